@@ -1,0 +1,170 @@
+"""What the store keeps, as frozen records; documents stay JSON text until somebody reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NewType
+
+import msgspec
+
+Document = dict[str, Any]
+EpochSeconds = NewType("EpochSeconds", float)
+
+Plan = Literal["active", "suspended"]
+Role = Literal["admin", "member", "viewer"]
+SessionStatus = Literal["open", "locked", "closed"]
+MemberKind = Literal["owner", "reviewer", "metricOwner", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    id: str
+    name: str
+    plan: Plan = "active"
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    id: str
+    account_id: str
+    name: str
+    email: str = ""
+    role: Role = "member"
+    avatar: str = ""
+    picture: str = ""
+    color: str = ""
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    id: str
+    account_id: str
+    name: str
+    member_ids: tuple[str, ...] = ()
+    avatar: str = ""
+    picture: str = ""
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A planning period; `required_reviewers` is None where it has no approval workflow."""
+
+    id: str
+    account_id: str
+    title: str
+    date_from: str
+    date_to: str
+    status: SessionStatus = "open"
+    required_reviewers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    token: str = field(repr=False)
+    account_id: str
+    user_id: str
+    expires_at: EpochSeconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What one token resolves to, read in one statement."""
+
+    token: Token
+    user: User
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as stored: `text` is its whole wire document without `metrics`."""
+
+    id: str
+    account_id: str
+    text: str
+
+    def document(self) -> Document:
+        """Decode a fresh document that the caller may change."""
+        return _decode(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    id: str
+    account_id: str
+    goal_id: str
+    text: str
+
+    def document(self) -> Document:
+        """Decode a fresh document that the caller may change."""
+        return _decode(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of goals and how many match in all."""
+
+    goals: tuple[Goal, ...]
+    total: int
+
+    def __iter__(self) -> Iterator[Goal]:
+        return iter(self.goals)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One goal under one owner, reviewer, metric owner or tag."""
+
+    member_id: str
+    goal_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """`attainment=>0.5` is Bound(">", 0.5); "=" when no operator was sent."""
+
+    operator: Literal[">", "<", "="]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The named parameters of the two group-by operations; None means not asked.
+
+    `current_at`, `past_at`, `future_at`: the clock's now as an RFC 3339 string; a goal is current
+    when dateFrom <= now <= dateTo, past when dateTo < now, future when dateFrom > now.
+    `metric_before`, `metric_after`: yyyy-mm-dd; some check-in lies before / after that day.
+    """
+
+    ids: Sequence[str] | None = None
+    owner_ids: Sequence[str] | None = None
+    metric_owner_ids: Sequence[str] | None = None
+    attainment: Bound | None = None
+    metric_attainment: Bound | None = None
+    metric_before: str | None = None
+    metric_after: str | None = None
+    current_at: str | None = None
+    past_at: str | None = None
+    future_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountData:
+    """Everything one account holds: what seeds put in and snapshots take out."""
+
+    account: Account
+    users: Sequence[User] = ()
+    teams: Sequence[Team] = ()
+    sessions: Sequence[Session] = ()
+    tokens: Sequence[Token] = ()
+    goals: Sequence[Mapping[str, Any]] = ()
+    metrics: Sequence[Mapping[str, Any]] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+_decoder = msgspec.json.Decoder(Document)
+_decode = _decoder.decode
