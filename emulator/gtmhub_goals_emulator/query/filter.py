@@ -44,26 +44,18 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class ElementIs:
-    """`$elemMatch` with operators: one element passes every test (each perhaps negated)."""
+class Element:
+    """`$elemMatch`: one element of the array meets the whole condition.
 
-    tests: tuple[ElementTest, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ElementHas:
-    """`$elemMatch` with fields: one element, itself an object, matches the whole condition."""
+    `objects`: the condition has fields, so only elements that are objects are asked; otherwise
+    its paths are empty and mean the element itself.
+    """
 
     condition: Condition
+    objects: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ElementTest:
-    tests: tuple[Test, ...]
-    negated: bool = False
-
-
-Test = Equal | Compare | In | Exists | Pattern | Size | ElementIs | ElementHas
+Test = Equal | Compare | In | Exists | Pattern | Size | Element
 
 
 @dataclass(frozen=True, slots=True)

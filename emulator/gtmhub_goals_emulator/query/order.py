@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gtmhub_goals_emulator.query.errors import SortError
 from gtmhub_goals_emulator.query.filter import Path
-from gtmhub_goals_emulator.query.paths import parse_path, values_at
+from gtmhub_goals_emulator.query.paths import values_at
 from gtmhub_goals_emulator.query.rank import ABSENT, EMPTY_ARRAY, Rank, rank
 
-MAX_KEYS = 16
+MAX_KEYS = 64
+_KEY = re.compile(r"(?P<minus>-?)(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,21 @@ def parse_order(text: str | None) -> Order:
     """Read `-name,dateCreated`; None and empty text mean the order of ids."""
     if not text or not text.strip():
         return BY_ID
-    words = text.split(",")
-    if len(words) > MAX_KEYS:
-        raise SortError(f"sort has {len(words)} keys; at most {MAX_KEYS} are allowed")
-    keys = []
-    for position, word in enumerate(words, start=1):
-        name = word.strip()
-        descending = name.startswith("-")
-        path = parse_path(name[1:] if descending else name)
-        if path is None:
+    keys: dict[Path, SortKey] = {}
+    for position, word in enumerate(text.split(","), start=1):
+        found = _KEY.fullmatch(word.strip())
+        if found is None:
             raise SortError(
-                f"sort key {position} is {word!r}: a field name such as name, -dateCreated or"
+                f"sort key {position} is {word[:80]!r}: a field name such as name, -dateCreated or"
                 " assignee.name belongs between the commas"
             )
-        keys.append(SortKey(path, descending))
-    return Order(tuple(keys))
+        name = found.group("name")
+        path = tuple(("id" if name == "_id" else name).split("."))
+        # a key that comes back later cannot change the order any more
+        keys.setdefault(path, SortKey(path, found.group("minus") == "-"))
+        if len(keys) > MAX_KEYS:
+            raise SortError(f"sort has more than {MAX_KEYS} keys; ask for fewer")
+    return Order(tuple(keys.values()))
 
 
 def sort_rank(document: Mapping[str, Any], key: SortKey) -> Rank:

@@ -1,0 +1,154 @@
+"""The reference predicate: does a document meet a condition, by MongoDB's rules.
+
+The store's SQL must say the same; whatever SQL cannot say exactly is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import ge, gt, le, lt
+from typing import Any
+
+from gtmhub_goals_emulator.query.filter import (
+    Compare,
+    Condition,
+    Element,
+    Equal,
+    Every,
+    Exists,
+    Field,
+    In,
+    Path,
+    Pattern,
+    Size,
+    Some,
+    Test,
+)
+from gtmhub_goals_emulator.query.paths import values_at
+from gtmhub_goals_emulator.query.patterns import compile_pattern
+from gtmhub_goals_emulator.query.rank import MISSING, NULL, rank
+
+Predicate = Callable[[Any], bool]
+_COMPARE = {"$gt": gt, "$gte": ge, "$lt": lt, "$lte": le}
+
+
+def matches(condition: Condition, document: Mapping[str, Any]) -> bool:
+    """Compile and ask once; compile yourself to ask about many documents."""
+    return compile_condition(condition)(document)
+
+
+def compile_condition(condition: Condition) -> Predicate:
+    """Answer a function of one document; it may raise FilterTooSlow."""
+    if isinstance(condition, Field):
+        return _compile_field(condition.path, condition.test)
+    if isinstance(condition, Every | Some):
+        parts = [compile_condition(part) for part in condition.parts]
+        if len(parts) == 1:
+            return parts[0]
+        if isinstance(condition, Every):
+            return lambda document: all(part(document) for part in parts)
+        return lambda document: any(part(document) for part in parts)
+    inner = compile_condition(condition.part)
+    return lambda document: not inner(document)
+
+
+def _compile_field(path: Path, test: Test) -> Predicate:
+    test_value, opens_arrays = _compile_test(test)
+    if isinstance(test, Exists):
+        wanted = test.wanted
+        return lambda document: _reaches(document, path) is wanted
+    if not path:
+        return test_value
+    if len(path) == 1:
+        name = path[0]
+
+        def ask_one(document: Any) -> bool:
+            value = document.get(name, MISSING)
+            if opens_arrays and type(value) is list:
+                return test_value(value) or any(map(test_value, value))
+            return test_value(value)
+
+        return ask_one
+
+    def ask(document: Any) -> bool:
+        for value in values_at(document, path):
+            if test_value(value):
+                return True
+            if opens_arrays and type(value) is list and any(map(test_value, value)):
+                return True
+        return False
+
+    return ask
+
+
+def _reaches(document: Any, path: Path) -> bool:
+    return not path or any(value is not MISSING for value in values_at(document, path))
+
+
+def _compile_test(test: Test) -> tuple[Predicate, bool]:
+    """Answer a predicate on one value, and whether an array's elements are asked as well."""
+    if isinstance(test, Equal):
+        return _equal(test.value), True
+    if isinstance(test, In):
+        return _in(test.values), True
+    if isinstance(test, Compare):
+        return _compare(test), True
+    if isinstance(test, Pattern):
+        search = compile_pattern(test)
+        return lambda value: type(value) is str and search(value), True
+    if isinstance(test, Size):
+        count = test.count
+        return lambda value: type(value) is list and len(value) == count, False
+    if isinstance(test, Element):
+        return _element(test), False
+    return lambda value: value is not MISSING, False
+
+
+def _equal(wanted: Any) -> Predicate:
+    if wanted is None:
+        return lambda value: value is None or value is MISSING
+    if type(wanted) is str:
+        return lambda value: bool(value == wanted)
+    ranked = rank(wanted)
+    return lambda value: value is not MISSING and rank(value) == ranked
+
+
+def _in(wanted: tuple[Any, ...]) -> Predicate:
+    if all(type(each) is str for each in wanted):
+        texts = frozenset(wanted)
+        return lambda value: type(value) is str and value in texts
+    ranks = frozenset(rank(each) for each in wanted)
+    return lambda value: rank(value) in ranks
+
+
+def _compare(test: Compare) -> Predicate:
+    operator = _COMPARE[test.operator]
+    wanted = rank(test.value)
+    kind = wanted[0]
+    if kind == NULL:
+        # null is neither less nor greater than null
+        inclusive = test.operator in ("$gte", "$lte")
+        return lambda value: inclusive and (value is None or value is MISSING)
+    if type(test.value) in (int, float):
+        number = test.value
+
+        def compare_number(value: Any) -> bool:
+            found = type(value)
+            return (found is float or found is int) and bool(operator(value, number))
+
+        return compare_number
+
+    def compare(value: Any) -> bool:
+        ranked = rank(value)
+        return ranked[0] == kind and bool(operator(ranked, wanted))
+
+    return compare
+
+
+def _element(test: Element) -> Predicate:
+    meets = compile_condition(test.condition)
+    if test.objects:
+        return lambda value: (
+            type(value) is list and any(type(each) is dict and meets(each) for each in value)
+        )
+    return lambda value: type(value) is list and any(map(meets, value))

@@ -1,0 +1,241 @@
+"""A relaxed JSON filter to a tree of conditions; what is not understood is refused by name."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import msgspec
+from gtmhub_goals_emulator.query.errors import FilterError
+from gtmhub_goals_emulator.query.filter import (
+    EVERYTHING,
+    Compare,
+    Comparison,
+    Condition,
+    Element,
+    Equal,
+    Every,
+    Exists,
+    Field,
+    In,
+    Not,
+    Path,
+    Pattern,
+    Size,
+    Some,
+    Test,
+)
+from gtmhub_goals_emulator.query.paths import parse_path
+from gtmhub_goals_emulator.query.patterns import compile_pattern
+from gtmhub_goals_emulator.query.relaxed import parse_relaxed
+
+MAX_CLAUSES = 1_000
+FIELD_OPERATORS = (
+    *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$not", "$exists"),
+    *("$regex", "$options", "$size", "$all", "$elemMatch"),
+)
+COMPARISONS: dict[str, Comparison] = {
+    "$gt": "$gt",
+    "$gte": "$gte",
+    "$lt": "$lt",
+    "$lte": "$lte",
+}
+GROUP_OPERATORS = ("$and", "$or", "$nor")
+
+
+def parse_filter(text: str | None) -> Condition:
+    """Read `{name: {$in: ["sales"]}}`; None and blank text let everything through."""
+    if text is None or not text.strip():
+        return EVERYTHING
+    tree = parse_relaxed(text)
+    if not isinstance(tree, dict):
+        raise FilterError(f"filter is {_shown(tree)}; it must be an object, as {{name: 'sales'}}")
+    return _Reader().condition(tree, "filter")
+
+
+class _Reader:
+    """One reading, counting its clauses."""
+
+    def __init__(self) -> None:
+        self._clauses = 0
+
+    def condition(self, tree: dict[str, Any], place: str) -> Condition:
+        parts: list[Condition] = []
+        for name, value in tree.items():
+            where = f"{place}.{name}"
+            if name.startswith("$"):
+                parts.append(self._group(name, value, where))
+                continue
+            path = parse_path(name)
+            if path is None:
+                raise FilterError(
+                    f"field {name!r} at {place} is no dotted name; write it as metrics.attainment"
+                )
+            parts.extend(self._field(path, value, where))
+        return _every(parts)
+
+    def _group(self, name: str, value: Any, place: str) -> Condition:
+        if name in FIELD_OPERATORS:
+            raise FilterError(
+                f"operator {name} at {place} belongs inside a field, as {{name: {{{name}: ...}}}}"
+            )
+        if name not in GROUP_OPERATORS:
+            _refuse_operator(name, place, GROUP_OPERATORS)
+        if not isinstance(value, list) or not value:
+            raise FilterError(
+                f"{name} at {place} has {_shown(value)}; it needs a list of one or more conditions"
+            )
+        parts = []
+        for index, each in enumerate(value):
+            where = f"{place}[{index}]"
+            if not isinstance(each, dict):
+                raise FilterError(f"{where} is {_shown(each)}; it must be an object")
+            self._count(where)
+            parts.append(self.condition(each, where))
+        if name == "$and":
+            return _every(parts)
+        return Some(tuple(parts)) if name == "$or" else Not(Some(tuple(parts)))
+
+    def _field(self, path: Path, value: Any, place: str) -> list[Condition]:
+        if not _has_operators(value, place):
+            self._count(place)
+            return [Field(path, Equal(value))]
+        parts: list[Condition] = []
+        for name, operand in value.items():
+            where = f"{place}.{name}"
+            self._count(where)
+            if name == "$not":
+                parts.append(self._not(path, operand, where))
+            elif name == "$ne":
+                parts.append(Not(Field(path, Equal(operand))))
+            elif name == "$nin":
+                parts.append(Not(Field(path, _in(name, operand, where))))
+            elif name == "$regex":
+                parts.append(Field(path, _pattern(operand, value.get("$options", ""), where)))
+            elif name == "$all":
+                parts.append(self._all(path, operand, where))
+            elif name == "$options":
+                if "$regex" not in value:
+                    raise FilterError(f"$options at {where} stands without a $regex beside it")
+            else:
+                parts.append(Field(path, self._test(name, operand, where)))
+        return parts
+
+    def _test(self, name: str, operand: Any, place: str) -> Test:
+        if name == "$eq":
+            return Equal(operand)
+        if name in COMPARISONS:
+            return Compare(COMPARISONS[name], operand)
+        if name == "$in":
+            return _in(name, operand, place)
+        if name == "$exists":
+            if operand is True or operand is False or operand in (0, 1):
+                return Exists(bool(operand))
+            raise FilterError(f"$exists at {place} has {_shown(operand)}; it needs true or false")
+        if name == "$size":
+            return _size(operand, place)
+        if name == "$elemMatch":
+            return self._element(operand, place)
+        if name in GROUP_OPERATORS:
+            raise FilterError(
+                f"operator {name} at {place} belongs outside a field, as {{{name}: [...]}}"
+            )
+        _refuse_operator(name, place, FIELD_OPERATORS)
+
+    def _not(self, path: Path, operand: Any, place: str) -> Condition:
+        if not isinstance(operand, dict) or not _has_operators(operand, place):
+            raise FilterError(
+                f"$not at {place} has {_shown(operand)}; it needs operators, as {{$gt: 1}}"
+            )
+        return Not(_every(self._field(path, operand, place)))
+
+    def _all(self, path: Path, operand: Any, place: str) -> Condition:
+        if not isinstance(operand, list):
+            raise FilterError(f"$all at {place} has {_shown(operand)}; it needs a list")
+        parts: list[Condition] = []
+        for index, each in enumerate(operand):
+            where = f"{place}[{index}]"
+            self._count(where)
+            if isinstance(each, dict) and any(key.startswith("$") for key in each):
+                if list(each) != ["$elemMatch"]:
+                    raise FilterError(f"{where} is {_shown(each)}; use plain values or $elemMatch")
+                parts.append(Field(path, self._element(each["$elemMatch"], where)))
+            else:
+                parts.append(Field(path, Equal(each)))
+        return _every(parts) if parts else Some(())
+
+    def _element(self, operand: Any, place: str) -> Element:
+        if not isinstance(operand, dict):
+            raise FilterError(f"$elemMatch at {place} has {_shown(operand)}; it needs an object")
+        first = next(iter(operand), "")
+        if first.startswith("$") and first not in GROUP_OPERATORS:
+            return Element(_every(self._field((), operand, place)), objects=False)
+        return Element(self.condition(operand, place), objects=True)
+
+    def _count(self, place: str) -> None:
+        self._clauses += 1
+        if self._clauses > MAX_CLAUSES:
+            raise FilterError(
+                f"filter has more than {MAX_CLAUSES} clauses (reached at {_short(place)}); use $in"
+                " for long lists of values"
+            )
+
+
+def _every(parts: list[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else Every(tuple(parts))
+
+
+def _has_operators(value: Any, place: str) -> bool:
+    if not isinstance(value, dict) or not value:
+        return False
+    operators = [key for key in value if key.startswith("$")]
+    if operators and len(operators) < len(value):
+        plain = next(key for key in value if not key.startswith("$"))
+        raise FilterError(
+            f"{place} mixes the operator {operators[0]} with the field {plain!r}; an object holds"
+            " either operators or fields"
+        )
+    return bool(operators)
+
+
+def _in(name: str, operand: Any, place: str) -> In:
+    if not isinstance(operand, list):
+        raise FilterError(
+            f"{name} at {place} has {_shown(operand)}; it needs a list, as {{{name}: ['a', 'b']}}"
+        )
+    for index, each in enumerate(operand):
+        if isinstance(each, dict) and any(key.startswith("$") for key in each):
+            raise FilterError(f"{place}[{index}] is {_shown(each)}; {name} holds plain values only")
+    return In(tuple(operand))
+
+
+def _size(operand: Any, place: str) -> Size:
+    if isinstance(operand, bool) or not isinstance(operand, int | float) or operand != int(operand):
+        raise FilterError(f"$size at {place} has {_shown(operand)}; it needs a whole number")
+    if operand < 0:
+        raise FilterError(f"$size at {place} has {_shown(operand)}; it cannot be negative")
+    return Size(int(operand))
+
+
+def _pattern(pattern: Any, options: Any, place: str) -> Pattern:
+    if not isinstance(pattern, str):
+        raise FilterError(f"$regex at {place} has {_shown(pattern)}; it needs a text")
+    if not isinstance(options, str):
+        raise FilterError(f"$options beside {place} has {_shown(options)}; it needs a text")
+    made = Pattern(pattern, "".join(sorted(set(options))))
+    compile_pattern(made, place)
+    return made
+
+
+def _refuse_operator(name: str, place: str, known: tuple[str, ...]) -> NoReturn:
+    raise FilterError(
+        f"operator {_short(name)!r} at {_short(place)} is not understood; known here:"
+        f" {', '.join(known)}"
+    )
+
+
+def _shown(value: Any) -> str:
+    return _short(msgspec.json.encode(value).decode())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:40]}...{text[-30:]}"
