@@ -1,0 +1,94 @@
+# Every target that has a `##` line is listed by `make`.
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+BASE   ?= origin/main
+PORT   ?= 8080
+ARGS   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup contract contract-full contract-diff contract-fuzz kill-matrix test test-slow \
+  serve generate check-generated regenerate watch observe lint-spec format lint types check \
+  benchmark lock changelog clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'
+
+setup: $(READY) ## build the virtual environment from hashed, pinned requirements
+
+$(READY): requirements/dev.txt emulator/pyproject.toml generated_client/pyproject.toml
+	@$(PYTHON) scripts/check_python.py
+	@echo "setting up $(VENV) (once; about a minute) ..."
+	@$(RUN) -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e emulator -e generated_client
+	@touch $@
+
+contract: $(READY) ## hold the emulator, or URL=... TOKEN=... ACCOUNT=..., to the contract
+	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+
+contract-full: $(READY) ## the same with a long budget: more examples of everything
+	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+
+contract-diff: $(READY) ## the same trace to two servers, A=URL and B=URL, and what differs
+	@$(RUN) -m contract_tests diff --a "$(A)" --b "$(B)" $(ARGS)
+
+contract-fuzz: $(READY) ## fuzz for HOURS=... and keep minimal reproductions
+	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+
+kill-matrix: $(READY) ## run the suite against every faulty server it must catch
+	@$(RUN) -m tests.contract_tests.kill_matrix $(ARGS)
+
+test: $(READY) ## the tests of our own code, the quick ones
+	@$(RUN) -m pytest -q -n 2 -m "not slow" $(ARGS)
+
+test-slow: $(READY) ## the tests that take more than five seconds each
+	@$(RUN) -m pytest -q -n 2 -m slow $(ARGS)
+
+serve: $(READY) ## start the emulator with its demo company on PORT=8080
+	@$(RUN) -m scripts.serve --port $(PORT) $(ARGS)
+
+generate: $(READY) ## print the client, and the emulator's copy of the spec, from openapi/goals.yaml
+	@$(RUN) -m generator generate
+
+check-generated: $(READY) ## fail where the printed code is not what the spec prints
+	@$(RUN) -m generator check
+
+regenerate: $(READY) ## lint, print, classify the change against BASE, version, changelog
+	@$(RUN) -m generator regenerate --base "$(BASE)" $(ARGS)
+
+watch: $(READY) ## regenerate whenever the spec, a template or the runtime is saved
+	@$(RUN) -m generator watch --base "$(BASE)" $(ARGS)
+
+observe: $(READY) ## compare the recorded traffic in HAR=file with the spec
+	@$(RUN) -m generator observe "$(HAR)" $(ARGS)
+
+lint-spec: $(READY) ## Redocly and Spectral on the spec, no warning accepted (needs Node)
+	@command -v node >/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt
+	@$(RUN) -m scripts.lint_spec
+
+format: $(READY) ## format the code
+	@$(RUN) -m ruff format . && $(RUN) -m ruff check --fix .
+
+lint: $(READY) ## check format, lint and the arrows between the rooms
+	@$(RUN) -m ruff format --check . && $(RUN) -m ruff check . && $(VENV)/bin/lint-imports --no-cache
+
+types: $(READY) ## mypy --strict on everything, printed code too
+	@$(RUN) -m mypy .
+
+check: lint types check-generated ## everything that a commit has to pass
+	@if command -v node >/dev/null; then $(MAKE) --no-print-directory lint-spec; else echo "lint-spec: left out, Node is not on this machine"; fi
+	@$(MAKE) --no-print-directory test
+
+benchmark: $(READY) ## every measurement in benchmarks/, against its peer in the same run
+	@for bench in benchmarks/*.py; do echo "== $$bench"; $(RUN) "$$bench" $(ARGS) || exit 1; done
+
+lock: ## resolve the requirements again, with hashes, for every Python from 3.11 (needs uv)
+	@for set in dev node; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+
+changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...
+	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)"
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) contract-report dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
