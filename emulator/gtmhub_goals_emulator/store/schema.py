@@ -1,0 +1,25 @@
+"""The statements that make the tables and their indexes on a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gtmhub_goals_emulator.store import tables as t
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.schema import CreateTable
+
+
+def creation(dialect: Dialect) -> Iterator[str]:
+    for table in t.metadata.sorted_tables:
+        yield str(CreateTable(table, if_not_exists=True).compile(dialect=dialect))
+    for name, (table_name, columns) in t.INDEXES.items():
+        table = t.metadata.tables[table_name]
+        keys = [_index_key(table.c[each].nullable, each, dialect) for each in columns]
+        yield f"CREATE INDEX IF NOT EXISTS {name} ON {table_name} ({', '.join(keys)})"
+
+
+def _index_key(nullable: bool | None, name: str, dialect: Dialect) -> str:
+    if dialect.name == "sqlite":
+        return name  # null is first already
+    key = f"left({name}, {t.HEAD})" if name in t.LONG_COLUMNS else name
+    return f"{key} NULLS FIRST" if nullable or name in t.LONG_COLUMNS else key
