@@ -1,0 +1,157 @@
+"""The command line: serve, exec, seed validate."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from gtmhub_goals_emulator.emulator import Emulator
+from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
+from gtmhub_goals_emulator.seeds import Built, build, parse_seed
+from gtmhub_goals_emulator.seeds.plant import plant
+from gtmhub_goals_emulator.store.errors import StoreError
+from gtmhub_goals_emulator.wire import server
+
+URL, TOKEN, ACCOUNT = "GOALS_URL", "GOALS_TOKEN", "GOALS_ACCOUNT"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; errors a person can mend go to stderr as one line, exit code 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (EmulatorError, StoreError) as error:
+        sys.stderr.write(f"gtmhub-goals-emulator: {error}\n")
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gtmhub-goals-emulator", description="A stateful stand-in for the Goals API."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="serve until a signal; prints one JSON line when up")
+    _add_start_options(serve, port=8080)
+    serve.set_defaults(run=_serve)
+
+    run = commands.add_parser(
+        "exec",
+        help="start, run a command, stop",
+        description=f"Start on a free port, run COMMAND with {URL}, {TOKEN} and {ACCOUNT} set, "
+        "stop, and exit as the command did.",
+    )
+    _add_start_options(run, port=0)
+    run.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND")
+    run.set_defaults(run=_exec)
+
+    seed = commands.add_parser("seed", help="work with seed files").add_subparsers(required=True)
+    validate = seed.add_parser("validate", help="check a seed file and count what it holds")
+    validate.add_argument("file", type=Path)
+    validate.set_defaults(run=_validate)
+    return parser
+
+
+def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    add("--port", type=int, default=port, help="port; 0 picks a free one (default: %(default)s)")
+    add("--store", default="memory", help="memory, sqlite:///FILE or postgresql://...")
+    add("--seed", default="demo", help="demo, empty or a seed file (default: %(default)s)")
+    add("--id-seed", type=int, help="make the ids of new goals reproducible")
+    add("--no-control", action="store_true", help="leave /__emulator out")
+    add("--snapshots", type=Path, help="folder for named snapshots")
+
+
+def _emulator(options: argparse.Namespace) -> tuple[Emulator, Built | None]:
+    emulator = Emulator(
+        options.store,
+        id_seed=options.id_seed,
+        control=not options.no_control,
+        snapshots=options.snapshots,
+    )
+    try:
+        return emulator, plant(emulator, options.seed)
+    except BaseException:
+        emulator.close()
+        raise
+
+
+def _serve(options: argparse.Namespace) -> int:
+    listener = server.bind(options.host, options.port)
+    emulator, built = _emulator(options)
+
+    def say_ready() -> None:
+        line = _ready(server.url_of(listener), built)
+        sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+        sys.stdout.flush()
+
+    try:
+        server.serve(emulator.app, listener, say_ready)
+    finally:
+        emulator.close()
+        listener.close()
+    return 0
+
+
+def _ready(url: str, built: Built | None) -> dict[str, str | int]:
+    return {
+        "url": url,
+        "token": built.first_token if built else "",
+        "accountId": built.data.account.id if built else "",
+        "pid": os.getpid(),
+    }
+
+
+def _exec(options: argparse.Namespace) -> int:
+    command = options.command[1:] if options.command[:1] == ["--"] else options.command
+    if not command:
+        raise StartError("no command to run; write: gtmhub-goals-emulator exec -- COMMAND")
+    emulator, built = _emulator(options)
+    try:
+        with server.serving(emulator.app, options.host, options.port) as url:
+            ready = _ready(url, built)
+            environment = {
+                **os.environ,
+                URL: url,
+                TOKEN: str(ready["token"]),
+                ACCOUNT: str(ready["accountId"]),
+            }
+            try:
+                code = subprocess.run(command, env=environment, check=False).returncode
+            except OSError as error:
+                raise StartError(f"cannot run {command[0]!r}: {error.strerror}") from None
+    finally:
+        emulator.close()
+    return 128 - code if code < 0 else code
+
+
+def _validate(options: argparse.Namespace) -> int:
+    try:
+        text = options.file.read_bytes()
+    except OSError as error:
+        raise SeedError(f"{options.file}: {error.strerror}") from None
+    document = parse_seed(text)
+    now = datetime.now(UTC)
+    counts = {"accounts": 0, "users": 0, "teams": 0, "sessions": 0, "goals": 0, "metrics": 0}
+    from gtmhub_goals_emulator.control.ids import ObjectIds
+
+    new_id = ObjectIds().new
+    for i, account in enumerate(document.accounts):
+        try:
+            data = build(account, new_id, now).data
+        except SeedError as error:
+            raise SeedError(f"accounts[{i}].{error}") from None
+        counts["accounts"] += 1
+        for name in ("users", "teams", "sessions", "goals", "metrics"):
+            counts[name] += len(getattr(data, name))
+    said = ", ".join(f"{count} {name}" for name, count in counts.items())
+    sys.stdout.write(f"{options.file}: valid: {said}\n")
+    return 0

@@ -1,0 +1,175 @@
+"""Compiled checks of one operation: parameters and body on the way in, answers on the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from gtmhub_goals_emulator.contract.compile import Compiler, Validator
+from gtmhub_goals_emulator.contract.load import resolve
+from gtmhub_goals_emulator.contract.operations import Operation, Parameter
+
+SHOWN = 120  # characters of a refused value that a message repeats
+
+
+class Mismatch(Exception):
+    """A value does not fit the contract; the message names the place and what is wrong."""
+
+
+Decode = Callable[[str], Any]
+
+
+class Checks:
+    """Everything the contract says about one operation, compiled once."""
+
+    __slots__ = ("_answers", "_body", "_header", "_path", "_query", "_query_required", "operation")
+
+    def __init__(self, compiler: Compiler, operation: Operation) -> None:
+        """Compile the schemas of `operation`, which must come from the compiler's document."""
+        self.operation = operation
+        readers = {
+            (parameter.place, parameter.name): _Reader(compiler, parameter)
+            for parameter in operation.parameters
+        }
+        self._path = [reader for (place, _), reader in readers.items() if place == "path"]
+        self._query = {name: r for (place, name), r in readers.items() if place == "query"}
+        self._query_required = [r.name for r in self._query.values() if r.required]
+        self._header = [reader for (place, _), reader in readers.items() if place == "header"]
+        self._body = None if operation.body is None else compiler.compile(operation.body)
+        self._answers: dict[int, Validator | None] = {
+            status: None if schema is None else compiler.compile(schema)
+            for status, schema in operation.answers.items()
+        }
+
+    def parameters(self, path_values: Mapping[str, str], query: bytes) -> dict[str, Any]:
+        """Decode and check path and query values; raise Mismatch at the first that does not fit."""
+        values: dict[str, Any] = {}
+        for reader in self._path:
+            values[reader.name] = reader.read(path_values[reader.name])
+        if query and self._query:
+            self._read_query(query, values)
+        for name in self._query_required:
+            if name not in values:
+                raise Mismatch(f"query parameter {name}: is required")
+        return values
+
+    def _read_query(self, query: bytes, values: dict[str, Any]) -> None:
+        known = self._query
+        for pair in query.split(b"&"):
+            if not pair:
+                continue
+            raw_name, _, raw_value = pair.partition(b"=")
+            name = _text(raw_name, "query")
+            reader = known.get(name)
+            if reader is None:
+                continue  # the real service ignores what it does not know (observed)
+            if name in values:
+                raise Mismatch(f"query parameter {name}: is given twice; send it once")
+            values[name] = reader.read(_text(raw_value, f"query parameter {name}"))
+
+    def header_is_sound(self, name: str, value: str) -> bool:
+        """Whether `value` fits the header parameter `name`; a header nobody declares is sound."""
+        for reader in self._header:
+            if reader.name == name:
+                return reader.fits(value)
+        return True
+
+    def body(self, value: Any) -> None:
+        if self._body is None or self._body.is_valid(value):
+            return
+        raise Mismatch("body" + first_fault(self._body, value))
+
+    def answer(self, status: int, value: Any) -> None:
+        """Raise Mismatch unless the contract allows this answer; `value` None means no body."""
+        try:
+            validator = self._answers[status]
+        except KeyError:
+            raise Mismatch(f"status {status} is not documented") from None
+        if validator is None:
+            if value is not None:
+                raise Mismatch(f"status {status} documents no body")
+        elif not validator.is_valid(value):
+            raise Mismatch(f"status {status}: body" + first_fault(validator, value))
+
+
+class _Reader:
+    """Turns the text of one parameter into a checked value."""
+
+    __slots__ = ("_decode", "_validator", "label", "name", "required")
+
+    def __init__(self, compiler: Compiler, parameter: Parameter) -> None:
+        self.name = parameter.name
+        self.required = parameter.required
+        self.label = f"{parameter.place} parameter {parameter.name}"
+        self._decode = _DECODERS[resolve(compiler.document, parameter.schema).get("type", "string")]
+        self._validator = compiler.compile(parameter.schema)
+
+    def read(self, text: str) -> Any:
+        try:
+            value = self._decode(text)
+        except ValueError as error:
+            raise Mismatch(f"{self.label}: {error}") from None
+        if not self._validator.is_valid(value):
+            raise Mismatch(self.label + first_fault(self._validator, value))
+        return value
+
+    def fits(self, text: str) -> bool:
+        return self._validator.is_valid(text)
+
+
+def first_fault(validator: Validator, value: Any) -> str:
+    """Say where `value` fails first and why, as `.items[3].name: ...`."""
+    for error in validator.iter_errors(value):
+        place = "".join(
+            f"[{step}]" if isinstance(step, int) else f".{step[:SHOWN]}"
+            for step in error.instance_path
+        )
+        return f"{place}: {shortened(error.message)}"
+    return ": does not fit"
+
+
+def shortened(text: str) -> str:
+    if len(text) <= 2 * SHOWN:
+        return text
+    return f"{text[:SHOWN]}…{text[-SHOWN:]}"
+
+
+def _text(raw: bytes, place: str) -> str:
+    if b"+" in raw:
+        raw = raw.replace(b"+", b" ")
+    try:
+        return (unquote_to_bytes(raw) if b"%" in raw else raw).decode()
+    except UnicodeDecodeError:
+        raise Mismatch(f"{place}: is not UTF-8") from None
+
+
+def _integer(text: str) -> int:
+    digits = text[1:] if text[:1] == "-" else text
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 32:
+        raise ValueError(f"{shortened(text)!r} is not an integer")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{shortened(text)!r} is not a number") from None
+
+
+def _boolean(text: str) -> bool:
+    # A Python client was seen sending "True" to the real service.
+    if text in ("true", "True"):
+        return True
+    if text in ("false", "False"):
+        return False
+    raise ValueError(f"{shortened(text)!r} is neither true nor false")
+
+
+_DECODERS: dict[str, Decode] = {
+    "string": str,
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+}

@@ -1,0 +1,76 @@
+"""The control API: routes and checks from control.json, one function per operationId."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, operations
+from gtmhub_goals_emulator.control import page
+from gtmhub_goals_emulator.control.operations import NotThere, OPERATIONS
+from gtmhub_goals_emulator.errors import EmulatorError
+from gtmhub_goals_emulator.handlers.registry import demand_complete
+from gtmhub_goals_emulator.wire import answers, bodies
+from gtmhub_goals_emulator.wire.answers import Answer
+from gtmhub_goals_emulator.wire.routes import Routes
+
+if TYPE_CHECKING:
+    from gtmhub_goals_emulator.emulator import Emulator
+
+log = logging.getLogger("gtmhub_goals_emulator.control")
+
+Operate = Callable[["Emulator", dict[str, Any], Any], tuple[int, Any]]
+
+
+def control_text() -> bytes:
+    return resources.files(__package__).joinpath("control.json").read_bytes()
+
+
+class ControlApi:
+    """Answers everything below /__emulator: the control API, its page and its documents."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        """Raise ContractError unless control.json and the functions are the same set."""
+        document = msgspec.json.decode(control_text())
+        found = operations(document)
+        demand_complete(found, OPERATIONS)
+        compiler = Compiler(document)
+        self._emulator = emulator
+        self._routes = Routes(found.values())
+        self._checks = {name: Checks(compiler, operation) for name, operation in found.items()}
+
+    def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer:
+        static = page.static(method, path)
+        if static is not None:
+            return static
+        found = self._routes.find(path)
+        if found is None:
+            return answers.error_answer(404, f"no such path: {path[:200]}")
+        by_method, path_values = found
+        operation = by_method.get(method)
+        if operation is None:
+            allowed = ", ".join(sorted(by_method))
+            refused = answers.error_answer(405, f"{method} is not allowed; {allowed} are")
+            refused.headers = [answers.JSON_TYPE, (b"allow", allowed.encode())]
+            return refused
+        checks = self._checks[operation.id]
+        try:
+            params = checks.parameters(path_values, query)
+            content = None
+            if operation.body is not None and (body or operation.body_required):
+                content = bodies.decoded(body, None)
+                checks.body(content)
+            status, reply = OPERATIONS[operation.id](self._emulator, params, content)
+            checks.answer(status, reply)
+        except NotThere as missing:
+            return answers.error_answer(404, str(missing))
+        except (Mismatch, EmulatorError, ValueError) as error:
+            return answers.error_answer(400, str(error))
+        except Exception:
+            log.exception("%s failed", operation.id)
+            return answers.error_answer(500, "internal server error")
+        return answers.empty_answer(status) if reply is None else answers.json_answer(status, reply)

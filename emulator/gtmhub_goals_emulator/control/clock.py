@@ -1,0 +1,69 @@
+"""Clocks that a test can move: one for everybody, and one for an account where it is set."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+import msgspec
+from gtmhub_goals_emulator.goals import instants
+
+Mode = Literal["real", "offset", "frozen"]
+VALUE_KEY = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`real`: the machine's time; `offset`: that plus seconds; `frozen`: always `at`."""
+
+    mode: Mode = "real"
+    offset_seconds: float = 0
+    at: str = ""
+
+    def now(self) -> datetime:
+        if self.mode == "frozen":
+            return instants.read(self.at)
+        now = datetime.fromtimestamp(time.time(), UTC)
+        if self.mode == "offset":
+            return now + timedelta(seconds=self.offset_seconds)
+        return now
+
+    def shown(self) -> dict[str, Any]:
+        shown: dict[str, Any] = {"mode": self.mode, "now": instants.written(self.now())}
+        if self.mode == "offset":
+            shown["offsetSeconds"] = self.offset_seconds
+        return shown
+
+    def text(self) -> str:
+        return msgspec.json.encode(
+            {"mode": self.mode, "offsetSeconds": self.offset_seconds, "at": self.at}
+        ).decode()
+
+
+REAL = Setting()
+
+
+def setting_from_text(text: str) -> Setting:
+    stored = msgspec.json.decode(text)
+    return Setting(stored["mode"], stored["offsetSeconds"], stored["at"])
+
+
+def setting_from_body(body: dict[str, Any]) -> Setting:
+    """Read what the control API accepts; ValueError says what contradicts."""
+    mode = body["mode"]
+    if mode == "frozen":
+        if "at" not in body:
+            raise ValueError("at: is required when mode is frozen")
+        return Setting("frozen", 0, instants.normalised(body["at"]))
+    if mode == "offset":
+        if "offsetSeconds" not in body:
+            raise ValueError("offsetSeconds: is required when mode is offset")
+        setting = Setting("offset", float(body["offsetSeconds"]))
+        try:
+            setting.now()
+        except OverflowError:
+            raise ValueError("offsetSeconds: leads out of the calendar") from None
+        return setting
+    return REAL

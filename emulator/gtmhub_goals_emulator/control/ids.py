@@ -1,0 +1,35 @@
+"""New object ids: 24 hex digits, ascending in time of creation, reproducible with a seed."""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+import time
+
+
+class ObjectIds:
+    """Makes ids as MongoDB does: seconds, then a process part, then a counter.
+
+    With a seed, the seconds stand still too, so that two runs make the same ids.
+    """
+
+    def __init__(self, seed: int | None = None) -> None:
+        """`seed` None draws the process part from the system."""
+        self._lock = threading.Lock()
+        if seed is None:
+            self._fixed_seconds: int | None = None
+            self._process = os.urandom(5).hex()
+            self._count = int.from_bytes(os.urandom(2), "big")
+        else:
+            source = random.Random(seed)
+            self._fixed_seconds = 0x60000000
+            self._process = f"{source.getrandbits(40):010x}"
+            self._count = 0
+
+    def new(self) -> str:
+        with self._lock:
+            self._count = (self._count + 1) & 0xFFFFFF
+            count = self._count
+        seconds = self._fixed_seconds if self._fixed_seconds is not None else int(time.time())
+        return f"{seconds:08x}{self._process}{count:06x}"

@@ -1,0 +1,157 @@
+"""One emulator: the rooms wired together, without a socket."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from gtmhub_goals_emulator.contract import load_contract
+from gtmhub_goals_emulator.control.api import ControlApi
+from gtmhub_goals_emulator.control import snapshot
+from gtmhub_goals_emulator.control.clock import setting_from_text
+from gtmhub_goals_emulator.control.faults import Faults, fault_from_body
+from gtmhub_goals_emulator.control.ids import ObjectIds
+from gtmhub_goals_emulator.control.journal import Journal
+from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.handlers import HANDLERS
+from gtmhub_goals_emulator.handlers.tenants import Tenants
+from gtmhub_goals_emulator.seeds import Built, SeedAccount, build
+from gtmhub_goals_emulator.store import open_store
+from gtmhub_goals_emulator.wire.app import App
+from gtmhub_goals_emulator.wire.dispatch import Dispatcher
+
+SEED_KEY = "seed"
+
+
+class Emulator:
+    """The 17 operations, the control API and what they share.
+
+    `store`: `memory`, `sqlite:///file` or `postgresql://...`; `id_seed` makes ids reproducible;
+    `control` False leaves /__emulator out; `snapshots` is where named snapshots go.
+    """
+
+    def __init__(
+        self,
+        store: str = "memory",
+        *,
+        id_seed: int | None = None,
+        control: bool = True,
+        snapshots: Path | None = None,
+    ) -> None:
+        """Open the store and check that every operation has its handler."""
+        self.store = open_store(store)
+        self.ids = ObjectIds(id_seed)
+        self.tenants = Tenants(self.store)
+        self.faults = Faults()
+        self.journal = Journal()
+        self.snapshots = snapshots
+        self.dispatcher = Dispatcher(
+            load_contract(),
+            HANDLERS,
+            store=self.store,
+            tenants=self.tenants,
+            ids=self.ids,
+            faults=self.faults,
+            journal=self.journal,
+        )
+        self.control = ControlApi(self) if control else None
+        self.app = App(self.dispatcher, self.control, self.store.in_loop)
+
+    def close(self) -> None:
+        self.app.close()
+        self.store.close()
+
+    def now(self) -> datetime:
+        return self.tenants.global_clock.now()
+
+    def add_account(self, seed: SeedAccount) -> Built:
+        """Build an account, keep its seed for later resets, and make it known."""
+        built = build(seed, self.ids.new, self.now())
+        self.add_accounts([built])
+        return built
+
+    def add_accounts(self, built: Iterable[Built]) -> None:
+        with self.store.write() as unit:
+            for each in built:
+                account_id = each.data.account.id
+                if unit.account(account_id) is not None:
+                    raise SeedError(f"id: account {account_id} exists already; delete it first")
+                for token in each.data.tokens:
+                    if unit.bearer(token.token) is not None:
+                        raise SeedError("tokens: one of them belongs to another account already")
+                unit.import_account(each.data)
+                unit.put_value(account_id, SEED_KEY, snapshot.text_of_data(each.data))
+
+    def remove_account(self, account_id: str) -> bool:
+        with self.store.write() as unit:
+            gone = unit.wipe_account(account_id)
+        self.faults.clear(account_id)
+        self.tenants.forget(account_id)
+        return gone
+
+    def reset(self, account_id: str | None = None) -> list[str]:
+        """Put one account, or all, back to its seed; faults and clock go with it."""
+        with self.store.write() as unit:
+            ids = (
+                [account.id for account in unit.accounts()] if account_id is None else [account_id]
+            )
+            for each in ids:
+                text = unit.value(each, SEED_KEY)
+                if text is not None:
+                    unit.import_account(snapshot.data_from_text(text))
+                    unit.put_value(each, SEED_KEY, text)
+        self.faults.clear(account_id)
+        self.tenants.forget(account_id)
+        return ids
+
+    def snapshot(self) -> dict[str, Any]:
+        """Everything: accounts with their seeds and clocks, faults, the clock of all."""
+        with self.store.read() as unit:
+            exported = [unit.export_account(account.id) for account in unit.accounts()]
+        return snapshot.document(
+            [data for data in exported if data is not None],
+            [fault.shown() for fault in self.faults.all()],
+            self.tenants.global_clock.text(),
+        )
+
+    def load_snapshot(self, value: Any) -> list[str]:
+        """Replace everything by a snapshot, or nothing where it does not fit."""
+        accounts = snapshot.accounts_of(value)
+        clock = setting_from_text(value["clock"])
+        faults = [fault_from_body(fault["id"], fault) for fault in value["faults"]]
+        with self.store.write() as unit:
+            for account in unit.accounts():
+                unit.wipe_account(account.id)
+            for data in accounts:
+                unit.import_account(data)
+        self.tenants.forget()
+        self.tenants.global_clock = clock
+        self.faults.clear()
+        for fault in faults:
+            self.faults.add(fault)
+        return [data.account.id for data in accounts]
+
+    def is_empty(self) -> bool:
+        with self.store.read() as unit:
+            return not unit.accounts()
+
+
+def unsigned_jwt(user_id: str, account_id: str, expires_at: int | None = None) -> str:
+    """Make a token of the shape that the real service gives out, without a signature."""
+    payload: dict[str, object] = {
+        "sub": user_id,
+        "https://gtmhub.com/app_metadata/accountId": account_id,
+    }
+    if expires_at is not None:
+        payload["exp"] = expires_at
+    parts = (_part({"alg": "none", "typ": "JWT"}), _part(payload), "")
+    return ".".join(parts)
+
+
+def _part(value: object) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(value)).rstrip(b"=").decode()

@@ -1,0 +1,174 @@
+"""Goal documents: made from a body, changed by a body. A stored document carries no `metrics`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gtmhub_goals_emulator.goals import instants, workflow
+from gtmhub_goals_emulator.goals.people import Directory, Period, Person
+from gtmhub_goals_emulator.goals.refusals import Invalid
+
+Document = dict[str, Any]
+Body = Mapping[str, Any]
+
+UNKNOWN_ASSIGNEE: Mapping[str, Any] = {
+    "id": "",
+    "accountId": "",
+    "name": "",
+    "email": "",
+    "type": "",
+    "avatar": "",
+    "picture": "",
+    "color": "",
+    "isActive": False,
+}
+"""What the real service writes for an owner it cannot resolve (observed)."""
+
+
+def new_goal(
+    body: Body, *, goal_id: str, author: Person, directory: Directory, now: str
+) -> Document:
+    """Build the document of a created goal; keys a client may not set are ignored."""
+    period = _period(body["sessionId"], directory)
+    owners = _owners(body, directory) or [author.id]
+    date_from, date_to = _dates(body, period)
+    state = workflow.opening_state(period)
+    return {
+        "id": goal_id,
+        "accountId": directory.account_id,
+        "name": body["name"],
+        "description": body.get("description", ""),
+        "sessionId": period.id,
+        "ownerId": owners[0],
+        "ownerIds": owners,
+        "assignee": assignee(owners[0], directory),
+        "assignees": [assignee(owner, directory) for owner in owners],
+        "parentId": body.get("parentId", ""),
+        "attainment": 0,
+        "aggregatedAttainment": 0,
+        "fullAggregatedAttainment": 0,
+        "attainmentTypeString": body.get("attainmentTypeString", "average_kr"),
+        "dateFrom": date_from,
+        "dateTo": date_to,
+        "dateCreated": now,
+        "dateModified": now,
+        "url": goal_url(directory.domain, period.id, goal_id),
+        "metricsCount": 0,
+        "closedStatus": {"status": "active"},
+        "customFields": body.get("customFields", {}),
+        "tags": body.get("tags", []),
+        "access": None,
+        "createdById": author.id,
+        "modifiedById": author.id,
+        "workflowStatus": state,
+        "reviewers": [],
+        "approvedBy": [],
+        "locked": False,
+    }
+
+
+def update(goal: Document, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+    """Change what the body names; null clears, absent keeps (PATCH)."""
+    period = directory.periods.get(goal["sessionId"])
+    for name, cleared in _CLEARED.items():
+        if name in body:
+            goal[name] = cleared() if body[name] is None else body[name]
+    for name in ("name", "attainmentTypeString"):
+        if name in body:
+            goal[name] = body[name]
+    _set_owners(goal, body, directory)
+    _set_dates(goal, body, period)
+    _stamp(goal, author, now)
+
+
+def replace(goal: Document, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+    """Set every writable field: to the body's value or its default; owner and session stay (PUT)."""
+    period = directory.periods.get(goal["sessionId"])
+    goal["name"] = body["name"]
+    goal["attainmentTypeString"] = body.get("attainmentTypeString", "average_kr")
+    for name, cleared in _CLEARED.items():
+        goal[name] = body[name] if name in body else cleared()
+    _set_owners(goal, body, directory)
+    _set_dates(goal, {"dateFrom": None, "dateTo": None, **_only_dates(body)}, period)
+    _stamp(goal, author, now)
+
+
+def set_confidence(goal: Document, body: Body, *, author: Person, now: str) -> None:
+    goal["confidence"] = {
+        "value": body["value"],
+        "reason": body.get("reason", ""),
+        "userId": author.id,
+        "date": now,
+    }
+    _stamp(goal, author, now)
+
+
+def assignee(member_id: str, directory: Directory) -> Mapping[str, Any]:
+    return directory.assignees.get(member_id, UNKNOWN_ASSIGNEE)
+
+
+def goal_url(domain: str, session_id: str, goal_id: str) -> str:
+    return f"https://{domain}/#/goals/{session_id}/all/{goal_id}/metrics/"
+
+
+_CLEARED: dict[str, type] = {
+    "description": str,
+    "parentId": str,
+    "customFields": dict,
+    "tags": list,
+}
+"""Fields that null clears, with what makes their empty value."""
+
+
+def _period(session_id: str, directory: Directory) -> Period:
+    period = directory.periods.get(session_id)
+    if period is None:
+        raise Invalid(f"sessionId: session {session_id} does not exist")
+    return period
+
+
+def _owners(body: Body, directory: Directory) -> list[str]:
+    """The owners a body names, the single owner first; empty where it names none."""
+    single = body.get("ownerId")
+    owners = [*([] if single is None else [single]), *(body.get("ownerIds") or ())]
+    for owner in owners:
+        if owner not in directory.assignees:
+            raise Invalid(f"ownerIds: no user or team {owner} exists in this account")
+    return list(dict.fromkeys(owners))
+
+
+def _set_owners(goal: Document, body: Body, directory: Directory) -> None:
+    owners = _owners(body, directory)
+    if owners:
+        goal["ownerIds"] = owners
+        goal["ownerId"] = owners[0]
+        goal["assignee"] = assignee(owners[0], directory)
+        goal["assignees"] = [assignee(owner, directory) for owner in owners]
+
+
+def _dates(body: Body, period: Period) -> tuple[str, str]:
+    dates = {"dateFrom": period.date_from, "dateTo": period.date_to}
+    _set_dates(dates, {name: body[name] for name in dates if body.get(name) is not None}, period)
+    return dates["dateFrom"], dates["dateTo"]
+
+
+def _set_dates(goal: Document, body: Body, period: Period | None) -> None:
+    for name, default in (
+        ("dateFrom", period.date_from if period else instants.ZERO),
+        ("dateTo", period.date_to if period else instants.ZERO),
+    ):
+        if name in body:
+            value = body[name]
+            goal[name] = default if value is None else instants.normalised(value)
+    if instants.precedes(goal["dateTo"], goal["dateFrom"]):
+        raise Invalid(f"dateTo: {goal['dateTo']} is before dateFrom {goal['dateFrom']}")
+
+
+def _only_dates(body: Body) -> Body:
+    return {name: body[name] for name in ("dateFrom", "dateTo") if name in body}
+
+
+def _stamp(goal: Document, author: Person, now: str) -> None:
+    goal["modifiedById"] = author.id
+    goal["dateModified"] = now

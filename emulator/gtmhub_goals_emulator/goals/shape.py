@@ -1,0 +1,100 @@
+"""How a goal is shown: chosen fields, metrics, links and plain text, for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from gtmhub_goals_emulator.goals.document import Document
+from gtmhub_goals_emulator.goals.mentions import plain_text
+from gtmhub_goals_emulator.goals.people import Directory, Person
+from gtmhub_goals_emulator.goals.permissions import rights
+from gtmhub_goals_emulator.query.fields import Fields
+
+Metrics = Sequence[Mapping[str, Any]]
+
+
+class Shaper:
+    """Shows goals to one person: `fields` None means the operation's default."""
+
+    __slots__ = ("_directory", "_fields", "_person", "_plain")
+
+    def __init__(
+        self, person: Person, directory: Directory, fields: Fields, formatting: str | None = None
+    ) -> None:
+        """`formatting` is `plainText` or, for anything else, markup as stored."""
+        self._person = person
+        self._directory = directory
+        self._fields = fields
+        self._plain = formatting == "plainText"
+
+    def show(
+        self, goal: Document, metrics: Metrics | None = None, expanded: Document | None = None
+    ) -> Document:
+        """Change `goal`, a document nobody else holds, into what the reader gets."""
+        if self._plain:
+            self._write_plainly(goal)
+        if metrics is not None:
+            goal["metrics"] = shown_metrics(goal, metrics)
+        chosen = self._fields.chosen
+        if chosen is None or "links" in chosen:
+            goal["links"] = {} if expanded is None else {"expanded": expanded}
+        if chosen is None or "currentUserAllowedActions" in chosen:
+            goal["currentUserAllowedActions"] = rights(self._person, goal)
+        return goal if chosen is None else self._fields.shape(goal)
+
+    def _write_plainly(self, goal: Document) -> None:
+        goal["description"] = plain_text(goal["description"])
+        custom = goal["customFields"]
+        for name, value in custom.items():
+            # What the account does not declare counts as a text area where it holds text.
+            if isinstance(value, str) and self._directory.text_areas.get(name, True):
+                custom[name] = plain_text(value)
+
+
+def shown_metrics(goal: Document, metrics: Metrics) -> list[Document]:
+    """Metrics in their order, with what they repeat of their goal."""
+    repeated = {
+        "sessionId": goal["sessionId"],
+        "goalName": goal["name"],
+        "goalDescription": goal["description"],
+        "goalOwnerId": goal["ownerId"],
+        "goalOwnerIds": goal["ownerIds"],
+        "goalAttainment": goal["attainment"],
+        "goalClosedStatus": goal["closedStatus"],
+    }
+    shown = [{**metric, **repeated} for metric in metrics]
+    shown.sort(key=lambda metric: (metric.get("orderId", 0), metric["id"]))
+    return shown
+
+
+def expanded_links(
+    goal: Mapping[str, Any], parent: Mapping[str, Any] | None, directory: Directory
+) -> Document:
+    """The linked objects in full. Their shape is our choice: the document shows none."""
+    period = directory.periods.get(goal["sessionId"])
+    linked: Document = {"owners": list(goal.get("assignees", ()))}
+    if period is not None:
+        linked["session"] = {
+            "id": period.id,
+            "title": period.title,
+            "dateFrom": period.date_from,
+            "dateTo": period.date_to,
+            "status": period.status,
+        }
+    if parent is not None:
+        linked["parent"] = {name: parent[name] for name in ("id", "name", "attainment", "url")}
+    return linked
+
+
+def wants_expanded(fields: Fields) -> bool:
+    """`fields=links` and `fields=links{expanded}` ask for the full content; nothing else does."""
+    if fields.chosen is None or "links" not in fields.chosen:
+        return False
+    inner = fields.chosen["links"]
+    return inner is None or "expanded" in inner
+
+
+def names_of(goals: Iterable[Mapping[str, Any]], field: str) -> list[str]:
+    """Distinct non-empty values of one field, in order."""
+    return list(dict.fromkeys(goal[field] for goal in goals if goal[field]))

@@ -1,0 +1,50 @@
+"""What a handler gets and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from gtmhub_goals_emulator.goals import instants
+from gtmhub_goals_emulator.goals.people import Directory, Person
+from gtmhub_goals_emulator.store.port import Store
+
+Reply = tuple[int, Any]
+"""Status and content; None is no body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Work too long for the event loop; whoever carries the request runs it in a thread."""
+
+    run: Callable[[], Reply]
+
+
+class IdSource(Protocol):
+    def new(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One accepted request: who calls, with what, at which instant, on which store."""
+
+    person: Person
+    directory: Directory
+    params: dict[str, Any]
+    body: Any
+    moment: datetime
+    store: Store
+    ids: IdSource
+
+    @property
+    def now(self) -> str:
+        return instants.written(self.moment)
+
+    @property
+    def account_id(self) -> str:
+        return self.directory.account_id
+
+
+Handler = Callable[[Call], Reply | Later]

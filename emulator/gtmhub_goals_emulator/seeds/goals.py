@@ -1,0 +1,149 @@
+"""Goals and metrics of a seed as stored documents: attainment computed, aggregates filled in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.goals import instants, progress
+from gtmhub_goals_emulator.goals.document import Document, assignee, goal_url
+from gtmhub_goals_emulator.goals.people import Directory
+from gtmhub_goals_emulator.goals.workflow import opening_state
+from gtmhub_goals_emulator.seeds.document import SeedAccount, SeedGoal
+from gtmhub_goals_emulator.seeds.metrics import member, metric_document
+from gtmhub_goals_emulator.seeds.names import Ids, instant
+
+
+def build(
+    seed: SeedAccount, directory: Directory, ids: Ids, now: datetime
+) -> tuple[list[Document], list[Document]]:
+    goal_ids = [ids.declare(f"goals[{i}].id", goal.id) for i, goal in enumerate(seed.goals)]
+    author = next(iter(directory.people), "")
+    written = instants.written(now)
+    goals = [
+        _goal(f"goals[{i}]", goal, goal_id, directory, ids, author, written)
+        for i, (goal, goal_id) in enumerate(zip(seed.goals, goal_ids, strict=True))
+    ]
+    by_id = {goal["id"]: goal for goal in goals}
+    metrics = []
+    of_goal: dict[str, list[Document]] = {}
+    for i, seed_metric in enumerate(seed.metrics):
+        place = f"metrics[{i}]"
+        goal = by_id.get(ids.resolve(f"{place}.goalId", seed_metric.goal_id, "goal"))
+        if goal is None:
+            raise SeedError(f"{place}.goalId: {seed_metric.goal_id!r} is not a goal")
+        siblings = of_goal.setdefault(goal["id"], [])
+        metric = metric_document(place, seed_metric, goal, len(siblings) + 1, directory, ids)
+        siblings.append(metric)
+        metrics.append(metric)
+    for goal in goals:
+        of_it = of_goal.get(goal["id"], [])
+        goal["metricsCount"] = len(of_it)
+        goal["attainment"] = progress.goal_attainment(of_it)
+    _aggregate(goals, by_id)
+    return goals, metrics
+
+
+def _goal(
+    place: str,
+    seed: SeedGoal,
+    goal_id: str,
+    directory: Directory,
+    ids: Ids,
+    author: str,
+    now: str,
+) -> Document:
+    session_id = seed.session_id or next(iter(directory.periods), "")
+    session_id = ids.known.get(session_id, session_id)
+    period = directory.periods.get(session_id)
+    if period is None:
+        raise SeedError(f"{place}.sessionId: no session {seed.session_id!r} is declared")
+    owners = [
+        member(f"{place}.ownerIds[{j}]", owner, directory, ids)
+        for j, owner in enumerate(seed.owner_ids)
+    ] or [author]
+    state = seed.workflow_status
+    if state is None:
+        state = opening_state(period)
+    if bool(state) != (period.required_reviewers is not None):
+        raise SeedError(
+            f"{place}.workflowStatus: {state!r} does not fit its session, which has"
+            f" {'an' if period.required_reviewers else 'no'} approval workflow"
+        )
+    created = instant(f"{place}.dateCreated", seed.date_created) or now
+    goal: Document = {
+        "id": goal_id,
+        "accountId": directory.account_id,
+        "name": seed.name,
+        "description": seed.description,
+        "sessionId": period.id,
+        "ownerId": owners[0],
+        "ownerIds": owners,
+        "assignee": assignee(owners[0], directory),
+        "assignees": [assignee(owner, directory) for owner in owners],
+        "parentId": ids.resolve(f"{place}.parentId", seed.parent_id, "goal")
+        if seed.parent_id
+        else "",
+        "attainment": 0,
+        "aggregatedAttainment": 0,
+        "fullAggregatedAttainment": 0,
+        "attainmentTypeString": seed.attainment_type_string,
+        "dateFrom": instant(f"{place}.dateFrom", seed.date_from) or period.date_from,
+        "dateTo": instant(f"{place}.dateTo", seed.date_to) or period.date_to,
+        "dateCreated": created,
+        "dateModified": created,
+        "url": goal_url(directory.domain, period.id, goal_id),
+        "metricsCount": 0,
+        "closedStatus": {"status": seed.closed_status},
+        "customFields": seed.custom_fields,
+        "tags": [{"title": title} for title in seed.tags],
+        "access": _access(f"{place}.access", seed.access, ids),
+        "createdById": author,
+        "modifiedById": author,
+        "workflowStatus": state,
+        "reviewers": [ids.resolve(f"{place}.reviewers", r, "user") for r in seed.reviewers],
+        "approvedBy": [ids.resolve(f"{place}.approvedBy", r, "user") for r in seed.approved_by],
+        "locked": state in ("in_review", "approved"),
+    }
+    if seed.confidence is not None:
+        said_by = seed.confidence.user_id
+        goal["confidence"] = {
+            "value": seed.confidence.value,
+            "reason": seed.confidence.reason,
+            "userId": ids.resolve(f"{place}.confidence", said_by, "user") if said_by else author,
+            "date": instant(f"{place}.confidence.date", seed.confidence.date) or created,
+        }
+    return goal
+
+
+def _access(place: str, access: Document | None, ids: Ids) -> Document | None:
+    """Let permissions name people as the seed names them."""
+    if access is None:
+        return None
+    permissions: list[Any] = access.get("permissions", [])
+    return {
+        **access,
+        "permissions": [
+            {**p, "principalId": ids.resolve(place, p.get("principalId", ""), "user or team")}
+            for p in permissions
+        ],
+    }
+
+
+def _aggregate(goals: list[Document], by_id: dict[str, Document]) -> None:
+    """Add each goal to every goal above it, then take the means."""
+    below: dict[str, list[Document]] = {}
+    for goal in goals:
+        seen = {goal["id"]}
+        parent_id = goal["parentId"]
+        while parent_id in by_id:
+            if parent_id in seen:
+                raise SeedError(f"goals: {goal['name']!r} is aligned under itself")
+            seen.add(parent_id)
+            below.setdefault(parent_id, []).append(goal)
+            parent_id = by_id[parent_id]["parentId"]
+    for goal in goals:
+        descendants = below.get(goal["id"], [])
+        goal["aggregatedAttainment"] = progress.aggregated(descendants)
+        goal["fullAggregatedAttainment"] = progress.fully_aggregated(goal, descendants)

@@ -1,0 +1,79 @@
+"""Who is calling: the bearer of a seed token, or the user an unsigned JWT names.
+
+Signatures are not verified: whoever reaches the emulator may be anybody, that is its purpose.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from gtmhub_goals_emulator.goals.people import Person
+from gtmhub_goals_emulator.handlers.tenants import Tenant, Tenants
+
+ACCOUNT_CLAIM = "/app_metadata/accountId"
+
+
+class Unknown(Exception):
+    """No valid token; the message says what is wrong with it and never repeats it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    person: Person
+    tenant: Tenant
+    now: datetime
+
+
+def identify(authorization: str | None, tenants: Tenants) -> Caller:
+    if not authorization:
+        raise Unknown("authorization header is missing; send Bearer and a token")
+    scheme, _, token = authorization.partition(" ")
+    token = token.strip()
+    if scheme.lower() != "bearer" or not token:
+        raise Unknown("authorization header is malformed; send Bearer, a space and a token")
+    bearer = tenants.bearer(token)
+    if bearer is not None:
+        user_id, account_id = bearer.user.id, bearer.account.id
+        expires_at: float | None = bearer.token.expires_at
+    elif token.count(".") == 2:
+        user_id, account_id, expires_at = _claims(token)
+    else:
+        raise Unknown("token is unknown")
+    tenant = tenants.tenant(account_id)
+    person = None if tenant is None else tenant.directory.people.get(user_id)
+    if tenant is None or person is None:
+        raise Unknown("token names a user or an account that does not exist")
+    if not person.is_active:
+        raise Unknown("the user of this token is no longer active")
+    now = tenants.now(tenant)
+    if expires_at is not None and now.timestamp() >= expires_at:
+        raise Unknown("token is expired")
+    return Caller(person, tenant, now)
+
+
+def _claims(token: str) -> tuple[str, str, float | None]:
+    """Read `sub`, the account claim and `exp`, as JWTs of the real service carry them."""
+    payload = _payload(token.split(".")[1])
+    account_id = next(
+        (value for name, value in payload.items() if name.endswith(ACCOUNT_CLAIM)), None
+    )
+    user_id, expires_at = payload.get("sub"), payload.get("exp")
+    if not isinstance(user_id, str) or not isinstance(account_id, str):
+        raise Unknown(f"token lacks the claim sub or one that ends in {ACCOUNT_CLAIM}")
+    if expires_at is None or isinstance(expires_at, int | float):
+        return user_id, account_id, expires_at
+    raise Unknown("token has an exp that is not a number")
+
+
+def _payload(part: str) -> dict[str, Any]:
+    try:
+        text = base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+        payload: dict[str, Any] = msgspec.json.decode(text, type=dict)
+    except (ValueError, binascii.Error, msgspec.MsgspecError, RecursionError):
+        raise Unknown("token is not a JWT: its payload cannot be read") from None
+    return payload

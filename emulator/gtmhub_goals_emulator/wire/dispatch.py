@@ -1,0 +1,312 @@
+"""One request from its headers to its answer: checks in their order, handler, checked answer."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gtmhub_goals_emulator.contract import Checks, Compiler, Document, Mismatch, Operation
+from gtmhub_goals_emulator.contract import operations as operations_of
+from gtmhub_goals_emulator.control.faults import Fault, Faults
+from gtmhub_goals_emulator.control.journal import Journal
+from gtmhub_goals_emulator.goals.refusals import Refusal
+from gtmhub_goals_emulator.handlers import Call, Handler, IdSource, Later, Reply, demand_complete
+from gtmhub_goals_emulator.handlers.tenants import Tenants
+from gtmhub_goals_emulator.query.errors import QueryError
+from gtmhub_goals_emulator.store.port import Store
+from gtmhub_goals_emulator.wire import answers, bodies
+from gtmhub_goals_emulator.wire.answers import Answer
+from gtmhub_goals_emulator.wire.callers import Caller, Unknown, identify
+from gtmhub_goals_emulator.wire.routes import Routes, Values
+
+ACCOUNT_HEADER = "gtmhub-accountId"
+FAULT_HEADER = b"x-emulator-fault"
+
+log = logging.getLogger("gtmhub_goals_emulator")
+
+RawHeaders = list[tuple[bytes, bytes]]
+
+
+class Exchange:
+    """One request under way; `answer` is set as soon as it is settled."""
+
+    __slots__ = (
+        "account_header",
+        "answer",
+        "authorization",
+        "caller",
+        "checks",
+        "content_type",
+        "fault",
+        "fault_header",
+        "method",
+        "operation",
+        "params",
+        "path",
+        "path_values",
+        "query",
+        "started",
+    )
+
+    caller: Caller
+    checks: Checks
+    operation: Operation
+    params: dict[str, Any]
+    path_values: Values
+
+    def __init__(self, method: str, path: str, query: bytes, headers: RawHeaders) -> None:
+        """Take the few headers that matter; the first of each counts."""
+        self.method = method
+        self.path = path
+        self.query = query
+        self.started = time.perf_counter()
+        self.answer: Answer | None = None
+        self.fault: Fault | None = None
+        self.authorization: str | None = None
+        self.account_header: str | None = None
+        self.content_type: str | None = None
+        self.fault_header: str | None = None
+        for name, value in headers:
+            if name == b"authorization":
+                self.authorization = self.authorization or value.decode("latin-1")
+            elif name == b"gtmhub-accountid":
+                self.account_header = self.account_header or value.decode("latin-1")
+            elif name == b"content-type":
+                self.content_type = self.content_type or value.decode("latin-1")
+            elif name == FAULT_HEADER:
+                self.fault_header = value.decode("latin-1")
+
+    @property
+    def settled(self) -> bool:
+        return self.answer is not None
+
+    @property
+    def delay(self) -> float:
+        """Seconds to wait before going on, as a fault of phase before asks."""
+        if self.answer is None and self.fault is not None and self.fault.phase == "before":
+            return self.fault.delay_ms / 1000
+        return 0.0
+
+    @property
+    def wants_body(self) -> bool:
+        return not self.settled and self.operation.body is not None
+
+
+class Dispatcher:
+    """Answers every request of the contract's operations; knows nothing of sockets."""
+
+    def __init__(
+        self,
+        document: Document,
+        handlers: Mapping[str, Handler],
+        *,
+        store: Store,
+        tenants: Tenants,
+        ids: IdSource,
+        faults: Faults,
+        journal: Journal,
+    ) -> None:
+        """Raise ContractError unless operations and handlers are the same set."""
+        found = operations_of(document)
+        demand_complete(found, handlers)
+        compiler = Compiler(document)
+        self.operations = found
+        self._checks = {name: Checks(compiler, operation) for name, operation in found.items()}
+        self._routes = Routes(found.values())
+        self._handlers = handlers
+        self._store = store
+        self._tenants = tenants
+        self._ids = ids
+        self._faults = faults
+        self._journal = journal
+
+    def begin(self, method: str, path: str, query: bytes, headers: RawHeaders) -> Exchange:
+        """Do all that needs no body: find the operation, the caller, the account, the fault."""
+        exchange = Exchange(method, path, query, headers)
+        exchange.answer = self._route(exchange)
+        if exchange.answer is None:
+            for check in BEFORE_BODY:
+                exchange.answer = check(self, exchange)
+                if exchange.answer is not None:
+                    break
+        if exchange.answer is not None:
+            self._close(exchange, exchange.answer)
+        return exchange
+
+    def finish(self, exchange: Exchange, body: bytes) -> Answer | Later:
+        """Check parameters and body, run the handler; a Later's `run` answers in a thread."""
+        if exchange.fault is not None and exchange.fault.phase == "before":
+            answer = _struck(exchange.fault)
+            if answer is not None:
+                return self._close(exchange, answer)
+        try:
+            params = exchange.checks.parameters(exchange.path_values, exchange.query)
+            content = None
+            if exchange.operation.body is not None:
+                content = bodies.decoded(body, exchange.content_type)
+                exchange.checks.body(content)
+        except Mismatch as mismatch:
+            return self._close(exchange, answers.error_answer(400, str(mismatch)))
+        caller = exchange.caller
+        call = Call(
+            caller.person,
+            caller.tenant.directory,
+            params,
+            content,
+            caller.now,
+            self._store,
+            self._ids,
+        )
+        handler = self._handlers[exchange.operation.id]
+        outcome = self._guarded(exchange, lambda: handler(call))
+        if isinstance(outcome, Later):
+            work = outcome.run
+            return Later(lambda: self._complete(exchange, self._guarded(exchange, work)))
+        return self._complete(exchange, outcome)
+
+    def settle(self, exchange: Exchange, body: bytes) -> Answer:
+        """Finish in this thread, however long it takes."""
+        outcome = self.finish(exchange, body)
+        return outcome.run() if isinstance(outcome, Later) else outcome
+
+    def refuse_body(self, exchange: Exchange, mismatch: Mismatch) -> Answer:
+        return self._close(exchange, answers.error_answer(400, str(mismatch)))
+
+    def _route(self, exchange: Exchange) -> Answer | None:
+        found = self._routes.find(exchange.path)
+        if found is None:
+            return answers.error_answer(404, f"no such path: {exchange.path[:200]}")
+        by_method, exchange.path_values = found
+        operation = by_method.get(exchange.method)
+        if operation is None:
+            allowed = ", ".join(sorted(by_method))
+            refused = answers.error_answer(405, f"{exchange.method} is not allowed; {allowed} are")
+            refused.headers = [answers.JSON_TYPE, (b"allow", allowed.encode())]
+            return refused
+        exchange.operation = operation
+        exchange.checks = self._checks[operation.id]
+        return None
+
+    def _guarded(self, exchange: Exchange, work: Callable[[], Any]) -> Reply | Later | Answer:
+        """Run a handler; its refusals become answers, its failures a logged 500."""
+        try:
+            outcome: Reply | Later = work()
+            return outcome
+        except Refusal as refusal:
+            return answers.refusal_answer(exchange.operation, refusal)
+        except QueryError as error:
+            return answers.error_answer(400, f"query parameter {error}")
+        except Exception:
+            log.exception("%s failed", exchange.operation.id)
+            return answers.error_answer(500, "internal server error")
+
+    def _complete(self, exchange: Exchange, outcome: Reply | Answer | Later) -> Answer:
+        if isinstance(outcome, tuple):
+            status, content = outcome
+            answer = self._encoded(exchange, status, content)
+        elif isinstance(outcome, Answer):
+            answer = outcome
+        else:
+            raise TypeError("a Later may not answer another Later")
+        fault = exchange.fault
+        if fault is not None:
+            if fault.phase == "after":
+                answer = _struck(fault) or answer
+                answer.delay = fault.delay_ms / 1000
+            answer.cut = fault.cut
+        return self._close(exchange, answer)
+
+    def _encoded(self, exchange: Exchange, status: int, content: Any) -> Answer:
+        try:
+            exchange.checks.answer(status, content)
+        except Mismatch as mismatch:
+            log.error("%s broke the contract: %s", exchange.operation.id, mismatch)
+            return answers.error_answer(500, "internal server error: the answer broke the contract")
+        return (
+            answers.empty_answer(status)
+            if content is None
+            else answers.json_answer(status, content)
+        )
+
+    def _close(self, exchange: Exchange, answer: Answer) -> Answer:
+        operation = getattr(exchange, "operation", None)
+        caller = getattr(exchange, "caller", None)
+        self._journal.write(
+            time.time(),
+            exchange.method,
+            exchange.path,
+            None if operation is None else operation.id,
+            None if caller is None else caller.tenant.account.id,
+            None if caller is None else caller.person.id,
+            answer.status,
+            None if exchange.fault is None else exchange.fault.id,
+            round((time.perf_counter() - exchange.started) * 1000, 3),
+        )
+        return answer
+
+    # The checks before the body, in the order of BEFORE_BODY.
+
+    def _known_token(self, exchange: Exchange) -> Answer | None:
+        try:
+            exchange.caller = identify(exchange.authorization, self._tenants)
+        except Unknown as unknown:
+            refused = answers.error_answer(401, str(unknown))
+            refused.headers = [answers.JSON_TYPE, (b"www-authenticate", b"Bearer")]
+            return refused
+        return None
+
+    def _sound_account(self, exchange: Exchange) -> Answer | None:
+        if not any(p.name == ACCOUNT_HEADER for p in exchange.operation.parameters):
+            exchange.account_header = None
+            return None
+        account_id = exchange.account_header
+        if account_id is None or not exchange.checks.header_is_sound(ACCOUNT_HEADER, account_id):
+            return answers.error_answer(400, "empty or invalid account id")
+        return None
+
+    def _own_account(self, exchange: Exchange) -> Answer | None:
+        account_id = exchange.account_header
+        if account_id is None or account_id == exchange.caller.tenant.account.id:
+            return None
+        status = 403 if exchange.operation.documents(403) else 401
+        return answers.error_answer(status, f"the token is not of account {account_id}")
+
+    def _paid_plan(self, exchange: Exchange) -> Answer | None:
+        if exchange.caller.tenant.account.plan == "active":
+            return None
+        status = answers.nearest_status(exchange.operation, 402)
+        return answers.error_answer(status, "the account is suspended")
+
+    def _no_fault(self, exchange: Exchange) -> Answer | None:
+        if self._faults:
+            exchange.fault = self._faults.strike(
+                exchange.operation.id, exchange.caller.tenant.account.id, exchange.fault_header
+            )
+        return None
+
+
+Check = Callable[[Dispatcher, Exchange], Answer | None]
+
+BEFORE_BODY: tuple[Check, ...] = (
+    Dispatcher._known_token,  # 401
+    Dispatcher._sound_account,  # 400
+    Dispatcher._own_account,  # 403, or 401 where 403 is not documented
+    Dispatcher._paid_plan,  # 402, or the nearest documented
+    Dispatcher._no_fault,  # whatever the fault says
+)
+"""What is asked before the body is read, in this order. After it: parameters (400), body (400),
+role (403), goal (404), lock (423), state (409) and rules (400), in the handlers."""
+
+
+def _struck(fault: Fault) -> Answer | None:
+    """Build what a fault sends instead of the handler's answer; None when it leaves that be."""
+    if fault.status is None and fault.cut != "reset":
+        return None
+    answer = answers.error_answer(fault.status or 500, fault.message)
+    if fault.headers:
+        more = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
+        answer.headers = [answers.JSON_TYPE, *more]
+    answer.cut = fault.cut
+    return answer

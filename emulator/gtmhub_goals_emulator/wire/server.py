@@ -1,0 +1,134 @@
+"""uvicorn around the application: a bound socket first, so the port is known before it runs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import uvicorn
+from gtmhub_goals_emulator.errors import StartError
+from gtmhub_goals_emulator.wire.app import CONNECTION, App
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+STOP_SECONDS = 5
+
+
+class Connection:
+    """What a fault may do to the connection of one request."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        """`transport` is uvicorn's own."""
+        self._transport = transport
+
+    def reset(self) -> None:
+        """Make the peer see a reset: linger for zero seconds, then abort."""
+        underlying = self._transport.get_extra_info("socket")
+        with contextlib.closing(socket.socket(fileno=os.dup(underlying.fileno()))) as twin:
+            linger = struct.pack("ii", 1, 0)
+            with contextlib.suppress(OSError):
+                twin.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self._transport.abort()
+
+    def close(self) -> None:
+        self._transport.close()
+
+
+class Protocol(HttpToolsProtocol):
+    """uvicorn's protocol, which also lets a fault reach the connection."""
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope["extensions"] = {CONNECTION: Connection(self.transport)}
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Bind before anything else starts; StartError names the address and why it fails."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(1024)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise StartError(
+            f"cannot listen on {host} port {port}: {error}; choose another with --port"
+        ) from None
+    listener.setblocking(False)
+    return listener
+
+
+def url_of(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def uvicorn_server(app: App) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]  # uvicorn's types spell out every ASGI message
+        http=Protocol,
+        loop="auto",
+        ws="none",
+        lifespan="off",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=60,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    return uvicorn.Server(config)
+
+
+def serve(app: App, listener: socket.socket, when_ready: Callable[[], None]) -> None:
+    """Serve in this thread until a signal; `when_ready` is called once requests are answered."""
+    server = uvicorn_server(app)
+
+    async def run() -> None:
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        while not server.started and not task.done():
+            await asyncio.sleep(0.001)
+        if not task.done():
+            when_ready()
+        await task
+
+    with contextlib.suppress(KeyboardInterrupt):
+        _run(server, run())
+
+
+def _run(server: uvicorn.Server, main: Any) -> None:
+    with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
+        runner.run(main)
+
+
+@contextlib.contextmanager
+def serving(app: App, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+    """Serve from a thread of this process and give the URL; stop at the end of the block."""
+    listener = bind(host, port)
+    server = uvicorn_server(app)
+    # In a thread uvicorn cannot and need not catch signals.
+    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign,assignment]  # see above
+    ready = threading.Event()
+
+    async def run() -> None:
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        while not server.started and not task.done():
+            await asyncio.sleep(0.001)
+        ready.set()
+        await task
+
+    thread = threading.Thread(target=lambda: _run(server, run()), name="emulator", daemon=True)
+    thread.start()
+    try:
+        if not ready.wait(STOP_SECONDS) or not server.started:
+            raise StartError("the server did not start within its time")
+        yield url_of(listener)
+    finally:
+        server.should_exit = True
+        thread.join(STOP_SECONDS)
+        listener.close()
