@@ -1,0 +1,172 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""What callers pass, checked against the contract and turned into what the wire carries."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+from urllib.parse import quote
+
+from .errors import InvalidArgument, shorten
+from .strictness import compiled
+from .unset import UNSET
+from .values import write_date, write_datetime
+
+# The operators that somebody has seen the API take. Another one would be refused by the
+# server with a 400, or worse, passed over.
+FILTER_OPERATORS = frozenset(
+    ("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$options", "$exists")
+    + ("$and", "$or", "$nor", "$not", "$all", "$elemMatch", "$size")
+)
+_UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
+
+
+def path_segment(name: str, value: str) -> str:
+    """Return one path segment, quoted; one that would lead to another resource is refused."""
+    if value.__class__ is not str and not isinstance(cast(object, value), str):
+        raise InvalidArgument(f"{name} must be a string, not {value!r}")
+    if value in _UNSAFE_SEGMENTS or "/" in value or "\\" in value:
+        raise InvalidArgument(
+            f"{name}={value!r} would lead to another resource: "
+            "an id is not empty, not a dot or two, and has no slash"
+        )
+    return value if value.isalnum() and value.isascii() else quote(value, safe="")
+
+
+def query(values: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the parameters that were given."""
+    return {name: value for name, value in values if value is not UNSET and value is not None}
+
+
+def matching(name: str, value: Any, pattern: str) -> Any:
+    """Return `value` unless it breaks the parameter's pattern."""
+    if value is UNSET or value is None:
+        return value
+    if not isinstance(value, str) or not compiled(pattern).search(value):
+        raise InvalidArgument(f"{name}={_shown(value)} does not match {pattern}")
+    return value
+
+
+def comma_list(name: str, value: Any, pattern: str | None = None) -> Any:
+    """Return `a,b` for `["a", "b"]`; text is taken as it is."""
+    if value is UNSET or value is None or isinstance(value, str):
+        joined = value
+    elif isinstance(value, Iterable):
+        parts: list[Any] = list(value)
+        for part in parts:
+            if not isinstance(part, str) or not part:
+                raise InvalidArgument(f"{name} takes strings that are not empty, not {part!r}")
+        # An empty list would be sent as no list at all, that is, as "all of them".
+        if not parts:
+            raise InvalidArgument(f"{name} is empty: leave it out to ask for everything")
+        joined = ",".join(parts)
+    else:
+        raise InvalidArgument(f"{name} takes text or a list of strings, not {_shown(value)}")
+    return joined if pattern is None else matching(name, joined, pattern)
+
+
+def number(name: str, value: Any, minimum: float | None, maximum: float | None) -> Any:
+    """Return a number within its bounds; `True` is no number."""
+    if value is UNSET or value is None:
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidArgument(f"{name} takes a number, not {_shown(value)}")
+    if minimum is not None and value < minimum:
+        raise InvalidArgument(f"{name}={value} is below {minimum}")
+    if maximum is not None and value > maximum:
+        raise InvalidArgument(f"{name}={value} is above {maximum}")
+    return value
+
+
+def comparison(name: str, value: Any, pattern: str) -> Any:
+    """Return `>0.5` as it is and `0.5` as text: a number asks for equality."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = format(value, "f").rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    return matching(name, value, pattern)
+
+
+def boolean(name: str, value: Any) -> Any:
+    """Return `true` or `false`."""
+    if value is UNSET or value is None:
+        return value
+    if not isinstance(value, bool):
+        raise InvalidArgument(f"{name} takes True or False, not {_shown(value)}")
+    return "true" if value else "false"
+
+
+def choice(name: str, value: Any, allowed: Sequence[str]) -> Any:
+    """Return one of the values that the contract lists."""
+    if value is UNSET or value is None:
+        return value
+    if value not in allowed:
+        raise InvalidArgument(f"{name}={_shown(value)} is none of {', '.join(allowed)}")
+    return str(value)
+
+
+def day(name: str, value: Any) -> Any:
+    """Return yyyy-mm-dd of a date, a datetime or such text."""
+    if value is UNSET or value is None:
+        return value
+    if isinstance(value, datetime.date):
+        return write_date(value)
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError):
+        raise InvalidArgument(f"{name} takes a date (yyyy-mm-dd), not {_shown(value)}") from None
+
+
+def moment(name: str, value: Any) -> Any:
+    """Return RFC 3339 text of a datetime with a timezone."""
+    if value is UNSET or value is None or isinstance(value, str):
+        return value
+    if not isinstance(value, datetime.datetime):
+        raise InvalidArgument(f"{name} takes a datetime, not {_shown(value)}")
+    return write_datetime(value)
+
+
+def condition(name: str, value: Any) -> Any:
+    """Return a filter as the wire carries it: text as it is, a mapping as JSON, checked."""
+    if value is UNSET or value is None:
+        return value
+    if isinstance(value, str):
+        if value.strip()[:1] != "{" or value.strip()[-1:] != "}":
+            raise InvalidArgument(f"{name}={_shown(value)} is no object: it must be in braces")
+        return value
+    if not isinstance(value, Mapping):
+        raise InvalidArgument(f"{name} takes a mapping or its text, not {_shown(value)}")
+    checked = _condition(value, name)
+    return json.dumps(checked, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _condition(value: Any, where: str) -> Any:
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        if value != value or value in (float("inf"), float("-inf")):
+            raise InvalidArgument(f"{where} holds {value!r}, which JSON cannot carry")
+        return value
+    if isinstance(value, datetime.datetime):
+        return write_datetime(value)
+    if isinstance(value, datetime.date):
+        return write_date(value)
+    if isinstance(value, Mapping):
+        checked: dict[str, Any] = {}
+        mapping: Mapping[Any, Any] = value
+        for key, inner in mapping.items():
+            if not isinstance(key, str) or not key:
+                raise InvalidArgument(f"{where} has the key {key!r}: keys are strings")
+            if key.startswith("$") and key not in FILTER_OPERATORS:
+                known = " ".join(sorted(FILTER_OPERATORS))
+                raise InvalidArgument(f"{where} uses {key!r}; known are {known}")
+            checked[key] = _condition(inner, f"{where}.{key}")
+        return checked
+    if isinstance(value, list | tuple | set | frozenset):
+        items: Iterable[Any] = value
+        return [_condition(item, f"{where}[{index}]") for index, item in enumerate(items)]
+    raise InvalidArgument(f"{where} holds {_shown(value)}, which JSON cannot carry")
+
+
+def _shown(value: object) -> str:
+    return shorten(repr(value), 80)

@@ -1,0 +1,253 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Sending one call: attempts within a deadline, one pool of connections, one tree of errors."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable, Mapping
+from types import TracebackType
+from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack
+
+import httpx
+
+from .answers import StatusErrors, failure, status_error, success
+from .errors import ApiError, InvalidArgument, StatusError
+from .operation import CallOptions, OnInvalid, Operation, Response, Timeout
+from .retrying import Attempts, Retry
+from .settings import Identity, Settings, Token, checked_token, cut, resolved
+
+T = TypeVar("T")
+log = logging.getLogger(__package__.partition(".")[0])
+
+
+class ClientOptions(TypedDict, total=False):
+    """What `with_options` may change."""
+
+    token: Token
+    account_id: str
+    base_url: str
+    timeout: Timeout
+    retry: Retry
+    headers: Mapping[str, str]
+    on_invalid: OnInvalid
+
+
+class AsyncPool:
+    """The connections, opened with the first call and shared by every derived client."""
+
+    def __init__(self, make: Callable[[], httpx.AsyncClient], *, owned: bool) -> None:
+        self._make = make
+        self._owned = owned
+        self._client: httpx.AsyncClient | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def get(self) -> httpx.AsyncClient:
+        """Return the httpx client; the first caller makes it."""
+        client = self._client
+        if client is None:
+            with self._lock:
+                if self._closed:
+                    raise InvalidArgument("this client is closed: make a new one")
+                client = self._client = self._client or self._make()
+        return client
+
+    async def aclose(self) -> None:
+        """Close the connections, unless they came from the caller."""
+        with self._lock:
+            client, self._client, self._closed = self._client, None, True
+        if client is not None and self._owned:
+            await client.aclose()
+
+
+class _AsyncDeadlineStream(httpx.AsyncByteStream):
+    """The body of an answer, given up when the deadline passes between two pieces of it."""
+
+    def __init__(self, stream: httpx.AsyncByteStream, attempts: Attempts) -> None:
+        self._stream = stream
+        self._attempts = attempts
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._stream:
+            if self._attempts.left() < 0:
+                raise httpx.ReadTimeout("the deadline of the call passed while its body came in")
+            yield piece
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+class AsyncBaseClient:
+    """What every printed client is built on."""
+
+    identity: ClassVar[Identity]
+    status_errors: ClassVar[StatusErrors]
+    _settings: Settings
+    _pool: AsyncPool
+    _owner: bool
+
+    def __repr__(self) -> str:
+        settings = self._settings
+        return (
+            f"{type(self).__name__}(base_url={settings.base_url!r}, "
+            f"account_id={settings.account_id!r})"
+        )
+
+    @property
+    def account_id(self) -> str:
+        """The id of the account that calls are about."""
+        return self._settings.account_id
+
+    @property
+    def base_url(self) -> str:
+        """Where calls go, without a slash at the end."""
+        return self._settings.base_url
+
+    def with_options(self, **changes: Unpack[ClientOptions]) -> Self:
+        """Return a client that differs in `changes` and shares the connections of this one.
+
+        This client stays as it is. Closing the new one closes nothing; close this one.
+        """
+        known = ClientOptions.__annotations__
+        for name in changes:
+            if name not in known:
+                raise InvalidArgument(f"{name!r} is none of {', '.join(sorted(known))}")
+        derived = type(self).__new__(type(self))
+        derived._settings = self._settings.changed(changes)
+        derived._pool = self._pool
+        derived._owner = False
+        return derived
+
+    async def call(
+        self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
+    ) -> Response[T]:
+        """Make one call of a documented operation and return its success, read."""
+        response, attempts, secret = await self._answer(parts, operation, options)
+        if response.status_code not in operation.success and not (
+            operation.bare and response.is_success
+        ):
+            raise status_error(response, operation, self.status_errors, secret, attempts)
+        on_invalid = options.get("on_invalid") or self._settings.on_invalid
+        return success(response, operation, on_invalid, secret, attempts)
+
+    async def request(
+        self, method: str, path: str, *, json: Any = None, **options: Unpack[CallOptions]
+    ) -> httpx.Response:
+        """Make a call that the contract does not document, with the same care as the others.
+
+        Args:
+            method: The HTTP method, such as "GET".
+            path: The path below `base_url`, such as "/api/v1/sessions".
+            json: The body.
+            **options: As for every call.
+
+        Returns:
+            The answer as httpx gives it; its status is a success.
+
+        Raises:
+            ApiError: As for every call.
+        """
+        if not path.startswith("/"):
+            raise InvalidArgument(f"path={path!r} must start with a slash")
+        parts: dict[str, Any] = {"method": method.upper(), "url": path}
+        if json is not None:
+            parts["json"] = json
+        parts["headers"] = {self.account_header: self._settings.account_id}
+        response, attempts, secret = await self._answer(parts, None, options)
+        if not response.is_success:
+            raise status_error(response, None, self.status_errors, secret, attempts)
+        return response
+
+    account_header: ClassVar[str] = ""
+
+    async def _answer(
+        self, parts: dict[str, Any], operation: Operation[Any] | None, options: CallOptions
+    ) -> tuple[httpx.Response, int, str]:
+        """Return the last answer, however often it took, with the attempts and the token."""
+        settings = self._settings
+        http = self._pool.get()
+        timeout = options.get("timeout", settings.timeout)
+        attempts = Attempts(options.get("retry") or settings.retry, parts["method"])
+        headers = {**settings.headers, **parts.pop("headers", {})}
+        headers.update(options.get("extra_headers", {}))
+        if extra := options.get("extra_query"):
+            parts["params"] = {**parts.get("params", {}), **extra}
+        parts["url"] = settings.base_url + parts["url"]
+        acted = False
+        while True:
+            token = resolved(settings.token)
+            if not isinstance(token, str):  # async only
+                token = await token  # async only
+            headers["Authorization"] = f"Bearer {checked_token(token)}"
+            try:
+                request = http.build_request(
+                    headers=headers, timeout=cut(timeout, attempts.left()), **parts
+                )
+            except (TypeError, ValueError) as error:
+                raise InvalidArgument(f"the request cannot be built: {error}") from error
+            attempts.made += 1
+            try:
+                response = await self._send(http, request, attempts)
+            except (httpx.HTTPError, httpx.StreamError) as error:
+                problem: ApiError = failure(error, request, attempts.made)
+                cause: Exception | None = error
+                wait = None
+                if not isinstance(problem, InvalidArgument):
+                    wait = attempts.wait_after_failure(may_have_acted=problem.may_have_acted)
+            else:
+                if log.isEnabledFor(logging.DEBUG):
+                    log.debug("%s %s -> %d", request.method, request.url, response.status_code)
+                wait = attempts.wait_after_status(response.status_code, response.headers)
+                if wait is None and (response.is_success or not acted):
+                    return response, attempts.made, token
+                problem = status_error(
+                    response, operation, self.status_errors, token, attempts.made
+                )
+                cause = None
+            # An earlier attempt may have been carried out although this one was refused: a
+            # 404 after a DELETE that was cut off may be the proof of its success.
+            acted = problem.may_have_acted = acted or problem.may_have_acted
+            if wait is None:
+                raise problem from cause
+            log.warning(
+                "%s %s: attempt %d failed (%s), the next one in %.1f s",
+                request.method, request.url, attempts.made, problem.message, wait,
+            )  # fmt: skip
+            await self._sleep(wait)
+
+    async def _send(
+        self, http: httpx.AsyncClient, request: httpx.Request, attempts: Attempts
+    ) -> httpx.Response:
+        response = await http.send(request, stream=True)
+        try:
+            response.stream = _AsyncDeadlineStream(response.stream, attempts)  # type: ignore[arg-type]
+            await response.aread()
+        except BaseException:
+            await response.aclose()
+            raise
+        return response
+
+    async def _sleep(self, seconds: float) -> None:
+        from anyio import sleep
+
+        await sleep(seconds)
+
+    async def aclose(self) -> None:
+        """Close the connections; a client from `with_options` leaves them open."""
+        if self._owner:
+            await self._pool.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+
+__all__ = ["AsyncBaseClient", "AsyncPool", "ClientOptions", "StatusError"]

@@ -1,0 +1,20 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""The mark of a value that was not given, as a one-member enum that type checkers narrow."""
+
+from enum import Enum
+from typing import Final, Literal
+
+
+class Unset(Enum):
+    """The type of `UNSET`; it is one object for ever, through pickle and deepcopy alike."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET

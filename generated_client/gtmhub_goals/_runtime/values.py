@@ -1,0 +1,79 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Dates on the wire: read with tolerance, written without ambiguity."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from .errors import InvalidArgument
+
+_UTC = datetime.UTC
+_parse = datetime.datetime.fromisoformat
+_parse_date = datetime.date.fromisoformat
+# What Go writes for a time that was never set.
+ZERO_TIMES = frozenset({"", "0001-01-01T00:00:00Z"})
+
+
+def write_datetime(value: datetime.datetime) -> str:
+    """Return RFC 3339 text; a datetime without an offset is refused, as it names no moment."""
+    zone = value.tzinfo
+    if zone is _UTC:
+        return value.isoformat()[:-6] + "Z"
+    if zone is None or value.utcoffset() is None:
+        raise InvalidArgument(
+            f"{value!r} has no timezone, so it names no moment: "
+            "add one, as in `value.replace(tzinfo=datetime.timezone.utc)`"
+        )
+    text = value.isoformat()
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
+
+
+def write_date(value: datetime.date) -> str:
+    """Return yyyy-mm-dd, also for a datetime, whose day is meant."""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return value.isoformat()
+
+
+def read_datetime(value: Any) -> datetime.datetime:
+    """Return the moment; RFC 3339 with any number of digits behind the second."""
+    moment = _parse(value)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=_UTC)
+
+
+def read_date(value: Any) -> datetime.date:
+    """Return the day of yyyy-mm-dd, or of a full RFC 3339 moment."""
+    return _parse_date(value[:10])
+
+
+def read_const(value: Any, expected: Any) -> Any:
+    """Return `value` when it is the one that the contract allows."""
+    if value != expected:
+        raise ValueError(f"expected {expected!r}, got {value!r}")
+    return value
+
+
+def read_one_of(value: Any, *readers: Callable[[Any], Any]) -> Any:
+    """Return what the first reader that can read `value` makes of it."""
+    problems: list[str] = []
+    for read in readers:
+        try:
+            return read(value)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            problems.append(str(error))
+    raise ValueError(f"fits none of {len(readers)} shapes: {'; '.join(problems)}")
+
+
+def write_any(value: Any) -> Any:
+    """Return the JSON value of something whose type the contract leaves open."""
+    if isinstance(value, datetime.datetime):
+        return write_datetime(value)
+    if isinstance(value, datetime.date):
+        return write_date(value)
+    if isinstance(value, list | tuple):
+        items: Iterable[Any] = value
+        return [write_any(item) for item in items]
+    to_dict = getattr(value, "to_dict", None)
+    return to_dict() if to_dict is not None else value

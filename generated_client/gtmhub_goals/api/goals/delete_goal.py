@@ -1,0 +1,224 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Delete a goal: DELETE /api/v1/goals/{goalId}."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Unpack
+
+from ..._runtime.arguments import (
+    path_segment,
+)
+from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.unset import UNSET, Unset
+from ...models.error import Error
+
+if TYPE_CHECKING:
+    from ...client import AsyncClient, Client
+
+OPERATION: Final[Operation[None]] = Operation(
+    name="deleteGoal",
+    success={
+        200: no_body,
+    },
+    errors={
+        400: Error.from_dict,
+        401: Error.from_dict,
+        402: Error.from_dict,
+        403: Error.from_dict,
+        404: Error.from_dict,
+        500: Error.from_dict,
+    },
+    bare=True,
+)
+
+
+def get_kwargs(
+    goal_id: str,
+    *,
+    gtmhub_account_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    return {
+        "method": "DELETE",
+        "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
+        "headers": {
+            "gtmhub-accountId": gtmhub_account_id,
+        },
+    }
+
+
+def sync_detailed(
+    goal_id: str,
+    *,
+    client: Client,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Response[None]:
+    """Delete a goal.
+
+    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Returns:
+        The whole answer: status, headers, bytes and, in `parsed`, what was read.
+
+    Raises:
+        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
+            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
+            no use.
+        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
+            one.
+        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
+        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
+            another account.
+        NotFound: 404. The account has no goal with that id.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    return client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )
+
+
+def sync(
+    goal_id: str,
+    *,
+    client: Client,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> None:
+    """Delete a goal.
+
+    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Raises:
+        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
+            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
+            no use.
+        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
+            one.
+        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
+        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
+            another account.
+        NotFound: 404. The account has no goal with that id.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    goal_id: str,
+    *,
+    client: AsyncClient,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Response[None]:
+    """Delete a goal.
+
+    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Returns:
+        The whole answer: status, headers, bytes and, in `parsed`, what was read.
+
+    Raises:
+        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
+            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
+            no use.
+        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
+            one.
+        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
+        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
+            another account.
+        NotFound: 404. The account has no goal with that id.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    return await client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )
+
+
+async def asyncio(
+    goal_id: str,
+    *,
+    client: AsyncClient,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> None:
+    """Delete a goal.
+
+    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Raises:
+        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
+            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
+            no use.
+        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
+            one.
+        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
+        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
+            another account.
+        NotFound: 404. The account has no goal with that id.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    await client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )

@@ -1,0 +1,255 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Choose the reviewers of a goal: POST /api/v1/goals/{goalId}/review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Unpack
+
+from ..._runtime.arguments import (
+    path_segment,
+)
+from ..._runtime.bodies import model_body
+from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.strictness import Schema
+from ..._runtime.unset import UNSET, Unset
+from ...models.error import Error
+from ...models.non_existing_review_response import NonExistingReviewResponse
+from ...models.reviewers import Reviewers
+
+if TYPE_CHECKING:
+    from ...client import AsyncClient, Client
+
+OPERATION: Final[Operation[None]] = Operation(
+    name="setGoalReviewers",
+    success={
+        204: no_body,
+    },
+    errors={
+        400: NonExistingReviewResponse.from_dict,
+        401: Error.from_dict,
+        404: Error.from_dict,
+        409: Error.from_dict,
+        500: Error.from_dict,
+    },
+    bare=True,
+)
+
+# What the contract says of the body, checked before it is sent.
+BODY: Final[Schema] = {
+    "properties": {
+        "reviewers": {
+            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "maxItems": 100,
+            "minItems": 1,
+            "type": "array",
+        }
+    },
+    "required": ["reviewers"],
+    "type": "object",
+}
+
+
+def get_kwargs(
+    goal_id: str,
+    *,
+    body: Reviewers,
+    gtmhub_account_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    return {
+        "method": "POST",
+        "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/review",
+        "headers": {
+            "gtmhub-accountId": gtmhub_account_id,
+        },
+        "json": model_body(Reviewers, body, BODY),
+    }
+
+
+def sync_detailed(
+    goal_id: str,
+    *,
+    client: Client,
+    body: Reviewers,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Response[None]:
+    """Choose the reviewers of a goal.
+
+    Makes the given users the reviewers of a draft and puts the goal in review, where it is
+    locked. Each of them needs the right to read and to update the goal.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        body: The ids of the users that shall review the goal.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Returns:
+        The whole answer: status, headers, bytes and, in `parsed`, what was read.
+
+    Raises:
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist
+            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
+            send it again.
+        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
+            account. The document lists no 401 here, yet every operation needs a token.
+        NotFound: 404. The account has no goal with that id.
+        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
+            new reviewers.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    return client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            body=body,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )
+
+
+def sync(
+    goal_id: str,
+    *,
+    client: Client,
+    body: Reviewers,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> None:
+    """Choose the reviewers of a goal.
+
+    Makes the given users the reviewers of a draft and puts the goal in review, where it is
+    locked. Each of them needs the right to read and to update the goal.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        body: The ids of the users that shall review the goal.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Raises:
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist
+            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
+            send it again.
+        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
+            account. The document lists no 401 here, yet every operation needs a token.
+        NotFound: 404. The account has no goal with that id.
+        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
+            new reviewers.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            body=body,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    goal_id: str,
+    *,
+    client: AsyncClient,
+    body: Reviewers,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Response[None]:
+    """Choose the reviewers of a goal.
+
+    Makes the given users the reviewers of a draft and puts the goal in review, where it is
+    locked. Each of them needs the right to read and to update the goal.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        body: The ids of the users that shall review the goal.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Returns:
+        The whole answer: status, headers, bytes and, in `parsed`, what was read.
+
+    Raises:
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist
+            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
+            send it again.
+        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
+            account. The document lists no 401 here, yet every operation needs a token.
+        NotFound: 404. The account has no goal with that id.
+        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
+            new reviewers.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    return await client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            body=body,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )
+
+
+async def asyncio(
+    goal_id: str,
+    *,
+    client: AsyncClient,
+    body: Reviewers,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> None:
+    """Choose the reviewers of a goal.
+
+    Makes the given users the reviewers of a draft and puts the goal in review, where it is
+    locked. Each of them needs the right to read and to update the goal.
+
+    Args:
+        goal_id: The id of the goal.
+        client: The client to call with.
+        body: The ids of the users that shall review the goal.
+        gtmhub_account_id: The id of the account that the call is about. The client's own when
+            left out.
+        **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+    Raises:
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist
+            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
+            send it again.
+        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
+            account. The document lists no 401 here, yet every operation needs a token.
+        NotFound: 404. The account has no goal with that id.
+        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
+            new reviewers.
+        InternalServerError: 500. The server failed. Reading again later may help.
+        ApiError: Anything else that can go wrong, such as no answer in time.
+    """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
+    await client.call(
+        get_kwargs(
+            goal_id=goal_id,
+            body=body,
+            gtmhub_account_id=gtmhub_account_id,
+        ),
+        OPERATION,
+        options,
+    )

@@ -1,0 +1,180 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""The clients: one for plain code, one for async code, method for method the same."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import httpx
+
+from ._runtime.base_async import AsyncBaseClient, AsyncPool
+from ._runtime.base_sync import BaseClient, Pool
+from ._runtime.opening import maker
+from ._runtime.operation import OnInvalid, Timeout
+from ._runtime.retrying import Retry
+from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, settings_from
+from .errors import STATUS_ERRORS
+
+if TYPE_CHECKING:
+    from .resources.goals import Goals
+    from .resources.goals_async import AsyncGoals
+
+_IDENTITY = Identity(
+    name="gtmhub-goals",
+    version="0.1.0",
+    environment="GTMHUB",
+    base_url="https://app.gtmhub.com",
+)
+
+
+class Client(BaseClient):
+    """Calls the API; usable from many threads at once.
+
+    What is not passed comes from the environment: GTMHUB_TOKEN,
+    GTMHUB_ACCOUNT_ID and GTMHUB_BASE_URL.
+
+    Args:
+        token: An API token, or a callable that gives one for each attempt.
+        account_id: The id of the account that calls are about.
+        base_url: Where the API is; https://app.gtmhub.com when left out everywhere.
+        timeout: Seconds or an `httpx.Timeout`: 5 s to connect and 30 s to read by default.
+        retry: How calls are sent again; `NO_RETRY` switches retries off.
+        headers: Sent with every call.
+        on_invalid: "raise" on a page with an unreadable item, or "collect" such items.
+        http_client: Your own httpx client, with its own settings; it stays yours to close.
+        transport: An httpx transport, such as a double for tests.
+        event_hooks: httpx event hooks: `{"request": [...], "response": [...]}`.
+        limits: httpx limits of the pool of connections.
+        verify: False, or an SSL context of your own.
+        proxy: The address of a proxy.
+    """
+
+    identity: ClassVar[Identity] = _IDENTITY
+    status_errors = STATUS_ERRORS
+    account_header: ClassVar[str] = "gtmhub-accountId"
+
+    def __init__(
+        self,
+        token: Token | None = None,
+        account_id: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retry: Retry | None = None,
+        headers: Mapping[str, str] | None = None,
+        on_invalid: OnInvalid = "raise",
+        http_client: httpx.Client | None = None,
+        transport: httpx.BaseTransport | None = None,
+        event_hooks: Mapping[str, list[Callable[..., Any]]] | None = None,
+        limits: httpx.Limits | None = None,
+        verify: bool | ssl.SSLContext | None = None,
+        proxy: str | httpx.Proxy | None = None,
+    ) -> None:
+        self._settings = settings_from(
+            self.identity,
+            token=token,
+            account_id=account_id,
+            base_url=base_url,
+            timeout=timeout,
+            retry=retry,
+            headers=headers,
+            on_invalid=on_invalid,
+        )
+        make, owned = maker(
+            httpx.Client,
+            http_client,
+            {
+                "transport": transport,
+                "event_hooks": event_hooks,
+                "limits": limits,
+                "verify": verify,
+                "proxy": proxy,
+            },
+        )
+        self._pool = Pool(make, owned=owned)
+        self._owner = True
+
+    @cached_property
+    def goals(self) -> Goals:
+        """The operations on goals."""
+        from .resources.goals import Goals
+
+        return Goals(self)
+
+
+class AsyncClient(AsyncBaseClient):
+    """The async twin of `Client`, method for method.
+
+    What is not passed comes from the environment: GTMHUB_TOKEN,
+    GTMHUB_ACCOUNT_ID and GTMHUB_BASE_URL.
+
+    Args:
+        token: An API token, or a callable that gives one for each attempt.
+        account_id: The id of the account that calls are about.
+        base_url: Where the API is; https://app.gtmhub.com when left out everywhere.
+        timeout: Seconds or an `httpx.Timeout`: 5 s to connect and 30 s to read by default.
+        retry: How calls are sent again; `NO_RETRY` switches retries off.
+        headers: Sent with every call.
+        on_invalid: "raise" on a page with an unreadable item, or "collect" such items.
+        http_client: Your own httpx client, with its own settings; it stays yours to close.
+        transport: An httpx transport, such as a double for tests.
+        event_hooks: httpx event hooks: `{"request": [...], "response": [...]}`.
+        limits: httpx limits of the pool of connections.
+        verify: False, or an SSL context of your own.
+        proxy: The address of a proxy.
+    """
+
+    identity: ClassVar[Identity] = _IDENTITY
+    status_errors = STATUS_ERRORS
+    account_header: ClassVar[str] = "gtmhub-accountId"
+
+    def __init__(
+        self,
+        token: Token | None = None,
+        account_id: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout = DEFAULT_TIMEOUT,
+        retry: Retry | None = None,
+        headers: Mapping[str, str] | None = None,
+        on_invalid: OnInvalid = "raise",
+        http_client: httpx.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        event_hooks: Mapping[str, list[Callable[..., Any]]] | None = None,
+        limits: httpx.Limits | None = None,
+        verify: bool | ssl.SSLContext | None = None,
+        proxy: str | httpx.Proxy | None = None,
+    ) -> None:
+        self._settings = settings_from(
+            self.identity,
+            token=token,
+            account_id=account_id,
+            base_url=base_url,
+            timeout=timeout,
+            retry=retry,
+            headers=headers,
+            on_invalid=on_invalid,
+        )
+        make, owned = maker(
+            httpx.AsyncClient,
+            http_client,
+            {
+                "transport": transport,
+                "event_hooks": event_hooks,
+                "limits": limits,
+                "verify": verify,
+                "proxy": proxy,
+            },
+        )
+        self._pool = AsyncPool(make, owned=owned)
+        self._owner = True
+
+    @cached_property
+    def goals(self) -> AsyncGoals:
+        """The operations on goals."""
+        from .resources.goals_async import AsyncGoals
+
+        return AsyncGoals(self)

@@ -1,0 +1,101 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""CheckIn."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.reading import UNREADABLE, unreadable
+from .._runtime.unset import UNSET, Unset
+from .._runtime.values import (
+    read_datetime,
+    write_datetime,
+)
+
+_NAMES = (
+    "actual",
+    "comment",
+    "changedBy",
+    "createdAt",
+    "confidence",
+)
+_KNOWN = frozenset(_NAMES)
+
+
+@define
+class CheckIn:
+    """One recorded value of a metric.
+
+    Attributes:
+        actual: The value that was recorded.
+        comment: What was said about it.
+        changed_by: The id of the user that checked in.
+        created_at: When the value was recorded.
+        confidence: How sure the user was, from 0 to 1.
+        additional_properties: What came beside them, kept as it came.
+    """
+
+    actual: float | Unset = UNSET
+    comment: str | Unset = UNSET
+    changed_by: str | Unset = UNSET
+    created_at: datetime.datetime | Unset = UNSET
+    confidence: float | Unset = UNSET
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        self = cls.__new__(cls)
+        try:
+            get = src.get
+            self.actual = UNSET if (value := get("actual")) is None else value
+            self.comment = UNSET if (value := get("comment")) is None else value
+            self.changed_by = UNSET if (value := get("changedBy")) is None else value
+            self.created_at = (
+                UNSET
+                if (value := get("createdAt")) is None or value < "0002"
+                else read_datetime(value)
+            )
+            self.confidence = UNSET if (value := get("confidence")) is None else value
+            self.additional_properties = (
+                {}
+                if _KNOWN.issuperset(src)
+                else {key: src[key] for key in src if key not in _KNOWN}
+            )
+        except UNREADABLE as error:
+            unreadable(self, _NAMES, src, error)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; fields that are UNSET are left out."""
+        result: dict[str, Any] = {}
+        value: Any
+        if (value := self.actual) is not UNSET:
+            result["actual"] = value
+        if (value := self.comment) is not UNSET:
+            result["comment"] = value
+        if (value := self.changed_by) is not UNSET:
+            result["changedBy"] = value
+        if (value := self.created_at) is not UNSET:
+            result["createdAt"] = write_datetime(value)
+        if (value := self.confidence) is not UNSET:
+            result["confidence"] = value
+        if self.additional_properties:
+            result = {**self.additional_properties, **result}
+        return result
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

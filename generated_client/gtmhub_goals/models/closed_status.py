@@ -1,0 +1,67 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""ClosedStatus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.reading import UNREADABLE, unreadable
+from .._runtime.unset import UNSET, Unset
+
+_NAMES = ("status",)
+_KNOWN = frozenset(_NAMES)
+
+
+@define
+class ClosedStatus:
+    """Whether a goal is still pursued.
+
+    Attributes:
+        status: `active`, or what help pages call achieved and abandoned; servers may know
+            more.
+        additional_properties: What came beside them, kept as it came.
+    """
+
+    status: str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        self = cls.__new__(cls)
+        try:
+            get = src.get
+            self.status = UNSET if (value := get("status")) is None else value
+            self.additional_properties = (
+                {}
+                if _KNOWN.issuperset(src)
+                else {key: src[key] for key in src if key not in _KNOWN}
+            )
+        except UNREADABLE as error:
+            unreadable(self, _NAMES, src, error)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; fields that are UNSET are left out."""
+        result: dict[str, Any] = {}
+        value: Any
+        if (value := self.status) is not UNSET:
+            result["status"] = value
+        if self.additional_properties:
+            result = {**self.additional_properties, **result}
+        return result
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,66 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Comment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.reading import UNREADABLE, unreadable
+
+_NAMES = ("comment",)
+_KNOWN = frozenset(_NAMES)
+
+
+@define
+class Comment:
+    """The reason for an approval or a refusal.
+
+    Attributes:
+        comment: The reason, in words; it may be empty.
+        additional_properties: What came beside them, kept as it came.
+    """
+
+    comment: str
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        self = cls.__new__(cls)
+        try:
+            value = src["comment"]
+            if value is None:
+                raise ValueError("null")
+            self.comment = value
+            self.additional_properties = (
+                {}
+                if _KNOWN.issuperset(src)
+                else {key: src[key] for key in src if key not in _KNOWN}
+            )
+        except UNREADABLE as error:
+            unreadable(self, _NAMES, src, error)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; fields that are UNSET are left out."""
+        result: dict[str, Any] = {
+            "comment": self.comment,
+        }
+        if self.additional_properties:
+            result = {**self.additional_properties, **result}
+        return result
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,26 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Deadline: the values that the contract knows, open for others."""
+
+from enum import StrEnum
+
+
+class Deadline(StrEnum):
+    """The values that the contract knows; another one that a server sends is kept as it is."""
+
+    CURRENT = "current"
+    FUTURE = "future"
+    PAST = "past"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Deadline | None":
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = value
+        unknown._value_ = value
+        return unknown
+
+    @property
+    def is_known(self) -> bool:
+        """False for a value that the contract does not list."""
+        return self._value_ in type(self)._value2member_map_

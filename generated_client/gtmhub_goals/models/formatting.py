@@ -1,0 +1,25 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Formatting: the values that the contract knows, open for others."""
+
+from enum import StrEnum
+
+
+class Formatting(StrEnum):
+    """The values that the contract knows; another one that a server sends is kept as it is."""
+
+    MENTIONSMARKUP = "mentionsMarkup"
+    PLAINTEXT = "plainText"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Formatting | None":
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = value
+        unknown._value_ = value
+        return unknown
+
+    @property
+    def is_known(self) -> bool:
+        """False for a value that the contract does not list."""
+        return self._value_ in type(self)._value2member_map_

@@ -1,0 +1,148 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""GoalReplace."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.reading import UNREADABLE, unreadable
+from .._runtime.unset import UNSET, Unset
+from .._runtime.values import (
+    read_datetime,
+    write_datetime,
+)
+
+_NAMES = (
+    "name",
+    "ownerId",
+    "ownerIds",
+    "description",
+    "parentId",
+    "dateFrom",
+    "dateTo",
+    "attainmentTypeString",
+    "customFields",
+    "tags",
+)
+_KNOWN = frozenset(_NAMES)
+
+
+@define
+class GoalReplace:
+    """A goal as it shall be. Writable fields left out go back to their defaults; session and
+    owner are kept. Further keys are ignored.
+
+    Attributes:
+        name: What is to be achieved.
+        owner_id: The id of the new first owner; kept when left out.
+        owner_ids: The ids of all owners; kept when left out.
+        description: Details; `""` when left out.
+        parent_id: The id of the goal to align this one under; none when left out.
+        date_from: When the goal's period begins; the session's start when left out.
+        date_to: When the goal's period ends; the session's end when left out.
+        attainment_type_string: How the attainment is computed; `average_kr` when left out.
+        custom_fields: Values of the account's own fields; none when left out.
+        tags: Free labels; none when left out.
+        additional_properties: What came beside them, kept as it came.
+    """
+
+    name: str
+    owner_id: str | Unset = UNSET
+    owner_ids: list[str] | Unset = UNSET
+    description: str | Unset = UNSET
+    parent_id: str | Unset = UNSET
+    date_from: datetime.datetime | Unset = UNSET
+    date_to: datetime.datetime | Unset = UNSET
+    attainment_type_string: str | Unset = UNSET
+    custom_fields: dict[str, Any] | Unset = UNSET
+    tags: list[GoalTag] | Unset = UNSET
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        self = cls.__new__(cls)
+        try:
+            get = src.get
+            value = src["name"]
+            if value is None:
+                raise ValueError("null")
+            self.name = value
+            self.owner_id = UNSET if (value := get("ownerId")) is None else value
+            self.owner_ids = UNSET if (value := get("ownerIds")) is None else value
+            self.description = UNSET if (value := get("description")) is None else value
+            self.parent_id = UNSET if (value := get("parentId")) is None else value
+            self.date_from = (
+                UNSET
+                if (value := get("dateFrom")) is None or value < "0002"
+                else read_datetime(value)
+            )
+            self.date_to = (
+                UNSET
+                if (value := get("dateTo")) is None or value < "0002"
+                else read_datetime(value)
+            )
+            self.attainment_type_string = (
+                UNSET if (value := get("attainmentTypeString")) is None else value
+            )
+            self.custom_fields = UNSET if (value := get("customFields")) is None else value
+            self.tags = (
+                UNSET
+                if (value := get("tags")) is None
+                else [GoalTag.from_dict(item) for item in value]
+            )
+            self.additional_properties = (
+                {}
+                if _KNOWN.issuperset(src)
+                else {key: src[key] for key in src if key not in _KNOWN}
+            )
+        except UNREADABLE as error:
+            unreadable(self, _NAMES, src, error)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; fields that are UNSET are left out."""
+        result: dict[str, Any] = {
+            "name": self.name,
+        }
+        value: Any
+        if (value := self.owner_id) is not UNSET:
+            result["ownerId"] = value
+        if (value := self.owner_ids) is not UNSET:
+            result["ownerIds"] = value
+        if (value := self.description) is not UNSET:
+            result["description"] = value
+        if (value := self.parent_id) is not UNSET:
+            result["parentId"] = value
+        if (value := self.date_from) is not UNSET:
+            result["dateFrom"] = write_datetime(value)
+        if (value := self.date_to) is not UNSET:
+            result["dateTo"] = write_datetime(value)
+        if (value := self.attainment_type_string) is not UNSET:
+            result["attainmentTypeString"] = value
+        if (value := self.custom_fields) is not UNSET:
+            result["customFields"] = value
+        if (value := self.tags) is not UNSET:
+            result["tags"] = [item.to_dict() for item in value]
+        if self.additional_properties:
+            result = {**self.additional_properties, **result}
+        return result
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from .goal_tag import GoalTag  # noqa: E402 - models may refer to each other in a circle

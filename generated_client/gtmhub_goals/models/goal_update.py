@@ -1,0 +1,154 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""GoalUpdate."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.reading import UNREADABLE, unreadable
+from .._runtime.unset import UNSET, Unset
+from .._runtime.values import (
+    read_datetime,
+    write_datetime,
+)
+
+_NAMES = (
+    "name",
+    "ownerId",
+    "ownerIds",
+    "description",
+    "parentId",
+    "dateFrom",
+    "dateTo",
+    "attainmentTypeString",
+    "customFields",
+    "tags",
+)
+_KNOWN = frozenset(_NAMES)
+
+
+@define
+class GoalUpdate:
+    """The fields of a goal to change. What is absent is kept, null clears. Further keys are
+    ignored.
+
+    Attributes:
+        name: What is to be achieved.
+        owner_id: The id of the new first owner; it then is the only one.
+        owner_ids: The ids of all owners; the first becomes `ownerId`.
+        description: Details; null or `""` clears them.
+        parent_id: The id of the goal to align this one under; null or `""` for none.
+        date_from: When the goal's period begins; null for the session's start.
+        date_to: When the goal's period ends; null for the session's end.
+        attainment_type_string: How the attainment is computed.
+        custom_fields: All values of the account's own fields; null removes them all.
+        tags: All labels; null removes them all.
+        additional_properties: What came beside them, kept as it came.
+    """
+
+    name: str | Unset = UNSET
+    owner_id: str | Unset = UNSET
+    owner_ids: list[str] | Unset = UNSET
+    description: str | None | Unset = UNSET
+    parent_id: str | None | Unset = UNSET
+    date_from: datetime.datetime | None | Unset = UNSET
+    date_to: datetime.datetime | None | Unset = UNSET
+    attainment_type_string: str | Unset = UNSET
+    custom_fields: dict[str, Any] | None | Unset = UNSET
+    tags: list[GoalTag] | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        self = cls.__new__(cls)
+        try:
+            get = src.get
+            self.name = UNSET if (value := get("name")) is None else value
+            self.owner_id = UNSET if (value := get("ownerId")) is None else value
+            self.owner_ids = UNSET if (value := get("ownerIds")) is None else value
+            self.description = get("description", UNSET)
+            self.parent_id = get("parentId", UNSET)
+            value = get("dateFrom", UNSET)
+            self.date_from = (
+                value
+                if value is UNSET
+                else None
+                if value is None or value < "0002"
+                else read_datetime(value)
+            )
+            value = get("dateTo", UNSET)
+            self.date_to = (
+                value
+                if value is UNSET
+                else None
+                if value is None or value < "0002"
+                else read_datetime(value)
+            )
+            self.attainment_type_string = (
+                UNSET if (value := get("attainmentTypeString")) is None else value
+            )
+            self.custom_fields = get("customFields", UNSET)
+            value = get("tags", UNSET)
+            self.tags = (
+                value
+                if value is UNSET
+                else None
+                if value is None
+                else [GoalTag.from_dict(item) for item in value]
+            )
+            self.additional_properties = (
+                {}
+                if _KNOWN.issuperset(src)
+                else {key: src[key] for key in src if key not in _KNOWN}
+            )
+        except UNREADABLE as error:
+            unreadable(self, _NAMES, src, error)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; fields that are UNSET are left out."""
+        result: dict[str, Any] = {}
+        value: Any
+        if (value := self.name) is not UNSET:
+            result["name"] = value
+        if (value := self.owner_id) is not UNSET:
+            result["ownerId"] = value
+        if (value := self.owner_ids) is not UNSET:
+            result["ownerIds"] = value
+        if (value := self.description) is not UNSET:
+            result["description"] = value
+        if (value := self.parent_id) is not UNSET:
+            result["parentId"] = value
+        if (value := self.date_from) is not UNSET:
+            result["dateFrom"] = None if value is None else write_datetime(value)
+        if (value := self.date_to) is not UNSET:
+            result["dateTo"] = None if value is None else write_datetime(value)
+        if (value := self.attainment_type_string) is not UNSET:
+            result["attainmentTypeString"] = value
+        if (value := self.custom_fields) is not UNSET:
+            result["customFields"] = value
+        if (value := self.tags) is not UNSET:
+            result["tags"] = None if value is None else [item.to_dict() for item in value]
+        if self.additional_properties:
+            result = {**self.additional_properties, **result}
+        return result
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from .goal_tag import GoalTag  # noqa: E402 - models may refer to each other in a circle

@@ -1,0 +1,69 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""GoalWorkflowActionResponse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.reading import UNREADABLE, unreadable
+
+_NAMES = ("items",)
+_KNOWN = frozenset(_NAMES)
+
+
+@define
+class GoalWorkflowActionResponse:
+    """The approval actions that the caller can take now.
+
+    Attributes:
+        items: The actions, in the order review, approve, decline, withdraw.
+        additional_properties: What came beside them, kept as it came.
+    """
+
+    items: list[GoalWorkflowAction]
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        self = cls.__new__(cls)
+        try:
+            value = src["items"]
+            self.items = (
+                [] if value is None else [GoalWorkflowAction.from_dict(item) for item in value]
+            )
+            self.additional_properties = (
+                {}
+                if _KNOWN.issuperset(src)
+                else {key: src[key] for key in src if key not in _KNOWN}
+            )
+        except UNREADABLE as error:
+            unreadable(self, _NAMES, src, error)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; fields that are UNSET are left out."""
+        result: dict[str, Any] = {
+            "items": [item.to_dict() for item in self.items],
+        }
+        if self.additional_properties:
+            result = {**self.additional_properties, **result}
+        return result
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from .goal_workflow_action import GoalWorkflowAction  # noqa: E402 - models may refer to each other in a circle

@@ -1,0 +1,74 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""TrendPoint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from .._runtime.reading import UNREADABLE, unreadable
+from .._runtime.unset import UNSET, Unset
+
+_NAMES = (
+    "date",
+    "projected",
+)
+_KNOWN = frozenset(_NAMES)
+
+
+@define
+class TrendPoint:
+    """The projected value of a metric on one day.
+
+    Attributes:
+        date: The day, as in `1 Apr 2022` (not ISO 8601).
+        projected: The value expected on that day.
+        additional_properties: What came beside them, kept as it came.
+    """
+
+    date: str | Unset = UNSET
+    projected: float | Unset = UNSET
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        self = cls.__new__(cls)
+        try:
+            get = src.get
+            self.date = UNSET if (value := get("date")) is None else value
+            self.projected = UNSET if (value := get("projected")) is None else value
+            self.additional_properties = (
+                {}
+                if _KNOWN.issuperset(src)
+                else {key: src[key] for key in src if key not in _KNOWN}
+            )
+        except UNREADABLE as error:
+            unreadable(self, _NAMES, src, error)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object; fields that are UNSET are left out."""
+        result: dict[str, Any] = {}
+        value: Any
+        if (value := self.date) is not UNSET:
+            result["date"] = value
+        if (value := self.projected) is not UNSET:
+            result["projected"] = value
+        if self.additional_properties:
+            result = {**self.additional_properties, **result}
+        return result
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,161 @@
+"""Prints a client into an empty folder: the tool's part, our templates, the runtime."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import pprint
+import shutil
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError as ToolComplaint
+from openapi_python_client.schema.untrusted_string import UntrustedString
+
+from generator import docstrings, plan, tools
+from generator.completeness import require_complete
+from generator.contract import FREE_FORM, Contract
+from generator.errors import ContractError
+from generator.settings import RUNTIME, TEMPLATES, Settings
+from generator.twin import TWINS, sync_twin
+
+NOTICE = "Printed from the contract by `make generate`; edits here are lost."
+
+
+def print_client(contract: Contract, settings: Settings, target: Path) -> plan.ClientPlan:
+    """Print the whole distribution into `target`, which must not exist yet.
+
+    Raises:
+        ContractError: The contract says something that cannot be printed.
+        ToolError: A pinned tool is missing or failed.
+        IncompletePrint: Something documented is missing from what was printed.
+    """
+    tools.check_versions()
+    package = target / settings.package
+    project = _project(contract, settings, package)
+    client = plan.client_plan(contract, project, settings)
+    project.env.globals.update(_globals(client))
+    project.env.filters.update(
+        python=lambda value: pprint.pformat(value, sort_dicts=True),
+        paragraphs=docstrings.paragraphs,
+        entry=docstrings.entry,
+    )
+    project.env.undefined = StrictUndefined
+    # The tool would print a class for it; the templates print dict[str, Any] instead.
+    project.openapi.models = [
+        model for model in project.openapi.models if model.class_info.name != FREE_FORM
+    ]
+    with contextlib.redirect_stdout(io.StringIO()):
+        complaints = project.build()
+    if complaints:
+        raise ContractError(_told(complaints))
+    _print_ours(project, client, target, package)
+    _copy_runtime(settings, package)
+    tools.tidy(target)
+    _put_notices(target)
+    require_complete(contract, client, package)
+    return client
+
+
+def _project(contract: Contract, settings: Settings, package: Path) -> Project:
+    config = Config.from_sources(
+        ConfigFile(
+            project_name_override=settings.distribution,
+            package_name_override=settings.package,
+            post_hooks=[],
+        ),
+        MetaType.NONE,
+        Path("contract.json"),
+        "utf-8",
+        overwrite=False,
+        output_path=package,
+    )
+    package.parent.mkdir(parents=True, exist_ok=True)
+    data = GeneratorData.from_dict(contract.for_the_tool(), config=config)
+    if isinstance(data, ToolComplaint):
+        raise ContractError(_told([data]))
+    return Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+
+
+def _told(complaints: Any) -> str:
+    """Return the tool's complaints; it would have gone on without what they name."""
+    lines = ["the contract says what openapi-python-client cannot print:"]
+    for complaint in complaints:
+        header, detail = (_text(complaint.header), _text(complaint.detail))
+        lines.append(f"- {header.strip()} {detail.strip()}".rstrip())
+        data = getattr(complaint, "data", None)
+        if data is not None:
+            shown = json.dumps(json.loads(data.model_dump_json(exclude_unset=True, by_alias=True)))
+            lines.append(f"  at {shown[:300]}")
+    return "\n".join(lines)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, UntrustedString):
+        return value.get_untrusted_value()
+    return value or ""
+
+
+def _globals(client: plan.ClientPlan) -> dict[str, Any]:
+    return {
+        **{name: getattr(client, name) for name in plan.TEMPLATE_NAMES},
+        "plan_of": lambda endpoint: client.by_module[str(endpoint.name)],
+        "plan_of_model": lambda model: client.models[model.class_info.name],
+    }
+
+
+def _print_ours(project: Project, client: plan.ClientPlan, target: Path, package: Path) -> None:
+    def put(path: Path, template: str, **values: Any) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(project.env.get_template(template).render(**values), "utf-8")
+
+    put(package / "resources" / "__init__.py", "resources_init.py.jinja")
+    put(package / "_routes.py", "routes.py.jinja")
+    put(target / "pyproject.toml", "pyproject.toml.jinja")
+    put(target / "README.md", "readme.md.jinja")
+    put(target / "api.md", "api.md.jinja")
+    for tag, resource in client.resources:
+        own = [operation for operation in client.operations if operation.tag == tag]
+        models = sorted(set().union(*(operation.facade_models for operation in own)))
+        for is_async in (False, True):
+            name = f"{tag}_async.py" if is_async else f"{tag}.py"
+            put(
+                package / "resources" / name,
+                "resource.py.jinja",
+                tag=tag,
+                resource=resource,
+                operations=own,
+                models=models,
+                is_async=is_async,
+                prefix="Async" if is_async else "",
+            )
+    (package / "py.typed").write_text("", "utf-8")
+
+
+def _copy_runtime(settings: Settings, package: Path) -> None:
+    """Copy the hand-written modules, and derive the sync twins."""
+    home = package / "_runtime"
+    home.mkdir()
+    for source in sorted(RUNTIME.glob("*.py")):
+        text = source.read_text("utf-8")
+        (home / source.name).write_text(text, "utf-8")
+        if source.name in TWINS:
+            (home / TWINS[source.name]).write_text(sync_twin(text), "utf-8")
+    for extra in settings.extras:
+        shutil.copytree(
+            RUNTIME / extra, package / extra, ignore=shutil.ignore_patterns("__pycache__")
+        )
+
+
+def _put_notices(target: Path) -> None:
+    """Say in every printed file where it comes from."""
+    for path in sorted(target.rglob("*")):
+        if path.suffix in {".py", ".toml"}:
+            path.write_text(f"# {NOTICE}\n{path.read_text('utf-8')}", "utf-8")
+        elif path.suffix == ".md":
+            path.write_text(f"<!-- {NOTICE} -->\n\n{path.read_text('utf-8')}", "utf-8")

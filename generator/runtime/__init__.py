@@ -1,0 +1,1 @@
+"""Hand-written modules that the generator copies into the client it prints."""

@@ -1,0 +1,69 @@
+"""Walking over pages: what to ask for next, and when a walk must stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeVar
+
+from .errors import InvalidArgument, PagingError
+
+T = TypeVar("T")
+
+
+class Page(Protocol[T]):
+    """A page as the contract shapes it: items, and how many there are in all."""
+
+    items: list[T]
+    total_count: int
+
+
+class Walk:
+    """One walk: counts what came and compares pages, without sending anything.
+
+    It goes on by the items received, never by the size asked for, so that a server that
+    gives smaller pages than it was asked for loses nothing.
+    """
+
+    def __init__(self, skip: int, size: int) -> None:
+        if skip < 0 or size < 1:
+            raise InvalidArgument(f"a walk needs skip >= 0 and page_size >= 1, got {skip}, {size}")
+        self._start = skip
+        self._last: Sequence[Any] = ()
+        self.size = size
+        self.received = 0
+        self.total: int | None = None
+
+    @property
+    def skip(self) -> int:
+        """Where the next page begins."""
+        return self._start + self.received
+
+    def accept(self, page: Page[Any]) -> bool:
+        """Take note of a page; return whether another one follows.
+
+        Raises:
+            PagingError: The page is the one before it again, or is empty although the
+                total says that more should come.
+        """
+        bad: list[Any] = getattr(page, "invalid_items", [])
+        count = len(page.items) + len(bad)
+        self.total = page.total_count
+        keys = [getattr(item, "id", item) for item in page.items]
+        if count and keys == self._last:
+            raise self._stopped("gave the same page twice: it does not heed `skip`")
+        self._last = keys
+        self.received += count
+        if self.skip >= self.total:
+            return False
+        if not count:
+            raise self._stopped("gave an empty page too early")
+        return True
+
+    def _stopped(self, what: str) -> PagingError:
+        error = PagingError(
+            f"the server {what} (after {self.received} items of {self.total}, "
+            f"skip={self.skip}, page_size={self.size})"
+        )
+        error.received = self.received
+        error.total = self.total
+        return error

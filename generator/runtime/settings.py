@@ -1,0 +1,141 @@
+"""What a client was made with: checked once, shared by every call, never shown with its token."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import httpx
+
+from .errors import InvalidArgument
+from .operation import OnInvalid, Timeout
+from .retrying import Retry
+
+Token = str | Callable[[], str] | Callable[[], Awaitable[str]]
+DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose client this is: what the printed package tells the runtime about itself."""
+
+    name: str
+    version: str
+    environment: str
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one client; `with_options` replaces some of them in a new one."""
+
+    base_url: str
+    account_id: str
+    token: Token = field(repr=False)
+    timeout: Timeout
+    retry: Retry
+    on_invalid: OnInvalid
+    headers: Mapping[str, str] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.token, str):
+            checked_token(self.token)
+        url = httpx.URL(self.base_url)
+        if url.scheme not in {"http", "https"} or not url.host:
+            raise InvalidArgument(
+                f"base_url={self.base_url!r} is no http(s) address, such as https://example.com"
+            )
+        if self.on_invalid not in {"raise", "collect"}:
+            raise InvalidArgument(
+                f'on_invalid={self.on_invalid!r} is neither "raise" nor "collect"'
+            )
+
+    def changed(self, changes: Mapping[str, Any]) -> Settings:
+        """Return the settings with `changes`; those with a value of None stay as they were."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in Settings.__slots__}
+        values.update(changes)
+        values["base_url"] = values["base_url"].rstrip("/")
+        values["headers"] = {**self.headers, **changes.get("headers", {})}
+        return Settings(**values)
+
+
+def checked_token(token: object) -> str:
+    """Return the token unless a header could not carry it; it is not named in the error."""
+    if not isinstance(token, str) or not token:
+        raise InvalidArgument("the token is empty, or not text")
+    if not (token.isascii() and token.isprintable()) or " " in token:
+        raise InvalidArgument(
+            "the token has a space, a line break or a character that no header can carry: "
+            "was it pasted with something around it?"
+        )
+    return token
+
+
+def settings_from(
+    identity: Identity,
+    *,
+    token: Token | None,
+    account_id: str | None,
+    base_url: str | None,
+    timeout: Timeout,
+    retry: Retry | None,
+    headers: Mapping[str, str] | None,
+    on_invalid: OnInvalid,
+) -> Settings:
+    """Return the settings from what was passed, and from the environment for the rest."""
+    prefix = identity.environment
+    token = token or os.environ.get(f"{prefix}_TOKEN")
+    account_id = account_id or os.environ.get(f"{prefix}_ACCOUNT_ID")
+    if not token:
+        raise InvalidArgument(f"no token: pass token=..., or set {prefix}_TOKEN")
+    if not account_id:
+        raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
+    if not (account_id.isascii() and account_id.isprintable()):
+        raise InvalidArgument(f"account_id={account_id!r} has a character no header can carry")
+    return Settings(
+        base_url=(base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url).rstrip(
+            "/"
+        ),
+        account_id=account_id,
+        token=token,
+        timeout=timeout,
+        retry=retry or Retry(),
+        on_invalid=on_invalid,
+        headers={
+            "User-Agent": user_agent(identity),
+            "Accept": "application/json",
+            **(headers or {}),
+        },
+    )
+
+
+def user_agent(identity: Identity) -> str:
+    """Return who calls: this client, Python and httpx, each with its version."""
+    python = platform.python_version()
+    return f"{identity.name}/{identity.version} python/{python} httpx/{httpx.__version__}"
+
+
+def cut(timeout: Timeout, left: float) -> httpx.Timeout:
+    """Return the timeout of one attempt: never longer than what is left of the deadline."""
+    given = timeout if isinstance(timeout, httpx.Timeout) else httpx.Timeout(timeout)
+    longest = max(left, 0.001)
+    if all(value is not None and value <= longest for value in given.as_dict().values()):
+        return given
+
+    def shorter(value: float | None) -> float:
+        return longest if value is None else min(value, longest)
+
+    return httpx.Timeout(
+        connect=shorter(given.connect),
+        read=shorter(given.read),
+        write=shorter(given.write),
+        pool=shorter(given.pool),
+    )
+
+
+def resolved(token: Token) -> Any:
+    """Return the token text, or what a callable gave: text or an awaitable of it."""
+    return token if isinstance(token, str) else cast("Callable[[], Any]", token)()
