@@ -47,8 +47,8 @@ class Size:
 class Element:
     """`$elemMatch`: one element of the array meets the whole condition.
 
-    `objects`: the condition has fields, so only elements that are objects are asked; otherwise
-    its paths are empty and mean the element itself.
+    `objects`: the condition has fields, so only elements that have some are asked; otherwise its
+    paths are empty and mean the element itself.
     """
 
     condition: Condition

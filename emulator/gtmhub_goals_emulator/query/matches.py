@@ -147,8 +147,18 @@ def _compare(test: Compare) -> Predicate:
 
 def _element(test: Element) -> Predicate:
     meets = compile_condition(test.condition)
-    if test.objects:
-        return lambda value: (
-            type(value) is list and any(type(each) is dict and meets(each) for each in value)
-        )
-    return lambda value: type(value) is list and any(map(meets, value))
+    if not test.objects:
+        return lambda value: type(value) is list and any(map(meets, value))
+
+    def has(value: Any) -> bool:
+        if type(value) is not list:
+            return False
+        for each in value:
+            if type(each) is dict and meets(each):
+                return True
+            # an array is asked as an object whose keys are the positions, as BSON holds it
+            if type(each) is list and meets({str(at): one for at, one in enumerate(each)}):
+                return True
+        return False
+
+    return has

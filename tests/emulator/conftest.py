@@ -1,0 +1,54 @@
+"""Stores of all three kinds, for every test of the emulator that wants them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gtmhub_goals_emulator.store import Store, open_store
+from tests.emulator.postgres import NoPostgresError, fresh_database, postgres_server
+
+STORE_KINDS = ["memory", "file", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a PostgreSQL server; skipped with its reason where none is, except in CI."""
+    try:
+        with postgres_server() as url:
+            yield url
+    except NoPostgresError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI must have a PostgreSQL: {error}")
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session", params=STORE_KINDS)
+def store_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The URL of an empty store of each kind; tests share it and keep to accounts of their own."""
+    if request.param == "memory":
+        yield "memory"
+    elif request.param == "file":
+        yield f"sqlite:///{tmp_path_factory.mktemp('store') / 'goals.db'}"
+    else:
+        with fresh_database(request.getfixturevalue("postgres_url")) as url:
+            yield url
+
+
+@pytest.fixture(scope="session")
+def store(store_url: str) -> Iterator[Store]:
+    """One open store of each kind; tests share it and keep to accounts of their own."""
+    opened = open_store(store_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file_url(tmp_path: Path) -> str:
+    """The URL of a SQLite file of the test's own."""
+    return f"sqlite:///{tmp_path / 'own.db'}"
