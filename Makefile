@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
+PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 READY  := $(VENV)/.ready
 BASE   ?= origin/main
 PORT   ?= 8080
@@ -19,10 +20,11 @@ setup: $(READY) ## build the virtual environment from hashed, pinned requirement
 
 $(READY): requirements/dev.txt emulator/pyproject.toml generated_client/pyproject.toml
 	@$(PYTHON) scripts/check_python.py
-	@echo "setting up $(VENV) (once; about a minute) ..."
+	@echo "setting up $(VENV) (once; about half a minute) ..."
 	@$(RUN) -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e emulator -e generated_client
+	@$(PIP) --require-hashes -r requirements/pip.txt
+	@$(PIP) --no-compile --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-build-isolation -e emulator -e generated_client
 	@touch $@
 
 contract: $(READY) ## hold the emulator, or URL=... TOKEN=... ACCOUNT=..., to the contract
@@ -65,7 +67,7 @@ observe: $(READY) ## compare the recorded traffic in HAR=file with the spec
 	@$(RUN) -m generator observe "$(HAR)" $(ARGS)
 
 lint-spec: $(READY) ## Redocly and Spectral on the spec, no warning accepted (needs Node)
-	@command -v node >/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt
+	@command -v node >/dev/null || $(PIP) --require-hashes -r requirements/node.txt
 	@$(RUN) -m scripts.lint_spec
 
 format: $(READY) ## format the code
@@ -85,7 +87,7 @@ benchmark: $(READY) ## every measurement in benchmarks/, against its peer in the
 	@for bench in benchmarks/*.py; do echo "== $$bench"; $(RUN) "$$bench" $(ARGS) || exit 1; done
 
 lock: ## resolve the requirements again, with hashes, for every Python from 3.11 (needs uv)
-	@for set in dev node; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@for set in pip dev node; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 
 changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...
 	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)"

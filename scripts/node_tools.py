@@ -1,10 +1,15 @@
-"""Find Node and run one of the pinned npm tools; `make lint-spec` and tests come through here."""
+"""Find Node and run one of the pinned npm tools; `make lint-spec` and tests come through here.
+
+`python -m scripts.node_tools PROGRAM ARGUMENTS` runs `node` itself or a pinned tool; without
+Node it says so and exits with 2.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -76,3 +81,19 @@ def run(name: str, *arguments: str, cwd: Path | None = None) -> subprocess.Compl
         text=True,
         check=False,
     )
+
+
+def main(arguments: list[str]) -> int:
+    """Run a program in the foreground and hand on its exit code."""
+    name, *rest = arguments
+    try:
+        tool("redocly")
+        program = str(node_folder() / "node") if name == "node" else str(tool(name))
+        return subprocess.run([program, *rest], env=environment(), check=False).returncode
+    except NodeMissing as missing:
+        print(missing, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

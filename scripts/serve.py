@@ -30,7 +30,8 @@ def main(arguments: list[str]) -> int:
                 "Ctrl-C stops it.",
                 flush=True,
             )
-        return server.wait()
+        code = server.wait()
+        return 0 if code in (-signal.SIGINT, -signal.SIGTERM) else code
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def table() -> list[Room]:
         flags=re.MULTILINE,
     )
     return [
-        Room(name, rooms.strip(), {word.strip() for word in packages.split(",")} - {""})
+        Room(name, rooms.strip(), set(re.findall(r"\w+", re.sub(r"\(.*?\)", "", packages))))
         for name, rooms, packages in rows
     ]
 

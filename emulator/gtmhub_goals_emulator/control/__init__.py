@@ -1,0 +1,1 @@
+"""The control API: accounts, faults, clock, journal, snapshots."""

@@ -1,0 +1,1 @@
+"""What a goal means: pure rules, no I/O."""
