@@ -220,9 +220,8 @@ def _readers(
 
 def _reader(prop: Any) -> str:
     if isinstance(prop, ModelProperty):
-        return (
-            "read_object" if expressions.is_free_form(prop) else f"{prop.class_info.name}.from_dict"
-        )
+        free = expressions.is_free_form(prop)
+        return "dict" if free else f"{prop.class_info.name}.from_dict"
     if isinstance(prop, ListProperty):
         inner = expressions.read(prop.inner_property, "item")
         return f"lambda body: read_list(lambda item: {inner}, body)"

@@ -22,6 +22,7 @@ from .errors import (
     UnexpectedStatus,
     shorten,
 )
+from .kinds import is_object
 from .operation import OnInvalid, Operation, Response
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
@@ -205,7 +206,7 @@ def _parsed(status: int, text: str, operation: Operation[Any] | None) -> tuple[A
             parsed = reader(body)
         except FieldError:
             parsed = None
-    message = body.get("message") if isinstance(body, dict) else None
+    message = body.get("message") if is_object(body) else None
     return parsed, message if isinstance(message, str) else ""
 
 

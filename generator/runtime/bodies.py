@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeVar, cast
 
 from .errors import InvalidArgument, shorten
+from .kinds import is_iterable
 from .operation import CallOptions
 from .reading import UNREADABLE
 from .strictness import Schema, check
@@ -55,11 +55,10 @@ def model_body(kind: type[M], body: object, schema: Schema) -> dict[str, Any]:
 
 def list_body(kind: type[Any], body: object, schema: Schema) -> list[Any]:
     """Return the JSON array of a list of models or plain values, checked."""
-    if isinstance(body, str | bytes | Mapping) or not isinstance(body, Iterable):
+    if not is_iterable(body):
         raise InvalidArgument(f"the body must be a list of {kind.__name__}, not {_shown(body)}")
     values: list[Any] = []
-    items: Iterable[Any] = body
-    for index, item in enumerate(items):
+    for index, item in enumerate(body):
         if not isinstance(item, kind):
             where = f"the body's item [{index}]"
             raise InvalidArgument(f"{where} must be a {kind.__name__}, not {_shown(item)}")

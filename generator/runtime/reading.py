@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, NoReturn, TypeVar
 
 from .errors import shorten
+from .kinds import is_list, is_mapping, is_object
 
 T = TypeVar("T")
 # What reading a value of the wrong kind raises, by which model code tells bad data from bugs.
@@ -40,10 +41,10 @@ def unreadable(model: object, names: Sequence[str], source: Any, cause: Exceptio
     is not set is the one that could not be read.
     """
     kind = type(model).__name__
-    if not isinstance(source, Mapping):
+    if not is_mapping(source):
         reason = f"expected an object for {kind}, got {shorten(repr(source), 80)}"
         raise FieldError("", reason, source, source) from cause
-    slots: Sequence[str] = type(model).__slots__  # type: ignore[attr-defined]
+    slots: Sequence[str] = getattr(type(model), "__slots__", ())
     unset = [name for name, slot in zip(names, slots, strict=False) if not hasattr(model, slot)]
     if not unset:
         raise FieldError("", f"{kind}: {cause}", source, source) from cause
@@ -58,11 +59,11 @@ def unreadable(model: object, names: Sequence[str], source: Any, cause: Exceptio
 
 
 def _place(name: str, value: Any, inner: object) -> str:
-    if isinstance(value, list):
+    if is_list(value):
         for index, item in enumerate(value):
             if item is inner:
                 return f"{name}[{index}]"
-    elif isinstance(value, Mapping) and value is not inner:
+    elif is_mapping(value) and value is not inner:
         for key, item in value.items():
             if item is inner:
                 return f"{name}.{key}"
@@ -73,7 +74,7 @@ def read_list(read: Callable[[Any], T], values: Any) -> list[T]:
     """Return a bare JSON array, item by item; null is an empty one."""
     if values is None:
         return []
-    if not isinstance(values, list):
+    if not is_list(values):
         reason = f"expected an array, got {shorten(repr(values), 80)}"
         raise FieldError("", reason, values, values)
     items: list[T] = []
@@ -111,11 +112,12 @@ def sift(
     body: Any, read_item: Callable[[Any], object], name: str = "items"
 ) -> tuple[Any, list[InvalidItem[Any]]]:
     """Return the page with its readable items alone, and the others with what is wrong."""
-    if not isinstance(body, dict) or not isinstance(body.get(name), list):
+    values = body.get(name) if is_object(body) else None
+    if not is_list(values):
         return body, []
     good: list[Any] = []
     bad: list[InvalidItem[Any]] = []
-    for index, raw in enumerate(body[name]):
+    for index, raw in enumerate(values):
         try:
             read_item(raw)
         except FieldError as error:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 from urllib.parse import quote
 
 from .errors import InvalidArgument, shorten
+from .kinds import is_iterable, is_mapping
 from .strictness import compiled
 from .unset import UNSET
 from .values import write_date, write_datetime
@@ -17,9 +18,11 @@ from .values import write_date, write_datetime
 # The operators that somebody has seen the API take. Another one would be refused by the
 # server with a 400, or worse, passed over.
 FILTER_OPERATORS = frozenset(
-    ("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$options", "$exists")
-    + ("$and", "$or", "$nor", "$not", "$all", "$elemMatch", "$size")
-)
+    {
+        "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$size", "$all",
+        "$regex", "$options", "$elemMatch", "$and", "$or", "$nor", "$not",
+    }
+)  # fmt: skip
 _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 
 
@@ -53,8 +56,8 @@ def comma_list(name: str, value: Any, pattern: str | None = None) -> Any:
     """Return `a,b` for `["a", "b"]`; text is taken as it is."""
     if value is UNSET or value is None or isinstance(value, str):
         joined = value
-    elif isinstance(value, Iterable):
-        parts: list[Any] = list(value)
+    elif is_iterable(value):
+        parts = list(value)
         for part in parts:
             if not isinstance(part, str) or not part:
                 raise InvalidArgument(f"{name} takes strings that are not empty, not {part!r}")
@@ -134,7 +137,7 @@ def condition(name: str, value: Any) -> Any:
         if value.strip()[:1] != "{" or value.strip()[-1:] != "}":
             raise InvalidArgument(f"{name}={_shown(value)} is no object: it must be in braces")
         return value
-    if not isinstance(value, Mapping):
+    if not is_mapping(value):
         raise InvalidArgument(f"{name} takes a mapping or its text, not {_shown(value)}")
     checked = _condition(value, name)
     return json.dumps(checked, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -151,10 +154,9 @@ def _condition(value: Any, where: str) -> Any:
         return write_datetime(value)
     if isinstance(value, datetime.date):
         return write_date(value)
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         checked: dict[str, Any] = {}
-        mapping: Mapping[Any, Any] = value
-        for key, inner in mapping.items():
+        for key, inner in value.items():
             if not isinstance(key, str) or not key:
                 raise InvalidArgument(f"{where} has the key {key!r}: keys are strings")
             if key.startswith("$") and key not in FILTER_OPERATORS:
@@ -162,9 +164,8 @@ def _condition(value: Any, where: str) -> Any:
                 raise InvalidArgument(f"{where} uses {key!r}; known are {known}")
             checked[key] = _condition(inner, f"{where}.{key}")
         return checked
-    if isinstance(value, list | tuple | set | frozenset):
-        items: Iterable[Any] = value
-        return [_condition(item, f"{where}[{index}]") for index, item in enumerate(items)]
+    if is_iterable(value):
+        return [_condition(item, f"{where}[{index}]") for index, item in enumerate(value)]
     raise InvalidArgument(f"{where} holds {_shown(value)}, which JSON cannot carry")
 
 

@@ -18,7 +18,7 @@ from .retrying import Attempts, Retry
 from .settings import Identity, Settings, Token, checked_token, cut, resolved
 
 T = TypeVar("T")
-log = logging.getLogger(__package__.partition(".")[0])
+log = logging.getLogger(__name__.partition(".")[0])
 
 
 class ClientOptions(TypedDict, total=False):

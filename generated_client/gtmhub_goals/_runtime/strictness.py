@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from .errors import InvalidArgument, shorten
+from .kinds import is_list, is_object
 
 # A JSON schema with the keywords that this module knows, references resolved.
 Schema = Mapping[str, Any]
@@ -54,19 +55,17 @@ def check(value: Any, schema: Schema, where: str) -> None:
             raise _refused(where, value, f"must be at least {low}")
         if high is not None and value > high:
             raise _refused(where, value, f"must be at most {high}")
-    elif isinstance(value, list | tuple):
-        items: Sequence[Any] = value
-        _check_length(len(items), schema, "Items", f"{where}: items", where, items)
-        for index, item in enumerate(items):
+    elif is_list(value):
+        _check_length(len(value), schema, "Items", f"{where}: items", where, value)
+        for index, item in enumerate(value):
             check(item, schema.get("items", {}), f"{where}[{index}]")
-    elif isinstance(value, dict):
-        fields: dict[str, Any] = value
+    elif is_object(value):
         for name in schema.get("required", ()):
-            if name not in fields:
+            if name not in value:
                 raise InvalidArgument(f"{where} lacks {name!r}")
         for name, inner in schema.get("properties", {}).items():
-            if name in fields:
-                check(fields[name], inner, f"{where}.{name}")
+            if name in value:
+                check(value[name], inner, f"{where}.{name}")
 
 
 def _check_text(value: str, schema: Schema, where: str) -> None:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from .errors import InvalidArgument
+from .kinds import is_list
 
 _UTC = datetime.UTC
 _parse = datetime.datetime.fromisoformat
@@ -72,8 +73,7 @@ def write_any(value: Any) -> Any:
         return write_datetime(value)
     if isinstance(value, datetime.date):
         return write_date(value)
-    if isinstance(value, list | tuple):
-        items: Iterable[Any] = value
-        return [write_any(item) for item in items]
+    if is_list(value):
+        return [write_any(item) for item in value]
     to_dict = getattr(value, "to_dict", None)
     return to_dict() if to_dict is not None else value
