@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from gtmhub_goals_emulator.contract import load_contract
-from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control import snapshot
+from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control.clock import setting_from_text
 from gtmhub_goals_emulator.control.faults import Faults, fault_from_body
 from gtmhub_goals_emulator.control.ids import ObjectIds
@@ -22,8 +22,10 @@ from gtmhub_goals_emulator.handlers import HANDLERS
 from gtmhub_goals_emulator.handlers.tenants import Tenants
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build
 from gtmhub_goals_emulator.store import open_store
-from gtmhub_goals_emulator.wire.app import App
-from gtmhub_goals_emulator.wire.dispatch import Dispatcher
+from gtmhub_goals_emulator.wire.answers import Answer
+from gtmhub_goals_emulator.wire.app import SIDE_DOOR, App
+from gtmhub_goals_emulator.wire.bodies import MAX_BYTES, too_large
+from gtmhub_goals_emulator.wire.dispatch import Dispatcher, RawHeaders
 
 SEED_KEY = "seed"
 
@@ -65,6 +67,22 @@ class Emulator:
     def close(self) -> None:
         self.app.close()
         self.store.close()
+
+    def ask(self, method: str, path: str, query: bytes, headers: RawHeaders, body: bytes) -> Answer:
+        """Answer one request in this thread; `path` and header names are as on the wire.
+
+        What a fault asks of the carrier is left in the answer: `delay`, `cut`.
+        """
+        if self.control is not None and path.startswith(SIDE_DOOR):
+            return self.control.answer(method, path, query, body)
+        exchange = self.dispatcher.begin(method, path, query, headers)
+        if exchange.answer is not None:
+            return exchange.answer
+        if len(body) > MAX_BYTES:
+            return self.dispatcher.refuse_body(exchange, too_large())
+        answer = self.dispatcher.settle(exchange, body)
+        answer.delay += exchange.delay
+        return answer
 
     def now(self) -> datetime:
         return self.tenants.global_clock.now()

@@ -11,7 +11,7 @@ import msgspec
 
 from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, operations
 from gtmhub_goals_emulator.control import page
-from gtmhub_goals_emulator.control.operations import NotThere, OPERATIONS
+from gtmhub_goals_emulator.control.operations import OPERATIONS, NotThere
 from gtmhub_goals_emulator.errors import EmulatorError
 from gtmhub_goals_emulator.handlers.registry import demand_complete
 from gtmhub_goals_emulator.wire import answers, bodies

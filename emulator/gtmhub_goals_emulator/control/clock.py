@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import msgspec
+
 from gtmhub_goals_emulator.goals import instants
 
 Mode = Literal["real", "offset", "frozen"]

@@ -14,7 +14,6 @@ from gtmhub_goals_emulator.control.clock import (
     REAL,
     VALUE_KEY,
     setting_from_body,
-    setting_from_text,
 )
 from gtmhub_goals_emulator.control.faults import fault_from_body
 from gtmhub_goals_emulator.errors import SeedError

@@ -83,7 +83,7 @@ def update(goal: Document, body: Body, *, author: Person, directory: Directory, 
 
 
 def replace(goal: Document, body: Body, *, author: Person, directory: Directory, now: str) -> None:
-    """Set every writable field: to the body's value or its default; owner and session stay (PUT)."""
+    """Set writable fields to the body's value or their default; owner and session stay (PUT)."""
     period = directory.periods.get(goal["sessionId"])
     goal["name"] = body["name"]
     goal["attainmentTypeString"] = body.get("attainmentTypeString", "average_kr")

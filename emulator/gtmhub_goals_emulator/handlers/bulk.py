@@ -9,7 +9,7 @@ from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
 from gtmhub_goals_emulator.handlers.write import Document, delete_all, demand_role, new_goal, shown
 
 
-def create_goals(call: Call) -> Later:
+def create_goals(call: Call) -> Later[Reply]:
     def run() -> Reply:
         permissions.demand_create(call.person)
         goals = [_nth_goal(call, index, body) for index, body in enumerate(call.body)]
@@ -36,7 +36,7 @@ def _nth_goal(call: Call, index: int, body: Document) -> Document:
         raise Invalid(f"[{index}].{refusal.message}") from None
 
 
-def delete_goals(call: Call) -> Later:
+def delete_goals(call: Call) -> Later[Reply]:
     def run() -> Reply:
         demand_role(call, "delete")
         ids = list(dict.fromkeys(call.body))

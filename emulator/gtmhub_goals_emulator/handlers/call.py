@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from gtmhub_goals_emulator.goals import instants
 from gtmhub_goals_emulator.goals.people import Directory, Person
@@ -15,11 +15,14 @@ Reply = tuple[int, Any]
 """Status and content; None is no body."""
 
 
+Outcome = TypeVar("Outcome")
+
+
 @dataclass(frozen=True, slots=True)
-class Later:
+class Later(Generic[Outcome]):
     """Work too long for the event loop; whoever carries the request runs it in a thread."""
 
-    run: Callable[[], Reply]
+    run: Callable[[], Outcome]
 
 
 class IdSource(Protocol):
@@ -47,4 +50,4 @@ class Call:
         return self.directory.account_id
 
 
-Handler = Callable[[Call], Reply | Later]
+Handler = Callable[[Call], Reply | Later[Reply]]

@@ -11,11 +11,11 @@ from gtmhub_goals_emulator.query.order import parse_order
 from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
 
 
-def group_goals_by_owner(call: Call) -> Later:
+def group_goals_by_owner(call: Call) -> Later[Reply]:
     return Later(lambda: _grouped(call, "owner"))
 
 
-def group_goals_by_reviewer(call: Call) -> Later:
+def group_goals_by_reviewer(call: Call) -> Later[Reply]:
     return Later(lambda: _grouped(call, "reviewer"))
 
 

@@ -14,7 +14,7 @@ from gtmhub_goals_emulator.store.port import Plan, ReadUnit
 from gtmhub_goals_emulator.store.records import Goal
 
 
-def list_goals(call: Call) -> Reply | Later:
+def list_goals(call: Call) -> Reply | Later[Reply]:
     params = call.params
     fields = parse_fields(params.get("fields"))
     query = GoalQuery(
@@ -72,7 +72,7 @@ def get_goal(call: Call) -> Reply:
     )
 
 
-def list_goals_by_metric_owner(call: Call) -> Later:
+def list_goals_by_metric_owner(call: Call) -> Later[Reply]:
     def run() -> Reply:
         shaper = Shaper(call.person, call.directory, DEFAULT_FIELDS)
         with call.store.read() as unit:

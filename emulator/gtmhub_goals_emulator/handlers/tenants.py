@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+
 from gtmhub_goals_emulator.control.clock import REAL, VALUE_KEY, Setting, setting_from_text
 from gtmhub_goals_emulator.goals.people import Directory, Period, Person
 from gtmhub_goals_emulator.store.port import ReadUnit, Store
@@ -98,7 +99,7 @@ def directory_of(
         account_id=account.id,
         domain=account.domain or "company.example",
         people={user.id: _person(user, teams) for user in users},
-        assignees={member.id: _assignee(member) for member in (*users, *teams)},
+        assignees={**{u.id: _assignee(u) for u in users}, **{t.id: _assignee(t) for t in teams}},
         periods={session.id: _period(session) for session in sessions},
         text_areas={name: kind == "textArea" for name, kind in custom_fields.items()},
     )

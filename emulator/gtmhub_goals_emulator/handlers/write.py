@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gtmhub_goals_emulator.goals import document, permissions, workflow
-from gtmhub_goals_emulator.goals.refusals import Invalid, Missing
+from gtmhub_goals_emulator.goals.refusals import Forbidden, Invalid, Missing
 from gtmhub_goals_emulator.goals.shape import Shaper
 from gtmhub_goals_emulator.handlers import lineage
 from gtmhub_goals_emulator.handlers.call import Call, Reply
@@ -97,7 +97,7 @@ def delete_all(unit: WriteUnit, call: Call, goals: list[Document]) -> None:
 def demand_role(call: Call, right: str) -> None:
     """Refuse by role alone, before the goal is looked up: a viewer learns nothing from a 404."""
     if right not in permissions.BY_ROLE[call.person.role]:
-        raise permissions.Forbidden(f"the role {call.person.role} may not {right} goals")
+        raise Forbidden(f"the role {call.person.role} may not {right} goals")
 
 
 def locked_goal(unit: WriteUnit, call: Call) -> Document:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+
 from gtmhub_goals_emulator.goals import instants
 from gtmhub_goals_emulator.handlers.tenants import CUSTOM_FIELDS_KEY, directory_of
 from gtmhub_goals_emulator.seeds import goals as seed_goals

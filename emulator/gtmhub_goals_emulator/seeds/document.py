@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 import msgspec
+
 from gtmhub_goals_emulator.errors import SeedError
 
 VERSION = 1

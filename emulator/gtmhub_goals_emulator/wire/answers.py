@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 import msgspec
+
 from gtmhub_goals_emulator.contract import Operation
 from gtmhub_goals_emulator.goals import refusals
 

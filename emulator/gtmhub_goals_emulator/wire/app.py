@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from gtmhub_goals_emulator.handlers import Later
 from gtmhub_goals_emulator.wire import bodies
@@ -15,6 +15,7 @@ from gtmhub_goals_emulator.wire.dispatch import Dispatcher, RawHeaders
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
+T = TypeVar("T")
 Send = Callable[[Message], Awaitable[None]]
 
 SIDE_DOOR = "/__emulator"
@@ -72,11 +73,12 @@ class App:
             exchange = await self._in_thread(lambda: dispatcher.begin(method, path, query, headers))
         if exchange.answer is not None:
             return exchange.answer
-        body: bytes | None = b""
+        body = b""
         if exchange.wants_body:
-            body = await _read(receive)
-            if body is None:
+            read = await _read(receive)
+            if read is None:
                 return None
+            body = read
             if len(body) > bodies.MAX_BYTES:
                 return dispatcher.refuse_body(exchange, bodies.too_large())
         if exchange.delay:
@@ -98,7 +100,7 @@ class App:
             lambda: side_door.answer(scope["method"], path, scope["query_string"], body)
         )
 
-    async def _in_thread(self, work: Callable[[], Any]) -> Any:
+    async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+
 from gtmhub_goals_emulator.contract import Mismatch
 
 MAX_BYTES = 1 << 20

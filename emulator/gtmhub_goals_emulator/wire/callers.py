@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+
 from gtmhub_goals_emulator.goals.people import Person
 from gtmhub_goals_emulator.handlers.tenants import Tenant, Tenants
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from gtmhub_goals_emulator.contract import Checks, Compiler, Document, Mismatch, Operation
@@ -135,7 +136,7 @@ class Dispatcher:
             self._close(exchange, exchange.answer)
         return exchange
 
-    def finish(self, exchange: Exchange, body: bytes) -> Answer | Later:
+    def finish(self, exchange: Exchange, body: bytes) -> Answer | Later[Answer]:
         """Check parameters and body, run the handler; a Later's `run` answers in a thread."""
         if exchange.fault is not None and exchange.fault.phase == "before":
             answer = _struck(exchange.fault)
@@ -160,10 +161,19 @@ class Dispatcher:
             self._ids,
         )
         handler = self._handlers[exchange.operation.id]
-        outcome = self._guarded(exchange, lambda: handler(call))
+        try:
+            outcome = handler(call)
+        except Exception as error:
+            return self._failed(exchange, error)
         if isinstance(outcome, Later):
-            work = outcome.run
-            return Later(lambda: self._complete(exchange, self._guarded(exchange, work)))
+            return Later(partial(self._late, exchange, outcome.run))
+        return self._complete(exchange, outcome)
+
+    def _late(self, exchange: Exchange, work: Callable[[], Reply]) -> Answer:
+        try:
+            outcome = work()
+        except Exception as error:
+            return self._failed(exchange, error)
         return self._complete(exchange, outcome)
 
     def settle(self, exchange: Exchange, body: bytes) -> Answer:
@@ -189,27 +199,23 @@ class Dispatcher:
         exchange.checks = self._checks[operation.id]
         return None
 
-    def _guarded(self, exchange: Exchange, work: Callable[[], Any]) -> Reply | Later | Answer:
-        """Run a handler; its refusals become answers, its failures a logged 500."""
-        try:
-            outcome: Reply | Later = work()
-            return outcome
-        except Refusal as refusal:
-            return answers.refusal_answer(exchange.operation, refusal)
-        except QueryError as error:
-            return answers.error_answer(400, f"query parameter {error}")
-        except Exception:
-            log.exception("%s failed", exchange.operation.id)
-            return answers.error_answer(500, "internal server error")
-
-    def _complete(self, exchange: Exchange, outcome: Reply | Answer | Later) -> Answer:
-        if isinstance(outcome, tuple):
-            status, content = outcome
-            answer = self._encoded(exchange, status, content)
-        elif isinstance(outcome, Answer):
-            answer = outcome
+    def _failed(self, exchange: Exchange, error: Exception) -> Answer:
+        """Turn a refusal into its answer, and anything else into a logged 500."""
+        if isinstance(error, Refusal):
+            answer = answers.refusal_answer(exchange.operation, error)
+        elif isinstance(error, QueryError):
+            answer = answers.error_answer(400, f"query parameter {error}")
         else:
-            raise TypeError("a Later may not answer another Later")
+            log.error("%s failed", exchange.operation.id, exc_info=error)
+            answer = answers.error_answer(500, "internal server error")
+        return self._after(exchange, answer)
+
+    def _complete(self, exchange: Exchange, reply: Reply) -> Answer:
+        status, content = reply
+        return self._after(exchange, self._encoded(exchange, status, content))
+
+    def _after(self, exchange: Exchange, answer: Answer) -> Answer:
+        """Let a fault of phase after have its way, and close."""
         fault = exchange.fault
         if fault is not None:
             if fault.phase == "after":

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
 from gtmhub_goals_emulator.errors import StartError
 from gtmhub_goals_emulator.wire.app import CONNECTION, App
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 STOP_SECONDS = 5
 
@@ -44,7 +45,8 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["extensions"] = {CONNECTION: Connection(self.transport)}
+        connection: Any = Connection(self.transport)
+        self.scope["extensions"] = {CONNECTION: connection}
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -71,7 +73,7 @@ def url_of(listener: socket.socket) -> str:
 
 def uvicorn_server(app: App) -> uvicorn.Server:
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]  # uvicorn's types spell out every ASGI message
+        app,
         http=Protocol,
         loop="auto",
         ws="none",
@@ -111,8 +113,6 @@ def serving(app: App, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serve from a thread of this process and give the URL; stop at the end of the block."""
     listener = bind(host, port)
     server = uvicorn_server(app)
-    # In a thread uvicorn cannot and need not catch signals.
-    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign,assignment]  # see above
     ready = threading.Event()
 
     async def run() -> None:
