@@ -4,7 +4,8 @@
 Nothing is loaded until it is asked for, so that importing the package costs next to nothing.
 """
 
-from typing import TYPE_CHECKING, Any
+# Type checkers take it for true; importing `typing` for it would cost more than all the rest.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from .client import AsyncClient as AsyncClient
@@ -197,16 +198,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:
 
-    value = getattr(import_module(f".{home}", __name__), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name):
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
+        value = getattr(import_module(f".{home}", __name__), name)
+        globals()[name] = value
+        return value
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    def __dir__():
+        return sorted({*globals(), *_HOMES})

@@ -133,16 +133,15 @@ def success(
 
 def _body(response: httpx.Response, operation: Operation[Any], secret: str, attempts: int) -> Any:
     content = response.content
-    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    problem = ""
-    if not content:
-        problem = "the body is empty"
-    elif kind and kind != "application/json" and not kind.endswith("+json"):
-        problem = f"expected JSON, got {kind}"
-    else:
-        try:
-            return json.loads(content)
-        except (ValueError, RecursionError) as error:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if not content:
+            problem = "the body is empty"
+        elif kind and kind != "application/json" and not kind.endswith("+json"):
+            problem = f"expected JSON, got {kind}"
+        else:
             problem = f"the body is not JSON: {shorten(str(error), 120)}"
     raise _decode_error(response, f"{operation.name}: {problem}", secret, attempts)
 

@@ -37,9 +37,11 @@ def path_segment(name: str, value: str) -> str:
     return value if value.isalnum() and value.isascii() else quote(value, safe="")
 
 
-def query(values: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the parameters that were given."""
-    return {name: value for name, value in values if value is not UNSET and value is not None}
+def query(values: Iterable[tuple[str, Any]]) -> dict[str, Any] | None:
+    """Return the parameters that were given, or None when none was."""
+    return {
+        name: value for name, value in values if value is not UNSET and value is not None
+    } or None
 
 
 def matching(name: str, value: Any, pattern: str) -> Any:

@@ -40,26 +40,48 @@ class Settings:
     on_invalid: OnInvalid
     headers: Mapping[str, str] = field(repr=False)
 
-    def __post_init__(self) -> None:
-        if isinstance(self.token, str):
-            checked_token(self.token)
-        url = httpx.URL(self.base_url)
-        if url.scheme not in {"http", "https"} or not url.host:
-            raise InvalidArgument(
-                f"base_url={self.base_url!r} is no http(s) address, such as https://example.com"
-            )
-        if self.on_invalid not in {"raise", "collect"}:
-            raise InvalidArgument(
-                f'on_invalid={self.on_invalid!r} is neither "raise" nor "collect"'
-            )
-
     def changed(self, changes: Mapping[str, Any]) -> Settings:
-        """Return the settings with `changes`; those with a value of None stay as they were."""
+        """Return the settings with `changes`, which are checked."""
         values: dict[str, Any] = {name: getattr(self, name) for name in Settings.__slots__}
         values.update(changes)
-        values["base_url"] = values["base_url"].rstrip("/")
-        values["headers"] = {**self.headers, **changes.get("headers", {})}
+        if "base_url" in changes:
+            values["base_url"] = checked_url(changes["base_url"])
+        if "token" in changes and isinstance(changes["token"], str):
+            checked_token(changes["token"])
+        if "account_id" in changes:
+            checked_account(changes["account_id"])
+        if "on_invalid" in changes:
+            checked_choice(changes["on_invalid"])
+        if "headers" in changes:
+            values["headers"] = {**self.headers, **changes["headers"]}
         return Settings(**values)
+
+
+def checked_url(base_url: str) -> str:
+    """Return the address without a slash at its end, unless no call could go there."""
+    try:
+        url = httpx.URL(base_url)
+    except (httpx.InvalidURL, TypeError) as error:
+        raise InvalidArgument(f"base_url={base_url!r} is no address: {error}") from None
+    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
+        raise InvalidArgument(
+            f"base_url={base_url!r} is no http(s) address, such as https://example.com"
+        )
+    return base_url.rstrip("/")
+
+
+def checked_account(account_id: str) -> str:
+    """Return the id of the account unless a header could not carry it."""
+    if not account_id or not (account_id.isascii() and account_id.isprintable()):
+        raise InvalidArgument(f"account_id={account_id!r} has a character no header can carry")
+    return account_id
+
+
+def checked_choice(on_invalid: OnInvalid) -> OnInvalid:
+    """Return what to do with unreadable items."""
+    if on_invalid not in {"raise", "collect"}:
+        raise InvalidArgument(f'on_invalid={on_invalid!r} is neither "raise" nor "collect"')
+    return on_invalid
 
 
 def checked_token(token: object) -> str:
@@ -93,22 +115,17 @@ def settings_from(
         raise InvalidArgument(f"no token: pass token=..., or set {prefix}_TOKEN")
     if not account_id:
         raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
-    if not (account_id.isascii() and account_id.isprintable()):
-        raise InvalidArgument(f"account_id={account_id!r} has a character no header can carry")
+    if isinstance(token, str):
+        checked_token(token)
+    own = {"User-Agent": user_agent(identity), "Accept": "application/json"}
     return Settings(
-        base_url=(base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url).rstrip(
-            "/"
-        ),
-        account_id=account_id,
+        base_url=checked_url(base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url),
+        account_id=checked_account(account_id),
         token=token,
         timeout=timeout,
         retry=retry or Retry(),
-        on_invalid=on_invalid,
-        headers={
-            "User-Agent": user_agent(identity),
-            "Accept": "application/json",
-            **(headers or {}),
-        },
+        on_invalid=checked_choice(on_invalid),
+        headers={**own, **(headers or {})},
     )
 
 

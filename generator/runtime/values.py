@@ -12,15 +12,22 @@ from .kinds import is_list
 _UTC = datetime.UTC
 _parse = datetime.datetime.fromisoformat
 _parse_date = datetime.date.fromisoformat
-# What Go writes for a time that was never set.
-ZERO_TIMES = frozenset({"", "0001-01-01T00:00:00Z"})
+# Twice as fast as isoformat, which matters: dates are half the cost of writing a goal. The
+# fraction is trimmed as the servers trim it, so what came as `.5Z` goes as `.5Z`.
+_TWO = tuple(f"{number:02}" for number in range(100))
 
 
 def write_datetime(value: datetime.datetime) -> str:
     """Return RFC 3339 text; a datetime without an offset is refused, as it names no moment."""
     zone = value.tzinfo
     if zone is _UTC:
-        return value.isoformat()[:-6] + "Z"
+        micro = value.microsecond
+        end = f".{micro:06}".rstrip("0") if micro else ""
+        year, two = value.year, _TWO
+        return (
+            f"{two[year // 100]}{two[year % 100]}-{two[value.month]}-{two[value.day]}T"
+            f"{two[value.hour]}:{two[value.minute]}:{two[value.second]}{end}Z"
+        )
     if zone is None or value.utcoffset() is None:
         raise InvalidArgument(
             f"{value!r} has no timezone, so it names no moment: "

@@ -2,7 +2,7 @@
 """The mark of a value that was not given, as a one-member enum that type checkers narrow."""
 
 from enum import Enum
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 
 class Unset(Enum):
@@ -18,3 +18,8 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+
+
+def not_empty(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return None for an empty dict: two models without extra fields are equal either way."""
+    return value or None

@@ -1,8 +1,8 @@
 # Printed from the contract by `make generate`; edits here are lost.
 """The data that goes in and comes out, loaded when it is asked for."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+# Type checkers take it for true; importing `typing` for it would cost more than all the rest.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from .assignee import Assignee as Assignee
@@ -99,14 +99,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{home}", __name__), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:
 
+    def __getattr__(name):
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+        value = getattr(import_module(f".{home}", __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *_HOMES})

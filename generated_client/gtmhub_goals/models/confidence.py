@@ -10,7 +10,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, not_empty
 from .._runtime.values import (
     read_datetime,
     write_datetime,
@@ -41,7 +41,10 @@ class Confidence:
     reason: str | Unset = UNSET
     user_id: str | Unset = UNSET
     date: datetime.datetime | Unset = UNSET
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -55,8 +58,8 @@ class Confidence:
             self.date = (
                 UNSET if (value := get("date")) is None or value < "0002" else read_datetime(value)
             )
-            self.additional_properties = (
-                {}
+            self._extras = (
+                None
                 if _KNOWN.issuperset(src)
                 else {key: src[key] for key in src if key not in _KNOWN}
             )
@@ -76,9 +79,16 @@ class Confidence:
             result["userId"] = value
         if (value := self.date) is not UNSET:
             result["date"] = write_datetime(value)
-        if self.additional_properties:
-            result = {**self.additional_properties, **result}
+        if self._extras:
+            result = {**self._extras, **result}
         return result
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -90,4 +100,4 @@ class Confidence:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return self._extras is not None and key in self._extras

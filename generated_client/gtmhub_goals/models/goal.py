@@ -10,7 +10,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, not_empty
 from .._runtime.values import (
     read_datetime,
     write_datetime,
@@ -138,7 +138,10 @@ class Goal:
     approved_by: list[str] | Unset = UNSET
     locked: bool | Unset = UNSET
     confidence: Confidence | Unset = UNSET
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -228,8 +231,8 @@ class Goal:
             self.confidence = (
                 UNSET if (value := get("confidence")) is None else Confidence.from_dict(value)
             )
-            self.additional_properties = (
-                {}
+            self._extras = (
+                None
                 if _KNOWN.issuperset(src)
                 else {key: src[key] for key in src if key not in _KNOWN}
             )
@@ -308,9 +311,16 @@ class Goal:
             result["locked"] = value
         if (value := self.confidence) is not UNSET:
             result["confidence"] = value.to_dict()
-        if self.additional_properties:
-            result = {**self.additional_properties, **result}
+        if self._extras:
+            result = {**self._extras, **result}
         return result
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -322,7 +332,7 @@ class Goal:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return self._extras is not None and key in self._extras
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

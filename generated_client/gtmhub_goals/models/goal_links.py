@@ -9,7 +9,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, not_empty
 
 _NAMES = ("expanded",)
 _KNOWN = frozenset(_NAMES)
@@ -26,7 +26,10 @@ class GoalLinks:
     """
 
     expanded: dict[str, Any] | Unset = UNSET
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -35,8 +38,8 @@ class GoalLinks:
         try:
             get = src.get
             self.expanded = UNSET if (value := get("expanded")) is None else value
-            self.additional_properties = (
-                {}
+            self._extras = (
+                None
                 if _KNOWN.issuperset(src)
                 else {key: src[key] for key in src if key not in _KNOWN}
             )
@@ -50,9 +53,16 @@ class GoalLinks:
         value: Any
         if (value := self.expanded) is not UNSET:
             result["expanded"] = value
-        if self.additional_properties:
-            result = {**self.additional_properties, **result}
+        if self._extras:
+            result = {**self._extras, **result}
         return result
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -64,4 +74,4 @@ class GoalLinks:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return self._extras is not None and key in self._extras

@@ -9,6 +9,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from .._runtime.reading import UNREADABLE, unreadable
+from .._runtime.unset import not_empty
 
 _NAMES = (
     "assignee",
@@ -29,7 +30,10 @@ class GoalsGroup:
 
     assignee: Assignee
     goals: list[Goal]
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -42,8 +46,8 @@ class GoalsGroup:
             self.assignee = Assignee.from_dict(value)
             value = src["goals"]
             self.goals = [] if value is None else [Goal.from_dict(item) for item in value]
-            self.additional_properties = (
-                {}
+            self._extras = (
+                None
                 if _KNOWN.issuperset(src)
                 else {key: src[key] for key in src if key not in _KNOWN}
             )
@@ -57,9 +61,16 @@ class GoalsGroup:
             "assignee": self.assignee.to_dict(),
             "goals": [item.to_dict() for item in self.goals],
         }
-        if self.additional_properties:
-            result = {**self.additional_properties, **result}
+        if self._extras:
+            result = {**self._extras, **result}
         return result
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -71,7 +82,7 @@ class GoalsGroup:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return self._extras is not None and key in self._extras
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

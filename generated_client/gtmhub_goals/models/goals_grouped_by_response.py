@@ -9,6 +9,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from .._runtime.reading import UNREADABLE, InvalidItem, unreadable
+from .._runtime.unset import not_empty
 
 _NAMES = (
     "items",
@@ -30,7 +31,10 @@ class GoalsGroupedByResponse:
 
     items: list[GoalsGroup]
     total_count: int
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
     invalid_items: list[InvalidItem[Any]] = field(
         factory=list[InvalidItem[Any]], init=False, eq=False, repr=False
     )
@@ -46,8 +50,8 @@ class GoalsGroupedByResponse:
             if value is None:
                 raise ValueError("null")
             self.total_count = value
-            self.additional_properties = (
-                {}
+            self._extras = (
+                None
                 if _KNOWN.issuperset(src)
                 else {key: src[key] for key in src if key not in _KNOWN}
             )
@@ -62,9 +66,16 @@ class GoalsGroupedByResponse:
             "items": [item.to_dict() for item in self.items],
             "totalCount": self.total_count,
         }
-        if self.additional_properties:
-            result = {**self.additional_properties, **result}
+        if self._extras:
+            result = {**self._extras, **result}
         return result
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -76,7 +87,7 @@ class GoalsGroupedByResponse:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return self._extras is not None and key in self._extras
 
 
 from .goals_group import GoalsGroup  # noqa: E402 - models may refer to each other in a circle

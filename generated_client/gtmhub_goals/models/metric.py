@@ -10,7 +10,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, not_empty
 from .._runtime.values import (
     read_datetime,
     write_datetime,
@@ -168,7 +168,10 @@ class Metric:
     order_id: int | Unset = UNSET
     created_by_id: str | Unset = UNSET
     url: str | Unset = UNSET
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -264,8 +267,8 @@ class Metric:
             self.order_id = UNSET if (value := get("orderId")) is None else value
             self.created_by_id = UNSET if (value := get("createdById")) is None else value
             self.url = UNSET if (value := get("url")) is None else value
-            self.additional_properties = (
-                {}
+            self._extras = (
+                None
                 if _KNOWN.issuperset(src)
                 else {key: src[key] for key in src if key not in _KNOWN}
             )
@@ -369,9 +372,16 @@ class Metric:
             result["createdById"] = value
         if (value := self.url) is not UNSET:
             result["url"] = value
-        if self.additional_properties:
-            result = {**self.additional_properties, **result}
+        if self._extras:
+            result = {**self._extras, **result}
         return result
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -383,7 +393,7 @@ class Metric:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return self._extras is not None and key in self._extras
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

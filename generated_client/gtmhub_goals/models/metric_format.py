@@ -9,7 +9,7 @@ from typing import Any, Self
 from attrs import define, field
 
 from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset
+from .._runtime.unset import UNSET, Unset, not_empty
 
 _NAMES = (
     "fractionSize",
@@ -33,7 +33,10 @@ class MetricFormat:
     fraction_size: int | Unset = UNSET
     prefix: str | Unset = UNSET
     suffix: str | Unset = UNSET
-    additional_properties: dict[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -44,8 +47,8 @@ class MetricFormat:
             self.fraction_size = UNSET if (value := get("fractionSize")) is None else value
             self.prefix = UNSET if (value := get("prefix")) is None else value
             self.suffix = UNSET if (value := get("suffix")) is None else value
-            self.additional_properties = (
-                {}
+            self._extras = (
+                None
                 if _KNOWN.issuperset(src)
                 else {key: src[key] for key in src if key not in _KNOWN}
             )
@@ -63,9 +66,16 @@ class MetricFormat:
             result["prefix"] = value
         if (value := self.suffix) is not UNSET:
             result["suffix"] = value
-        if self.additional_properties:
-            result = {**self.additional_properties, **result}
+        if self._extras:
+            result = {**self._extras, **result}
         return result
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
@@ -77,4 +87,4 @@ class MetricFormat:
         del self.additional_properties[key]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        return self._extras is not None and key in self._extras
