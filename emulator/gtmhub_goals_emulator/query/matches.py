@@ -59,26 +59,29 @@ def _compile_field(path: Path, test: Test) -> Predicate:
         return lambda document: _reaches(document, path) is wanted
     if not path:
         return test_value
-    if len(path) == 1:
-        name = path[0]
 
-        def ask_one(document: Any) -> bool:
-            value = document.get(name, MISSING)
-            if opens_arrays and type(value) is list:
-                return test_value(value) or any(map(test_value, value))
-            return test_value(value)
-
-        return ask_one
+    def ask_value(value: Any) -> bool:
+        if type(value) is list and opens_arrays:
+            return test_value(value) or any(map(test_value, value))
+        return test_value(value)
 
     def ask(document: Any) -> bool:
-        for value in values_at(document, path):
-            if test_value(value):
-                return True
-            if opens_arrays and type(value) is list and any(map(test_value, value)):
-                return True
-        return False
+        return any(map(ask_value, values_at(document, path)))
 
-    return ask
+    if len(path) > 2:
+        return ask
+    first, second = path[0], path[-1]
+    if len(path) == 1:
+        return lambda document: ask_value(document.get(first, MISSING))
+
+    def ask_two(document: Any) -> bool:
+        # the usual case, an object in an object, spared the general walk
+        outer = document.get(first, MISSING)
+        if type(outer) is dict:
+            return ask_value(outer.get(second, MISSING))
+        return ask(document)
+
+    return ask_two
 
 
 def _reaches(document: Any, path: Path) -> bool:

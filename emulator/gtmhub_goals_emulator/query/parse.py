@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 import msgspec
+
 from gtmhub_goals_emulator.query.errors import FilterError
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import regex
+
 from gtmhub_goals_emulator.query.errors import FilterError, FilterTooSlow
 from gtmhub_goals_emulator.query.filter import Pattern
 
@@ -14,6 +15,7 @@ MAX_REPEAT = 1_000
 _SECONDS = (0.02, 0.1)  # a second, longer try keeps a busy machine from refusing a good pattern
 _FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL, "x": regex.VERBOSE}
 _BOUNDED_REPEAT = regex.compile(r"\{(\d*)(?:,(\d*))?\}")
+_RISKY = frozenset("*+?{(|\\")
 _META = frozenset("\\^$.|?*+()[]{}")
 
 
@@ -47,7 +49,11 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
     flags = 0
     for letter in pattern.options:
         flags |= _FLAGS[letter]
-    search = regex.compile(pattern.pattern, flags, cache_pattern=False).search
+    body = _without_ends(pattern.pattern)
+    search = regex.compile(body, flags, cache_pattern=False).search
+    if not _RISKY.intersection(body):
+        # nothing repeats and nothing branches, so nothing can take long; a deadline costs 2 us
+        return lambda text: search(text) is not None
 
     def matches(text: str) -> bool:
         for seconds in _SECONDS:
@@ -61,6 +67,15 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
         )
 
     return matches
+
+
+def _without_ends(body: str) -> str:
+    """Drop `.*` at both ends, which a search says already."""
+    while body.startswith(".*") and body[2:3] not in ("?", "+", "*", "{"):
+        body = body[2:]
+    while body.endswith(".*") and not body.endswith("\\.*"):
+        body = body[:-2]
+    return body
 
 
 def literal_of(pattern: Pattern) -> tuple[str, bool] | None:
@@ -79,11 +94,7 @@ def literal_of(pattern: Pattern) -> tuple[str, bool] | None:
             if "s" not in pattern.options:
                 return None
             anchored = False
-    while body.startswith(".*"):
-        body = body[2:]
-    while body.endswith(".*") and not body.endswith("\\.*"):
-        body = body[:-2]
-    text = _unescape(body)
+    text = _unescape(_without_ends(body))
     return None if text is None else (text, anchored)
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pyjson5
+
 from gtmhub_goals_emulator.query.errors import FilterError
 
 MAX_LENGTH = 65_536

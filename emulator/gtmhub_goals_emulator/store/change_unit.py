@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import BindParameter, Table, bindparam, delete, select, update
+
 from gtmhub_goals_emulator.store import tables as t
 from gtmhub_goals_emulator.store.database import Connection, ListedIn, Statement, insert_sql
 from gtmhub_goals_emulator.store.errors import UnknownRow
@@ -12,7 +14,6 @@ from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.people_unit import PeopleWriting
 from gtmhub_goals_emulator.store.promote import goal_row, members, metric_rows
 from gtmhub_goals_emulator.store.records import AccountData, Goal
-from sqlalchemy import BindParameter, Table, bindparam, delete, select, update
 
 _g = t.goals.c
 _account: BindParameter[str] = bindparam("account")
@@ -100,7 +101,7 @@ class GoalWriting(PeopleWriting, GoalReading):
     def insert_goal(self, document: Mapping[str, Any]) -> None:
         on = self._on
         on.run(_insert(t.goals, on), goal_row(document))
-        rows = list(members(document))
+        rows = members(document)
         if len(rows) == 1:
             on.run(_insert(t.goal_members, on), rows[0])
         elif rows:
@@ -120,7 +121,7 @@ class GoalWriting(PeopleWriting, GoalReading):
         if not on.run(_UPDATE.on(on.dialect), (*columns, account_id, goal_id)):
             raise UnknownRow(f"goal {goal_id!r} is not in account {account_id!r}; insert it first")
         before = set(on.rows(_MEMBERS.on(on.dialect), (account_id, goal_id)))
-        after = {tuple(each) for each in members(document)}
+        after = set(members(document))
         for gone in before - after:
             on.run(_FORGET_MEMBER.on(on.dialect), gone)
         if after - before:

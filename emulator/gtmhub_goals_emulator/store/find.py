@@ -13,6 +13,7 @@ from gtmhub_goals_emulator.store.plan import (
     TRUE,
     Listed,
     QueryPlan,
+    Shape,
     Step,
     order_columns,
 )
@@ -24,34 +25,68 @@ from gtmhub_goals_emulator.store.records import (
     Page,
     Selection,
 )
+from gtmhub_goals_emulator.store.render import Walk
 from gtmhub_goals_emulator.store.scan import scan_ids
 from gtmhub_goals_emulator.store.texts import texts_by_id
 
+FEW = 5_000  # up to so many ids are collected and sorted sooner than an order is walked
 _SIGNS = {">": "$gt", "<": "$lt", "=": "$eq"}
 
 
 def find_goals(on: Connection, account_id: str, query: GoalQuery, plan: QueryPlan) -> Page:
-    if not plan.exact:
-        ids = scan_ids(on, account_id, plan.step, plan.residual, query.order)
-        shown = ids[query.skip : query.skip + query.limit]
-        return Page(_read(on, account_id, shown), len(ids))
+    if plan.exact:
+        return _find_exactly(on, account_id, query, plan)
+    ids = scan_ids(on, account_id, plan.step, plan.residual, query.order)
+    shown = ids[query.skip : query.skip + query.limit]
+    return Page(_read(on, account_id, shown), len(ids))
+
+
+def _find_exactly(on: Connection, account_id: str, query: GoalQuery, plan: QueryPlan) -> Page:
     assert plan.order_columns is not None
-    shape, dialect = plan.step.shape, on.dialect
+    shape, order = plan.step.shape, plan.order_columns
     values = bind(on, account_id, plan.step)
-    values["skip"], values["limit"] = query.skip, query.limit
-    if not plan.order_columns:
-        statement = render.texts_sql(shape, dialect)
+    skip, limit = query.skip, query.limit
+    if skip == 0 and not render.is_led(shape):
+        found = _page(on, account_id, shape, Walk(order), values, 0, limit)
+        if len(found) < limit:
+            return Page(found, len(found))  # the end is in sight: nothing to count
+        return Page(found, _count(on, shape, values))
+    total = _count(on, shape, values)
+    limit = min(limit, total - skip)
+    if limit <= 0:
+        return Page((), total)
+    led = render.is_led(shape) and total <= FEW
+    after = total - skip - limit
+    if after < skip and not led:
+        # nearer to the end than to the beginning: walk from there
+        found = _page(on, account_id, shape, Walk(order, backwards=True), values, after, limit)
+        return Page(found[::-1], total)
+    return Page(_page(on, account_id, shape, Walk(order, led=led), values, skip, limit), total)
+
+
+def _page(
+    on: Connection,
+    account_id: str,
+    shape: Shape,
+    walk: Walk,
+    values: dict[str, Any],
+    skip: int,
+    limit: int,
+) -> tuple[Goal, ...]:
+    values["skip"], values["limit"] = skip, limit
+    if not walk.order and not walk.backwards and skip == 0:
+        statement = render.texts_sql(shape, on.dialect)
         rows = on.rows(statement.sql, statement.args(values))
-        goals = tuple(Goal(goal_id, account_id, text) for goal_id, text in rows)
-    else:
-        statement = render.ids_sql(shape, plan.order_columns, dialect)
-        rows = on.rows(statement.sql, statement.args(values))
-        goals = _read(on, account_id, [row[0] for row in rows])
-    if len(goals) < query.limit and (goals or not query.skip):
-        return Page(goals, query.skip + len(goals))  # the end is in sight: nothing to count
-    statement = render.count_sql(shape, dialect)
+        return tuple(Goal(goal_id, account_id, text) for goal_id, text in rows)
+    statement = render.ids_sql(shape, walk, on.dialect)
+    rows = on.rows(statement.sql, statement.args(values))
+    return _read(on, account_id, [row[0] for row in rows])
+
+
+def _count(on: Connection, shape: Shape, values: dict[str, Any]) -> int:
+    statement = render.count_sql(shape, on.dialect)
     counted = on.row(statement.sql, statement.args(values))
-    return Page(goals, counted[0] if counted else 0)
+    return counted[0] if counted else 0
 
 
 def find_memberships(
@@ -59,13 +94,28 @@ def find_memberships(
 ) -> list[Membership]:
     step = selection_step(selection)
     columns = order_columns(order)
-    statement = render.members_sql(kind, step.shape, columns or (), on.dialect)
-    rows = on.rows(statement.sql, statement.args(bind(on, account_id, step)))
     if columns is None:
         ids = scan_ids(on, account_id, step, EVERYTHING, order)
-        place = {goal_id: at for at, goal_id in enumerate(ids)}
-        rows.sort(key=lambda row: place[row[1]])
-    return [Membership(member_id, goal_id) for member_id, goal_id in rows]
+    else:
+        statement = render.all_ids_sql(step.shape, Walk(columns), on.dialect)
+        rows = on.rows(statement.sql, statement.args(bind(on, account_id, step)))
+        ids = [row[0] for row in rows]
+    members = _members(on, account_id, kind, ids if len(ids) <= FEW else None)
+    return [Membership(member, goal_id) for goal_id in ids for member in members.get(goal_id, ())]
+
+
+def _members(
+    on: Connection, account_id: str, kind: MemberKind, goal_ids: list[str] | None
+) -> dict[str, list[str]]:
+    """Answer the members of each of these goals, or of every goal of the account."""
+    statement = render.members_sql(kind, goal_ids is not None, on.dialect)
+    values = {"account": account_id, "ids": on.listed(goal_ids or ())}
+    members: dict[str, list[str]] = {}
+    for member, goal_id in on.rows(statement.sql, statement.args(values)):
+        held = members.setdefault(goal_id, [])
+        if not held or held[-1] != member:  # one owner may own several metrics of a goal
+            held.append(member)
+    return members
 
 
 def selection_step(selection: Selection) -> Step:

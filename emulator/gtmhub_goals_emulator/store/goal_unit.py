@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sqlalchemy import BindParameter, bindparam, func, select
+
 from gtmhub_goals_emulator.query.order import Order
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store import tables as t
@@ -22,7 +24,6 @@ from gtmhub_goals_emulator.store.records import (
     Selection,
 )
 from gtmhub_goals_emulator.store.texts import metric_rows_of, texts_by_id
-from sqlalchemy import BindParameter, bindparam, func, select
 
 _g = t.goals.c
 _m = t.metrics.c

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 import msgspec
+from sqlalchemy import BindParameter, Table, bindparam, delete, select
+
 from gtmhub_goals_emulator.store import tables as t
 from gtmhub_goals_emulator.store.database import Connection, ListedIn, Row, Statement, insert_sql
 from gtmhub_goals_emulator.store.records import Account, Bearer, Session, Team, Token, User
-from sqlalchemy import BindParameter, Table, bindparam, delete, select
 
 Record = TypeVar("Record")
 _texts = msgspec.json.Decoder(tuple[str, ...]).decode

@@ -10,6 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine.interfaces import Dialect
+
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
 from gtmhub_goals_emulator.store.database import Row
@@ -18,8 +21,6 @@ from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.schema import creation
 from gtmhub_goals_emulator.store.tables import SCHEMA_VERSION
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine.interfaces import Dialect
 
 PAUSE_SECONDS = 0.000_2
 CONNECT_SECONDS = 10

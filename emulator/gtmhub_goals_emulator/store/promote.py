@@ -6,10 +6,11 @@ answer in place of the reference predicate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, NoReturn
 
 import msgspec
+
 from gtmhub_goals_emulator.query.filter import Path
 from gtmhub_goals_emulator.store.errors import IrregularDocument
 from gtmhub_goals_emulator.store.records import MemberKind
@@ -46,11 +47,8 @@ encode = msgspec.json.Encoder().encode
 _MISSING: Any = object()
 
 
-class Member(NamedTuple):
-    account_id: str
-    kind: str
-    member_id: str
-    goal_id: str
+# account, kind, member, goal: a row of `goal_members`
+Member = tuple[str, str, str, str]
 
 
 def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -91,24 +89,24 @@ def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
     return (*texts[:6], attainment, *texts[6:], _text(document))
 
 
-def members(document: Mapping[str, Any]) -> Iterator[Member]:
+def members(document: Mapping[str, Any]) -> list[Member]:
     """Answer the owners, reviewers and tags of one goal, each once."""
     account_id, goal_id = document["accountId"], document["id"]
-    owners = document.get("ownerIds")
+    found: list[Member] = []
+    owners, reviewers = document.get("ownerIds"), document.get("reviewers")
     if owners:
-        for each in dict.fromkeys(_texts(owners, goal_id, "ownerIds")):
-            yield Member(account_id, "owner", each, goal_id)
-    reviewers = document.get("reviewers")
+        texts = _texts(owners, goal_id, "ownerIds")
+        found += [(account_id, "owner", each, goal_id) for each in dict.fromkeys(texts)]
     if reviewers:
-        for each in dict.fromkeys(_texts(reviewers, goal_id, "reviewers")):
-            yield Member(account_id, "reviewer", each, goal_id)
-    tags = document.get("tags")
-    if tags:
+        texts = _texts(reviewers, goal_id, "reviewers")
+        found += [(account_id, "reviewer", each, goal_id) for each in dict.fromkeys(texts)]
+    if tags := document.get("tags"):
         if type(tags) is not list or not all(type(tag) is dict for tag in tags):
             _refuse(goal_id, "tags", tags, "a list of objects")
         titles = [tag["title"] for tag in tags if tag.get("title") is not None]
-        for each in dict.fromkeys(_texts(titles, goal_id, "tags.title")):
-            yield Member(account_id, "tag", each, goal_id)
+        texts = _texts(titles, goal_id, "tags.title")
+        found += [(account_id, "tag", each, goal_id) for each in dict.fromkeys(texts)]
+    return found
 
 
 class MetricRows(NamedTuple):

@@ -9,9 +9,6 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from gtmhub_goals_emulator.store import tables as t
-from gtmhub_goals_emulator.store.database import ListedIn
-from gtmhub_goals_emulator.store.plan import Shape
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
@@ -28,6 +25,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from gtmhub_goals_emulator.store import tables as t
+from gtmhub_goals_emulator.store.database import ListedIn
+from gtmhub_goals_emulator.store.plan import Shape
 
 _g = t.goals.c
 _COMPARE: dict[str, Any] = {
@@ -55,28 +56,45 @@ class Rendered:
         return [values[name] for name in self.names]
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """In which order ids are visited; `led`: a narrow test leads and the few found are sorted."""
+
+    order: OrderColumns
+    backwards: bool = False
+    led: bool = False
+
+
 @lru_cache(maxsize=512)
 def count_sql(shape: Shape, dialect: Dialect) -> Rendered:
-    where = _Where(dialect, plain=True).render(shape)
+    where = _Where(dialect).render(shape)
     return _compile(select(func.count()).select_from(t.goals).where(_mine(), where), dialect)
 
 
 @lru_cache(maxsize=512)
-def ids_sql(shape: Shape, order: OrderColumns, dialect: Dialect) -> Rendered:
+def ids_sql(shape: Shape, walk: Walk, dialect: Dialect) -> Rendered:
     """One page of ids in order."""
-    return _compile(_sorted(_page(shape, order, dialect, _g.id), order, dialect), dialect)
+    statement = _ids(shape, walk, dialect).limit(bindparam("limit")).offset(bindparam("skip"))
+    return _compile(statement, dialect)
+
+
+@lru_cache(maxsize=512)
+def all_ids_sql(shape: Shape, walk: Walk, dialect: Dialect) -> Rendered:
+    return _compile(_ids(shape, walk, dialect), dialect)
 
 
 @lru_cache(maxsize=512)
 def texts_sql(shape: Shape, dialect: Dialect) -> Rendered:
-    """One page of ids and documents in the order of ids."""
-    return _compile(_sorted(_page(shape, (), dialect, _g.id, _g.text), (), dialect), dialect)
+    """The first ids and documents in the order of ids."""
+    where = _Where(dialect, None if is_led(shape) else "id").render(shape)
+    statement = select(_g.id, _g.text).where(_mine(), where).order_by(_g.id)
+    return _compile(statement.limit(bindparam("limit")), dialect)
 
 
 @lru_cache(maxsize=512)
 def chunk_sql(shape: Shape, columns: tuple[str, ...], dialect: Dialect) -> Rendered:
     """The next candidates of a scan after the id `after`, in the order of ids."""
-    where = _Where(dialect, plain=False).render(shape)
+    where = _Where(dialect, "id").render(shape)
     statement = (
         select(_g.id, *(_g[name] for name in columns))
         .where(_mine(), _g.id > bindparam("after"), where)
@@ -86,60 +104,57 @@ def chunk_sql(shape: Shape, columns: tuple[str, ...], dialect: Dialect) -> Rende
     return _compile(statement, dialect)
 
 
-@lru_cache(maxsize=512)
-def members_sql(kind: str, shape: Shape, order: OrderColumns, dialect: Dialect) -> Rendered:
-    """Every (member, goal) of a kind, goals in order."""
-    where = _Where(dialect, plain=False).render(shape)
-    side = _side(kind).distinct().subquery("side")
-    statement = (
-        select(side.c.member_id, _g.id)
-        .join_from(side, t.goals, _g.id == side.c.goal_id)
-        .where(_mine(), where)
-    )
-    return _compile(_sorted(statement, order, dialect), dialect)
+@lru_cache(maxsize=16)
+def members_sql(kind: str, some: bool, dialect: Dialect) -> Rendered:
+    """Every (member, goal) of a kind, or those of the goals `ids`; members of a goal in order."""
+    side = _side(kind)
+    member, goal_id = side.selected_columns
+    if some:
+        side = side.where(ListedIn(goal_id, "ids"))
+    return _compile(side.order_by(member), dialect)
+
+
+def is_led(shape: Shape) -> bool:
+    """Say whether a narrow test may lead, whose index finds the goals without any walk."""
+    return shape[0] in _NARROW or (shape[0] == "all" and any(map(is_led, shape[1:])))
+
+
+def _ids(shape: Shape, walk: Walk, dialect: Dialect) -> Select[Any]:
+    walked = walk.order[0][0] if walk.order else "id"
+    where = _Where(dialect, None if walk.led else walked).render(shape)
+    statement = select(_g.id).where(_mine(), where)
+    keys: list[ColumnElement[Any]] = []
+    for name, descending in walk.order:
+        keys.extend(_sort_keys(name, descending != walk.backwards, walk, dialect))
+    if not walk.order or walk.order[-1][0] != "id":
+        keys.extend(_sort_keys("id", walk.backwards, walk, dialect))
+    return statement.order_by(*keys)
 
 
 def _mine() -> ColumnElement[bool]:
     return _g.account_id == bindparam("account")
 
 
-def _page(
-    shape: Shape, order: OrderColumns, dialect: Dialect, *columns: ColumnElement[Any]
-) -> Select[Any]:
-    led = _is_led(shape)
-    where = _Where(dialect, plain=led or not order).render(shape)
-    return (
-        select(*columns).where(_mine(), where).limit(bindparam("limit")).offset(bindparam("skip"))
-    )
-
-
-def _is_led(shape: Shape) -> bool:
-    """Say whether a narrow test leads: then its index beats walking in the order asked."""
-    return shape[0] in _NARROW or (shape[0] == "all" and any(map(_is_led, shape[1:])))
-
-
-def _sorted(statement: Select[Any], order: OrderColumns, dialect: Dialect) -> Select[Any]:
-    keys: list[ColumnElement[Any]] = []
-    for name, descending in order:
-        keys.extend(_sort_keys(name, descending, dialect))
-    if not order or order[-1][0] != "id":
-        keys.append(_g.id)
-    return statement.order_by(*keys)
-
-
-def _sort_keys(name: str, descending: bool, dialect: Dialect) -> Iterator[ColumnElement[Any]]:
-    column = _g[name]
+def _sort_keys(
+    name: str, descending: bool, walk: Walk, dialect: Dialect
+) -> Iterator[ColumnElement[Any]]:
+    column: ColumnElement[Any] = _g[name]
     if dialect.name == "sqlite":
+        if walk.led:
+            column = _unindexed(name)
         yield column.desc() if descending else column.asc()
         return
-    heads = [func.left(column, t.HEAD), column] if name in t.LONG_COLUMNS else [column]
-    for each in heads:
-        if each is column and column.nullable is False:
-            yield each.desc() if descending else each.asc()
-        elif descending:
-            yield each.desc().nulls_last()
+    nullable = _g[name].nullable
+    for each in [func.left(column, t.HEAD), column] if name in t.LONG_COLUMNS else [column]:
+        if descending:
+            yield each.desc().nulls_last() if nullable else each.desc()
         else:
-            yield each.asc().nulls_first()
+            yield each.asc().nulls_first() if nullable else each.asc()
+
+
+def _unindexed(name: str) -> ColumnElement[Any]:
+    """Answer the column with a plus, which keeps SQLite from using an index of it."""
+    return literal_column(f"+goals.{name}", _g[name].type)
 
 
 def _side(kind: str) -> Select[Any]:
@@ -158,13 +173,13 @@ def _side(kind: str) -> Select[Any]:
 class _Where:
     """One rendering, numbering its parameters in the order of the plan's values.
 
-    `plain`: columns may be looked up by their own index. Otherwise SQLite is kept (by a plus) from
-    collecting half the table by a wide range when the order asked can simply be walked.
+    `walked`: the column in whose order goals are visited. SQLite is kept from collecting half the
+    table by an index of another column; None lets it take the best.
     """
 
-    def __init__(self, dialect: Dialect, *, plain: bool) -> None:
+    def __init__(self, dialect: Dialect, walked: str | None = None) -> None:
         self._dialect = dialect
-        self._plain = plain or dialect.name != "sqlite"
+        self._walked = walked if dialect.name == "sqlite" else None
         self._numbers = count()
 
     def render(self, shape: Shape) -> ColumnElement[bool]:
@@ -188,6 +203,8 @@ class _Where:
 
     def _column_test(self, kind: str, name: str, compare: str = "$eq") -> ColumnElement[bool]:
         column: ColumnElement[Any] = _g[name]
+        if self._walked not in (None, name):
+            column = _unindexed(name)
         if kind == "null":
             return column.is_(None)
         if kind == "in":
@@ -195,8 +212,6 @@ class _Where:
         if kind == "contains":
             position = func.instr if self._dialect.name == "sqlite" else func.strpos
             return position(column, self._parameter()) > 0
-        if kind == "cmp" and not self._plain:
-            column = literal_column(f"+goals.{name}", column.type)
         test: ColumnElement[bool] = _COMPARE[compare](column, self._parameter())
         return test
 

@@ -7,13 +7,13 @@ top-level keys that the condition and the order name are decoded.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, TypedDict, cast
 
 import msgspec
+
 from gtmhub_goals_emulator.query.errors import FilterTooSlow
 from gtmhub_goals_emulator.query.filter import (
-    EVERYTHING,
     Condition,
     Element,
     Exists,
@@ -24,18 +24,19 @@ from gtmhub_goals_emulator.query.filter import (
 )
 from gtmhub_goals_emulator.query.matches import compile_condition
 from gtmhub_goals_emulator.query.order import Order, sort_rank
+from gtmhub_goals_emulator.query.rank import Rank
 from gtmhub_goals_emulator.store import render
 from gtmhub_goals_emulator.store.database import Connection, Row
 from gtmhub_goals_emulator.store.plan import Listed, Step
 from gtmhub_goals_emulator.store.promote import COLUMNS
 from gtmhub_goals_emulator.store.texts import metric_rows_of
 
-CHUNK = 400
+CHUNK = 256
 _PATTERN_SECONDS = 0.2  # what patterns may take in all, and for each goal asked
 _PATTERN_SECONDS_EACH = 0.000_05
 
 Document = dict[str, Any]
-Reader = Callable[[list[Row]], Iterator[Document]]
+Reader = Callable[[list[Row]], list[Document]]
 
 
 def scan_ids(
@@ -44,7 +45,7 @@ def scan_ids(
     """Answer the ids of all goals that match, in order."""
     fields = list(_fields(residual))
     paths = [field.path for field in fields] + [key.path for key in order.keys]
-    meets = None if residual is EVERYTHING else compile_condition(residual)
+    meets = compile_condition(residual)
     watch = _Watch(any(isinstance(field.test, Pattern) for field in fields))
     if _columns_say_all(fields, paths):
         columns = tuple(dict.fromkeys(COLUMNS[path] for path in paths))
@@ -52,18 +53,18 @@ def scan_ids(
     else:
         columns = ("text",)
         read = _document_reader(on, account_id, paths)
-    found: list[tuple[list[Any], str]] = []
+    found: list[tuple[str, list[Rank]]] = []
     for rows in _chunks(on, account_id, step, columns):
         begun = watch.start()
         for row, document in zip(rows, read(rows), strict=True):
-            if meets is None or meets(document):
-                found.append(([sort_rank(document, key) for key in order.keys], row[0]))
+            if meets(document):
+                found.append((row[0], [sort_rank(document, key) for key in order.keys]))
         watch.stop(begun, len(rows))
         on.breathe()
     for at in reversed(range(len(order.keys))):
         # a stable sort by each key, the last first; the scan itself went by id
-        found.sort(key=lambda each: each[0][at], reverse=order.keys[at].descending)
-    return [goal_id for _, goal_id in found]
+        found.sort(key=lambda each: each[1][at], reverse=order.keys[at].descending)
+    return [goal_id for goal_id, _ in found]
 
 
 def _chunks(
@@ -100,66 +101,52 @@ def _columns_say_all(fields: list[Field], paths: list[Path]) -> bool:
 
 
 def _column_reader(paths: list[Path], columns: tuple[str, ...]) -> Reader:
-    wanted = list(dict.fromkeys(paths))
-    places = [(path, columns.index(COLUMNS[path]) + 1) for path in wanted]
+    flat: list[tuple[str, int]] = []
+    nested: list[tuple[str, str, int]] = []
+    for path in dict.fromkeys(paths):
+        at = columns.index(COLUMNS[path]) + 1
+        if len(path) == 1:
+            flat.append((path[0], at))
+        else:
+            nested.append((path[0], path[1], at))
 
-    def read(rows: list[Row]) -> Iterator[Document]:
-        for row in rows:
-            document: Document = {}
-            for path, at in places:
-                if len(path) == 1:
-                    document[path[0]] = row[at]
-                else:
-                    document.setdefault(path[0], {})[path[1]] = row[at]
-            yield document
+    def read(rows: list[Row]) -> list[Document]:
+        documents: list[Document] = [{name: row[at] for name, at in flat} for row in rows]
+        for outer, inner, at in nested:
+            for row, document in zip(rows, documents, strict=True):
+                document[outer] = {inner: row[at]}
+        return documents
 
     return read
 
 
 def _document_reader(on: Connection, account_id: str, paths: list[Path]) -> Reader:
-    heads = dict.fromkeys(path[0] for path in paths)
-    decode = _partial_decoder([head for head in heads if head != "metrics"])
+    heads = {path[0] for path in paths}
+    decode = _partial_decoder(heads - {"metrics"})
 
-    def read(rows: list[Row]) -> Iterator[Document]:
-        return (decode(row[1]) for row in rows)
+    def read(rows: list[Row]) -> list[Document]:
+        return [decode(row[1]) for row in rows]
 
     if "metrics" not in heads:
         return read
-    inner = {path[1] if len(path) > 1 else None for path in paths if path[0] == "metrics"}
-    whole = None in inner or any(part is not None and part.isdigit() for part in inner)
-    decode_metric = (
-        msgspec.json.Decoder(Document).decode
-        if whole
-        else _partial_decoder([part for part in inner if part is not None])
-    )
+    inner = {path[1] if len(path) > 1 else "" for path in paths if path[0] == "metrics"}
+    # the whole metric is asked, or one by its position: then nothing may be passed over
+    whole = any(part == "" or part.isdigit() for part in inner)
+    decode_metric = msgspec.json.Decoder(Document).decode if whole else _partial_decoder(inner)
 
-    def read_with_metrics(rows: list[Row]) -> Iterator[Document]:
+    def read_with_metrics(rows: list[Row]) -> list[Document]:
         metrics: dict[str, list[Document]] = {row[0]: [] for row in rows}
         for _, goal_id, text in metric_rows_of(on, account_id, metrics):
             metrics[goal_id].append(decode_metric(text))
-        for row in rows:
-            yield {**decode(row[1]), "metrics": metrics[row[0]]}
+        return [decode(row[1]) | {"metrics": metrics[row[0]]} for row in rows]
 
     return read_with_metrics
 
 
-def _partial_decoder(names: list[str]) -> Callable[[str], Document]:
+def _partial_decoder(names: Collection[str]) -> Callable[[str], Document]:
     """Decode these top-level keys alone: passing over the others saves most of the time."""
-    fields = [(f"f{at}", Any, msgspec.UNSET) for at in range(len(names))]
-    partial = msgspec.defstruct(
-        "Partial", fields, rename={f"f{at}": name for at, name in enumerate(names)}, gc=False
-    )
-    decode = msgspec.json.Decoder(partial).decode
-    getters = [(name, f"f{at}") for at, name in enumerate(names)]
-    unset = msgspec.UNSET
-
-    def read(text: str) -> Document:
-        found = decode(text)
-        return {
-            name: value for name, field in getters if (value := getattr(found, field)) is not unset
-        }
-
-    return read
+    partial = TypedDict("partial", dict.fromkeys(names, Any), total=False)  # type: ignore[misc]  # mypy wants literal keys
+    return cast(Callable[[str], Document], msgspec.json.Decoder(partial).decode)
 
 
 class _Watch:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gtmhub_goals_emulator.store import tables as t
+from sqlalchemy import Table
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.schema import CreateTable
+
+from gtmhub_goals_emulator.store import tables as t
 
 
 def creation(dialect: Dialect) -> Iterator[str]:
@@ -14,12 +16,16 @@ def creation(dialect: Dialect) -> Iterator[str]:
         yield str(CreateTable(table, if_not_exists=True).compile(dialect=dialect))
     for name, (table_name, columns) in t.INDEXES.items():
         table = t.metadata.tables[table_name]
-        keys = [_index_key(table.c[each].nullable, each, dialect) for each in columns]
+        keys = [_index_key(table, each, dialect) for each in columns]
         yield f"CREATE INDEX IF NOT EXISTS {name} ON {table_name} ({', '.join(keys)})"
 
 
-def _index_key(nullable: bool | None, name: str, dialect: Dialect) -> str:
+def _index_key(table: Table, word: str, dialect: Dialect) -> str:
+    name = word.removeprefix("-")
+    descending = " DESC" if word.startswith("-") else ""
     if dialect.name == "sqlite":
-        return name  # null is first already
+        return name + descending  # null is least already
     key = f"left({name}, {t.HEAD})" if name in t.LONG_COLUMNS else name
-    return f"{key} NULLS FIRST" if nullable or name in t.LONG_COLUMNS else key
+    if table.c[name].nullable:
+        descending += " NULLS LAST" if descending else " NULLS FIRST"
+    return key + descending

@@ -11,10 +11,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 import msgspec
+from sqlalchemy.dialects import sqlite as sqlalchemy_sqlite
+from sqlalchemy.engine.interfaces import Dialect
+
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
 from gtmhub_goals_emulator.store.database import Row
@@ -22,11 +25,12 @@ from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreU
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.schema import creation
-from gtmhub_goals_emulator.store.tables import SCHEMA_VERSION
-from sqlalchemy.dialects import sqlite as sqlalchemy_sqlite
-from sqlalchemy.engine.interfaces import Dialect
+from gtmhub_goals_emulator.store.tables import SCHEMA_VERSION, SQLITE_STATISTICS
 
 BUSY_SECONDS = 10.0
+CACHE_KIB = 16_384  # an index of 100,000 goals fits
+CHECKPOINT_ROWS = 2_000  # changed rows after which a thread moves the log into the file
+CHECKPOINT_PAGES = 40_000  # where a writer does it itself, if the thread cannot keep up
 PAUSE_SECONDS = 0.000_2
 DIALECT: Dialect = sqlalchemy_sqlite.dialect(paramstyle="qmark")
 DIALECT.supports_native_boolean = True  # `false`, not `0 = 1`
@@ -160,6 +164,8 @@ class FileStore(_SqliteStore):
         super().__init__(f"sqlite:///{path}")
         self._path = path
         self._idle: deque[SqliteConnection] = deque()
+        self._checkpointed = 0
+        self._mover = threading.Thread()
         try:
             self._writer = SqliteConnection(self._open())
         except sqlite3.Error as error:
@@ -195,12 +201,28 @@ class FileStore(_SqliteStore):
             with self._transaction(self._writer) as unit:
                 yield unit
         finally:
+            self._checkpoint_if_due()
             self.leave()
+
+    def _checkpoint_if_due(self) -> None:
+        """Start moving the log into the file: no writer should wait for the disk."""
+        changed = self._writer.raw.total_changes
+        if changed - self._checkpointed < CHECKPOINT_ROWS or self._mover.is_alive():
+            return
+        self._checkpointed = changed
+        self._mover = threading.Thread(target=self._move_log, name="store-checkpoint", daemon=True)
+        self._mover.start()
+
+    def _move_log(self) -> None:
+        with suppress(sqlite3.Error), closing(self._open()) as raw:  # the next one tries again
+            raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         if self._closed:
             return
         self._closed = True
+        if self._mover.is_alive():
+            self._mover.join()
         while self._idle:
             self._idle.pop().raw.close()
         self._writer.raw.close()
@@ -210,6 +232,8 @@ class FileStore(_SqliteStore):
         try:
             raw.execute("PRAGMA journal_mode=WAL")
             raw.execute("PRAGMA synchronous=NORMAL")
+            raw.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
+            raw.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         except sqlite3.Error:
             raw.close()
             raise
@@ -236,8 +260,14 @@ def _prepare(raw: sqlite3.Connection, url: str) -> None:
         if found == 0:
             for sql in creation(DIALECT):
                 raw.execute(sql)
+            raw.execute("ANALYZE store_version")  # makes the table of statistics
+            raw.executemany(
+                "INSERT INTO sqlite_stat1 (idx, tbl, stat) VALUES (?, ?, ?)",
+                [(index, *rest) for index, rest in SQLITE_STATISTICS.items()],
+            )
             raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         raw.execute("COMMIT")
+        raw.execute("ANALYZE sqlite_schema")  # has them read
     except sqlite3.Error as error:
         raw.close()
         raise StoreUnavailable(f"{url} cannot be prepared: {error}") from error

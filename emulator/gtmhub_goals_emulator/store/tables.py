@@ -120,19 +120,38 @@ check_ins = _table(
     clustered=True,
 )
 
-# The walks of filtered and sorted lists: (table, columns). Ids come last, so that equal goals keep
-# one order and pages never overlap; what rides along spares a look into the table.
+# The walks of filtered and sorted lists: (table, keys). Ids come before what only rides along to
+# spare a look into the table, so that equal goals keep one order and pages never overlap.
+# `-name,dateCreated` is the order that the document shows, so the walk by name goes that way.
 INDEXES: dict[str, tuple[str, tuple[str, ...]]] = {
     "tokens_by_account": ("tokens", ("account_id",)),
-    "goals_by_name": ("goals", ("account_id", "name", "date_created", "attainment", "id")),
+    "goals_by_name": ("goals", ("account_id", "-name", "date_created", "id", "attainment")),
     "goals_by_attainment": ("goals", ("account_id", "attainment", "id")),
     "goals_by_session": ("goals", ("account_id", "session_id", "id")),
     "goals_by_parent": ("goals", ("account_id", "parent_id", "id")),
     "goals_by_creation": ("goals", ("account_id", "date_created", "id")),
-    "goals_by_end": ("goals", ("account_id", "date_to", "date_from", "id")),
     "goal_members_by_goal": ("goal_members", ("account_id", "goal_id")),
-    "metrics_by_goal": ("metrics", ("account_id", "goal_id")),
+    "metrics_by_goal": ("metrics", ("account_id", "goal_id", "id")),
     "metrics_by_attainment": ("metrics", ("account_id", "attainment", "goal_id")),
     "metric_owners_by_goal": ("metric_owners", ("account_id", "goal_id")),
 }
 LONG_COLUMNS = frozenset({"name"})  # indexed by their head on PostgreSQL
+
+# What SQLite's planner is told instead of ANALYZE: rows, then rows for each longer key. It would
+# take an account for ten goals otherwise, and walk all of them where an index finds the few.
+SQLITE_STATISTICS: dict[str, tuple[str, str]] = {
+    "sqlite_autoindex_goals_1": ("goals", "1000000 100000 1"),
+    "goals_by_name": ("goals", "1000000 100000 2 1 1 1"),
+    "goals_by_attainment": ("goals", "1000000 100000 10 1"),
+    "goals_by_session": ("goals", "1000000 100000 5000 1"),
+    "goals_by_parent": ("goals", "1000000 100000 20 1"),
+    "goals_by_creation": ("goals", "1000000 100000 2 1"),
+    "goal_members": ("goal_members", "3000000 300000 100000 200 1"),
+    "goal_members_by_goal": ("goal_members", "3000000 300000 3"),
+    "sqlite_autoindex_metrics_1": ("metrics", "2500000 250000 1"),
+    "metrics_by_goal": ("metrics", "2500000 250000 3 1"),
+    "metrics_by_attainment": ("metrics", "2500000 250000 25 1"),
+    "metric_owners": ("metric_owners", "2500000 250000 500 2 1"),
+    "metric_owners_by_goal": ("metric_owners", "2500000 250000 3"),
+    "check_ins": ("check_ins", "5000000 500000 5 2 1"),
+}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sqlalchemy import bindparam, select
+
 from gtmhub_goals_emulator.store import tables as t
 from gtmhub_goals_emulator.store.database import Connection, ListedIn, Row, Statement
-from sqlalchemy import bindparam, select
 
 _g = t.goals.c
 _m = t.metrics.c
@@ -21,7 +22,7 @@ _METRICS = Statement(
     lambda: (
         select(_m.id, _m.goal_id, _m.text)
         .where(_m.account_id == bindparam("account"), ListedIn(_m.goal_id, "ids"))
-        .order_by(_m.id)
+        .order_by(_m.goal_id, _m.id)
     ),
 )
 
@@ -34,7 +35,7 @@ def texts_by_id(on: Connection, account_id: str, ids: Collection[str]) -> dict[s
 
 
 def metric_rows_of(on: Connection, account_id: str, goal_ids: Collection[str]) -> list[Row]:
-    """Answer (id, goal id, text) of every metric of these goals, by id."""
+    """Answer (id, goal id, text) of every metric of these goals, by goal and id."""
     if not goal_ids:
         return []
     return on.rows(_METRICS.on(on.dialect), (account_id, on.listed(goal_ids)))
