@@ -123,7 +123,7 @@ def _pydantic(contract: Contract) -> Peer:
         return create_model(name, __base__=Base, **fields)
 
     goal, page = _types(contract, build)
-    many = TypeAdapter(list[goal])
+    many = TypeAdapter(list[goal])  # type: ignore[valid-type]  # a class made at run time
     return Peer(
         "pydantic",
         read=many.validate_python,
@@ -150,7 +150,7 @@ def _msgspec(contract: Contract) -> Peer:
     decoder = msgspec.json.Decoder(page)
     return Peer(
         "msgspec",
-        read=lambda data: msgspec.convert(data, list[goal]),
+        read=lambda data: msgspec.convert(data, list[goal]),  # type: ignore[valid-type]  # as above
         write=msgspec.to_builtins,
         read_bytes=decoder.decode,
     )

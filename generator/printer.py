@@ -134,6 +134,8 @@ def _print_ours(project: Project, client: plan.ClientPlan, target: Path, package
                 is_async=is_async,
                 prefix="Async" if is_async else "",
             )
+    for extra in client.settings.extras:
+        put(package / f"{extra}.py", f"{extra}.py.jinja")
     (package / "py.typed").write_text("", "utf-8")
 
 
@@ -147,9 +149,7 @@ def _copy_runtime(settings: Settings, package: Path) -> None:
         if source.name in TWINS:
             (home / TWINS[source.name]).write_text(sync_twin(text), "utf-8")
     for extra in settings.extras:
-        shutil.copytree(
-            RUNTIME / extra, package / extra, ignore=shutil.ignore_patterns("__pycache__")
-        )
+        shutil.copytree(RUNTIME / extra, home / extra, ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def _put_notices(target: Path) -> None:

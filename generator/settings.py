@@ -27,7 +27,8 @@ class Settings:
         paged: The list operations to walk over, with the names of their two walks.
         client_headers: Header parameters that the client fills in, with its attribute.
         status_names: The error class where HTTP's own phrase is not the document's.
-        extras: Folders of `runtime/` that only this client carries.
+        extras: Folders of `runtime/` that only this client carries, each with a template of
+            its name for the public module.
     """
 
     distribution: str = "gtmhub-goals"

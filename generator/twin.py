@@ -26,7 +26,7 @@ _REPLACEMENTS = tuple(
         (r"\b__aexit__\b", "__exit__"),
         (r"\baclose\b", "close"),
         (r"\baread\b", "read"),
-        (r"from anyio import sleep.*", "from time import sleep"),
+        (r"\basyncio\b", "time"),
     )
 )
 

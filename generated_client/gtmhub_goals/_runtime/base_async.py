@@ -258,9 +258,9 @@ class AsyncBaseClient:
         return response
 
     async def _sleep(self, seconds: float) -> None:
-        from anyio import sleep
+        import asyncio
 
-        await sleep(seconds)
+        await asyncio.sleep(seconds)
 
     async def aclose(self) -> None:
         """Close the connections; a client from `with_options` leaves them open."""

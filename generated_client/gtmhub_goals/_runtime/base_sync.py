@@ -256,9 +256,9 @@ class BaseClient:
         return response
 
     def _sleep(self, seconds: float) -> None:
-        from time import sleep
+        import time
 
-        sleep(seconds)
+        time.sleep(seconds)
 
     def close(self) -> None:
         """Close the connections; a client from `with_options` leaves them open."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from gtmhub_goals._runtime.kinds import is_object
+from ..kinds import is_object
 
 Wire = dict[str, Any]
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import asyncio
+import threading
 from typing import Any
 
 import httpx
@@ -18,17 +19,18 @@ class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def __init__(self, app: Any) -> None:
         self._asgi = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-        self._stack = ExitStack()
-        self._portal: Any = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of a plain client."""
-        if self._portal is None:
-            from anyio.from_thread import start_blocking_portal
-
-            self._portal = self._stack.enter_context(start_blocking_portal())
-        response: httpx.Response = self._portal.call(self._whole, request)
-        return response
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+                self._thread.start()
+        return asyncio.run_coroutine_threadsafe(self._whole(request), self._loop).result()
 
     async def _whole(self, request: httpx.Request) -> httpx.Response:
         # The request's stream was made for plain code; its bytes serve both.
@@ -45,8 +47,12 @@ class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def close(self) -> None:
         """Stop the thread."""
-        self._portal = None
-        self._stack.close()
+        with self._lock:
+            loop, self._loop = self._loop, None
+        if loop is not None and self._thread is not None:
+            loop.call_soon_threadsafe(loop.stop)
+            self._thread.join()
+            loop.close()
 
     async def aclose(self) -> None:
         """Do nothing: an async client starts no thread."""

@@ -6,15 +6,23 @@ from __future__ import annotations
 import json
 import re
 import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import httpx
 
-from gtmhub_goals import Goal, GoalCreate
-from gtmhub_goals._routes import ROUTES
-
 from .state import Refused, State
+
+G = TypeVar("G")
+
+
+class Seed(Protocol):
+    """What may be put into the server: any printed model of a goal."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +43,17 @@ class _Failure:
     times: int
 
 
-class InMemoryServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
+class InMemoryTransport(httpx.BaseTransport, httpx.AsyncBaseTransport, Generic[G]):
     """Goals in a dict, behind the contract's routes; safe to share between threads."""
 
-    def __init__(self, account_id: str = "5be26318e5274a0007f17f61") -> None:
+    def __init__(
+        self,
+        account_id: str,
+        routes: Iterable[tuple[str, str, str]],
+        read: Callable[[dict[str, Any]], G],
+    ) -> None:
         self.account_id = account_id
+        self._read = read
         self.requests: list[SeenRequest] = []
         self._state = State(account_id)
         self._failures: list[_Failure] = []
@@ -47,19 +61,19 @@ class InMemoryServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._routes = [
             # Literal paths come before those with an id in them.
             (method, re.compile(re.sub(r"{\w+}", "([^/]+)", path) + r"\Z"), name)
-            for name, method, path in sorted(ROUTES, key=lambda route: "{" in route[2])
+            for name, method, path in sorted(routes, key=lambda route: "{" in route[2])
         ]
 
     @property
-    def goals(self) -> list[Goal]:
+    def goals(self) -> list[G]:
         """The goals as they are now, in the order of their creation."""
         with self._lock:
-            return [Goal.from_dict(goal) for goal in self._state.goals.values()]
+            return [self._read(goal) for goal in self._state.goals.values()]
 
-    def seed(self, goal: Goal | GoalCreate) -> Goal:
+    def seed(self, goal: Seed) -> G:
         """Put a goal there as it is; return it with what was added."""
         with self._lock:
-            return Goal.from_dict(self._state.add(goal.to_dict()))
+            return self._read(self._state.add(goal.to_dict()))
 
     def fail(
         self,
@@ -81,8 +95,8 @@ class InMemoryServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """
         if (status is None) == (error is None):
             raise ValueError("fail() takes either a status or an error")
-        if operation != "*" and operation not in {name for name, _, _ in ROUTES}:
-            known = ", ".join(sorted(name for name, _, _ in ROUTES))
+        if operation != "*" and operation not in self._state.operations:
+            known = ", ".join(sorted(self._state.operations))
             raise ValueError(f"{operation!r} is no operationId; known are {known}")
         answer = error or httpx.Response(status or 500, json={"message": message})
         self._failures.append(_Failure(operation, answer, times))
