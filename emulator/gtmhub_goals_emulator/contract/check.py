@@ -23,7 +23,16 @@ Decode = Callable[[str], Any]
 class Checks:
     """Everything the contract says about one operation, compiled once."""
 
-    __slots__ = ("_answers", "_body", "_header", "_path", "_query", "_query_required", "operation")
+    __slots__ = (
+        "_answers",
+        "_body",
+        "_header",
+        "_items",
+        "_path",
+        "_query",
+        "_query_required",
+        "operation",
+    )
 
     def __init__(self, compiler: Compiler, operation: Operation) -> None:
         """Compile the schemas of `operation`, which must come from the compiler's document."""
@@ -35,12 +44,13 @@ class Checks:
         self._path = [reader for (place, _), reader in readers.items() if place == "path"]
         self._query = {name: r for (place, name), r in readers.items() if place == "query"}
         self._query_required = [r.name for r in self._query.values() if r.required]
-        self._header = [reader for (place, _), reader in readers.items() if place == "header"]
+        self._header = {name: r for (place, name), r in readers.items() if place == "header"}
         self._body = None if operation.body is None else compiler.compile(operation.body)
         self._answers: dict[int, Validator | None] = {
             status: None if schema is None else compiler.compile(schema)
             for status, schema in operation.answers.items()
         }
+        self._items = _items_of(compiler, operation)
 
     def parameters(self, path_values: Mapping[str, str], query: bytes) -> dict[str, Any]:
         """Decode and check path and query values; raise Mismatch at the first that does not fit."""
@@ -68,12 +78,12 @@ class Checks:
                 raise Mismatch(f"query parameter {name}: is given twice; send it once")
             values[name] = reader.read(_text(raw_value, f"query parameter {name}"))
 
+    def declares_header(self, name: str) -> bool:
+        return name in self._header
+
     def header_is_sound(self, name: str, value: str) -> bool:
-        """Whether `value` fits the header parameter `name`; a header nobody declares is sound."""
-        for reader in self._header:
-            if reader.name == name:
-                return reader.fits(value)
-        return True
+        """Whether `value` fits the header parameter `name`, which the operation declares."""
+        return self._header[name].fits(value)
 
     def body(self, value: Any) -> None:
         if self._body is None or self._body.is_valid(value):
@@ -91,6 +101,28 @@ class Checks:
                 raise Mismatch(f"status {status} documents no body")
         elif not validator.is_valid(value):
             raise Mismatch(f"status {status}: body" + first_fault(validator, value))
+
+    def lists(self, status: int) -> bool:
+        """Whether the answer of this status is a page of `items`."""
+        return status in self._items
+
+    def answer_item(self, status: int, value: Any) -> None:
+        """Check one element of a list that `answer` was shown empty."""
+        validator = self._items[status]
+        if not validator.is_valid(value):
+            raise Mismatch(f"status {status}: item" + first_fault(validator, value))
+
+
+def _items_of(compiler: Compiler, operation: Operation) -> dict[int, Validator]:
+    """Validators for the elements of `items`, of the answers that have such a list."""
+    found = {}
+    for status, schema in operation.answers.items():
+        if schema is not None:
+            node = resolve(compiler.document, schema)
+            items = node.get("properties", {}).get("items", {}).get("items")
+            if items is not None:
+                found[status] = compiler.compile(items)
+    return found
 
 
 class _Reader:

@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 import msgspec
+
 from gtmhub_goals_emulator.contract.load import Document
 from gtmhub_goals_emulator.contract.operations import Schema
 

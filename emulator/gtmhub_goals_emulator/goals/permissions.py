@@ -22,6 +22,12 @@ BY_ROLE: dict[str, frozenset[str]] = {
 }
 
 
+ROLE_RIGHTS: dict[str, list[Right]] = {
+    role: [right for right in RIGHTS if right in allowed] for role, allowed in BY_ROLE.items()
+}
+"""What a role may do with a goal that has no access of its own."""
+
+
 def rights(person: Person, goal: Mapping[str, Any]) -> list[Right]:
     return [right for right in RIGHTS if may(person, right, goal)]
 

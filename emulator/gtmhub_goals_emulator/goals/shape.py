@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gtmhub_goals_emulator.goals.document import Document
 from gtmhub_goals_emulator.goals.mentions import plain_text
 from gtmhub_goals_emulator.goals.people import Directory, Person
-from gtmhub_goals_emulator.goals.permissions import rights
-from gtmhub_goals_emulator.query.fields import Fields
+from gtmhub_goals_emulator.goals.permissions import ROLE_RIGHTS, rights
+from gtmhub_goals_emulator.query.fields import DEFAULT_FIELDS, Fields
 
 Metrics = Sequence[Mapping[str, Any]]
 
 
 class Shaper:
-    """Shows goals to one person: `fields` None means the operation's default."""
+    """Shows goals to one person: `fields` as asked for, in markup or as plain text."""
 
-    __slots__ = ("_directory", "_fields", "_person", "_plain")
+    __slots__ = ("_directory", "_expanded", "_fields", "_person", "_plain", "reader")
 
     def __init__(
-        self, person: Person, directory: Directory, fields: Fields, formatting: str | None = None
+        self,
+        person: Person,
+        directory: Directory,
+        fields: Fields = DEFAULT_FIELDS,
+        formatting: str | None = None,
     ) -> None:
         """`formatting` is `plainText` or, for anything else, markup as stored."""
         self._person = person
         self._directory = directory
         self._fields = fields
         self._plain = formatting == "plainText"
+        self._expanded = wants_expanded(fields)
+        self.reader: tuple[object, ...] | None = None
+        """What an outcome depends on besides the goal; None where the directory is a part of it."""
+        if not self._plain and not self._expanded:
+            self.reader = (person.id, person.role, person.team_ids, _key(fields))
 
     def show(
-        self, goal: Document, metrics: Metrics | None = None, expanded: Document | None = None
+        self, goal: Document, metrics: Metrics | None = None, parent: Document | None = None
     ) -> Document:
         """Change `goal`, a document nobody else holds, into what the reader gets."""
         if self._plain:
@@ -38,9 +47,13 @@ class Shaper:
             goal["metrics"] = shown_metrics(goal, metrics)
         chosen = self._fields.chosen
         if chosen is None or "links" in chosen:
-            goal["links"] = {} if expanded is None else {"expanded": expanded}
+            goal["links"] = {}
+            if self._expanded:
+                goal["links"]["expanded"] = expanded_links(goal, parent, self._directory)
         if chosen is None or "currentUserAllowedActions" in chosen:
-            goal["currentUserAllowedActions"] = rights(self._person, goal)
+            goal["currentUserAllowedActions"] = (
+                rights(self._person, goal) if goal["access"] else ROLE_RIGHTS[self._person.role]
+            )
         return goal if chosen is None else self._fields.shape(goal)
 
     def _write_plainly(self, goal: Document) -> None:
@@ -95,6 +108,5 @@ def wants_expanded(fields: Fields) -> bool:
     return inner is None or "expanded" in inner
 
 
-def names_of(goals: Iterable[Mapping[str, Any]], field: str) -> list[str]:
-    """Distinct non-empty values of one field, in order."""
-    return list(dict.fromkeys(goal[field] for goal in goals if goal[field]))
+def _key(fields: Fields) -> object:
+    return None if fields.chosen is None else tuple(fields.chosen.items())

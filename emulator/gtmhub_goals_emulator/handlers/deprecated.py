@@ -6,7 +6,6 @@ from gtmhub_goals_emulator.goals import document, permissions
 from gtmhub_goals_emulator.goals.shape import Shaper
 from gtmhub_goals_emulator.handlers.call import Call, Reply
 from gtmhub_goals_emulator.handlers.write import change, demand_role, locked_goal
-from gtmhub_goals_emulator.query.fields import DEFAULT_FIELDS
 
 
 def replace_goal(call: Call) -> Reply:
@@ -26,4 +25,4 @@ def set_goal_confidence(call: Call) -> Reply:
         permissions.demand(call.person, "update", goal)
         document.set_confidence(goal, call.body, author=call.person, now=call.now)
         unit.update_goal(goal)
-    return 200, Shaper(call.person, call.directory, DEFAULT_FIELDS).show(goal)
+    return 200, Shaper(call.person, call.directory).show(goal)

@@ -6,7 +6,6 @@ from gtmhub_goals_emulator.goals.document import UNKNOWN_ASSIGNEE
 from gtmhub_goals_emulator.goals.grouping import bound, groups_of, id_list
 from gtmhub_goals_emulator.goals.shape import Shaper
 from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
-from gtmhub_goals_emulator.query.fields import DEFAULT_FIELDS
 from gtmhub_goals_emulator.query.order import parse_order
 from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
 
@@ -33,7 +32,7 @@ def _grouped(call: Call, kind: MemberKind) -> Reply:
         ids = list(dict.fromkeys(goal_id for _, goal_ids in page for goal_id in goal_ids))
         stored = unit.goals(call.account_id, ids)
         metrics = unit.metrics(call.account_id, ids) if params.get("includeMetrics") else None
-    shaper = Shaper(call.person, call.directory, DEFAULT_FIELDS)
+    shaper = Shaper(call.person, call.directory)
     shown = {
         goal_id: shaper.show(
             goal.document(),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from gtmhub_goals_emulator.goals.refusals import Missing
-from gtmhub_goals_emulator.goals.shape import Shaper, expanded_links, names_of, wants_expanded
+from gtmhub_goals_emulator.goals.shape import Shaper, wants_expanded
 from gtmhub_goals_emulator.goals.workflow import allowed_actions
 from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
-from gtmhub_goals_emulator.query.fields import DEFAULT_FIELDS, Fields, parse_fields
-from gtmhub_goals_emulator.query.order import parse_order
+from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
+from gtmhub_goals_emulator.query.fields import Fields, parse_fields
+from gtmhub_goals_emulator.query.filter import Condition
+from gtmhub_goals_emulator.query.order import Order, parse_order
 from gtmhub_goals_emulator.query.page import DEFAULT_LIMIT, GoalQuery
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store.port import Plan, ReadUnit
@@ -16,72 +21,71 @@ from gtmhub_goals_emulator.store.records import Goal
 
 def list_goals(call: Call) -> Reply | Later[Reply]:
     params = call.params
-    fields = parse_fields(params.get("fields"))
+    fields = _fields(params.get("fields"))
+    condition, order = _question(params.get("filter"), params.get("sort"))
     query = GoalQuery(
-        parse_filter(params.get("filter")),
-        parse_order(params.get("sort")),
+        condition,
+        order,
         int(params.get("skip", 0)),
         int(params.get("limit", DEFAULT_LIMIT)),
     )
     plan = call.store.plan(query)
-    # A long page takes long to decode, however quickly it was found.
+    # A long page takes long to write, however quickly it was found.
     if plan.exact and query.limit <= DEFAULT_LIMIT:
         return _page(call, query, plan, fields)
     return Later(lambda: _page(call, query, plan, fields))
 
 
+@lru_cache(maxsize=256)
+def _question(filter_: str | None, sort: str | None) -> tuple[Condition, Order]:
+    return parse_filter(filter_), parse_order(sort)
+
+
+@lru_cache(maxsize=256)
+def _fields(text: str | None) -> Fields:
+    return parse_fields(text)
+
+
 def _page(call: Call, query: GoalQuery, plan: Plan, fields: Fields) -> Reply:
     shaper = Shaper(call.person, call.directory, fields, call.params.get("formatting"))
+    account_id = call.account_id
     with call.store.read() as unit:
-        page = unit.find_goals(call.account_id, query, plan)
-        goals = [goal.document() for goal in page.goals]
+        page = unit.find_goals(account_id, query, plan)
+        if not (fields.wants("metrics") or fields.wants("links")):
+            return 200, ShownPage([Shown(shaper, goal) for goal in page.goals], page.total)
         metrics = (
-            unit.metrics(call.account_id, [goal["id"] for goal in goals])
+            unit.metrics(account_id, [goal.id for goal in page.goals])
             if fields.wants("metrics")
-            else None
+            else {}
         )
-        parents = _parents(unit, call, goals) if wants_expanded(fields) else None
-    items = [
-        shaper.show(
-            goal,
-            None if metrics is None else [m.document() for m in metrics[goal["id"]]],
-            None
-            if parents is None
-            else expanded_links(goal, parents.get(goal["parentId"]), call.directory),
-        )
-        for goal in goals
-    ]
-    return 200, {"items": items, "totalCount": page.total}
+        parents = _parents(unit, account_id, page.goals) if wants_expanded(fields) else {}
+    items = [Shown(shaper, goal, metrics.get(goal.id), parents.get(goal.id)) for goal in page.goals]
+    return 200, ShownPage(items, page.total)
 
 
 def get_goal(call: Call) -> Reply:
-    fields = parse_fields(call.params.get("fields"))
-    with_metrics = fields.chosen is None or fields.wants("metrics")
+    fields = _fields(call.params.get("fields"))
     shaper = Shaper(call.person, call.directory, fields, call.params.get("formatting"))
-    goal_id = call.params["goalId"]
+    account_id, goal_id = call.account_id, call.params["goalId"]
     with call.store.read() as unit:
-        goal = _found(unit.goal(call.account_id, goal_id), goal_id).document()
-        metrics = unit.metrics(call.account_id, [goal_id])[goal_id] if with_metrics else None
-        parents = _parents(unit, call, [goal]) if wants_expanded(fields) else None
-    return 200, shaper.show(
-        goal,
-        None if metrics is None else [metric.document() for metric in metrics],
-        None
-        if parents is None
-        else expanded_links(goal, parents.get(goal["parentId"]), call.directory),
-    )
+        goal = _found(unit.goal(account_id, goal_id), goal_id)
+        metrics = (
+            unit.metrics(account_id, [goal_id])[goal_id]
+            if fields.chosen is None or fields.wants("metrics")
+            else None
+        )
+        parents = _parents(unit, account_id, [goal]) if wants_expanded(fields) else {}
+    return 200, Shown(shaper, goal, metrics, parents.get(goal_id))
 
 
 def list_goals_by_metric_owner(call: Call) -> Later[Reply]:
     def run() -> Reply:
-        shaper = Shaper(call.person, call.directory, DEFAULT_FIELDS)
+        shaper = Shaper(call.person, call.directory)
         with call.store.read() as unit:
             found = unit.goals_by_metric_owner(call.account_id, call.params["ownerId"])
             metrics = unit.metrics(call.account_id, [goal.id for goal in found])
-        items = [
-            shaper.show(goal.document(), [m.document() for m in metrics[goal.id]]) for goal in found
-        ]
-        return 200, {"items": items, "totalCount": len(items)}
+        items = [Shown(shaper, goal, metrics[goal.id]) for goal in found]
+        return 200, ShownPage(items, len(items))
 
     return Later(run)
 
@@ -99,8 +103,8 @@ def _found(goal: Goal | None, goal_id: str) -> Goal:
     return goal
 
 
-def _parents(
-    unit: ReadUnit, call: Call, goals: list[dict[str, object]]
-) -> dict[str, dict[str, object]]:
-    parents = unit.goals(call.account_id, names_of(goals, "parentId"))
-    return {goal_id: parent.document() for goal_id, parent in parents.items()}
+def _parents(unit: ReadUnit, account_id: str, goals: Iterable[Goal]) -> dict[str, Goal]:
+    """The parents of these goals, by the id of the child."""
+    parent_of = {goal.id: goal.document()["parentId"] for goal in goals}
+    parents = unit.goals(account_id, {parent for parent in parent_of.values() if parent})
+    return {child: parents[parent] for child, parent in parent_of.items() if parent in parents}

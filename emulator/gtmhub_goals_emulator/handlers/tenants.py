@@ -33,38 +33,34 @@ class Tenants:
         """Nothing is read before it is asked for."""
         self._store = store
         self._tenants: dict[str, tuple[float, Tenant]] = {}
-        self._bearers: dict[str, tuple[float, Bearer]] = {}
         self.global_clock = REAL
 
     def tenant(self, account_id: str) -> Tenant | None:
-        cached = self._tenants.get(account_id)
-        if cached is not None and time.monotonic() - cached[0] < FRESH_SECONDS:
-            return cached[1]
+        kept = self._tenants.get(account_id)
+        if kept is not None and time.monotonic() < kept[0]:
+            return kept[1]
         with self._store.read() as unit:
             tenant = _load(unit, account_id)
         if tenant is not None:
-            self._tenants[account_id] = (time.monotonic(), tenant)
+            self._tenants[account_id] = (time.monotonic() + FRESH_SECONDS, tenant)
         return tenant
 
-    def bearer(self, token: str) -> Bearer | None:
-        cached = self._bearers.get(token)
-        if cached is not None and time.monotonic() - cached[0] < FRESH_SECONDS:
-            return cached[1]
-        with self._store.read() as unit:
-            bearer = unit.bearer(token)
-        if bearer is not None:
-            self._bearers[token] = (time.monotonic(), bearer)
-        return bearer
+    def is_fresh(self, tenant: Tenant) -> bool:
+        """Whether `tenant` is still what `tenant(its id)` would answer without reading."""
+        kept = self._tenants.get(tenant.account.id)
+        return kept is not None and kept[1] is tenant and time.monotonic() < kept[0]
 
-    def now(self, tenant: Tenant | None) -> datetime:
+    def bearer(self, token: str) -> Bearer | None:
+        with self._store.read() as unit:
+            return unit.bearer(token)
+
+    def now(self, tenant: Tenant) -> datetime:
         """Read the account's own clock where it has one, else the clock of all."""
-        if tenant is not None and tenant.clock is not REAL:
-            return tenant.clock.now()
-        return self.global_clock.now()
+        clock = tenant.clock
+        return self.global_clock.now() if clock is REAL else clock.now()
 
     def forget(self, account_id: str | None = None) -> None:
         """Read again next time: one account, or all."""
-        self._bearers.clear()
         if account_id is None:
             self._tenants.clear()
         else:

@@ -10,7 +10,6 @@ from gtmhub_goals_emulator.goals.refusals import Forbidden, Invalid, Missing
 from gtmhub_goals_emulator.goals.shape import Shaper
 from gtmhub_goals_emulator.handlers import lineage
 from gtmhub_goals_emulator.handlers.call import Call, Reply
-from gtmhub_goals_emulator.query.fields import DEFAULT_FIELDS
 from gtmhub_goals_emulator.store.port import WriteUnit
 
 Document = dict[str, Any]
@@ -109,4 +108,4 @@ def locked_goal(unit: WriteUnit, call: Call) -> Document:
 
 
 def shown(call: Call, goal: Document, metrics: list[Document]) -> Document:
-    return Shaper(call.person, call.directory, DEFAULT_FIELDS).show(goal, metrics)
+    return Shaper(call.person, call.directory).show(goal, metrics)

@@ -49,11 +49,11 @@ class Answer:
         self.cut: Cut | None = None
 
 
-_JSON_HEADERS: Headers = [JSON_TYPE]
+JSON_HEADERS: Headers = [JSON_TYPE]
 
 
 def json_answer(status: int, content: Any) -> Answer:
-    return Answer(status, _encode(content), _JSON_HEADERS)
+    return Answer(status, _encode(content), JSON_HEADERS)
 
 
 def empty_answer(status: int) -> Answer:

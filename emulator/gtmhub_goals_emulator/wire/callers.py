@@ -16,6 +16,7 @@ import msgspec
 from gtmhub_goals_emulator.goals.people import Person
 from gtmhub_goals_emulator.handlers.tenants import Tenant, Tenants
 
+KEPT = 4096
 ACCOUNT_CLAIM = "/app_metadata/accountId"
 
 
@@ -23,38 +24,63 @@ class Unknown(Exception):
     """No valid token; the message says what is wrong with it and never repeats it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Caller:
     person: Person
     tenant: Tenant
     now: datetime
 
 
-def identify(authorization: str | None, tenants: Tenants) -> Caller:
+class Callers:
+    """Resolves authorization headers; what one resolves to is kept as long as its tenant is."""
+
+    def __init__(self, tenants: Tenants) -> None:
+        """`tenants` says how long what it tells may be kept."""
+        self._tenants = tenants
+        self._known: dict[str, tuple[Person, Tenant, float | None]] = {}
+
+    def identify(self, authorization: str | None) -> Caller:
+        """Answer who calls, or raise Unknown."""
+        known = self._known.get(authorization or "")
+        if known is None or not self._tenants.is_fresh(known[1]):
+            known = self._look_up(authorization)
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[authorization or ""] = known
+        person, tenant, expires_at = known
+        now = self._tenants.now(tenant)
+        if expires_at is not None and now.timestamp() >= expires_at:
+            raise Unknown("token is expired")
+        return Caller(person, tenant, now)
+
+    def _look_up(self, authorization: str | None) -> tuple[Person, Tenant, float | None]:
+        token = _token(authorization)
+        bearer = self._tenants.bearer(token)
+        expires_at: float | None
+        if bearer is not None:
+            user_id, account_id = bearer.user.id, bearer.account.id
+            expires_at = bearer.token.expires_at
+        elif token.count(".") == 2:
+            user_id, account_id, expires_at = _claims(token)
+        else:
+            raise Unknown("token is unknown")
+        tenant = self._tenants.tenant(account_id)
+        person = None if tenant is None else tenant.directory.people.get(user_id)
+        if tenant is None or person is None:
+            raise Unknown("token names a user or an account that does not exist")
+        if not person.is_active:
+            raise Unknown("the user of this token is no longer active")
+        return person, tenant, expires_at
+
+
+def _token(authorization: str | None) -> str:
     if not authorization:
         raise Unknown("authorization header is missing; send Bearer and a token")
     scheme, _, token = authorization.partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token:
         raise Unknown("authorization header is malformed; send Bearer, a space and a token")
-    bearer = tenants.bearer(token)
-    if bearer is not None:
-        user_id, account_id = bearer.user.id, bearer.account.id
-        expires_at: float | None = bearer.token.expires_at
-    elif token.count(".") == 2:
-        user_id, account_id, expires_at = _claims(token)
-    else:
-        raise Unknown("token is unknown")
-    tenant = tenants.tenant(account_id)
-    person = None if tenant is None else tenant.directory.people.get(user_id)
-    if tenant is None or person is None:
-        raise Unknown("token names a user or an account that does not exist")
-    if not person.is_active:
-        raise Unknown("the user of this token is no longer active")
-    now = tenants.now(tenant)
-    if expires_at is not None and now.timestamp() >= expires_at:
-        raise Unknown("token is expired")
-    return Caller(person, tenant, now)
+    return token
 
 
 def _claims(token: str) -> tuple[str, str, float | None]:

@@ -14,12 +14,14 @@ from gtmhub_goals_emulator.control.faults import Fault, Faults
 from gtmhub_goals_emulator.control.journal import Journal
 from gtmhub_goals_emulator.goals.refusals import Refusal
 from gtmhub_goals_emulator.handlers import Call, Handler, IdSource, Later, Reply, demand_complete
+from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
 from gtmhub_goals_emulator.handlers.tenants import Tenants
 from gtmhub_goals_emulator.query.errors import QueryError
 from gtmhub_goals_emulator.store.port import Store
 from gtmhub_goals_emulator.wire import answers, bodies
 from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.callers import Caller, Unknown, identify
+from gtmhub_goals_emulator.wire.callers import Caller, Callers, Unknown
+from gtmhub_goals_emulator.wire.render import Renderer
 from gtmhub_goals_emulator.wire.routes import Routes, Values
 
 ACCOUNT_HEADER = "gtmhub-accountId"
@@ -118,7 +120,8 @@ class Dispatcher:
         self._routes = Routes(found.values())
         self._handlers = handlers
         self._store = store
-        self._tenants = tenants
+        self._callers = Callers(tenants)
+        self._renderers = {name: _renderer(checks) for name, checks in self._checks.items()}
         self._ids = ids
         self._faults = faults
         self._journal = journal
@@ -225,16 +228,27 @@ class Dispatcher:
         return self._close(exchange, answer)
 
     def _encoded(self, exchange: Exchange, status: int, content: Any) -> Answer:
+        """Check what a handler answers against the contract, and write it out."""
         try:
+            if isinstance(content, Shown):
+                body = self._renderers[exchange.operation.id].written(content)
+                return Answer(status, body, answers.JSON_HEADERS)
+            if isinstance(content, ShownPage):
+                return self._page(exchange, status, content)
             exchange.checks.answer(status, content)
         except Mismatch as mismatch:
             log.error("%s broke the contract: %s", exchange.operation.id, mismatch)
-            return answers.error_answer(500, "internal server error: the answer broke the contract")
-        return (
-            answers.empty_answer(status)
-            if content is None
-            else answers.json_answer(status, content)
-        )
+            return answers.error_answer(500, "internal server error: broke the contract")
+        if content is None:
+            return answers.empty_answer(status)
+        return answers.json_answer(status, content)
+
+    def _page(self, exchange: Exchange, status: int, page: ShownPage) -> Answer:
+        exchange.checks.answer(status, {"items": [], "totalCount": page.total})
+        written = self._renderers[exchange.operation.id].written
+        items = b",".join([written(item) for item in page.items])
+        body = b'{"items":[%b],"totalCount":%d}' % (items, page.total)
+        return Answer(status, body, answers.JSON_HEADERS)
 
     def _close(self, exchange: Exchange, answer: Answer) -> Answer:
         operation = getattr(exchange, "operation", None)
@@ -256,7 +270,7 @@ class Dispatcher:
 
     def _known_token(self, exchange: Exchange) -> Answer | None:
         try:
-            exchange.caller = identify(exchange.authorization, self._tenants)
+            exchange.caller = self._callers.identify(exchange.authorization)
         except Unknown as unknown:
             refused = answers.error_answer(401, str(unknown))
             refused.headers = [answers.JSON_TYPE, (b"www-authenticate", b"Bearer")]
@@ -264,10 +278,12 @@ class Dispatcher:
         return None
 
     def _sound_account(self, exchange: Exchange) -> Answer | None:
-        if not any(p.name == ACCOUNT_HEADER for p in exchange.operation.parameters):
+        account_id = exchange.account_header
+        if account_id == exchange.caller.tenant.account.id:
+            return None
+        if not exchange.checks.declares_header(ACCOUNT_HEADER):
             exchange.account_header = None
             return None
-        account_id = exchange.account_header
         if account_id is None or not exchange.checks.header_is_sound(ACCOUNT_HEADER, account_id):
             return answers.error_answer(400, "empty or invalid account id")
         return None
@@ -304,6 +320,13 @@ BEFORE_BODY: tuple[Check, ...] = (
 )
 """What is asked before the body is read, in this order. After it: parameters (400), body (400),
 role (403), goal (404), lock (423), state (409) and rules (400), in the handlers."""
+
+
+def _renderer(checks: Checks) -> Renderer:
+    """Renderer of the goals an operation shows: items where its answer is a list of them."""
+    if checks.lists(200):
+        return Renderer(partial(checks.answer_item, 200))
+    return Renderer(partial(checks.answer, 200))
 
 
 def _struck(fault: Fault) -> Answer | None:

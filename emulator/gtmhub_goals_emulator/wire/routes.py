@@ -2,68 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 from gtmhub_goals_emulator.contract import Operation
 
 Values = dict[str, str]
-
-
-class _Node:
-    __slots__ = ("below", "methods", "names", "parameter")
-
-    def __init__(self) -> None:
-        self.below: dict[str, _Node] = {}
-        self.parameter: _Node | None = None
-        self.methods: dict[str, Operation] = {}
-        self.names: tuple[str, ...] = ()
+ByMethod = dict[str, Operation]
 
 
 class Routes:
-    """All paths of a contract as one tree of segments."""
+    """All paths of a contract: those without parameters in a dict, the others as patterns."""
 
     def __init__(self, operations: Iterable[Operation]) -> None:
-        """Two operations of one path share a node; templates of one shape must be one path."""
-        self._root = _Node()
+        """Paths of as many segments are tried with the literal segments first."""
+        self._literal: dict[str, ByMethod] = {}
+        templates: dict[str, ByMethod] = {}
         for operation in operations:
-            node = self._root
-            names = []
-            for segment in operation.path.strip("/").split("/"):
-                if segment.startswith("{"):
-                    names.append(segment[1:-1])
-                    node.parameter = node.parameter or _Node()
-                    node = node.parameter
-                else:
-                    node = node.below.setdefault(segment, _Node())
-            node.names = tuple(names)
-            node.methods[operation.method] = operation
+            paths = templates if "{" in operation.path else self._literal
+            paths.setdefault(operation.path, {})[operation.method] = operation
+        self._patterns: dict[int, list[tuple[re.Pattern[str], ByMethod]]] = {}
+        for path in sorted(templates, key=_literal_first):
+            pattern = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path)))
+            self._patterns.setdefault(path.count("/"), []).append((pattern, templates[path]))
 
-    def find(self, raw_path: str) -> tuple[dict[str, Operation], Values] | None:
+    def find(self, raw_path: str) -> tuple[ByMethod, Values] | None:
         """Return the operations of the path by method, and its parameters; None for no path.
 
         `raw_path` is still percent-encoded, so an encoded slash cannot pass for a real one.
         """
-        segments = raw_path[1:].split("/")
-        if "%" in raw_path:
-            segments = [unquote_to_bytes(s).decode(errors="replace") for s in segments]
-        found = _walk(self._root, segments, 0, [])
-        if found is None:
-            return None
-        node, values = found
-        return node.methods, dict(zip(node.names, values, strict=True))
-
-
-def _walk(
-    node: _Node, segments: list[str], at: int, values: list[str]
-) -> tuple[_Node, list[str]] | None:
-    if at == len(segments):
-        return (node, values) if node.methods else None
-    literal = node.below.get(segments[at])
-    if literal is not None:
-        found = _walk(literal, segments, at + 1, values)
-        if found is not None:
-            return found
-    if node.parameter is None or not segments[at]:
+        by_method = self._literal.get(raw_path)
+        if by_method is not None:
+            return by_method, {}
+        for pattern, by_method in self._patterns.get(raw_path.count("/"), ()):
+            match = pattern.fullmatch(raw_path)
+            if match is not None:
+                values = match.groupdict()
+                if "%" in raw_path:
+                    values = {name: _decoded(value) for name, value in values.items()}
+                return by_method, values
         return None
-    return _walk(node.parameter, segments, at + 1, [*values, segments[at]])
+
+
+def _literal_first(path: str) -> list[bool]:
+    return [segment.startswith("{") for segment in path.split("/")]
+
+
+def _decoded(text: str) -> str:
+    return unquote_to_bytes(text).decode(errors="replace")

@@ -1,0 +1,46 @@
+"""Stored goals on their way to a reader, not yet written out.
+
+What a reader gets is a function of the stored texts and of who reads, so wire may keep what it
+wrote and checked once, and spare decoding, checking and writing it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gtmhub_goals_emulator.goals.document import Document
+from gtmhub_goals_emulator.goals.shape import Shaper
+from gtmhub_goals_emulator.store.records import Goal, Metric
+
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Shown:
+    """One goal; `metrics` None leaves them out, `parent` is the one its links tell of."""
+
+    shaper: Shaper
+    goal: Goal
+    metrics: Sequence[Metric] | None = None
+    parent: Goal | None = None
+
+    def key(self) -> Key | None:
+        """All that the outcome depends on; None where that is more than can be compared."""
+        reader = self.shaper.reader
+        if reader is None:
+            return None
+        if self.metrics:
+            return (self.goal.text, reader, tuple([metric.text for metric in self.metrics]))
+        return (self.goal.text, reader, self.metrics is None)
+
+    def document(self) -> Document:
+        parent = None if self.parent is None else self.parent.document()
+        metrics = None if self.metrics is None else [m.document() for m in self.metrics]
+        return self.shaper.show(self.goal.document(), metrics, parent)
+
+
+@dataclass(slots=True)
+class ShownPage:
+    items: Sequence[Shown]
+    total: int
