@@ -78,7 +78,6 @@ def _running(programs: Path, folder: Path) -> Iterator[str]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
 
     def run(program: str, *arguments: str) -> None:
-        identity = {} if owner is None else {"user": owner.pw_uid, "group": owner.pw_gid}
         done = subprocess.run(
             [str(programs / program), *arguments],
             cwd=folder,
@@ -88,8 +87,9 @@ def _running(programs: Path, folder: Path) -> Iterator[str]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
             timeout=START_SECONDS,
+            user=None if owner is None else owner.pw_uid,
+            group=None if owner is None else owner.pw_gid,
             extra_groups=None if owner is None else [],
-            **identity,
         )
         if done.returncode:
             log = folder / "log"

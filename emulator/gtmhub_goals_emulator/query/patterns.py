@@ -12,9 +12,11 @@ from gtmhub_goals_emulator.query.filter import Pattern
 
 MAX_PATTERN = 512
 MAX_REPEAT = 1_000
-_SECONDS = (0.02, 0.1)  # a second, longer try keeps a busy machine from refusing a good pattern
+MAX_UNFOLDED = 10_000
+_SECONDS = (0.02, 0.08)  # a second, longer try keeps a busy machine from refusing a good pattern
 _FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL, "x": regex.VERBOSE}
 _BOUNDED_REPEAT = regex.compile(r"\{(\d*)(?:,(\d*))?\}")
+_PIECE = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*(?:,\d*)?\}|.", regex.DOTALL)
 _RISKY = frozenset("*+?{(|\\")
 _META = frozenset("\\^$.|?*+()[]{}")
 
@@ -35,6 +37,12 @@ def compile_pattern(pattern: Pattern, place: str = "filter") -> Callable[[str], 
                 f"$regex at {place} repeats {repeat.group()}; at most {MAX_REPEAT} times"
                 " are allowed"
             )
+    unfolded = _unfolded(pattern.pattern)
+    if unfolded > MAX_UNFOLDED:
+        raise FilterError(
+            f"$regex at {place} unfolds to {unfolded} steps by its repeats; at most {MAX_UNFOLDED}"
+            " are allowed"
+        )
     try:
         return _compile(pattern)
     except (regex.error, RecursionError, MemoryError, OverflowError) as error:
@@ -67,6 +75,27 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
         )
 
     return matches
+
+
+def _unfolded(body: str) -> int:
+    """Estimate the steps of a pattern whose bounded repeats are written out."""
+    sizes = [0]  # of each open group so far
+    last = 0  # of what a repeat would repeat
+    for piece in _PIECE.findall(body):
+        if piece == "(":
+            sizes.append(0)
+            last = 0
+        elif piece == ")" and len(sizes) > 1:
+            last = sizes.pop()
+            sizes[-1] += last
+        elif len(piece) > 1 and piece[0] == "{":
+            bounds = [int(bound) for bound in piece[1:-1].split(",") if bound]
+            sizes[-1] += last * (max(bounds, default=1) - 1)
+            last *= max(bounds, default=1)
+        else:
+            last = 1
+            sizes[-1] += 1
+    return max(sizes)
 
 
 def _without_ends(body: str) -> str:

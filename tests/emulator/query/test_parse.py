@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from gtmhub_goals_emulator.query.errors import FilterError
+from gtmhub_goals_emulator.query.filter import EVERYTHING, Equal, Every, Field, Not
+from gtmhub_goals_emulator.query.parse import FIELD_OPERATORS, GROUP_OPERATORS, parse_filter
+
+WORKING = {
+    "$eq": "{a: {$eq: 1}}",
+    "$ne": "{a: {$ne: 1}}",
+    "$gt": "{a: {$gt: 1}}",
+    "$gte": "{a: {$gte: 1}}",
+    "$lt": "{a: {$lt: 1}}",
+    "$lte": "{a: {$lte: 1}}",
+    "$in": "{a: {$in: [1]}}",
+    "$nin": "{a: {$nin: [1]}}",
+    "$not": "{a: {$not: {$gt: 1}}}",
+    "$exists": "{a: {$exists: true}}",
+    "$regex": "{a: {$regex: 'x'}}",
+    "$options": "{a: {$regex: 'x', $options: 'i'}}",
+    "$size": "{a: {$size: 2}}",
+    "$all": "{a: {$all: [1, {$elemMatch: {b: 1}}]}}".replace("1, ", ""),
+    "$elemMatch": "{a: {$elemMatch: {$gt: 1}}}",
+    "$and": "{$and: [{a: 1}]}",
+    "$or": "{$or: [{a: 1}]}",
+    "$nor": "{$nor: [{a: 1}]}",
+}
+
+
+def test_every_operator_is_understood() -> None:
+    assert set(WORKING) == {*FIELD_OPERATORS, *GROUP_OPERATORS}
+    for text in WORKING.values():
+        assert parse_filter(text) != EVERYTHING
+
+
+@pytest.mark.parametrize("text", [None, "", "  "])
+def test_no_filter_lets_everything_through(text: str | None) -> None:
+    assert parse_filter(text) is EVERYTHING
+
+
+def test_several_keys_are_joined_with_and() -> None:
+    assert parse_filter("{a: 1, 'b.c': 2}") == Every(
+        (Field(("a",), Equal(1)), Field(("b", "c"), Equal(2)))
+    )
+
+
+def test_underscore_id_is_id() -> None:
+    assert parse_filter("{_id: {$ne: 'x'}}") == Not(Field(("id",), Equal("x")))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[1]", "filter is [1]"),
+        ("'sales'", 'filter is "sales"'),
+        ("{$where: 'x'}", "'$where' at filter.$where is not understood"),
+        ("{a: {$near: 1}}", "'$near' at filter.a.$near is not understood"),
+        ("{$or: [{a: {$type: 2}}]}", "filter.$or[0].a.$type"),
+        ("{$gt: 1}", "belongs inside a field"),
+        ("{a: {$and: [{}]}}", "belongs outside a field"),
+        ("{$and: []}", "one or more conditions"),
+        ("{$or: {a: 1}}", "one or more conditions"),
+        ("{$or: [1]}", "filter.$or[0] is 1"),
+        ("{a: {$in: 'x'}}", "needs a list"),
+        ("{a: {$nin: {}}}", "needs a list"),
+        ("{a: {$in: [{$regex: 'x'}]}}", "plain values only"),
+        ("{a: {$all: 'x'}}", "needs a list"),
+        ("{a: {$all: [{$gt: 1}]}}", "plain values or $elemMatch"),
+        ("{a: {$exists: 'yes'}}", "true or false"),
+        ("{a: {$exists: null}}", "true or false"),
+        ("{a: {$size: 1.5}}", "whole number"),
+        ("{a: {$size: true}}", "whole number"),
+        ("{a: {$size: -1}}", "negative"),
+        ("{a: {$not: 1}}", "needs operators"),
+        ("{a: {$not: {}}}", "needs operators"),
+        ("{a: {$not: {b: 1}}}", "needs operators"),
+        ("{a: {$elemMatch: [1]}}", "needs an object"),
+        ("{a: {$gt: 1, b: 2}}", "mixes the operator $gt with the field 'b'"),
+        ("{a: {$options: 'i'}}", "without a $regex"),
+        ("{a: {$regex: 1}}", "needs a text"),
+        ("{a: {$regex: 'x', $options: 1}}", "needs a text"),
+        ("{a: {$regex: 'x', $options: 'g'}}", "has 'g'"),
+        ("{a: {$regex: '('}}", "no regular expression"),
+        ("{a: {$regex: '" + "x" * 513 + "'}}", "512"),
+        ("{a: {$regex: 'a{1001}'}}", "1000 times"),
+        ("{'a..b': 1}", "no dotted name"),
+        ("{'': 1}", "no dotted name"),
+        ("{'a.$b': 1}", "no dotted name"),
+        ("{$or: [" + "{a: 1}," * 5_000 + "]}", "more than 1000 clauses"),
+        ("{a: {$all: [" + "1," * 1001 + "]}}", "more than 1000 clauses"),
+    ],
+)
+def test_what_is_not_understood_is_refused_by_name(text: str, told: str) -> None:
+    begun = time.thread_time()
+    with pytest.raises(FilterError) as refused:
+        parse_filter(text)
+    assert told in str(refused.value)
+    assert len(str(refused.value)) < 400
+    assert time.thread_time() - begun < 0.2
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a?){1000}" * 40, "((a{99}){99}){99}", "[a-z()]{1000}" * 30, "(?:a{100}b){101}"]
+)
+def test_a_pattern_that_would_unfold_too_far_is_refused_uncompiled(pattern: str) -> None:
+    begun = time.thread_time()
+    with pytest.raises(FilterError, match="unfolds to"):
+        parse_filter(f"{{a: {{$regex: '{pattern}'}}}}")
+    assert time.thread_time() - begun < 0.05
+
+
+@pytest.mark.parametrize("pattern", ["(a{10}b){10}", "[{(]{3}", "\\\\(x{9}", "a{,5}{"])
+def test_a_small_pattern_is_not_mistaken_for_a_large_one(pattern: str) -> None:
+    assert isinstance(parse_filter(f"{{a: {{$regex: '{pattern}'}}}}"), Field)
