@@ -142,7 +142,7 @@ def _parsed(text: bytes, kind: type[SeedDocument]) -> SeedDocument:
         return msgspec.json.decode(text, type=kind)
     except msgspec.ValidationError as error:
         raise SeedError(_said(error)) from None
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(f"the document is not JSON: {error}") from None
 
 

@@ -26,7 +26,7 @@ def decoded(body: bytes, content_type: str | None) -> Any:
             raise Mismatch(f"content-type: {media_type[:100]!r} is not application/json")
     try:
         value = _decode(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Mismatch(f"body: is not JSON: {error}") from None
     except RecursionError:
         raise Mismatch(f"body: is nested deeper than {MAX_DEPTH} levels") from None

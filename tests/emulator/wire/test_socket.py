@@ -1,0 +1,80 @@
+"""The server on its socket: many clients at once, keep-alive, a slow scan beside quick reads."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+
+import httpx
+import pytest
+
+from gtmhub_goals_emulator import StartError
+from gtmhub_goals_emulator.wire.server import bind, url_of
+from tests.emulator.company import Company
+
+
+def test_many_clients_at_once_lose_nothing(url: str, company: Company) -> None:
+    headers = {"Authorization": f"Bearer {company.tokens['ben']}", "gtmhub-accountId": company.id}
+
+    async def run() -> None:
+        limits = httpx.Limits(max_connections=16)
+        async with httpx.AsyncClient(base_url=url, headers=headers, limits=limits, verify=False) as client:
+            body = {"name": "x", "sessionId": company.ids["open"]}
+            answers = await asyncio.gather(
+                *(client.post("/api/v1/goals", json=body) for _ in range(64))
+            )
+            assert {answer.status_code for answer in answers} == {201}
+            assert len({answer.json()["id"] for answer in answers}) == 64
+
+    asyncio.run(run())
+    assert company.listed(limit=1)["totalCount"] == 64
+
+
+def test_a_filter_that_scans_does_not_hold_up_other_requests(url: str, company: Company) -> None:
+    session = company.ids["open"]
+    for _ in range(4):
+        bodies = [{"name": f"goal {n}", "sessionId": session} for n in range(1000)]
+        assert company.call("POST", "/api/v1/goals/bulk", json=bodies).status_code == 201
+    headers = {"Authorization": f"Bearer {company.tokens['ben']}", "gtmhub-accountId": company.id}
+    scan = "{'assignee.email': {$regex: '^n.*y$'}}"
+
+    async def run() -> tuple[float, list[float]]:
+        async with httpx.AsyncClient(base_url=url, headers=headers, timeout=30, verify=False) as client:
+            await client.get("/api/v2/goals?limit=1")
+            begun = time.perf_counter()
+            slow = asyncio.create_task(client.get("/api/v2/goals", params={"filter": scan}))
+            quick = []
+            await asyncio.sleep(0)
+            while not slow.done():
+                at = time.perf_counter()
+                await client.get("/api/v2/goals?limit=1")
+                quick.append(time.perf_counter() - at)
+            assert (await slow).json()["totalCount"] == 0
+            return time.perf_counter() - begun, quick
+
+    took, quick = asyncio.run(run())
+    assert len(quick) >= 2  # others were answered while the scan ran
+    assert min(quick) < took
+
+
+def test_a_port_in_use_is_said_plainly() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(StartError, match=f"cannot listen on 127.0.0.1 port {port}.*--port"):
+            bind("127.0.0.1", port)
+
+
+@pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 70000), ("256.1.1.1", 0)])
+def test_an_impossible_address_is_said_plainly(host: str, port: int) -> None:
+    with pytest.raises(StartError, match="cannot listen"):
+        bind(host, port)
+
+
+def test_the_url_brackets_ipv6() -> None:
+    try:
+        listener = bind("::1", 0)
+    except StartError:
+        pytest.skip("no IPv6 on this machine")
+    assert url_of(listener).startswith("http://[::1]:")
+    listener.close()
