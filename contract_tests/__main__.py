@@ -1,0 +1,40 @@
+"""`python -m contract_tests`: run, or one of the other commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from contract_tests.errors import ContractTestsError
+
+ERROR = 2
+COMMANDS = ("run", "cleanup", "merge", "diff", "fuzz", "laws")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    given = list(sys.argv[1:] if words is None else words)
+    command = given.pop(0) if given and given[0] in COMMANDS else "run"
+    try:
+        return _dispatch(command, given)
+    except ContractTestsError as error:
+        sys.stderr.write(f"contract tests: {error}\n")
+        return ERROR
+    except KeyboardInterrupt:
+        sys.stderr.write("contract tests: interrupted\n")
+        return 130
+
+
+def _dispatch(command: str, words: list[str]) -> int:
+    # Imported when needed: `cleanup` must work where nothing else does.
+    if command == "run":
+        from contract_tests.command.arguments import options_from, parse
+        from contract_tests.command.run import run
+
+        return run(options_from(parse(words)))
+    from contract_tests.command import others
+
+    return others.COMMANDS[command](words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

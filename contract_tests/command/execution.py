@@ -1,0 +1,266 @@
+"""One run from the first request to the last: laws here, families of the letter beside them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from hypothesis.database import ExampleDatabase
+
+from contract_tests.command.options import Options
+from contract_tests.command.plan import Plan, obstacle
+from contract_tests.command.progress import Progress
+from contract_tests.contract import Contract
+from contract_tests.engine import Lab, Law, Rights
+from contract_tests.engine.finding import Finding
+from contract_tests.engine.runner import LawResult, LawRun
+from contract_tests.errors import (
+    BudgetSpent,
+    ContractTestsError,
+    LetterFailed,
+    TargetUnreachable,
+)
+from contract_tests.letter import LetterResult
+from contract_tests.letter.guard import Guard
+from contract_tests.letter.process import FamilyRun
+from contract_tests.letter.settings import Depth
+from contract_tests.target import Profile
+from contract_tests.target.worlds import Worlds
+from contract_tests.traffic import Client
+
+LETTER_LATEST = 3.0  # seconds before the end of the budget at which the letter is told to end
+FIRST_PASS = 7  # examples of every law before any law gets more, when time is limited
+
+
+class Execution:
+    """Collects law results and letter results; raises nothing that a server can cause."""
+
+    def __init__(
+        self,
+        options: Options,
+        plan: Plan,
+        contract: Contract,
+        client: Client,
+        worlds: Worlds,
+        profile: Profile,
+        folder: Path,
+        regressions: dict[str, list[list[tuple[str, Any]]]],
+        database: ExampleDatabase | None = None,
+    ) -> None:
+        self.options = options
+        self.plan = plan
+        self.contract = contract
+        self.client = client
+        self.worlds = worlds
+        self.profile = profile
+        self.folder = folder
+        self.regressions = regressions
+        self.database = database
+        self.laws: dict[str, LawResult] = {}
+        self.letter: list[LetterResult] = []
+        self.errors: list[str] = []
+        self.first_failure: tuple[float, int] | None = None
+        self.began = time.monotonic()
+        self._running: FamilyRun | None = None
+        self._stop = threading.Event()
+        units = len(plan.laws) + 3 * len(plan.families)
+        self.progress = Progress(units, enabled=not options.quiet)
+
+    def run(self) -> None:
+        beside = self.worlds.private and bool(self.plan.families)
+        thread = threading.Thread(target=self._run_letter, name="letter", daemon=True)
+        if beside:
+            thread.start()
+        try:
+            self._run_laws()
+            if not beside and not self._stop.is_set():
+                self._run_letter()
+        except KeyboardInterrupt:
+            self._halt()
+            self.errors.append("interrupted")
+        except (TargetUnreachable, ContractTestsError) as error:
+            self.errors.append(str(error))
+            self._halt()
+        finally:
+            if beside:
+                self._wait_for(thread)
+            self.progress.clear()
+
+    # -- laws -------------------------------------------------------------------
+
+    def _run_laws(self) -> None:
+        limited = self.client.gate.budget.seconds is not None
+        labs: dict[str, Lab] = {}
+        for number, examples in enumerate((FIRST_PASS, None) if limited else (None,)):
+            for law in self.plan.laws:
+                if self._stop.is_set():
+                    return
+                self._run_law(law, labs, examples, number)
+                if not limited or number == 1:
+                    self.progress.finished()
+                if self._enough():
+                    self._halt()
+                    return
+
+    def _run_law(self, law: Law, labs: dict[str, Lab], examples: int | None, number: int) -> None:
+        known = self.laws.get(law.id)
+        if known is not None and (known.findings or known.skipped):
+            return
+        world = self.worlds.library() if law.rights is Rights.READS else None
+        if world is None:
+            world = labs[law.id].world if law.id in labs else self.worlds.bench()
+        why = obstacle(law, world, self.profile)
+        if why is not None:
+            self.laws[law.id] = LawResult(law, skipped=why)
+            return
+        if law.id not in labs:
+            labs[law.id] = Lab(self.client, world, self._tag())
+        lab = labs[law.id]
+        run = LawRun(
+            law,
+            lab,
+            seed=self.options.seed + 1_000_003 * number,
+            examples=examples or (law.examples * 8 if self.options.full else None),
+            shrink_seconds=self._shrink_seconds(),
+            database=self.database,
+            on_progress=lambda: self._tick(law),
+            recorded=self.regressions.get(law.id) if number == 0 else None,
+            rounds=1 if examples is not None else None,
+        )
+        result = run.run()
+        lab.end()
+        if known is not None:
+            result.seconds += known.seconds
+            result.requests += known.requests
+        self.laws[law.id] = result
+        if result.findings and self.first_failure is None:
+            self._note_first(result.findings)
+        if isinstance(run.stopped_by, ContractTestsError):
+            if not isinstance(run.stopped_by, BudgetSpent):
+                self.errors.append(str(run.stopped_by))
+            self._halt()
+
+    def _shrink_seconds(self) -> float:
+        if self.options.shrink_seconds is not None:
+            return self.options.shrink_seconds
+        if self.profile.live:
+            return 0.0  # shrinking sends the failing requests again and again
+        return 10.0 if self.options.full else 2.0
+
+    def _tag(self) -> str:
+        return f"contract-{self.options.seed}"
+
+    # -- letter -----------------------------------------------------------------
+
+    def _run_letter(self) -> None:
+        for number, family in enumerate(self.plan.families, start=1):
+            if self._stop.is_set():
+                return
+            self.progress.letter(f"{family.name} {number}/{len(self.plan.families)}")
+            depth = self._depth(len(self.plan.families) - number + 1)
+            if depth is None:
+                return
+            world = self.worlds.library() if family.library else self.worlds.bench()
+            guard = Guard(self.client, world.owner) if self.profile.live else None
+            try:
+                with guard if guard is not None else _Direct(self.client.url, world.owner) as way:
+                    run = FamilyRun(
+                        family,
+                        way.url,
+                        world,
+                        self.contract,
+                        self.folder / "letter" / family.name,
+                        self.options.seed,
+                        depth,
+                        way.token,
+                        way.account,
+                    )
+                    self._running = run
+                    result = run.run()
+            except LetterFailed as error:
+                self.errors.append(str(error))
+                continue
+            finally:
+                self._running = None
+            if guard is not None:
+                # The client sent and recorded them already.
+                result.requests, result.exchanges = 0, []
+                result.cells.clear()
+            self.letter.append(result)
+            if result.findings and self.first_failure is None:
+                self._note_first(result.findings)
+            self.progress.finished(3)
+            if self._enough():
+                self._halt()
+
+    def _depth(self, families_left: int) -> Depth | None:
+        depth = Depth.full() if self.options.full else Depth()
+        left = self.client.gate.seconds_left
+        seconds = None
+        if left is not None:
+            seconds = int((left - LETTER_LATEST) / families_left)
+            if seconds < 3:
+                return None
+        return Depth(
+            examples=depth.examples,
+            steps=depth.steps,
+            shrink=depth.shrink and not self.profile.live,
+            max_seconds=seconds,
+            max_failures=self.options.max_failures,
+            reads_only=not self.profile.writes,
+            per_second=self.options.per_second,
+        )
+
+    def _wait_for(self, thread: threading.Thread) -> None:
+        while thread.is_alive():
+            thread.join(0.2)
+            self.progress.tick(self._requests(), self.client.gate.seconds_left, self._failures())
+            if self.client.gate.seconds_left == 0.0:
+                self._halt()
+                thread.join(5)
+                return
+
+    # -- state ------------------------------------------------------------------
+
+    def _halt(self) -> None:
+        self._stop.set()
+        running = self._running
+        if running is not None:
+            running.stop()
+
+    def _enough(self) -> bool:
+        limit = self.options.max_failures
+        return limit is not None and self._failures() >= limit
+
+    def _failures(self) -> int:
+        law_failures = sum(len(result.findings) for result in self.laws.values())
+        return law_failures + sum(len(result.findings) for result in self.letter)
+
+    def _requests(self) -> int:
+        return self.client.record.requests + sum(result.requests for result in self.letter)
+
+    def _note_first(self, findings: list[Finding]) -> None:
+        self.first_failure = (time.monotonic() - self.began, self._requests())
+
+    def _tick(self, law: Law) -> None:
+        self.progress.law(law.id, law.operations[0])
+        self.progress.tick(self._requests(), self.client.gate.seconds_left, self._failures())
+
+
+class _Direct:
+    """The way of a throw-away server: no guard, its own throw-away token."""
+
+    def __init__(self, url: str, owner: Any) -> None:
+        self.url = url
+        self.token = owner.token
+        self.account = owner.account
+
+    def __enter__(self) -> _Direct:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        return None
+
+

@@ -1,0 +1,78 @@
+"""Which laws and families run, in which order, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contract_tests.command.options import Options
+from contract_tests.engine import Law, Rights, load_laws
+from contract_tests.errors import ConfigurationError
+from contract_tests.letter import FAMILIES, Family
+from contract_tests.target import Profile, World
+
+SESSION_NAMES = {
+    "session": "no session given",
+    "workflow_session": "no session with approval workflow given",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    laws: tuple[Law, ...]
+    families: tuple[Family, ...]
+
+
+def make_plan(options: Options) -> Plan:
+    laws = list(_chosen(load_laws().values(), options.laws))
+    families = [family for family in FAMILIES if options.letter]
+    if options.families:
+        known = {family.name for family in FAMILIES}
+        unknown = set(options.families) - known
+        if unknown:
+            raise ConfigurationError(
+                f"family {sorted(unknown)[0]!r} is unknown; known: {', '.join(sorted(known))}"
+            )
+        families = [family for family in families if family.name in options.families]
+    if options.shard is not None:
+        number, of = options.shard
+        # Families are what takes long, so they are dealt out first, laws after them.
+        units: list[Law | Family] = [*families, *laws]
+        mine = units[number - 1 :: of]
+        families = [unit for unit in mine if isinstance(unit, Family)]
+        laws = [unit for unit in mine if isinstance(unit, Law)]
+    return Plan(tuple(laws), tuple(families))
+
+
+def obstacle(law: Law, world: World, profile: Profile) -> str | None:
+    """Why a law cannot run here."""
+    if law.rights is not Rights.READS and not profile.writes:
+        return f"profile {profile} sends GET only"
+    if law.rights is Rights.EMULATOR and not world.control:
+        return "needs a throw-away server (profile emulator)"
+    missing = world.missing(law.identities)
+    if missing:
+        return missing[0]
+    for name in law.sessions:
+        if getattr(world, name) is None:
+            return SESSION_NAMES.get(name, f"no {name} given")
+    unknown = [name for name in law.identities
+               if name in {"reviewer", "second_reviewer"} and not world.identity(name).user]
+    if unknown:
+        return f"the user id of identity {unknown[0]} is not given"
+    return None
+
+
+def _chosen(laws: Iterable[Law], names: Sequence[str]) -> Iterable[Law]:
+    everything = list(laws)
+    if not names:
+        return everything
+    known = {law.id for law in everything}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        near = [name for name in sorted(known) if unknown[0].split(",")[0] in name]
+        raise ConfigurationError(
+            f"law {unknown[0]!r} is unknown; "
+            + (f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(sorted(known))}")
+        )
+    return [law for law in everything if law.id in names]

@@ -1,0 +1,72 @@
+"""Examples that failed once: kept as data files, replayed before anything else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hypothesis.database import ExampleDatabase
+
+from contract_tests.errors import ConfigurationError
+from contract_tests.verdict.results import FindingLine
+
+REGRESSIONS = Path(__file__).resolve().parents[1] / "regressions"
+Draws = list[tuple[str, Any]]
+
+
+def load_regressions(folder: Path | None, replay: Path | None) -> dict[str, list[Draws]]:
+    """Recorded draws by law id; with `replay`, of that file alone."""
+    files = [replay] if replay is not None else sorted((folder or REGRESSIONS).glob("*.json"))
+    found: dict[str, list[Draws]] = {}
+    for path in files:
+        law, draws = read_reproduction(path)
+        found.setdefault(law, []).append(draws)
+    return found
+
+
+def read_reproduction(path: Path) -> tuple[str, Draws]:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return str(raw["law"]), [(str(name), value) for name, value in raw["draws"]]
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigurationError(
+            f"{path} is no reproduction: it needs `law` and `draws` ({error})"
+        ) from error
+
+
+def write_reproductions(folder: Path, findings: list[FindingLine]) -> int:
+    """One file for each violated law: small enough to read, exact enough to run."""
+    count = 0
+    for finding in findings:
+        if finding.layer == "law" and finding.draws:
+            folder.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(
+                {
+                    "law": finding.rule,
+                    "clause": finding.clause,
+                    "operation": finding.operation,
+                    "draws": finding.draws,
+                },
+                indent=2,
+                ensure_ascii=False,
+            )
+            (folder / f"{finding.identity}.json").write_text(text + "\n", encoding="utf-8")
+            count += 1
+    return count
+
+
+def shared_database(url: str | None) -> ExampleDatabase | None:
+    """Hypothesis' examples in Redis, shared by every machine that tests the same server."""
+    if url is None:
+        return None
+    try:
+        from hypothesis.extra.redis import RedisExampleDatabase
+        from redis import Redis
+    except ImportError as error:
+        raise ConfigurationError(
+            "--redis needs the package `redis`; install it beside the suite: pip install redis"
+        ) from error
+    return RedisExampleDatabase(Redis.from_url(url), key_prefix=b"goals-contract:")

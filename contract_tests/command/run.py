@@ -1,0 +1,200 @@
+"""From options to an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from contract_tests.command.clean_up import clean_up
+from contract_tests.command.execution import Execution
+from contract_tests.command.options import Options, resolve_profile
+from contract_tests.command.plan import make_plan
+from contract_tests.command.regressions import load_regressions, shared_database
+from contract_tests.command.shared import first_answer, found_out, shared_world
+from contract_tests.command.summary import coverage_of, summarise
+from contract_tests.contract import Contract, load_contract
+from contract_tests.errors import ConfigurationError
+from contract_tests.target import Profile, World
+from contract_tests.target.control import Control
+from contract_tests.target.server import EMULATOR, started
+from contract_tests.target.worlds import EmulatorWorlds, SharedWorld, Worlds
+from contract_tests.traffic import Budget, Client, Gate, Ledger, Record
+from contract_tests.verdict import Results, Verdict, rule
+from contract_tests.verdict.exceptions import (
+    apply_baseline,
+    apply_waivers,
+    read_baseline,
+    write_baseline,
+)
+from contract_tests.verdict.files import write_reports
+from contract_tests.verdict.leaks import demand_no_leaks
+from contract_tests.verdict.terminal import show
+
+OWN_FILES = ("verdict.json", "junit.xml", "report.html", "calls.har", "events.ndjson", "letter",
+             "reproductions", "letter.ndjson")
+
+
+def run(options: Options, stream: TextIO | None = None) -> int:
+    """Run, report, and return the exit code of the verdict."""
+    began = time.monotonic()
+    with _server(options) as url:
+        results, secrets = _run_against(url, options, began)
+    verdict = conclude(options, results)
+    results.seconds = round(time.monotonic() - began, 1)
+    write_reports(options.report, results, verdict)
+    demand_no_leaks(options.report, secrets)
+    show(results, verdict, options.report, stream or sys.stdout, options.color)
+    if options.shard is not None and verdict.exit_code == 3:
+        return 0 if _share_is_fine(results) else 3
+    return verdict.exit_code
+
+
+def conclude(options: Options, results: Results) -> Verdict:
+    """Apply baseline and waivers, then rule."""
+    baseline = read_baseline(options.baseline)
+    if options.accept is not None:
+        if options.baseline is None:
+            raise ConfigurationError("--accept needs --baseline FILE to write to")
+        count = write_baseline(options.baseline, results.findings, baseline, options.accept)
+        results.notes.append(f"{count} failures were accepted into {options.baseline}")
+        baseline = read_baseline(options.baseline)
+    apply_baseline(results.findings, baseline)
+    apply_waivers(results.cells, options.waivers)
+    return rule(results)
+
+
+@contextlib.contextmanager
+def _server(options: Options) -> Iterator[str]:
+    if options.url is not None:
+        yield options.url.rstrip("/")
+        return
+    with started(options.serve or EMULATOR) as url:
+        yield url
+
+
+def _run_against(url: str, options: Options, began: float) -> tuple[Results, list[str]]:
+    contract = load_contract(options.contract)
+    plan = make_plan(options)
+    control = Control(url)
+    profile = resolve_profile(options, url, control.answers())
+    folder = _clean_folder(options.report, keep_ledger=profile.live)
+    ledger = Ledger(folder / "ledger.jsonl")
+    gate = Gate(
+        profile,
+        ledger,
+        Budget(options.budget_seconds, options.budget_requests),
+        options.per_second,
+        began,
+    )
+    record = Record(folder / "events.ndjson", "law")
+    tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    client = Client(url, contract, gate, record, tag)
+    results = Results(
+        url=url,
+        profile=str(profile),
+        seed=options.seed,
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        contract=_relative(contract),
+        contract_version=str(contract.document.get("info", {}).get("version", "")),
+        shard="" if options.shard is None else f"{options.shard[0]}/{options.shard[1]}",
+    )
+    worlds: Worlds
+    if profile is Profile.EMULATOR:
+        worlds = EmulatorWorlds(url, control, options.seed)
+        world = worlds.library()
+    else:
+        if "owner" not in options.identities:
+            raise ConfigurationError(
+                f"{url} needs an account and a token: give --account ID and the token in the "
+                "environment variable TOKEN, or --config contract.toml"
+            )
+        world = shared_world(options, url)
+        first_answer(client, world)
+        _demand_sentinel(client, world, options)
+        world = found_out(client, world, profile)
+        worlds = SharedWorld(world)
+    regressions = load_regressions(options.regressions, options.replay)
+    execution = Execution(
+        options, plan, contract, client, worlds, profile, folder, regressions,
+        shared_database(options.redis),
+    )
+    try:
+        execution.run()
+        summarise(execution, results, world)
+        results.coverage = dict(coverage_of(execution))
+        if options.selected:
+            results.notes.append("only a part of the suite was asked for")
+        if execution.first_failure is not None:
+            results.coverage["first_failure"] = {
+                "seconds": round(execution.first_failure[0], 2),
+                "requests": execution.first_failure[1],
+            }
+        _write_letter_events(folder, execution)
+    finally:
+        if profile.live:
+            results.left_behind = clean_up(client, world)
+        if isinstance(worlds, EmulatorWorlds):
+            with contextlib.suppress(Exception):
+                worlds.close()
+        ledger.close()
+        record.close()
+        client.close()
+        control.close()
+    secrets = [identity.token for identity in world.identities.values()]
+    return results, secrets
+
+
+def _demand_sentinel(client: Client, world: World, options: Options) -> None:
+    if options.sentinel is None:
+        return
+    answer = client.call("getGoal", world.owner, path={"goalId": options.sentinel})
+    if answer.status != 200:
+        raise ConfigurationError(
+            f"the sentinel goal {options.sentinel} is not in account {world.owner.account} "
+            f"({answer.status}): this is not the dedicated account, nothing was changed"
+        )
+
+
+def _clean_folder(folder: Path, keep_ledger: bool) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in OWN_FILES if keep_ledger else (*OWN_FILES, "ledger.jsonl"):
+        target = folder / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink(missing_ok=True)
+    return folder
+
+
+def _write_letter_events(folder: Path, execution: Execution) -> None:
+    record = Record(folder / "letter.ndjson", "letter")
+    for family in execution.letter:
+        for exchange in family.exchanges:
+            record.add(exchange)
+    record.close()
+    shutil.rmtree(folder / "letter", ignore_errors=True)
+
+
+def _relative(contract: Contract) -> str:
+    return f"{contract.source.parent.name}/{contract.source.name}"
+
+
+def _share_is_fine(results: Results) -> bool:
+    laws = all(law.state == "held" for law in results.laws)
+    return laws and all(family.complete for family in results.families)
+
+
+def read_results(path: Path) -> Results:
+    """Results of an earlier run, from its verdict.json."""
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Results.from_dict(raw["results"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigurationError(f"{path} is no verdict.json of this suite: {error}") from error

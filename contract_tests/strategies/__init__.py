@@ -1,0 +1,1 @@
+"""What examples are drawn from: goals, filters, sort keys, field lists."""

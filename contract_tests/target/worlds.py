@@ -1,0 +1,119 @@
+"""Gives each law and each family of the letter an account to work in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from contract_tests.target.control import Control
+from contract_tests.target.identities import Identity
+from contract_tests.target.seeds import USERS, bench, library
+from contract_tests.target.world import Session, World
+
+REQUIRED = {"session": 0, "other_session": 0, "workflow_session": 1, "workflow_session_of_two": 2}
+
+
+class Worlds(Protocol):
+    """Where worlds come from; on somebody's server there is but one."""
+
+    @property
+    def private(self) -> bool:
+        """Whether each asker has an account of its own, so that askers may run side by side."""
+        ...
+
+    def library(self) -> World: ...
+
+    def bench(self) -> World: ...
+
+
+class EmulatorWorlds:
+    """Accounts made through the control API; nothing is shared between askers."""
+
+    private = True
+
+    def __init__(self, url: str, control: Control, seed: int) -> None:
+        self.url = url
+        self.control = control
+        self._seed = seed
+        self._accounts: list[str] = []
+        self._strangers: dict[str, Identity] = {}
+        self._library: World | None = None
+
+    def library(self) -> World:
+        if self._library is None:
+            self._library = self._world(library(self._seed))
+        return self._library
+
+    def bench(self) -> World:
+        return self._world(bench())
+
+    def _world(self, seed: dict[str, Any]) -> World:
+        made = self._create(seed)
+        account, ids = made["accountId"], made["ids"]
+        identities = {
+            name: Identity(name, account, _token(seed, name), ids.get(name))
+            for name, _, _ in USERS
+            if name != "idle"
+        }
+        identities["expired"] = Identity("expired", account, seed["tokens"][-1]["token"])
+        identities.update(self._others())
+        return World(
+            url=self.url,
+            identities=identities,
+            **{
+                name: Session(ids[name], required)
+                for name, required in REQUIRED.items()
+            },
+            users=(ids["owner"], ids["reviewer"], ids["idle"]),
+            teams=(ids["team"], ids["other_team"]),
+            control=True,
+            facts={"goals": len(seed.get("goals", ())), "control": self.control},
+        )
+
+    def _others(self) -> Mapping[str, Identity]:
+        """The second tenant and the suspended account, one of each for the whole run."""
+        if not self._strangers:
+            for name, plan in (("stranger", "active"), ("suspended", "suspended")):
+                seed = bench(plan)
+                seed["goals"] = [
+                    {"name": "Nobody else's", "sessionId": "session", "ownerIds": ["owner"]}
+                ]
+                made = self._create(seed)
+                self._strangers[name] = Identity(
+                    name, made["accountId"], _token(seed, "owner"), made["ids"].get("owner")
+                )
+        return self._strangers
+
+    def _create(self, seed: dict[str, Any]) -> dict[str, Any]:
+        made = self.control.create_account(seed)
+        self._accounts.append(made["accountId"])
+        return made
+
+    def secrets(self) -> list[str]:
+        """Tokens are made up for the run and die with it; nothing here is worth hiding."""
+        return []
+
+    def close(self) -> None:
+        """Take every account of this run away again."""
+        for account in self._accounts:
+            self.control.delete_account(account)
+        self._accounts = []
+
+
+class SharedWorld:
+    """Somebody's server: one account, of which only this run's goals may be touched."""
+
+    private = False
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def library(self) -> World:
+        return self._world
+
+    def bench(self) -> World:
+        return self._world
+
+
+def _token(seed: dict[str, Any], user: str) -> str:
+    return str(next(t["token"] for t in seed["tokens"] if t["userId"] == user))

@@ -1,0 +1,54 @@
+"""Writes the report folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from contract_tests.traffic.record import read_events
+from contract_tests.verdict.har import as_har
+from contract_tests.verdict.junit import as_junit
+from contract_tests.verdict.page import as_page
+from contract_tests.verdict.results import VERSION, Results
+from contract_tests.verdict.ruling import Verdict
+
+
+def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    document = as_document(results, verdict)
+    _write(folder / "verdict.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    _write(folder / "junit.xml", as_junit(results, verdict))
+    _write(folder / "report.html", as_page(document, kill_matrix(folder)))
+    events = [path for name in ("events.ndjson", "letter.ndjson")
+              if (path := folder / name).exists()]
+    with (folder / "calls.har").open("w", encoding="utf-8") as har:
+        for part in as_har(read_events(events), results):
+            har.write(part)
+
+
+def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
+    """What verdict.json holds; its shape is in verdict/schema.json."""
+    return {
+        "version": VERSION,
+        "verdict": verdict.state.value,
+        "exitCode": verdict.exit_code,
+        "reasons": list(verdict.reasons),
+        "results": results.as_dict(),
+    }
+
+
+def kill_matrix(folder: Path) -> dict[str, Any] | None:
+    """The suite's own test, where it was run before: the page shows it beside the verdict."""
+    for candidate in (folder / "kill-matrix.json", Path("kill-matrix.json")):
+        if candidate.exists():
+            try:
+                found: dict[str, Any] = json.loads(candidate.read_text(encoding="utf-8"))
+            except ValueError:
+                continue
+            return found
+    return None
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")

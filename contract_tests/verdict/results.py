@@ -1,0 +1,122 @@
+"""Everything a run found, as plain data: what verdict.json holds and what shards are merged from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass
+class CellLine:
+    operation: str
+    status: int
+    evidence: str  # documented or inferred; "undocumented" where the contract has no such cell
+    reached: int = 0
+    violated: int = 0
+    why: str = ""  # why it was not reached
+    waived: str = ""  # reason and date
+
+
+@dataclass
+class LawLine:
+    id: str
+    statement: str
+    source: str
+    evidence: str
+    operations: list[str]
+    precondition: str
+    held: int
+    executions: int
+    requests: int
+    seconds: float
+    state: str  # held, violated, too few cases, not run
+    why: str = ""
+
+
+@dataclass
+class FamilyLine:
+    name: str
+    operations: list[str]
+    requests: int
+    seconds: float
+    phases: dict[str, int]
+    checks: dict[str, int]
+    complete: bool
+    errors: list[str]
+
+
+@dataclass
+class FindingLine:
+    identity: str
+    layer: str
+    rule: str
+    clause: str
+    operation: str
+    status: int | None
+    statement: str
+    received: str
+    expected: str
+    pointer: str
+    trace: list[dict[str, Any]]
+    curl: list[str]
+    replay: str
+    draws: list[list[Any]]
+    seed: int | None
+    origin: str
+    repeats: bool
+    count: int
+    evidence: str = "documented"
+    accepted: str = ""  # from the baseline: reason and expiry
+    failed_after: float | None = None
+    requests_before: int | None = None
+
+
+@dataclass
+class FactLine:
+    """One inferred fact and what this server says of it."""
+
+    fact: str
+    source: str
+    answer: str  # confirmed, contradicted, not tried
+
+
+@dataclass
+class Results:
+    url: str
+    profile: str
+    seed: int
+    started: str
+    seconds: float = 0.0
+    requests: int = 0
+    contract: str = ""
+    contract_version: str = ""
+    shard: str = ""
+    cells: list[CellLine] = field(default_factory=list)
+    laws: list[LawLine] = field(default_factory=list)
+    families: list[FamilyLine] = field(default_factory=list)
+    findings: list[FindingLine] = field(default_factory=list)
+    facts: list[FactLine] = field(default_factory=list)
+    slowest: dict[str, dict[str, Any]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what keeps the verdict from being complete
+    left_behind: list[str] = field(default_factory=list)
+    coverage: dict[str, Any] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any]) -> Results:
+        known = dict(raw)
+        lists: dict[str, type[Any]] = {
+            "cells": CellLine,
+            "laws": LawLine,
+            "families": FamilyLine,
+            "findings": FindingLine,
+            "facts": FactLine,
+        }
+        for name, kind in lists.items():
+            known[name] = [kind(**each) for each in known.get(name, [])]
+        return cls(**known)
