@@ -56,7 +56,7 @@ def annotation(prop: Any, *, argument: bool = False) -> str:
     if isinstance(prop, UnionProperty):
         parts = [annotation(inner, argument=argument) for inner in prop.inner_properties]
         return " | ".join(sorted(set(parts), key=lambda part: (part == "None", part)))
-    return str(prop.get_base_type_string().as_unembedded_code())
+    return str(prop.get_type_string(no_optional=True).as_unembedded_code())
 
 
 def read(prop: Any, source: str) -> str:

@@ -92,7 +92,7 @@ def model_plan(model: Any, enum_modules: set[str], contract: Contract) -> ModelP
     return ModelPlan(
         name=model.class_info.name,
         module=model.class_info.module_name,
-        description=plain(model.description or model.title or ""),
+        description=plain(model.description),
         fields=tuple(_field(prop, written) for prop in properties),
         keeps_unknown=bool(model.additional_properties),
         is_page={"items", "totalCount"} <= wires,

@@ -93,7 +93,7 @@ class ClientPlan:
             for family, rail in (("ClientError", "    │   "), ("ServerError", "    │   ")):
                 if f" {family} " in line:
                     own = [c for c in self.status_classes if c[2] == family]
-                    ends = ["├──"] * (len(own) - 1) + ["└──"]
+                    ends = (["├──"] * len(own))[:-1] + ["└──"] * bool(own)
                     tree += [
                         f"{rail}{end} {name.ljust(20)} {status}"
                         for end, (status, name, _, _) in zip(ends, own, strict=True)

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import pprint
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ def print_client(contract: Contract, settings: Settings, target: Path) -> plan.C
     tools.check_versions()
     package = target / settings.package
     project = _project(contract, settings, package)
+    _refuse_what_was_dropped(project)
     client = plan.client_plan(contract, project, settings)
     project.env.globals.update(_globals(client))
     project.env.filters.update(
@@ -82,12 +84,22 @@ def _project(contract: Contract, settings: Settings, package: Path) -> Project:
     return Project(openapi=data, config=config, custom_template_path=TEMPLATES)
 
 
+def _refuse_what_was_dropped(project: Project) -> None:
+    collections = project.openapi.endpoint_collections_by_tag.values()
+    dropped = [error for collection in collections for error in collection.parse_errors]
+    dropped += project.openapi.errors
+    if dropped:
+        raise ContractError(_told(dropped))
+
+
 def _told(complaints: Any) -> str:
     """Return the tool's complaints; it would have gone on without what they name."""
     lines = ["the contract says what openapi-python-client cannot print:"]
     for complaint in complaints:
         header, detail = (_text(complaint.header), _text(complaint.detail))
-        lines.append(f"- {header.strip()} {detail.strip()}".rstrip())
+        # The tool itself prints the address of an object where it means a status.
+        said = re.sub(r"<\S+ object at 0x\w+>", "...", f"{header.strip()} {detail.strip()}")
+        lines.append(f"- {said.strip()}")
         data = getattr(complaint, "data", None)
         if data is not None:
             shown = json.dumps(json.loads(data.model_dump_json(exclude_unset=True, by_alias=True)))

@@ -127,7 +127,7 @@ def moment(name: str, value: Any) -> Any:
         return value
     if not isinstance(value, datetime.datetime):
         raise InvalidArgument(f"{name} takes a datetime, not {_shown(value)}")
-    return write_datetime(value)
+    return _written(name, value)
 
 
 def condition(name: str, value: Any) -> Any:
@@ -152,7 +152,7 @@ def _condition(value: Any, where: str) -> Any:
             raise InvalidArgument(f"{where} holds {value!r}, which JSON cannot carry")
         return value
     if isinstance(value, datetime.datetime):
-        return write_datetime(value)
+        return _written(where, value)
     if isinstance(value, datetime.date):
         return write_date(value)
     if is_mapping(value):
@@ -168,6 +168,13 @@ def _condition(value: Any, where: str) -> Any:
     if is_iterable(value):
         return [_condition(item, f"{where}[{index}]") for index, item in enumerate(value)]
     raise InvalidArgument(f"{where} holds {_shown(value)}, which JSON cannot carry")
+
+
+def _written(where: str, value: datetime.datetime) -> str:
+    try:
+        return write_datetime(value)
+    except InvalidArgument as error:
+        raise InvalidArgument(f"{where}: {error.message}") from None
 
 
 def _shown(value: object) -> str:

@@ -1,0 +1,163 @@
+"""What cannot be printed is refused, naming it: the tool itself would drop it and exit with 0."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import printer
+from generator.completeness import require_complete
+from generator.contract import Contract
+from generator.errors import ContractError, GeneratorError, IncompletePrint, ToolError
+from generator.printer import print_client
+from generator.settings import PINNED
+from tests.generator.printed import document, operation, reference, settings
+
+PART = {"type": "object", "properties": {"a": {"type": "string"}}}
+
+
+def refusal(whole: dict[str, Any], folder: Path, **changes: Any) -> str:
+    with pytest.raises(GeneratorError) as caught:
+        print_client(Contract(whole), settings("refused", **changes), folder / "refused")
+    return str(caught.value)
+
+
+def one(answer: Any = None, **more: Any) -> dict[str, Any]:
+    return document(
+        {"/v1/things": {"get": operation("listThings", answer, **more)}}, {"Part": PART}
+    )
+
+
+def test_a_parameter_that_the_tool_drops_is_named(tmp_path: Path) -> None:
+    dropped = {
+        "name": "filter",
+        "in": "query",
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+    said = refusal(one(parameters=[dropped]), tmp_path)
+    assert "listThings (GET /v1/things): the query parameter 'filter' is missing" in said
+
+
+def test_a_status_that_the_tool_drops_is_named(tmp_path: Path) -> None:
+    whole = one(reference("Part"))
+    whole["paths"]["/v1/things"]["get"]["responses"]["418"] = {
+        "description": "Odd.",
+        "content": {"*/*": {"schema": {"type": "string"}}},
+    }
+    said = refusal(whole, tmp_path)
+    assert "GET /v1/things" in said
+    assert "Unsupported content_type */*" in said
+    assert "object at 0x" not in said
+
+
+def test_an_operation_that_the_tool_drops_is_named(tmp_path: Path) -> None:
+    said = refusal(one(reference("Nothing")), tmp_path)
+    assert "GET /v1/things" in said
+    assert "#/components/schemas/Nothing" in said
+
+
+@pytest.mark.parametrize("status", ["default", "4XX"])
+def test_statuses_must_be_named_one_by_one(tmp_path: Path, status: str) -> None:
+    whole = one(reference("Part"))
+    whole["paths"]["/v1/things"]["get"]["responses"][status] = {"description": "Any."}
+    assert "name each status" in refusal(whole, tmp_path)
+
+
+def test_two_operations_with_one_method_are_refused(tmp_path: Path) -> None:
+    whole = document({"/a": {"get": operation("getThing")}, "/b": {"get": operation("getThings")}})
+    said = refusal(whole, tmp_path)
+    assert "getThing and getThings would both be the method 'get'" in said
+    assert "generator/settings.py" in said
+
+
+def test_two_exports_with_one_name_are_refused(tmp_path: Path) -> None:
+    whole = document({"/a": {"get": operation("getThing", reference("Client"))}}, {"Client": PART})
+    assert "Client would be exported from" in refusal(whole, tmp_path)
+
+
+def test_an_operation_without_id_is_refused(tmp_path: Path) -> None:
+    whole = one()
+    del whole["paths"]["/v1/things"]["get"]["operationId"]
+    with pytest.raises(ContractError, match="GET /v1/things has no operationId"):
+        Contract(whole)
+
+
+@pytest.mark.parametrize(
+    ("reference_", "words"),
+    [
+        ("#/components/schemas/Gone", "'Gone' is missing"),
+        ("other.yaml#/Thing", "leaves the document"),
+    ],
+)
+def test_a_reference_to_nothing_is_named(reference_: str, words: str) -> None:
+    with pytest.raises(ContractError, match=words):
+        Contract(one(parameters=[{"$ref": reference_}]))
+
+
+def test_text_of_the_contract_never_becomes_code(tmp_path: Path) -> None:
+    evil = '"""\nimport os\nos.abort()\n"""; \\N{BULLET} {0} \\'
+    part = {
+        "type": "object",
+        "description": evil,
+        "properties": {'a"]; os.abort() #': {"type": "string", "description": evil}},
+    }
+    whole = document(
+        {"/a": {"get": operation("getThing", reference("Part"), description=evil, summary=evil)}},
+        {"Part": part},
+    )
+    whole["info"]["title"] = evil
+    print_client(Contract(whole), settings("evil"), tmp_path / "evil")
+    for path in (tmp_path / "evil").rglob("*.py"):
+        tree = compile(path.read_text("utf-8"), str(path), "exec")
+        assert "abort" not in tree.co_names
+
+
+def test_the_gate_reads_the_printed_code_itself(tmp_path: Path) -> None:
+    limit = {"name": "limit", "in": "query", "schema": {"type": "integer"}}
+    contract = Contract(one(reference("Part"), parameters=[limit]))
+    target = tmp_path / "gated"
+    client = print_client(contract, settings("gated"), target)
+    module = target / "gated" / "api" / "things" / "list_things.py"
+    whole = module.read_text("utf-8")
+    damages = {
+        "the documented status 404 is missing": ("404: ", "405: "),
+        "the query parameter 'limit' is missing": ('("limit"', '("limits"'),
+        "the function asyncio is missing": ("async def asyncio(", "async def other("),
+    }
+    for said, (before, after) in damages.items():
+        assert before in whole
+        module.write_text(whole.replace(before, after), "utf-8")
+        with pytest.raises(IncompletePrint, match=said):
+            require_complete(contract, client, target / "gated")
+    module.write_text(whole + '\nX = "<UntrustedString object at 0x7f>"\n', "utf-8")
+    with pytest.raises(IncompletePrint, match="address of an object"):
+        require_complete(contract, client, target / "gated")
+    module.unlink()
+    with pytest.raises(IncompletePrint, match="the operation is missing"):
+        require_complete(contract, client, target / "gated")
+
+
+def test_another_version_of_a_tool_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PINNED, "ruff", "0.0.1")
+    with pytest.raises(ToolError, match=r"the client needs 0\.0\.1: run `make setup`"):
+        print_client(Contract(one()), settings("other"), tmp_path / "other")
+    monkeypatch.setitem(PINNED, "not-a-tool", "1")
+    monkeypatch.setitem(PINNED, "ruff", "0.17.6")
+    with pytest.raises(ToolError, match="not-a-tool==1 is not installed"):
+        print_client(Contract(one()), settings("other"), tmp_path / "other")
+
+
+def test_the_ruff_of_the_environment_runs_whatever_is_first_on_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imposter = tmp_path / "bin" / "ruff"
+    imposter.parent.mkdir()
+    imposter.write_text("#!/bin/sh\nexit 9\n", "utf-8")
+    imposter.chmod(0o755)
+    monkeypatch.setenv("PATH", str(imposter.parent))
+    print_client(Contract(one()), settings("own"), tmp_path / "own")
+    assert printer.NOTICE in (tmp_path / "own" / "own" / "client.py").read_text("utf-8")
