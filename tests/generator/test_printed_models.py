@@ -79,11 +79,6 @@ SMALLEST: dict[str, Any] = {
     "parts": [],
     "maybeDay": None,
 }
-    "id": "1",
-    "made": "2026-01-02T03:04:05Z",
-    "parts": [],
-    "maybeDay": None,
-}
 
 
 @pytest.fixture(scope="module")
