@@ -13,8 +13,7 @@ import msgspec
 from gtmhub_goals_emulator.contract import load_contract
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.api import ControlApi
-from gtmhub_goals_emulator.control.clock import setting_from_text
-from gtmhub_goals_emulator.control.faults import Faults, fault_from_body
+from gtmhub_goals_emulator.control.faults import Faults
 from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.control.journal import Journal
 from gtmhub_goals_emulator.errors import SeedError
@@ -58,7 +57,7 @@ class Emulator:
             store=self.store,
             tenants=self.tenants,
             ids=self.ids,
-            faults=self.faults,
+            faults=self.faults if control else None,
             journal=self.journal,
         )
         self.control = ControlApi(self) if control else None
@@ -131,28 +130,26 @@ class Emulator:
         """Everything: accounts with their seeds and clocks, faults, the clock of all."""
         with self.store.read() as unit:
             exported = [unit.export_account(account.id) for account in unit.accounts()]
-        return snapshot.document(
+        return snapshot.taken(
             [data for data in exported if data is not None],
-            [fault.shown() for fault in self.faults.all()],
-            self.tenants.global_clock.text(),
+            self.faults.all(),
+            self.tenants.global_clock,
         )
 
     def load_snapshot(self, value: Any) -> list[str]:
         """Replace everything by a snapshot, or nothing where it does not fit."""
-        accounts = snapshot.accounts_of(value)
-        clock = setting_from_text(value["clock"])
-        faults = [fault_from_body(fault["id"], fault) for fault in value["faults"]]
+        read = snapshot.read(value)
         with self.store.write() as unit:
             for account in unit.accounts():
                 unit.wipe_account(account.id)
-            for data in accounts:
+            for data in read.accounts:
                 unit.import_account(data)
         self.tenants.forget()
-        self.tenants.global_clock = clock
+        self.tenants.global_clock = read.clock.setting()
         self.faults.clear()
-        for fault in faults:
-            self.faults.add(fault)
-        return [data.account.id for data in accounts]
+        for kept in read.faults:
+            self.faults.add(kept.fault())
+        return [data.account.id for data in read.accounts]
 
     def is_empty(self) -> bool:
         with self.store.read() as unit:

@@ -14,6 +14,7 @@ from gtmhub_goals_emulator.control import page
 from gtmhub_goals_emulator.control.operations import OPERATIONS, NotThere
 from gtmhub_goals_emulator.errors import EmulatorError
 from gtmhub_goals_emulator.handlers.registry import demand_complete
+from gtmhub_goals_emulator.store.errors import DuplicateRow, IrregularDocument
 from gtmhub_goals_emulator.wire import answers, bodies
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.routes import Routes
@@ -68,7 +69,7 @@ class ControlApi:
             checks.answer(status, reply)
         except NotThere as missing:
             return answers.error_answer(404, str(missing))
-        except (Mismatch, EmulatorError, ValueError) as error:
+        except (Mismatch, EmulatorError, DuplicateRow, IrregularDocument, ValueError) as error:
             return answers.error_answer(400, str(error))
         except Exception:
             log.exception("%s failed", operation.id)

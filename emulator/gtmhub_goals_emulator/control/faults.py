@@ -141,4 +141,11 @@ class Faults:
             for fault in self._faults.values():
                 if fault.concerns(operation, account_id, header) and fault.strikes():
                     return fault
-        return None
+        return None if header is None else _asked_for(header)
+
+
+def _asked_for(header: str) -> Fault | None:
+    """A status as the header's value is a fault of that one request."""
+    if header.isascii() and header.isdigit() and 400 <= int(header[:4]) <= 599:
+        return Fault(f"header-{header}", status=int(header))
+    return None

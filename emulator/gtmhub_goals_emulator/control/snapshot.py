@@ -11,7 +11,10 @@ from typing import Any
 
 import msgspec
 
+from gtmhub_goals_emulator.control.clock import REAL, Mode, Setting
+from gtmhub_goals_emulator.control.faults import Cut, Fault, Phase
 from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.seeds.document import placed
 from gtmhub_goals_emulator.store.records import AccountData
 
 KIND = "gtmhub-goals-emulator-snapshot"
@@ -30,28 +33,69 @@ def data_from_text(text: str | bytes) -> AccountData:
     return _decode_data(text)
 
 
-def document(
-    accounts: list[AccountData], faults: list[dict[str, Any]], clock: str
-) -> dict[str, Any]:
-    return {
-        "kind": KIND,
-        "version": VERSION,
-        "accounts": msgspec.to_builtins(accounts),
-        "faults": faults,
-        "clock": clock,
-    }
+class KeptFault(msgspec.Struct, rename="camel", kw_only=True):
+    id: str
+    operation: str | None = None
+    account_id: str | None = None
+    header: str | None = None
+    status: int | None = None
+    message: str = ""
+    headers: dict[str, str] = {}
+    delay_ms: float = 0
+    cut: Cut | None = None
+    phase: Phase = "before"
+    times: int | None = None
+    skip: int = 0
+    rate: float = 1
+    seed: int | None = None
+    met: int = 0
+    hits: int = 0
+
+    def fault(self) -> Fault:
+        return Fault(**msgspec.structs.asdict(self))
 
 
-def accounts_of(value: Any) -> list[AccountData]:
-    """Read the accounts of a snapshot; SeedError names what does not fit."""
+class KeptClock(msgspec.Struct, rename="camel"):
+    mode: Mode
+    offset_seconds: float = 0
+    at: str = ""
+
+    def setting(self) -> Setting:
+        if self.mode == "real":
+            return REAL
+        return Setting(self.mode, self.offset_seconds, self.at)
+
+
+class Snapshot(msgspec.Struct, kw_only=True):
+    """Everything of one emulator; accounts carry their seeds and clocks among their values."""
+
+    kind: str
+    version: int
+    accounts: list[AccountData]
+    faults: list[KeptFault]
+    clock: KeptClock
+
+
+def taken(accounts: list[AccountData], faults: list[Fault], clock: Setting) -> dict[str, Any]:
+    kept_faults = [msgspec.convert(fault.shown(), KeptFault) for fault in faults]
+    kept_clock = KeptClock(clock.mode, clock.offset_seconds, clock.at)
+    whole = Snapshot(
+        kind=KIND, version=VERSION, accounts=accounts, faults=kept_faults, clock=kept_clock
+    )
+    document: dict[str, Any] = msgspec.to_builtins(whole)
+    return document
+
+
+def read(value: Any) -> Snapshot:
+    """Read a snapshot document; SeedError names what does not fit."""
     if not isinstance(value, dict) or value.get("kind") != KIND:
         raise SeedError(f"kind: {KIND!r} is expected; is this a snapshot?")
     if value.get("version") != VERSION:
         raise SeedError(f"version: {value.get('version')!r} is not {VERSION}, the one known here")
     try:
-        return msgspec.convert(value.get("accounts"), list[AccountData])
+        return msgspec.convert(value, Snapshot)
     except msgspec.ValidationError as error:
-        raise SeedError(f"accounts: {error}") from None
+        raise SeedError(placed(error)) from None
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -134,19 +134,19 @@ def parse_account(value: object) -> SeedAccount:
     try:
         return msgspec.convert(value, SeedAccount)
     except msgspec.ValidationError as error:
-        raise SeedError(_said(error)) from None
+        raise SeedError(placed(error)) from None
 
 
 def _parsed(text: bytes, kind: type[SeedDocument]) -> SeedDocument:
     try:
         return msgspec.json.decode(text, type=kind)
     except msgspec.ValidationError as error:
-        raise SeedError(_said(error)) from None
+        raise SeedError(placed(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(f"the document is not JSON: {error}") from None
 
 
-def _said(error: msgspec.ValidationError) -> str:
+def placed(error: msgspec.ValidationError) -> str:
     """Put the place first: `accounts[0].users[1].role: Invalid enum value 'boss'`."""
     cause, _, place = str(error).partition(" - at `$")
     return f"{place.rstrip('`').lstrip('.') or 'document'}: {cause}"

@@ -108,10 +108,13 @@ class Dispatcher:
         store: Store,
         tenants: Tenants,
         ids: IdSource,
-        faults: Faults,
+        faults: Faults | None,
         journal: Journal,
     ) -> None:
-        """Raise ContractError unless operations and handlers are the same set."""
+        """Raise ContractError unless operations and handlers are the same set.
+
+        `faults` None: there are none, and no header asks for one.
+        """
         found = operations_of(document)
         demand_complete(found, handlers)
         compiler = Compiler(document)
@@ -302,7 +305,7 @@ class Dispatcher:
         return answers.error_answer(status, "the account is suspended")
 
     def _no_fault(self, exchange: Exchange) -> Answer | None:
-        if self._faults:
+        if self._faults is not None and (self._faults or exchange.fault_header is not None):
             exchange.fault = self._faults.strike(
                 exchange.operation.id, exchange.caller.tenant.account.id, exchange.fault_header
             )

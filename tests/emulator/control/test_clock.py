@@ -1,0 +1,83 @@
+"""Clocks: real, offset and frozen, for one account or for all without their own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.goals import instants
+from tests.emulator.company import UNKNOWN_ID, Company
+
+CLOCK = "/__emulator/v1/clock"
+
+
+def test_a_frozen_clock_dates_what_is_written(company: Company, control: httpx.Client) -> None:
+    body = {"mode": "frozen", "at": "2030-05-06T07:08:09.100Z", "accountId": company.id}
+    assert control.put(CLOCK, json=body).json() == {
+        "mode": "frozen",
+        "now": "2030-05-06T07:08:09.1Z",
+    }
+    for _ in range(2):
+        assert company.create()["dateCreated"] == "2030-05-06T07:08:09.1Z"
+
+
+def test_an_offset_clock_runs_on(company: Company, control: httpx.Client) -> None:
+    control.put(CLOCK, json={"mode": "offset", "offsetSeconds": 86400, "accountId": company.id})
+    ahead = instants.read(company.create()["dateCreated"]) - datetime.now(UTC)
+    assert timedelta(hours=23) < ahead < timedelta(hours=25)
+
+
+def test_one_account_s_clock_is_no_other_s(
+    emulator: Emulator, company: Company, control: httpx.Client
+) -> None:
+    other = Company(emulator)
+    control.put(CLOCK, json={"mode": "frozen", "at": "2001-01-01T00:00:00Z", "accountId": other.id})
+    assert other.create()["dateCreated"] == "2001-01-01T00:00:00Z"
+    assert company.create()["dateCreated"] > "2020"
+    assert control.get(CLOCK, params={"accountId": other.id}).json()["mode"] == "frozen"
+    assert control.get(CLOCK).json()["mode"] == "real"
+
+
+def test_the_clock_of_all_moves_those_without_their_own(
+    emulator: Emulator, company: Company, control: httpx.Client
+) -> None:
+    own = Company(emulator)
+    control.put(CLOCK, json={"mode": "frozen", "at": "2001-01-01T00:00:00Z", "accountId": own.id})
+    control.put(CLOCK, json={"mode": "frozen", "at": "2002-01-01T00:00:00Z"})
+    assert company.create()["dateCreated"] == "2002-01-01T00:00:00Z"
+    assert own.create()["dateCreated"] == "2001-01-01T00:00:00Z"
+    control.put(CLOCK, json={"mode": "real", "accountId": own.id})
+    assert own.create()["dateCreated"] == "2002-01-01T00:00:00Z"
+
+
+def test_current_past_and_future_go_by_the_clock(company: Company, control: httpx.Client) -> None:
+    company.create()  # from January to March 2026
+    for at, filter_ in [("2025-06", "future"), ("2026-02", "current"), ("2026-04", "past")]:
+        body = {"mode": "frozen", "at": f"{at}-01T00:00:00Z", "accountId": company.id}
+        assert control.put(CLOCK, json=body).status_code == 200
+        for each in ("future", "current", "past"):
+            answer = company.call("GET", "/api/v1/goals/groupBy/owners", params={"filter": each})
+            assert answer.json()["totalCount"] == (each == filter_)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        ({"mode": "frozen"}, 400, "at: is required"),
+        ({"mode": "offset"}, 400, "offsetSeconds: is required"),
+        ({"mode": "offset", "offsetSeconds": 1e18}, 400, "calendar"),
+        ({"mode": "frozen", "at": "tomorrow"}, 400, "body.at"),
+        ({"mode": "fast"}, 400, "body.mode"),
+        ({"mode": "real", "accountId": UNKNOWN_ID}, 404, "no account"),
+    ],
+)
+def test_a_clock_that_makes_no_sense_is_refused(
+    control: httpx.Client, body: dict[str, Any], status: int, said: str
+) -> None:
+    answer = control.put(CLOCK, json=body)
+    assert answer.status_code == status
+    assert said in answer.json()["message"]
