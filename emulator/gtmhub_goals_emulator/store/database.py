@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, Table, bindparam
+from sqlalchemy import BindParameter, ColumnElement, Double, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -68,13 +68,17 @@ def compile_sql(element: ClauseElement, dialect: Dialect, names: tuple[str, ...]
 
 
 class ListedIn(ColumnElement[bool]):
-    """`column IN (a list sent as one parameter)`: one SQL text for lists of any length."""
+    """`column IN (a list sent as one parameter)`: one SQL text for lists of any length.
+
+    `head`: how many characters of the column PostgreSQL's index holds, where not all of it.
+    """
 
     inherit_cache = False
     type = Boolean()
 
-    def __init__(self, column: ColumnElement[Any], name: str) -> None:
+    def __init__(self, column: ColumnElement[Any], name: str, head: int | None = None) -> None:
         self.column = column
+        self.head = head
         self.values: BindParameter[Any] = bindparam(name)
 
 
@@ -87,9 +91,13 @@ def _listed_in_sqlite(element: ListedIn, compiler: SQLCompiler, **options: Any) 
 @compiles(ListedIn, "postgresql")
 def _listed_in_postgresql(element: ListedIn, compiler: SQLCompiler, **options: Any) -> str:
     column = compiler.process(element.column, **options)
-    kind = compiler.dialect.type_compiler_instance.process(element.column.type)
-    kind = kind.split(" COLLATE ")[0]
-    return f"{column} = ANY(CAST({compiler.process(element.values)} AS {kind}[]))"
+    kind = "FLOAT8" if isinstance(element.column.type, Double) else "TEXT"
+    test = f"{column} = ANY(CAST({compiler.process(element.values)} AS {kind}[]))"
+    if element.head is None:
+        return test
+    each = f"unnest(CAST({compiler.process(element.values)} AS TEXT[])) AS each"
+    heads = f"left({column}, {element.head}) IN (SELECT left(each, {element.head}) FROM {each})"
+    return f"({test} AND {heads})"
 
 
 def insert_sql(table: Table, dialect: Dialect, *, replace: bool = False) -> str:

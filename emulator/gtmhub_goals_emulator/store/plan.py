@@ -117,8 +117,10 @@ def plan_condition(condition: Condition) -> Step:
         if len(known) < 2:
             return Step(known[0] if known else TRUE, values, exact)
         return Step(("all", *known), values, exact)
+    if not steps:
+        return _NEVER
     if any(step.shape == TRUE for step in steps):
-        return Step(TRUE, exact=exact) if exact else _UNKNOWN
+        return _ALWAYS if exact else _UNKNOWN
     return Step(("any", *(step.shape for step in steps)), values, exact)
 
 

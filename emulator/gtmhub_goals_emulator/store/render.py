@@ -208,11 +208,14 @@ class _Where:
         if kind == "null":
             return column.is_(None)
         if kind == "in":
-            return ListedIn(column, self._name())
+            return ListedIn(column, self._name(), t.HEAD if name in t.LONG_COLUMNS else None)
         if kind == "contains":
             position = func.instr if self._dialect.name == "sqlite" else func.strpos
             return position(column, self._parameter()) > 0
-        test: ColumnElement[bool] = _COMPARE[compare](column, self._parameter())
+        value = self._parameter()
+        test: ColumnElement[bool] = _COMPARE[compare](column, value)
+        if kind == "eq" and name in t.LONG_COLUMNS and self._dialect.name == "postgresql":
+            return and_(func.left(column, t.HEAD) == func.left(value, t.HEAD), test)
         return test
 
     def _member(self, kind: str) -> ColumnElement[bool]:
