@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.emulator import Emulator
 from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
 from gtmhub_goals_emulator.seeds import Built, build, parse_seed
@@ -86,18 +88,16 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, Built | None]:
 
 def _serve(options: argparse.Namespace) -> int:
     listener = server.bind(options.host, options.port)
-    emulator, built = _emulator(options)
+    with contextlib.closing(listener):
+        emulator, built = _emulator(options)
 
-    def say_ready() -> None:
-        line = _ready(server.url_of(listener), built)
-        sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
-        sys.stdout.flush()
+        def say_ready() -> None:
+            line = _ready(server.url_of(listener), built)
+            sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+            sys.stdout.flush()
 
-    try:
-        server.serve(emulator.app, listener, say_ready)
-    finally:
-        emulator.close()
-        listener.close()
+        with contextlib.closing(emulator):
+            server.serve(emulator.app, listener, say_ready)
     return 0
 
 
@@ -115,21 +115,21 @@ def _exec(options: argparse.Namespace) -> int:
     if not command:
         raise StartError("no command to run; write: gtmhub-goals-emulator exec -- COMMAND")
     emulator, built = _emulator(options)
-    try:
-        with server.serving(emulator.app, options.host, options.port) as url:
-            ready = _ready(url, built)
-            environment = {
-                **os.environ,
-                URL: url,
-                TOKEN: str(ready["token"]),
-                ACCOUNT: str(ready["accountId"]),
-            }
-            try:
-                code = subprocess.run(command, env=environment, check=False).returncode
-            except OSError as error:
-                raise StartError(f"cannot run {command[0]!r}: {error.strerror}") from None
-    finally:
-        emulator.close()
+    with (
+        contextlib.closing(emulator),
+        server.serving(emulator.app, options.host, options.port) as url,
+    ):
+        ready = _ready(url, built)
+        environment = {
+            **os.environ,
+            URL: url,
+            TOKEN: str(ready["token"]),
+            ACCOUNT: str(ready["accountId"]),
+        }
+        try:
+            code = subprocess.run(command, env=environment, check=False).returncode
+        except OSError as error:
+            raise StartError(f"cannot run {command[0]!r}: {error.strerror}") from None
     return 128 - code if code < 0 else code
 
 
@@ -141,8 +141,6 @@ def _validate(options: argparse.Namespace) -> int:
     document = parse_seed(text)
     now = datetime.now(UTC)
     counts = {"accounts": 0, "users": 0, "teams": 0, "sessions": 0, "goals": 0, "metrics": 0}
-    from gtmhub_goals_emulator.control.ids import ObjectIds
-
     new_id = ObjectIds().new
     for i, account in enumerate(document.accounts):
         try:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from gtmhub_goals_emulator.contract import load_contract
 from gtmhub_goals_emulator.control import snapshot
@@ -154,19 +151,3 @@ class Emulator:
     def is_empty(self) -> bool:
         with self.store.read() as unit:
             return not unit.accounts()
-
-
-def unsigned_jwt(user_id: str, account_id: str, expires_at: int | None = None) -> str:
-    """Make a token of the shape that the real service gives out, without a signature."""
-    payload: dict[str, object] = {
-        "sub": user_id,
-        "https://gtmhub.com/app_metadata/accountId": account_id,
-    }
-    if expires_at is not None:
-        payload["exp"] = expires_at
-    parts = (_part({"alg": "none", "typ": "JWT"}), _part(payload), "")
-    return ".".join(parts)
-
-
-def _part(value: object) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode(value)).rstrip(b"=").decode()

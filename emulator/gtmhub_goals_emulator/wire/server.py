@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import struct
 import threading
 from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -99,8 +101,27 @@ def serve(app: App, listener: socket.socket, when_ready: Callable[[], None]) -> 
             when_ready()
         await task
 
-    with contextlib.suppress(KeyboardInterrupt):
+    with _signals_end(server):
         _run(server, run())
+
+
+@contextlib.contextmanager
+def _signals_end(server: uvicorn.Server) -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the server and no more.
+
+    uvicorn raises a signal that it obeyed again at its end, which would make an orderly end look
+    like a killed process; and a signal may come before uvicorn listens to it.
+    """
+
+    def obey(number: int, frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    before = {each: signal.signal(each, obey) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _run(server: uvicorn.Server, main: Any) -> None:

@@ -1,0 +1,136 @@
+"""The demo company: as large as promised, the same every day, with its well-known rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.contract import load_contract
+from gtmhub_goals_emulator.control.clock import Setting
+from gtmhub_goals_emulator.seeds import demo, demo_people
+from gtmhub_goals_emulator.seeds.plant import plant
+from gtmhub_goals_emulator.testing import EmulatorTransport
+
+NOON = "2026-05-15T12:00:00Z"
+
+
+@pytest.fixture(scope="module")
+def demo_emulator() -> Iterator[Emulator]:
+    emulator = Emulator(id_seed=1)
+    emulator.tenants.global_clock = Setting("frozen", 0, NOON)
+    plant(emulator, "demo")
+    yield emulator
+    emulator.close()
+
+
+@pytest.fixture
+def http(demo_emulator: Emulator) -> httpx.Client:
+    return httpx.Client(transport=EmulatorTransport(demo_emulator), base_url="http://demo.example")
+
+
+def call(
+    http: httpx.Client,
+    method: str,
+    path: str,
+    token: str = "demo-member",
+    account: str = demo_people.COMPANY,
+    **more: Any,
+) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {token}", "gtmhub-accountId": account}
+    return http.request(method, path, headers=headers, **more)
+
+
+def test_the_company_is_as_large_as_promised() -> None:
+    company = demo.accounts(datetime(2026, 5, 15, tzinfo=UTC))[0]
+    assert (len(company.users), len(company.teams), len(company.sessions)) == (12, 4, 6)
+    assert (len(company.goals), len(company.metrics)) == (60, 150)
+    levels: Counter[int] = Counter()
+    level = {"": -1}
+    for goal in company.goals:
+        level[goal.id] = level[goal.parent_id] + 1
+        levels[level[goal.id]] += 1
+    assert levels == {0: 6, 1: 18, 2: 36}
+    assert len({goal.name for goal in company.goals}) == 60
+    assert any("@[" in goal.description for goal in company.goals)
+    assert any(goal.custom_fields for goal in company.goals)
+    assert any(metric.check_ins for metric in company.metrics)
+
+
+def test_the_sessions_lie_around_today_with_and_without_approval(http: httpx.Client) -> None:
+    for filter_, count in [("past", 20), ("current", 30), ("future", 10)]:
+        path = "/api/v1/goals/groupBy/owners"
+        groups = call(http, "GET", path, params={"filter": filter_}).json()["items"]
+        assert len({goal["id"] for group in groups for goal in group["goals"]}) == count
+    sessions = demo_people.sessions(datetime(2026, 5, 15, tzinfo=UTC))
+    assert {session.required_reviewers for session in sessions} == {None, 1, 2}
+    assert {session.status for session in sessions} == {"open", "locked", "closed"}
+
+
+def test_the_demo_of_one_instant_is_always_the_same() -> None:
+    now = datetime(2026, 5, 15, 12, tzinfo=UTC)
+    assert msgspec.json.encode(demo.accounts(now)) == msgspec.json.encode(demo.accounts(now))
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_demo_can_be_planted_in_any_month(month: int) -> None:
+    emulator = Emulator()
+    emulator.tenants.global_clock = Setting("frozen", 0, f"2027-{month:02}-01T00:00:00Z")
+    assert plant(emulator, "demo") is not None
+    emulator.close()
+
+
+DRAFT, LOCKED = demo.DRAFT_GOAL, demo.LOCKED_GOAL
+APPROVED, RESTRICTED = demo.APPROVED_GOAL, demo.RESTRICTED_GOAL
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "token", "account", "body", "status"),
+    [
+        ("GET", "/api/v2/goals", "demo-expired", demo_people.COMPANY, None, 401),
+        ("GET", "/api/v2/goals", "demo-inactive", demo_people.COMPANY, None, 401),
+        ("GET", "/api/v2/goals", "demo-suspended", demo_people.SUSPENDED, None, 402),
+        ("GET", "/api/v2/goals", "demo-other", demo_people.COMPANY, None, 403),
+        ("POST", "/api/v1/goals", "demo-viewer", demo_people.COMPANY,
+         {"name": "x", "sessionId": demo_people.OPEN}, 403),
+        ("PATCH", f"/api/v1/goals/{RESTRICTED}", "demo-member", demo_people.COMPANY, {}, 403),
+        ("PATCH", f"/api/v1/goals/{LOCKED}", "demo-member", demo_people.COMPANY, {}, 423),
+        ("POST", f"/api/v1/goals/{LOCKED}/review", "demo-member", demo_people.COMPANY,
+         {"reviewers": [demo_people.CLEO]}, 409),
+        ("POST", f"/api/v1/goals/{APPROVED}/approve", "demo-reviewer", demo_people.COMPANY,
+         {"comment": ""}, 409),
+        ("GET", f"/api/v1/goals/{DRAFT}", "demo-member", demo_people.COMPANY, None, 200),
+        ("GET", "/api/v1/goals/6138969ab6adf10001000a02", "demo-member", demo_people.COMPANY,
+         None, 404),
+    ],
+)  # fmt: skip
+def test_well_known_rows_meet_their_status(
+    http: httpx.Client, method: str, path: str, token: str, account: str, body: Any, status: int
+) -> None:
+    more = {} if body is None else {"json": body}
+    assert call(http, method, path, token, account, **more).status_code == status
+
+
+def test_the_reviewer_can_decide_at_once(http: httpx.Client) -> None:
+    path = f"/api/v1/goals/{LOCKED}/workflow-actions"
+    assert call(http, "GET", path, "demo-reviewer").json()["items"] == [
+        {"action": "approve"},
+        {"action": "decline"},
+    ]
+
+
+def test_examples_of_the_contract_work_on_the_demo(http: httpx.Client) -> None:
+    """Ids in the contract's request examples exist, so a reader can paste them."""
+    examples = load_contract()["components"]["examples"]
+    for name in ("GoalCreateMinimal", "GoalCreateFull"):
+        body = examples[name]["value"]
+        assert call(http, "POST", "/api/v1/goals", json=body).status_code == 201
+    for name in ("GoalUpdateName", "GoalUpdateClear"):
+        body = examples[name]["value"]
+        assert call(http, "PATCH", f"/api/v1/goals/{DRAFT}", json=body).status_code == 200

@@ -1,0 +1,202 @@
+"""The command: serve, exec, seed validate; what it prints and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.cli import main
+
+COMMAND = [sys.executable, "-m", "gtmhub_goals_emulator"]
+
+
+@contextmanager
+def serving(*options: str) -> Iterator[tuple[dict[str, Any], subprocess.Popen[str]]]:
+    process = subprocess.Popen(
+        [*COMMAND, "serve", "--port", "0", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, process.communicate()
+        yield json.loads(line), process
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def headers(ready: dict[str, Any]) -> dict[str, str]:
+    return {"Authorization": f"Bearer {ready['token']}", "gtmhub-accountId": ready["accountId"]}
+
+
+def get(ready: dict[str, Any], path: str = "/api/v2/goals") -> httpx.Response:
+    return httpx.get(ready["url"] + path, headers=headers(ready), trust_env=False)
+
+
+def test_serve_prints_one_json_line_once_it_answers() -> None:
+    with serving() as (ready, process):
+        assert set(ready) == {"url", "token", "accountId", "pid"}
+        assert ready["pid"] == process.pid
+        assert ready["url"].startswith("http://127.0.0.1:")
+        assert get(ready).json()["totalCount"] == 60
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=10)
+        assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_serve_can_leave_control_out_and_start_empty() -> None:
+    with serving("--no-control", "--seed", "empty") as (ready, _):
+        assert get(ready).json() == {"items": [], "totalCount": 0}
+        assert get(ready, "/__emulator/v1/health").status_code == 404
+        assert get(ready, "/__emulator/").status_code == 404
+
+
+def test_a_file_keeps_its_goals_over_restarts(tmp_path: Path) -> None:
+    store = ("--store", f"sqlite:///{tmp_path / 'goals.db'}")
+    with serving(*store) as (ready, _):
+        path = "/api/v1/goals/6138969ab6adf10001fc329c"
+        answer = httpx.delete(ready["url"] + path, headers=headers(ready), trust_env=False)
+        assert answer.status_code == 200
+    with serving(*store) as (again, _):
+        assert (again["accountId"], again["token"]) == (ready["accountId"], ready["token"])
+        assert get(again).json()["totalCount"] == 59
+
+
+def test_exec_runs_a_command_beside_an_emulator_and_exits_as_it_did() -> None:
+    code = (
+        "import os, sys, urllib.request as r\n"
+        "q = r.Request(os.environ['GOALS_URL'] + '/api/v2/goals?limit=1', headers={\n"
+        " 'Authorization': 'Bearer ' + os.environ['GOALS_TOKEN'],\n"
+        " 'gtmhub-accountId': os.environ['GOALS_ACCOUNT']})\n"
+        "print(r.urlopen(q).status); sys.exit(7)"
+    )
+    done = subprocess.run(
+        [*COMMAND, "exec", "--", sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (7, "200\n", "")
+
+
+def test_ids_are_reproducible_with_a_seed() -> None:
+    made = []
+    for _ in range(2):
+        with closing(Emulator(id_seed=42)) as emulator:
+            made.append([emulator.ids.new() for _ in range(3)])
+    assert made[0] == made[1]
+    assert len(set(made[0])) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["serve", "--seed", "no-such-file"], "--seed takes demo, empty or a file"),
+        (["serve", "--store", "mysql://x"], "mysql"),
+        (["serve", "--host", "256.0.0.1"], "cannot listen on 256.0.0.1"),
+        (["exec"], "no command to run"),
+        (["exec", "--", "/no/such/program"], "cannot run '/no/such/program'"),
+        (["seed", "validate", "no-such-file"], "no-such-file: No such file"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main([*arguments]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("gtmhub-goals-emulator: ")
+    assert err.count("\n") == 1
+    assert said in err
+
+
+def test_a_seed_file_is_validated_and_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "seed.json"
+    file.write_text('{"version": 1, "accounts": [{"goals": [{"name": "x"}]}]}')
+    assert main(["seed", "validate", str(file)]) == 0
+    assert "valid: 1 accounts, 4 users, 0 teams, 2 sessions, 1 goals" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"version": 1, "accounts": [{"goals": [{"nam": "x"}]}]}', "accounts[0].goals[0]"),
+        ('{"version": 1, "accounts": [{}, {"goals": [{"name": "x", "parentId": "y"}]}]}',
+         "accounts[1].goals[0].parentId"),
+        ('{"version": 2, "accounts": []}', "version"),
+        ("{", "not JSON"),
+        ("\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "not JSON"),
+    ],
+)  # fmt: skip
+def test_a_seed_file_with_a_fault_is_refused_by_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    file = tmp_path / "seed.json"
+    file.write_text(text, encoding="latin-1")
+    assert main(["seed", "validate", str(file)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_help_lists_the_commands() -> None:
+    done = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True)
+    for name in ("serve", "exec", "seed"):
+        assert name in done.stdout
+
+
+def write_until_killed(
+    url: str, ready: dict[str, Any], process: subprocess.Popen[str]
+) -> list[str]:
+    """Create goals as fast as they go, kill the server on the way, answer what it acknowledged."""
+    acknowledged: list[str] = []
+    session = "60f1a2b3c4d5e6f708192a33"
+    until = time.monotonic() + 0.15 + (os.getpid() % 7) / 100
+    with httpx.Client(
+        base_url=url, headers=headers(ready), trust_env=False, verify=False
+    ) as client:
+        while True:
+            if time.monotonic() > until and process.poll() is None:
+                process.kill()
+            try:
+                body = {"name": "x", "sessionId": session, "parentId": "6138969ab6adf10001fc329c"}
+                answer = client.post("/api/v1/goals", json=body)
+            except httpx.TransportError:
+                return acknowledged
+            assert answer.status_code == 201
+            acknowledged.append(answer.json()["id"])
+
+
+@pytest.mark.slow
+def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
+    store = ("--store", f"sqlite:///{tmp_path / 'goals.db'}")
+    known: set[str] = set()
+    for _ in range(10):
+        with serving(*store) as (ready, process):
+            found = httpx.get(
+                f"{ready['url']}/api/v2/goals",
+                params={"filter": "{name: 'x'}", "limit": 100_000, "fields": "parentId"},
+                headers=headers(ready),
+                trust_env=False,
+            ).json()
+            there = {goal["id"] for goal in found["items"]}
+            assert known <= there
+            assert len(there) <= len(known) + 1  # at most the one that was under way
+            known = there
+            known |= set(write_until_killed(ready["url"], ready, process))
+    assert len(known) > 50

@@ -1,0 +1,149 @@
+"""The pytest plugin, used as its readers use it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from gtmhub_goals_emulator.testing import EmulatorTransport, TestAccount, TestClock, TestFaults
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def client(goals_account: TestAccount, goals_transport: EmulatorTransport) -> httpx.Client:
+    return httpx.Client(
+        transport=goals_transport, base_url=goals_account.url, headers=goals_account.headers()
+    )
+
+
+def create(client: httpx.Client, account: TestAccount) -> httpx.Response:
+    return client.post("/api/v1/goals", json={"name": "x", "sessionId": account.ids["current"]})
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_each_test_has_a_fresh_account(
+    client: httpx.Client, goals_account: TestAccount, turn: int
+) -> None:
+    assert client.get("/api/v2/goals").json()["totalCount"] == 0, turn
+    assert create(client, goals_account).status_code == 201
+
+
+def test_the_socket_and_the_transport_reach_the_same_account(
+    client: httpx.Client, goals_account: TestAccount
+) -> None:
+    made = create(client, goals_account).json()
+    url = f"{goals_account.url}/api/v1/goals/{made['id']}"
+    answer = httpx.get(url, headers=goals_account.headers(), trust_env=False)
+    assert answer.json() == made
+
+
+def test_calls_can_be_made_as_anybody(client: httpx.Client, goals_account: TestAccount) -> None:
+    client.headers.update(goals_account.headers("viewer"))
+    assert create(client, goals_account).status_code == 403
+
+
+def test_a_fault_strikes_this_account_and_counts_its_hits(
+    client: httpx.Client,
+    goals_account: TestAccount,
+    goals_faults: TestFaults,
+    new_goals_account: Callable[..., TestAccount],
+) -> None:
+    fault = goals_faults.add("listGoals", status=500, times=1)
+    other = new_goals_account()
+    assert client.get("/api/v2/goals", headers=other.headers()).status_code == 200
+    assert [client.get("/api/v2/goals").status_code for _ in range(2)] == [500, 200]
+    assert fault.hits == 1
+    goals_faults.add(status=500)
+    goals_faults.clear()
+    assert client.get("/api/v2/goals").status_code == 200
+
+
+def test_a_misspelt_fault_is_refused(goals_faults: TestFaults) -> None:
+    with pytest.raises(ValueError, match="listGoalz"):
+        goals_faults.add("listGoalz", status=500)
+
+
+def test_the_clock_moves_for_this_account(
+    client: httpx.Client, goals_account: TestAccount, goals_clock: TestClock
+) -> None:
+    goals_clock.freeze("2030-01-01T00:00:00Z")
+    assert create(client, goals_account).json()["dateCreated"] == "2030-01-01T00:00:00Z"
+    goals_clock.shift(-86400 * 365)
+    assert create(client, goals_account).json()["dateCreated"] < "2030"
+    goals_clock.real()
+    assert create(client, goals_account).json()["dateCreated"] < "2030"
+
+
+def test_accounts_are_made_from_seeds(
+    goals_transport: EmulatorTransport, new_goals_account: Callable[..., TestAccount]
+) -> None:
+    account = new_goals_account({"goals": [{"id": "g", "name": "Seeded"}]})
+    client = httpx.Client(transport=goals_transport, base_url=account.url)
+    answer = client.get(f"/api/v1/goals/{account.ids['g']}", headers=account.headers())
+    assert answer.json()["name"] == "Seeded"
+
+
+def test_tokens_stay_out_of_reports(goals_account: TestAccount) -> None:
+    assert goals_account.token not in repr(goals_account)
+
+
+def test_a_fresh_account_takes_milliseconds(new_goals_account: Callable[..., TestAccount]) -> None:
+    took = []
+    for _ in range(20):
+        begun = time.perf_counter()
+        new_goals_account()
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.02
+
+
+async def ask(transport: EmulatorTransport, account: TestAccount) -> int:
+    async with httpx.AsyncClient(transport=transport, base_url=account.url) as client:
+        answer = await client.get("/api/v2/goals", headers=account.headers())
+        return answer.status_code
+
+
+def test_the_transport_is_async_too(
+    goals_transport: EmulatorTransport, goals_account: TestAccount
+) -> None:
+    import asyncio
+
+    assert asyncio.run(ask(goals_transport, goals_account)) == 200
+
+
+def test_a_project_of_strangers_can_use_it(pytester: Any) -> None:
+    pytester.makepyfile(
+        """
+        import json, urllib.request
+
+        def test_create(goals_account):
+            body = {"name": "x", "sessionId": goals_account.ids["current"]}
+            request = urllib.request.Request(
+                goals_account.url + "/api/v1/goals",
+                json.dumps(body).encode(),
+                {**goals_account.headers(), "Content-Type": "application/json"},
+            )
+            assert urllib.request.urlopen(request).status == 201
+        """
+    )
+    result = pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider")
+    result.assert_outcomes(passed=1)
+
+
+def test_the_plugin_imports_nothing_of_the_emulator_before_it_is_used(tmp_path: Path) -> None:
+    code = (
+        "import sys, gtmhub_goals_emulator.testing.plugin\n"
+        "assert 'sqlalchemy' not in sys.modules, 'sqlalchemy'\n"
+        "assert 'httpx' not in sys.modules, 'httpx'\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
