@@ -1,0 +1,1 @@
+"""What a change of the contract does to its callers, and the one command that follows from it."""

@@ -1,0 +1,16 @@
+"""What two contracts mean to callers on the wire, by our own rules alone."""
+
+from __future__ import annotations
+
+from generator.changes.findings import Findings
+from generator.changes.leftovers import note_leftovers
+from generator.changes.located import Document
+from generator.changes.operations import OperationWalk
+
+
+def compare(base: Document, head: Document) -> Findings:
+    """Return every difference between two contracts, rated."""
+    findings = Findings(base, head)
+    OperationWalk(findings).compare()
+    note_leftovers(findings)
+    return findings

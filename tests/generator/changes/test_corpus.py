@@ -1,0 +1,150 @@
+"""The gate's own test: every labelled change gets the rating that its label asks for."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import printer, tools
+from generator.changes import combine, redocly, surface, wire
+from generator.changes.bump import Bump
+from generator.changes.change import Change
+from generator.changes.located import Document
+from generator.changes.redocly import NodeMissing
+from generator.changes.rulebook import RULES
+from generator.contract import Contract
+from generator.settings import GOALS
+from tests.generator.changes import corpus
+from tests.generator.changes.corpus import Labelled
+
+AREAS = {
+    "paths", "parameters", "request body", "answers", "headers", "security", "servers", "enums",
+    "constraints", "nullability", "types", "composition", "lifecycle", "names", "links",
+    "documentation", "evidence", "layout",
+}  # fmt: skip
+SAMPLE = 12
+
+
+@cache
+def document(text: str) -> Document:
+    return Document("openapi/goals.yaml", text)
+
+
+def heaviest(changes: Iterable[Change]) -> Bump:
+    return max((change.bump for change in changes), default=Bump.NONE)
+
+
+def wrong(change: Labelled, found: Bump) -> str:
+    """Say what is wrong about a rating; nothing where it is the labelled one."""
+    return "" if found is Bump[change.bump.upper()] else f"{change.name}: {found.word}"
+
+
+def printed(text: str) -> Path:
+    """Print a contract; its layout is no matter here, so no formatter runs."""
+    target = Path(tempfile.mkdtemp(prefix="corpus-")) / "client"
+    printer.print_client(Contract(yaml.load(text, Loader=yaml.CSafeLoader)), GOALS, target)
+    return target
+
+
+@cache
+def base_surface(text: str) -> surface.Surface:
+    return surface.Surface(printed(text), GOALS.package, "base")
+
+
+def python_changes(number: int) -> list[Change]:
+    """Rate one change for Python users, in a process of its own."""
+    tools.tidy = lambda folder: None
+    base, head = corpus.labelled()[number].texts()
+    return surface.compare(
+        base_surface(base), surface.Surface(printed(head), GOALS.package, "head")
+    )
+
+
+def all_python_changes(numbers: list[int]) -> Iterator[list[Change]]:
+    workers = min(2, os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(python_changes, numbers, chunksize=4)
+
+
+def test_every_area_has_changes_of_each_kind() -> None:
+    changes = corpus.labelled()
+    assert len(changes) >= 80
+    assert {change.area for change in changes} == AREAS
+    assert len({change.name for change in changes}) == len(changes)
+    breaks = Counter(change.breaks for change in changes)
+    assert set(breaks) == {"wire", "python", "nothing"}
+    assert breaks["wire"] >= 60
+    assert breaks["nothing"] >= 40
+    assert breaks["python"] >= 8
+
+
+def test_labels_agree_with_themselves() -> None:
+    for change in corpus.labelled():
+        assert (change.breaks != "nothing") == (change.bump == "major"), change.name
+
+
+@pytest.mark.parametrize(
+    "change", corpus.labelled()[::SAMPLE], ids=lambda change: change.name.replace(" ", "-")
+)
+def test_our_rules_rate_a_sample_as_labelled(change: Labelled) -> None:
+    base, head = change.texts()
+    found = heaviest(wire.compare(document(base), document(head)).changes())
+    if change.breaks == "wire":
+        assert found is Bump.MAJOR
+    elif change.breaks == "nothing" and not change.name.startswith("a schema that nothing uses"):
+        assert wrong(change, found) == ""
+
+
+@pytest.mark.slow
+def test_our_rules_alone_find_every_break_on_the_wire() -> None:
+    missed, alarmed = [], []
+    for change in corpus.labelled():
+        base, head = change.texts()
+        found = heaviest(wire.compare(document(base), document(head)).changes())
+        if change.breaks == "wire" and found is not Bump.MAJOR:
+            missed.append(change.name)
+        if change.breaks == "nothing" and found is Bump.MAJOR:
+            alarmed.append(change.name)
+    assert (missed, alarmed) == ([], [])
+
+
+@pytest.mark.slow
+@pytest.mark.node
+@pytest.mark.timeout(900)
+def test_the_gate_calls_every_breaking_change_breaking_and_no_harmless_one() -> None:
+    changes = corpus.labelled()
+    pairs = [change.texts() for change in changes]
+    try:
+        said = redocly.opinions(pairs)
+    except NodeMissing as missing:
+        pytest.skip(str(missing))
+    found = [
+        combine.combined(wire.compare(document(base), document(head)), opinions)
+        for (base, head), opinions in zip(pairs, said, strict=True)
+    ]
+    # What breaks on the wire is found already; Python has to speak on all else.
+    rest = [number for number, change in enumerate(changes) if change.breaks != "wire"]
+    for number, more in zip(rest, all_python_changes(rest), strict=True):
+        found[number] += more
+    faults = [
+        fault
+        for change, rated in zip(changes, found, strict=True)
+        if (fault := wrong(change, heaviest(rated)))
+    ]
+    assert faults == []
+
+
+def test_every_rule_says_who_notices_and_what_to_do() -> None:
+    for name, rule in RULES.items():
+        assert rule.notices, name
+        assert rule.action, name
+        assert (rule.bump is Bump.MAJOR) <= (not rule.action.startswith("nothing")), name
