@@ -109,7 +109,7 @@ def fill(store: Store, goals: int) -> float:
 
 
 class Spent(NamedTuple):
-    """Medians: what a caller waits, and what this thread computes, which other load leaves alone."""
+    """Medians: what a caller waits, and what this thread computes whatever else is running."""
 
     wall_ms: float
     cpu_ms: float

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import BindParameter, ColumnElement, Double, Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ClauseElement
@@ -106,9 +105,12 @@ def insert_sql(table: Table, dialect: Dialect, *, replace: bool = False) -> str:
     values: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in names}
     if not replace:
         return compile_sql(table.insert().values(values), dialect, names)
-    insert: sqlite.Insert | postgresql.Insert = (
-        sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
-    ).values(values)
+    if dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as upsert
+    else:  # its import takes a tenth of a second, which no user of SQLite should wait for
+        from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]  # the same verbs
+
+    insert = upsert(table).values(values)
     keys = [column.name for column in table.primary_key]
     changed = {name: insert.excluded[name] for name in names if name not in keys}
     if not changed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator
+from itertools import compress
 from typing import Any, TypedDict, cast
 
 import msgspec
@@ -32,6 +33,7 @@ from gtmhub_goals_emulator.store.promote import COLUMNS
 from gtmhub_goals_emulator.store.texts import metric_rows_of
 
 CHUNK = 256
+BREATH_SECONDS = 0.002  # how long others wait for the lock and the interpreter
 _PATTERN_SECONDS = 0.2  # what patterns may take in all, and for each goal asked
 _PATTERN_SECONDS_EACH = 0.000_05
 
@@ -42,7 +44,7 @@ Reader = Callable[[list[Row]], list[Document]]
 def scan_ids(
     on: Connection, account_id: str, step: Step, residual: Condition, order: Order
 ) -> list[str]:
-    """Answer the ids of all goals that match, in order."""
+    """Answer the ids of all goals that match, in an order that may need documents."""
     fields = list(_fields(residual))
     paths = [field.path for field in fields] + [key.path for key in order.keys]
     meets = compile_condition(residual)
@@ -53,18 +55,28 @@ def scan_ids(
     else:
         columns = ("text",)
         read = _document_reader(on, account_id, paths)
-    found: list[tuple[str, list[Rank]]] = []
+    found: list[str] = []
+    ranks: list[list[Rank]] = []
+    breathed = time.perf_counter()
     for rows in _chunks(on, account_id, step, columns):
         begun = watch.start()
-        for row, document in zip(rows, read(rows), strict=True):
-            if meets(document):
-                found.append((row[0], [sort_rank(document, key) for key in order.keys]))
+        documents = read(rows)
+        met = list(map(meets, documents))
+        found += [row[0] for row in compress(rows, met)]
+        if order.keys:
+            ranks += [
+                [sort_rank(document, key) for key in order.keys]
+                for document in compress(documents, met)
+            ]
         watch.stop(begun, len(rows))
-        on.breathe()
+        if time.perf_counter() - breathed > BREATH_SECONDS:
+            on.breathe()
+            breathed = time.perf_counter()
+    places = list(range(len(ranks)))
     for at in reversed(range(len(order.keys))):
         # a stable sort by each key, the last first; the scan itself went by id
-        found.sort(key=lambda each: each[1][at], reverse=order.keys[at].descending)
-    return [goal_id for goal_id, _ in found]
+        places.sort(key=lambda place: ranks[place][at], reverse=order.keys[at].descending)
+    return [found[place] for place in places] if order.keys else found
 
 
 def _chunks(

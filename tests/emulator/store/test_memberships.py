@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from gtmhub_goals_emulator.query.order import BY_ID, parse_order
+from gtmhub_goals_emulator.store import Store
+from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
+from tests.emulator.store.goals import empty_account, goal, metric
+
+SELECTIONS: list[tuple[Selection, list[str]]] = [
+    (Selection(), ["1", "2", "3"]),
+    (Selection(ids=["2", "9"]), ["2"]),
+    (Selection(ids=[]), []),
+    (Selection(owner_ids=["a"]), ["1", "2"]),
+    (Selection(metric_owner_ids=["m"]), ["1"]),
+    (Selection(attainment=Bound(">", 0.5)), ["2", "3"]),
+    (Selection(attainment=Bound("<", 0.5)), ["1"]),
+    (Selection(attainment=Bound("=", 0.75)), ["2"]),
+    (Selection(metric_attainment=Bound(">", 1)), ["2"]),
+    (Selection(metric_before="2021-03-20"), ["1"]),
+    (Selection(metric_after="2021-03-20"), ["2"]),
+    (Selection(metric_after="2021-03-19"), ["2"]),
+    (Selection(current_at="2021-06-01T00:00:00Z"), ["1", "2"]),
+    (Selection(past_at="2021-12-31T23:59:59Z"), ["1"]),
+    (Selection(future_at="2021-06-01T00:00:00Z"), ["3"]),
+    (Selection(owner_ids=["a"], attainment=Bound(">", 0.5), past_at="2023"), ["2"]),
+]
+
+
+@pytest.mark.parametrize(("selection", "ids"), SELECTIONS)
+def test_each_named_parameter_selects(store: Store, selection: Selection, ids: list[str]) -> None:
+    account_id = empty_account(store)
+    year, next_year = "2021-01-01T00:00:00Z", "2022-01-01T00:00:00Z"
+    short, long = "2021-12-31T00:00:00Z", "2022-06-01T00:00:00Z"
+    with store.write() as unit:
+        unit.insert_goals(
+            [
+                goal(account_id, "1", ownerIds=["a"], attainment=0.25, dateFrom=year, dateTo=short),
+                goal(account_id, "2", ownerIds=["b", "a"], attainment=0.75, dateFrom=year)
+                | {"dateTo": long},
+                goal(
+                    account_id, "3", ownerIds=["c"], attainment=1, dateFrom=next_year, dateTo=long
+                ),
+            ]
+        )
+        unit.put_metrics(
+            [
+                metric(account_id, "1", ownerIds=["m"], attainment=1)
+                | {"metricHistory": [{"createdAt": "2021-03-19T12:00:00Z"}]},
+                metric(account_id, "2", ownerIds=["n"], attainment=1.5)
+                | {"metricHistory": [{"createdAt": "2021-03-21T00:00:00Z"}]},
+            ]
+        )
+    with store.read() as unit:
+        found = unit.memberships(account_id, "owner", selection, BY_ID)
+    assert sorted({each.goal_id for each in found}) == ids
+
+
+@pytest.mark.parametrize("sort", ["-attainment", "-customFields.rank"])
+def test_memberships_follow_the_order_of_goals(store: Store, sort: str) -> None:
+    account_id = empty_account(store)
+    with store.write() as unit:
+        unit.insert_goals(
+            [
+                goal(account_id, str(number), ownerIds=["b", "a"], reviewers=["r"])
+                | {"attainment": number, "customFields": {"rank": number}}
+                for number in range(3)
+            ]
+        )
+    kinds: list[tuple[MemberKind, list[str]]] = [
+        ("owner", ["a2", "b2", "a1", "b1", "a0", "b0"]),
+        ("reviewer", ["r2", "r1", "r0"]),
+    ]
+    for kind, pairs in kinds:
+        with store.read() as unit:
+            found = unit.memberships(account_id, kind, Selection(), parse_order(sort))
+        assert [each.member_id + each.goal_id for each in found] == pairs

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from gtmhub_goals_emulator.query.order import parse_order
+from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parse import parse_filter
+from gtmhub_goals_emulator.store.plan import plan_query
+
+
+def kind_of(condition: str | None, sort: str | None = None) -> str:
+    return plan_query(GoalQuery(parse_filter(condition), parse_order(sort))).kind
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        None,
+        "{name: {$in: ['sales', 'marketing']}}",
+        "{name: {$regex: '.*Sales.*'}}",
+        "{name: {$regex: '^Sales'}}",
+        "{name: {$regex: '\\\\.5'}}",
+        "{attainment: {$gt: 0.6, $lte: 1}}",
+        "{sessionId: 'a', parentId: {$ne: ''}}",
+        "{ownerIds: 'a', reviewers: {$in: ['b', 'c']}}",
+        "{ownerIds: {$all: ['a', 'b']}}",
+        "{'metrics.ownerIds': 'a', 'metrics.attainment': {$lt: 0.5}}",
+        "{$or: [{name: 'a'}, {$nor: [{'closedStatus.status': 'active'}]}]}",
+        "{dateTo: null, name: {$exists: true}}",
+        "{attainment: 'high'}",  # of another type: nothing, and SQL knows it
+    ],
+)
+def test_what_columns_say_exactly_is_left_to_sql(condition: str | None) -> None:
+    assert kind_of(condition, "-name,dateCreated") == "exact"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{sessionId: 'a', 'customFields.size': 3}",
+        "{name: {$regex: 'Sales$'}}",
+        "{name: {$regex: 'sales', $options: 'i'}}",
+        "{dateTo: {$exists: false}}",
+        "{$or: [{name: 'a', description: 'b'}, {attainment: 1}]}",
+    ],
+)
+def test_what_columns_say_in_part_narrows_the_scan(condition: str) -> None:
+    assert kind_of(condition) == "superset"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{'customFields.size': 3}",
+        "{$nor: [{sessionId: 'a', description: 'b'}]}",  # the opposite of a superset
+        "{$or: [{sessionId: 'a'}, {description: 'b'}]}",
+        "{attainment: {$gt: 9007199254740993}}",  # more than a double can tell apart
+        "{ownerIds: null}",
+        "{dateTo: {$exists: true}}",
+    ],
+)
+def test_what_columns_cannot_say_is_scanned(condition: str) -> None:
+    assert kind_of(condition) == "residual"
+
+
+def test_an_order_by_what_has_no_column_is_no_exact_plan() -> None:
+    assert kind_of("{name: 'a'}", "customFields.size") == "superset"
+    assert kind_of(None, "description") == "residual"
+    assert kind_of(None, "assignee.name,-id,description") == "exact"  # ids leave nothing to order
