@@ -31,7 +31,7 @@ def list_goals(call: Call) -> Reply | Later[Reply]:
     )
     plan = call.store.plan(query)
     # A long page takes long to write, however quickly it was found.
-    if plan.exact and query.limit <= DEFAULT_LIMIT:
+    if plan.quick and query.limit <= DEFAULT_LIMIT:
         return _page(call, query, plan, fields)
     return Later(lambda: _page(call, query, plan, fields))
 

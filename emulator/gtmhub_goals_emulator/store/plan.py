@@ -8,6 +8,7 @@ what the document says, and the literal is of the column's type; the rest goes t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from gtmhub_goals_emulator.query.filter import (
@@ -39,6 +40,9 @@ from gtmhub_goals_emulator.store.promote import (
 Shape = tuple[Any, ...]
 TRUE: Shape = ("true",)
 FALSE: Shape = ("false",)
+QUICK_SKIP = 10_000
+_WALKED = frozenset({"id", "name", "attainment", "date_created"})
+_INDEXED = _WALKED | {"session_id", "parent_id"}
 _ALWAYS_THERE = (("id",), ("accountId",), ("name",))
 
 
@@ -63,10 +67,21 @@ class QueryPlan:
     step: Step
     order_columns: tuple[tuple[str, bool], ...] | None  # None: the order needs documents
     residual: Condition  # EVERYTHING where the step is exact
+    skip: int = 0
 
     @property
     def exact(self) -> bool:
         return self.order_columns is not None and self.step.exact
+
+    @property
+    def quick(self) -> bool:
+        """Exact, and an index leads to the goals and through their order."""
+        return (
+            self.exact
+            and self.skip <= QUICK_SKIP
+            and (not self.order_columns or self.order_columns[0][0] in _WALKED)
+            and _is_indexed(self.step.shape)
+        )
 
     @property
     def kind(self) -> str:
@@ -76,6 +91,16 @@ class QueryPlan:
         return "residual" if self.step.shape == TRUE else "superset"
 
 
+@lru_cache(maxsize=512)
+def _is_indexed(shape: Shape) -> bool:
+    kind = shape[0]
+    if kind == "all":
+        return any(map(_is_indexed, shape[1:]))
+    if kind in ("eq", "in", "cmp", "null"):
+        return shape[1] in _INDEXED
+    return kind in ("true", "false", "member")
+
+
 _UNKNOWN = Step(TRUE, exact=False)
 _NEVER = Step(FALSE)
 _ALWAYS = Step(TRUE)
@@ -83,10 +108,10 @@ _ALWAYS = Step(TRUE)
 
 def plan_query(query: GoalQuery) -> QueryPlan:
     if query.condition is EVERYTHING:
-        return QueryPlan(_ALWAYS, order_columns(query.order), EVERYTHING)
+        return QueryPlan(_ALWAYS, order_columns(query.order), EVERYTHING, query.skip)
     step = plan_condition(query.condition)
     residual = EVERYTHING if step.exact else query.condition
-    return QueryPlan(step, order_columns(query.order), residual)
+    return QueryPlan(step, order_columns(query.order), residual, query.skip)
 
 
 def order_columns(order: Order) -> tuple[tuple[str, bool], ...] | None:

@@ -34,7 +34,12 @@ class Plan(Protocol):
 
     @property
     def exact(self) -> bool:
-        """True: SQL answers it all. False: a scan in Python, so run it in a thread."""
+        """True: SQL answers it all. False: a scan in Python."""
+        ...
+
+    @property
+    def quick(self) -> bool:
+        """True: a few milliseconds even in a large account. False: run it in a thread."""
         ...
 
 

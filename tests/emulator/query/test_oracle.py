@@ -61,7 +61,7 @@ def test_the_predicate_agrees_with_montydb(
 
 @pytest.mark.slow
 @settings(
-    max_examples=10_000,
+    max_examples=3_000,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],

@@ -67,3 +67,26 @@ def test_an_order_by_what_has_no_column_is_no_exact_plan() -> None:
     assert kind_of("{name: 'a'}", "customFields.size") == "superset"
     assert kind_of(None, "description") == "residual"
     assert kind_of(None, "assignee.name,-id,description") == "exact"  # ids leave nothing to order
+
+
+@pytest.mark.parametrize(
+    ("condition", "sort", "skip", "quick"),
+    [
+        (None, None, 0, True),
+        (None, "-name,dateCreated", 0, True),
+        (None, None, 10_001, False),  # walking so far takes a while
+        (None, "assignee.name", 0, False),  # no index has this order
+        ("{ownerIds: 'a', workflowStatus: 'draft'}", "name", 0, True),
+        ("{sessionId: 'a'}", "-attainment", 0, True),
+        ("{workflowStatus: 'draft'}", None, 0, False),
+        ("{name: {$regex: 'Sales'}}", None, 0, False),  # every name is looked at
+        ("{name: {$ne: 'a'}}", None, 0, False),
+        ("{$or: [{name: 'a'}, {sessionId: 'b'}]}", None, 0, False),
+        ("{'customFields.size': 3}", None, 0, False),
+    ],
+)
+def test_only_what_an_index_leads_through_is_quick(
+    condition: str | None, sort: str | None, skip: int, quick: bool
+) -> None:
+    query = GoalQuery(parse_filter(condition), parse_order(sort), skip)
+    assert plan_query(query).quick is quick

@@ -130,7 +130,7 @@ def test_every_store_answers_as_the_predicate_does(
 
 
 @pytest.mark.slow
-@settings(max_examples=3_000, deadline=None, database=None, suppress_health_check=SHARED_STORE)
+@settings(max_examples=1_500, deadline=None, database=None, suppress_health_check=SHARED_STORE)
 @ANY
 def test_every_store_answers_as_the_predicate_does_deeply(
     filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit: int
