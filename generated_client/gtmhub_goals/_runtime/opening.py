@@ -11,6 +11,9 @@ import httpx
 from .errors import InvalidArgument
 from .settings import DEFAULT_TIMEOUT
 
+# As many kept alive as there may be: with fewer, calls from many threads would close and open
+# connections all the time.
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
 
@@ -32,4 +35,5 @@ def maker(
             )
         return (lambda: given), False
     chosen.setdefault("timeout", DEFAULT_TIMEOUT)
+    chosen.setdefault("limits", LIMITS)
     return (lambda: kind(**chosen)), True
