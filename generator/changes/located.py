@@ -43,6 +43,7 @@ class Document:
         self.name = name
         self.text = text
         self._lines: dict[str, int] = {}
+        self._views: dict[str, View] = {}
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
@@ -108,7 +109,10 @@ class Document:
 
     def view(self, pointer: str) -> View:
         """Return the node with its references followed."""
-        return _followed(self, pointer, ())
+        found = self._views.get(pointer)
+        if found is None:
+            found = self._views[pointer] = _followed(self, pointer, ())
+        return found
 
     @cached_property
     def version(self) -> object:

@@ -13,7 +13,7 @@ from generator.changes import bump, drift, fragments, lock, redocly, report
 from generator.changes.base import Base
 from generator.changes.bump import Bump
 from generator.changes.classify import Verdict, rate
-from generator.changes.errors import LockFault, VersionTooLow
+from generator.changes.errors import FragmentMissing, LockFault, VersionTooLow
 from generator.changes.linting import Linting
 from generator.changes.located import Document
 from generator.changes.lock import Lock
@@ -124,7 +124,7 @@ class _Run:
         with steps.step("changelog", "write a fragment in changelog.d/ by hand") as step:
             step.said = self._fragment(base, verdict, contents)
             if verdict.problems:
-                raise LockFault("\n".join(verdict.problems))
+                raise FragmentMissing("\n".join(verdict.problems))
         with steps.step("place", "free the disk, or close what holds the files open") as step:
             contents |= drift.as_files(tree, staged, self._lock(base, text, staged, verdict))
             contents[tree.name(tree.contract)] = text.encode("utf-8")

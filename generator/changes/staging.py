@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -56,13 +57,26 @@ class Staged:
 
 @contextmanager
 def workplace(tree: Tree) -> Iterator[Path]:
-    """Give a folder that is gone afterwards."""
+    """Give a folder that is gone afterwards; those of killed runs go too."""
     tree.workshop.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="print-", dir=tree.workshop))
+    for old in tree.workshop.glob("print-*-*"):
+        if not _runs(old.name.split("-")[1]):
+            shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"print-{os.getpid()}-", dir=tree.workshop))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def stage(tree: Tree, text: str, folder: Path) -> Staged:

@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from generator import printer, tools
 from generator.changes import combine, redocly, surface, wire
 from generator.changes.bump import Bump
 from generator.changes.change import Change
+from generator.changes.findings import Findings
 from generator.changes.located import Document
 from generator.changes.redocly import NodeMissing
 from generator.changes.rulebook import RULES
@@ -34,9 +35,25 @@ AREAS = {
 SAMPLE = 12
 
 
-@cache
 def document(text: str) -> Document:
     return Document("openapi/goals.yaml", text)
+
+
+@lru_cache(maxsize=8)
+def base_document(text: str) -> Document:
+    """Most changes have the same base."""
+    return document(text)
+
+
+def differences(change: Labelled) -> Findings:
+    base, head = change.texts()
+    return wire.compare(base_document(base), document(head))
+
+
+@cache
+def all_differences() -> list[Findings]:
+    """Compare the whole corpus, once for both tests that need it."""
+    return [differences(change) for change in corpus.labelled()]
 
 
 def heaviest(changes: Iterable[Change]) -> Bump:
@@ -96,8 +113,7 @@ def test_labels_agree_with_themselves() -> None:
     "change", corpus.labelled()[::SAMPLE], ids=lambda change: change.name.replace(" ", "-")
 )
 def test_our_rules_rate_a_sample_as_labelled(change: Labelled) -> None:
-    base, head = change.texts()
-    found = heaviest(wire.compare(document(base), document(head)).changes())
+    found = heaviest(differences(change).changes())
     if change.breaks == "wire":
         assert found is Bump.MAJOR
     elif change.breaks == "nothing" and not change.name.startswith("a schema that nothing uses"):
@@ -107,9 +123,8 @@ def test_our_rules_rate_a_sample_as_labelled(change: Labelled) -> None:
 @pytest.mark.slow
 def test_our_rules_alone_find_every_break_on_the_wire() -> None:
     missed, alarmed = [], []
-    for change in corpus.labelled():
-        base, head = change.texts()
-        found = heaviest(wire.compare(document(base), document(head)).changes())
+    for change, findings in zip(corpus.labelled(), all_differences(), strict=True):
+        found = heaviest(findings.changes())
         if change.breaks == "wire" and found is not Bump.MAJOR:
             missed.append(change.name)
         if change.breaks == "nothing" and found is Bump.MAJOR:
@@ -128,8 +143,8 @@ def test_the_gate_calls_every_breaking_change_breaking_and_no_harmless_one() -> 
     except NodeMissing as missing:
         pytest.skip(str(missing))
     found = [
-        combine.combined(wire.compare(document(base), document(head)), opinions)
-        for (base, head), opinions in zip(pairs, said, strict=True)
+        combine.combined(findings, opinions)
+        for findings, opinions in zip(all_differences(), said, strict=True)
     ]
     # What breaks on the wire is found already; Python has to speak on all else.
     rest = [number for number, change in enumerate(changes) if change.breaks != "wire"]

@@ -1,0 +1,1 @@
+"""From real traffic back to the contract: what it shows, confirms and contradicts."""

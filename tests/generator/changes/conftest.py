@@ -1,0 +1,31 @@
+"""One printed checkout for all tests of this room that need one; each works on a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.changes.tree import Tree
+from tests.generator.changes import scratch
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    return scratch.checkout(tmp_path_factory.mktemp("printed") / "checkout")
+
+
+@pytest.fixture
+def tree(printed: Tree, tmp_path: Path) -> Tree:
+    return scratch.copy(printed, tmp_path / "checkout")
+
+
+@pytest.fixture
+def lines() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def tell(lines: list[str]) -> Callable[[str], None]:
+    return lines.append
