@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
+
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.seeds import parse_account
 from gtmhub_goals_emulator.testing import EmulatorTransport
@@ -65,9 +66,8 @@ class Company:
         }
         return self.http.request(method, path, headers=sent, **more)
 
-    def create(self, *, user: str = "admin", **body: Any) -> dict[str, Any]:
+    def create(self, *, user: str = "admin", session: str = "open", **body: Any) -> dict[str, Any]:
         """Create a goal that must be accepted; it goes into the session named `session`."""
-        session = body.pop("session", "open")
         whole = {"name": "A goal", "sessionId": self.ids[session], **body}
         answer = self.call("POST", "/api/v1/goals", user=user, json=whole)
         assert answer.status_code == 201, answer.text

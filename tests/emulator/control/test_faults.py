@@ -123,7 +123,7 @@ def test_a_reset_breaks_the_connection(
 def test_a_truncated_body_ends_in_the_middle(company: Company, socket_client: httpx.Client) -> None:
     company.create()
     add(socket_client, operation="listGoals", cut="truncate", times=1)
-    with pytest.raises(httpx.RemoteProtocolError, match="incomplete|without sending complete"):
+    with pytest.raises(httpx.RemoteProtocolError, match=r"incomplete|without sending complete"):
         socket_client.get("/api/v2/goals")
     assert socket_client.get("/api/v2/goals").status_code == 200
 

@@ -1,4 +1,4 @@
-"""The approval lifecycle over the API: who may do what in which state, and what it leaves behind."""
+"""The approval lifecycle over the API: who may do what in which state, and what that leaves."""
 
 from __future__ import annotations
 

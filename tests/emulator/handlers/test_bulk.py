@@ -90,13 +90,8 @@ def test_a_deleted_goal_is_gone(company: Company) -> None:
     path = f"/api/v1/goals/{company.create()['id']}"
     answer = company.call("DELETE", path)
     assert (answer.status_code, answer.content) == (200, b"")
-    for method, more in [
-        ("GET", {}),
-        ("DELETE", {}),
-        ("PATCH", {"json": {}}),
-        ("PUT", {"json": {"name": "x"}}),
-    ]:
-        assert company.call(method, path, **more).status_code == 404
+    for method in ("GET", "DELETE", "PATCH", "PUT"):
+        assert company.call(method, path, json={"name": "x"}).status_code == 404
     assert company.call("GET", f"{path}/workflow-actions").status_code == 404
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.emulator.company import UNKNOWN_ID, Company
 
-READ_ONLY = {
+READ_ONLY: dict[str, Any] = {
     "id": UNKNOWN_ID,
     "accountId": UNKNOWN_ID,
     "attainment": 0.9,
@@ -74,7 +74,7 @@ def test_a_period_cannot_end_before_it_begins(company: Company) -> None:
 
 
 def test_what_is_written_is_what_is_read(company: Company) -> None:
-    body = {
+    body: dict[str, Any] = {
         "name": "Grow",
         "description": "Led by @[Ben Example:ben@example.com:602a65efc05575000123291b]",
         "customFields": {"deep": {"list": [1, 2.5, None, True, "é"]}, "big": 2**70},

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from gtmhub_goals_emulator import Emulator
 
+from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import UNKNOWN_ID, Company
 
 GOALS = [

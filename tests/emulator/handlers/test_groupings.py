@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from gtmhub_goals_emulator import Emulator
 
+from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import UNKNOWN_ID, Company
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from gtmhub_goals_emulator import Emulator
 
+from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import Company
 
 

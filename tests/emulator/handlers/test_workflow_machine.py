@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from gtmhub_goals_emulator import Emulator
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -18,6 +17,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import Company
 
 USERS = ("admin", "ben", "cleo", "dan", "viewer")
@@ -99,7 +99,7 @@ CALM = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
 def test_listed_actions_succeed_and_unlisted_fail(one_emulator: Emulator) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis leaves it untyped
+    run_state_machine_as_test(
         machine(one_emulator),
         settings=settings(
             max_examples=15,
@@ -114,11 +114,11 @@ def test_listed_actions_succeed_and_unlisted_fail(one_emulator: Emulator) -> Non
 
 @pytest.mark.slow
 def test_listed_actions_succeed_and_unlisted_fail_at_length(one_emulator: Emulator) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis leaves it untyped
+    run_state_machine_as_test(
         machine(one_emulator),
         settings=settings(
-            max_examples=150,
-            stateful_step_count=40,
+            max_examples=60,
+            stateful_step_count=30,
             deadline=None,
             database=None,
             suppress_health_check=CALM,

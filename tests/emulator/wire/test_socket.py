@@ -19,7 +19,9 @@ def test_many_clients_at_once_lose_nothing(url: str, company: Company) -> None:
 
     async def run() -> None:
         limits = httpx.Limits(max_connections=16)
-        async with httpx.AsyncClient(base_url=url, headers=headers, limits=limits, verify=False) as client:
+        async with httpx.AsyncClient(
+            base_url=url, headers=headers, limits=limits, verify=False
+        ) as client:
             body = {"name": "x", "sessionId": company.ids["open"]}
             answers = await asyncio.gather(
                 *(client.post("/api/v1/goals", json=body) for _ in range(64))
@@ -40,7 +42,9 @@ def test_a_filter_that_scans_does_not_hold_up_other_requests(url: str, company: 
     scan = "{'assignee.email': {$regex: '^n.*y$'}}"
 
     async def run() -> tuple[float, list[float]]:
-        async with httpx.AsyncClient(base_url=url, headers=headers, timeout=30, verify=False) as client:
+        async with httpx.AsyncClient(
+            base_url=url, headers=headers, timeout=30, verify=False
+        ) as client:
             await client.get("/api/v2/goals?limit=1")
             begun = time.perf_counter()
             slow = asyncio.create_task(client.get("/api/v2/goals", params={"filter": scan}))
