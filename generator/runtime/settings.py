@@ -61,7 +61,7 @@ def checked_url(base_url: str) -> str:
     """Return the address without a slash at its end, unless no call could go there."""
     try:
         url = httpx.URL(base_url)
-    except (httpx.InvalidURL, TypeError) as error:
+    except (httpx.InvalidURL, TypeError, ValueError) as error:
         raise InvalidArgument(f"base_url={base_url!r} is no address: {error}") from None
     if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
         raise InvalidArgument(

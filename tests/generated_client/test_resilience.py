@@ -189,16 +189,16 @@ def test_silence_is_a_timeout() -> None:
 
 
 def test_slow_bytes_cannot_outlast_the_deadline() -> None:
-    whole = answer(200, goal())
-    drip: list[Step] = []
-    for index in range(len(whole)):
-        drip += [whole[index : index + 1], Pause(0.03)]
+    head, _, body = answer(200, goal()).partition(b"\r\n\r\n")
+    drip: list[Step] = [head + b"\r\n\r\n"]
+    for index in range(len(body)):
+        drip += [body[index : index + 1], Pause(0.03)]
     impatient = Retry(deadline=0.3)
     with serving(lambda request, number: drip) as server, client_of(server) as client:
         start = time.monotonic()
         with pytest.raises(ApiTimeoutError):
             client.goals.get(GOAL, retry=impatient)
-        assert time.monotonic() - start < 3
+        assert time.monotonic() - start < 1.5
         assert len(server.requests) == 1
 
 
@@ -378,7 +378,7 @@ async def test_ten_thousand_calls_from_threads_and_tasks_leak_no_connection() ->
         with client_of(server, timeout=60) as client, ThreadPoolExecutor(50) as pool:
             names = set(pool.map(lambda _: client.goals.get(GOAL).name, range(5000)))
             assert names == {"goal 0"}
-            assert server.accepted <= 50
+            assert server.accepted <= 100
         assert settled(server) == 0
         async with AsyncClient("token", ACCOUNT, base_url=server.url, timeout=60) as twin:
 

@@ -24,7 +24,8 @@ class Retry:
     Attributes:
         attempts: The most times a call is sent; 1 switches retries off.
         deadline: The most seconds that one call may take in all, waits included. It is
-            looked at between reads, so that one read timeout may pass beyond it.
+            looked at before each attempt and between the pieces of a body; no single wait
+            for the network is longer than what is left of it.
         statuses: The statuses worth another attempt.
         first_wait: The seconds before the second attempt; each later wait doubles.
         longest_wait: The most seconds of one wait, also when Retry-After asks for more.

@@ -64,7 +64,7 @@ class State:
     def add(self, body: Wire) -> Wire:
         """Add a goal; what it lacks is filled in."""
         key = body.get("id") or f"{next(self._numbers):024x}"
-        owners = body.get("ownerIds") or [body["ownerId"]] * ("ownerId" in body)
+        owners = body.get("ownerIds") or [owner for owner in [body.get("ownerId")] if owner]
         goal: Wire = {
             "accountId": self.account_id,
             "attainment": 0,

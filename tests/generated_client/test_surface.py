@@ -1,0 +1,160 @@
+"""What callers may rely on: exported names, signatures, twins, laziness, deprecation marks."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gtmhub_goals
+from gtmhub_goals import UNSET, AsyncClient, Client, GoalUpdate, Unset
+from gtmhub_goals._routes import ROUTES
+from gtmhub_goals.testing import FakeAsyncClient, FakeClient
+from tests.generated_client.servers import GOAL
+
+NAMES = {
+    # clients and what calls take and give
+    "AsyncClient", "Client", "CallOptions", "InvalidItem", "NO_RETRY", "Response", "Retry",
+    "UNSET", "Unset",
+    # errors
+    "AnswerError", "ApiConnectionError", "ApiError", "ApiTimeoutError", "BadRequest",
+    "ClientError", "Conflict", "DecodeError", "Forbidden", "InternalServerError",
+    "InvalidArgument", "ItemLocked", "NotFound", "PagingError", "PaymentRequired",
+    "RequestInfo", "ServerError", "StatusError", "TooManyRequests", "Unauthorized",
+    "UnexpectedStatus",
+    # models
+    "Assignee", "CheckIn", "ClosedStatus", "Comment", "Confidence", "CreatedGoalsResponse",
+    "Deadline", "Error", "Formatting", "Goal", "GoalConfidence", "GoalCreate", "GoalLinks",
+    "GoalMetricsLinksResponse", "GoalReplace", "GoalTag", "GoalUpdate", "GoalWorkflowAction",
+    "GoalWorkflowActionResponse", "GoalsGroup", "GoalsGroupedByResponse", "GoalsResponse",
+    "Metric", "MetricFormat", "NonExistingReviewResponse", "ReminderSchedule", "Reviewers",
+    "TrendPoint",
+}  # fmt: skip
+METHODS = {
+    "list": "listGoals",
+    "group_by_owner": "groupGoalsByOwner",
+    "group_by_reviewer": "groupGoalsByReviewer",
+    "list_by_metric_owner": "listGoalsByMetricOwner",
+    "get": "getGoal",
+    "workflow_actions": "listWorkflowActions",
+    "create": "createGoal",
+    "create_many": "createGoals",
+    "approve": "approveGoal",
+    "decline": "declineGoal",
+    "set_reviewers": "setGoalReviewers",
+    "withdraw": "withdrawGoal",
+    "replace": "replaceGoal",
+    "set_confidence": "setGoalConfidence",
+    "update": "updateGoal",
+    "delete_many": "deleteGoals",
+    "delete": "deleteGoal",
+}
+
+
+def resource(client: Any) -> type:
+    return type(client("token", GOAL).goals)
+
+
+def test_the_exported_names_are_these() -> None:
+    assert set(gtmhub_goals.__all__) == NAMES
+    assert set(dir(gtmhub_goals)) >= NAMES
+    for name in NAMES:
+        assert getattr(gtmhub_goals, name) is not None
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Goals2'"):
+        _ = gtmhub_goals.Goals2  # type: ignore[attr-defined]  # the point of the test
+
+
+def test_every_operation_has_its_method() -> None:
+    methods = {name for name in vars(resource(Client)) if not name.startswith("_")}
+    assert methods == {*METHODS, "iterate", "pages"}
+    assert {name for name, _, _ in ROUTES} == set(METHODS.values())
+
+
+@pytest.mark.parametrize("method", [*METHODS, "iterate", "pages"])
+def test_the_async_twin_takes_the_same(method: str) -> None:
+    plain, twin = (getattr(resource(client), method) for client in (Client, AsyncClient))
+    plain_takes = inspect.signature(plain).parameters
+    assert list(plain_takes) == list(inspect.signature(twin).parameters)
+    assert [str(value) for value in plain_takes.values()] == [
+        str(value) for value in inspect.signature(twin).parameters.values()
+    ]
+    assert plain.__doc__ == twin.__doc__
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_documents_arguments_and_errors(method: str) -> None:
+    text = getattr(resource(Client), method).__doc__
+    assert "Args:" in text
+    assert "Raises:" in text
+    assert "400" in text
+
+
+def test_the_clients_have_the_same_settings() -> None:
+    names = list(inspect.signature(Client).parameters)
+    assert names == list(inspect.signature(AsyncClient).parameters)
+    assert {"with_options", "request", "pool", "close", "base_url", "account_id"} <= set(
+        dir(Client)
+    )
+    assert {"with_options", "request", "pool", "aclose"} <= set(dir(AsyncClient))
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the modules that a fresh interpreter has after `code`."""
+    listing = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_else() -> None:
+    extra = loaded_by("import gtmhub_goals") - loaded_by("")
+    assert extra == {"gtmhub_goals"}
+    models = loaded_by("from gtmhub_goals import Goal")
+    assert "gtmhub_goals.models.goal" in models
+    assert "gtmhub_goals.models.goal_create" not in models
+    assert "gtmhub_goals.client" not in models
+
+
+def test_the_package_is_typed_and_lists_every_method() -> None:
+    folder = Path(gtmhub_goals.__file__).parent
+    assert (folder / "py.typed").is_file()
+    listing = (folder.parent / "api.md").read_text("utf-8")
+    for method in [*METHODS, "iterate", "pages"]:
+        assert f"`client.goals.{method}(" in listing
+
+
+async def test_deprecated_operations_warn_and_name_their_successor() -> None:
+    with FakeClient() as client:
+        goal = client.goals.create(name="a", session_id=GOAL)
+        with pytest.warns(DeprecationWarning, match=r"goals\.replace is deprecated: use update "):
+            client.goals.replace(goal.id, name="b")
+        with pytest.warns(DeprecationWarning, match="use PATCH Key Result instead") as seen:
+            client.goals.set_confidence(goal.id, value=0.5)
+        assert seen[0].filename == __file__
+        async with FakeAsyncClient(server=client.server) as twin:
+            with pytest.warns(DeprecationWarning, match="use update instead"):
+                changed = await twin.goals.replace(goal.id, name="c")
+            assert changed.name == "c"
+    for client_class in (Client, AsyncClient):
+        assert "use update" in resource(client_class).replace.__deprecated__  # type: ignore[attr-defined]
+
+
+def test_unset_is_one_object_for_ever() -> None:
+    body = GoalUpdate(name="x")
+    for twin in (pickle.loads(pickle.dumps(body)), copy.deepcopy(body)):
+        assert twin.description is UNSET
+        assert twin.to_dict() == {"name": "x"}
+    assert not UNSET
+    assert repr(UNSET) == "UNSET"
+    assert isinstance(UNSET, Unset)
+    assert pickle.loads(pickle.dumps(UNSET)) is UNSET
