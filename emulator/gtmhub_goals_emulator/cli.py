@@ -16,8 +16,8 @@ import msgspec
 from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.emulator import Emulator
 from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
-from gtmhub_goals_emulator.seeds import Built, build, parse_seed
-from gtmhub_goals_emulator.seeds.plant import plant
+from gtmhub_goals_emulator.seeds import build, parse_seed
+from gtmhub_goals_emulator.seeds.plant import Planted, plant
 from gtmhub_goals_emulator.store.errors import StoreError
 from gtmhub_goals_emulator.wire import server
 
@@ -72,7 +72,7 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
     add("--snapshots", type=Path, help="folder for named snapshots")
 
 
-def _emulator(options: argparse.Namespace) -> tuple[Emulator, Built | None]:
+def _emulator(options: argparse.Namespace) -> tuple[Emulator, Planted]:
     emulator = Emulator(
         options.store,
         id_seed=options.id_seed,
@@ -89,10 +89,10 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, Built | None]:
 def _serve(options: argparse.Namespace) -> int:
     listener = server.bind(options.host, options.port)
     with contextlib.closing(listener):
-        emulator, built = _emulator(options)
+        emulator, planted = _emulator(options)
 
         def say_ready() -> None:
-            line = _ready(server.url_of(listener), built)
+            line = _ready(server.url_of(listener), planted)
             sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
             sys.stdout.flush()
 
@@ -101,11 +101,11 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _ready(url: str, built: Built | None) -> dict[str, str | int]:
+def _ready(url: str, planted: Planted) -> dict[str, str | int]:
     return {
         "url": url,
-        "token": built.first_token if built else "",
-        "accountId": built.data.account.id if built else "",
+        "token": planted.token,
+        "accountId": planted.account_id,
         "pid": os.getpid(),
     }
 
@@ -114,12 +114,12 @@ def _exec(options: argparse.Namespace) -> int:
     command = options.command[1:] if options.command[:1] == ["--"] else options.command
     if not command:
         raise StartError("no command to run; write: gtmhub-goals-emulator exec -- COMMAND")
-    emulator, built = _emulator(options)
+    emulator, planted = _emulator(options)
     with (
         contextlib.closing(emulator),
         server.serving(emulator.app, options.host, options.port) as url,
     ):
-        ready = _ready(url, built)
+        ready = _ready(url, planted)
         environment = {
             **os.environ,
             URL: url,

@@ -74,4 +74,4 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
         assert errors.read_text() == ""  # no failed handler, no answer outside the contract
     finally:
         server.terminate()
-        server.wait(10)
+        server.communicate(timeout=10)

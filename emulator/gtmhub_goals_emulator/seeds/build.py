@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,11 +47,17 @@ class Built:
 
     @property
     def first_token(self) -> str:
-        """An administrator's token where there is one: what a newcomer pastes into curl."""
-        roles = {user.id: user.role for user in self.data.users}
-        valid = [token for token in self.data.tokens if token.expires_at is None]
-        valid.sort(key=lambda token: roles.get(token.user_id) != "admin")
-        return valid[0].token if valid else ""
+        return first_token(self.data.tokens, self.data.users)
+
+
+def first_token(tokens: Iterable[Token], users: Iterable[User]) -> str:
+    """An administrator's token where there is one: what a newcomer pastes into curl."""
+    roles = {user.id: user.role for user in users}
+    valid = sorted(
+        (token for token in tokens if token.expires_at is None),
+        key=lambda token: roles.get(token.user_id) != "admin",
+    )
+    return valid[0].token if valid else ""
 
 
 def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:

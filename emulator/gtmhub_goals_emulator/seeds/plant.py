@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import demo
-from gtmhub_goals_emulator.seeds.build import Built, build
+from gtmhub_goals_emulator.seeds.build import Built, build, first_token
 from gtmhub_goals_emulator.seeds.document import SeedAccount, parse_seed
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
 
 
-def plant(emulator: Emulator, seed: str) -> Built | None:
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """What a newcomer needs: an account and a token of it."""
+
+    account_id: str = ""
+    token: str = field(default="", repr=False)
+
+
+def plant(emulator: Emulator, seed: str) -> Planted:
     """Plant and answer the first account; a store that holds accounts is left as it is.
 
     The standard account of `empty` has people and sessions but no goals.
     """
     accounts = _accounts(emulator, seed)
+    if not emulator.is_empty():
+        return _kept(emulator, [account.id for account in accounts])
     built = [_built(emulator, i, account) for i, account in enumerate(accounts)]
-    if emulator.is_empty():
-        emulator.add_accounts(built)
-        return built[0] if built else None
-    return _kept(emulator, built)
+    emulator.add_accounts(built)
+    return Planted(built[0].data.account.id, built[0].first_token) if built else Planted()
 
 
 def _accounts(emulator: Emulator, seed: str) -> list[SeedAccount]:
@@ -46,13 +55,10 @@ def _built(emulator: Emulator, index: int, account: SeedAccount) -> Built:
         raise SeedError(f"accounts[{index}].{error}") from None
 
 
-def _kept(emulator: Emulator, built: list[Built]) -> Built | None:
+def _kept(emulator: Emulator, wanted: list[str]) -> Planted:
     """What is in the store already: the seed's first account if it is there, else any."""
     with emulator.store.read() as unit:
-        ids = [account.id for account in unit.accounts()]
-        first = built[0].data.account.id if built else ""
-        data = unit.export_account(first if first in ids else ids[0])
-    if data is None:
-        return None
-    tokens = {token.user_id: token.token for token in data.tokens}
-    return Built(data, {}, tokens)
+        there = [account.id for account in unit.accounts()]
+        account_id = next((each for each in wanted if each in there), there[0])
+        tokens, users = unit.tokens(account_id), unit.users(account_id)
+    return Planted(account_id, first_token(tokens, users))

@@ -82,7 +82,7 @@ def test_the_demo_of_one_instant_is_always_the_same() -> None:
 def test_the_demo_can_be_planted_in_any_month(month: int) -> None:
     emulator = Emulator()
     emulator.tenants.global_clock = Setting("frozen", 0, f"2027-{month:02}-01T00:00:00Z")
-    assert plant(emulator, "demo") is not None
+    assert plant(emulator, "demo").token == "demo-admin"
     emulator.close()
 
 
