@@ -108,10 +108,13 @@ def _own_faults(value: Any, schema: View, name: str) -> Iterator[Seen]:
 
 def _object(value: dict[str, Any], schema: View, name: str) -> Iterator[Seen]:
     documented = _properties(schema)
+    own = schema.children("properties")
     further = schema.get("additionalProperties")
     for key, inner in value.items():
-        if key in documented:
-            yield from look(inner, documented[key], f"{name}.{key}")
+        if key in own:
+            yield from look(inner, own[key], f"{name}.{key}")
+        elif key in documented:
+            continue  # a schema that this one is made of has looked at it
         elif isinstance(further, dict) and further:
             below = schema.child("additionalProperties")
             if below is not None:
