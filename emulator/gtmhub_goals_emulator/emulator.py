@@ -21,7 +21,8 @@ from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.app import SIDE_DOOR, App
 from gtmhub_goals_emulator.wire.bodies import MAX_BYTES, too_large
-from gtmhub_goals_emulator.wire.dispatch import Dispatcher, RawHeaders
+from gtmhub_goals_emulator.wire.dispatch import Dispatcher
+from gtmhub_goals_emulator.wire.exchange import RawHeaders
 
 SEED_KEY = "seed"
 

@@ -1,10 +1,8 @@
-"""For tests of those who use the API: a pytest plugin and an httpx transport.
+"""For tests of those who use the API: a pytest plugin and an httpx transport."""
 
-Re-exports are looked up when used, for the reason that the package above gives.
-"""
+from typing import TYPE_CHECKING
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from gtmhub_goals_emulator.lazily import looked_up
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.testing.account import TestAccount
@@ -13,10 +11,12 @@ if TYPE_CHECKING:
 
 __all__ = ["EmulatorTransport", "TestAccount", "TestClock", "TestFaults"]
 
-_HOMES = {"EmulatorTransport": "transport", "TestAccount": "account"}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'controls')}"), name)
+__getattr__ = looked_up(
+    __name__,
+    {
+        "EmulatorTransport": "transport",
+        "TestAccount": "account",
+        "TestClock": "controls",
+        "TestFaults": "controls",
+    },
+)

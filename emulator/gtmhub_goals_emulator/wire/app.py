@@ -10,7 +10,8 @@ from typing import Any, Protocol, TypeVar
 from gtmhub_goals_emulator.handlers import Later
 from gtmhub_goals_emulator.wire import bodies
 from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.dispatch import Dispatcher, RawHeaders
+from gtmhub_goals_emulator.wire.dispatch import Dispatcher
+from gtmhub_goals_emulator.wire.exchange import RawHeaders
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Document, Mismatch, Operation
+from gtmhub_goals_emulator.contract import Checks, Compiler, Document, Mismatch
 from gtmhub_goals_emulator.contract import operations as operations_of
 from gtmhub_goals_emulator.control.faults import Fault, Faults
 from gtmhub_goals_emulator.control.journal import Journal
@@ -20,81 +20,13 @@ from gtmhub_goals_emulator.query.errors import QueryError
 from gtmhub_goals_emulator.store.port import Store
 from gtmhub_goals_emulator.wire import answers, bodies
 from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.callers import Caller, Callers, Unknown
+from gtmhub_goals_emulator.wire.callers import Callers, Unknown
+from gtmhub_goals_emulator.wire.exchange import Exchange, RawHeaders
 from gtmhub_goals_emulator.wire.render import Renderer
-from gtmhub_goals_emulator.wire.routes import Routes, Values
+from gtmhub_goals_emulator.wire.routes import Routes
 
 ACCOUNT_HEADER = "gtmhub-accountId"
-FAULT_HEADER = b"x-emulator-fault"
-
 log = logging.getLogger("gtmhub_goals_emulator")
-
-RawHeaders = list[tuple[bytes, bytes]]
-
-
-class Exchange:
-    """One request under way; `answer` is set as soon as it is settled."""
-
-    __slots__ = (
-        "account_header",
-        "answer",
-        "authorization",
-        "caller",
-        "checks",
-        "content_type",
-        "fault",
-        "fault_header",
-        "method",
-        "operation",
-        "params",
-        "path",
-        "path_values",
-        "query",
-        "started",
-    )
-
-    caller: Caller
-    checks: Checks
-    operation: Operation
-    params: dict[str, Any]
-    path_values: Values
-
-    def __init__(self, method: str, path: str, query: bytes, headers: RawHeaders) -> None:
-        """Take the few headers that matter; the first of each counts."""
-        self.method = method
-        self.path = path
-        self.query = query
-        self.started = time.perf_counter()
-        self.answer: Answer | None = None
-        self.fault: Fault | None = None
-        self.authorization: str | None = None
-        self.account_header: str | None = None
-        self.content_type: str | None = None
-        self.fault_header: str | None = None
-        for name, value in headers:
-            if name == b"authorization":
-                self.authorization = self.authorization or value.decode("latin-1")
-            elif name == b"gtmhub-accountid":
-                self.account_header = self.account_header or value.decode("latin-1")
-            elif name == b"content-type":
-                self.content_type = self.content_type or value.decode("latin-1")
-            elif name == FAULT_HEADER:
-                self.fault_header = value.decode("latin-1")
-
-    @property
-    def settled(self) -> bool:
-        return self.answer is not None
-
-    @property
-    def delay(self) -> float:
-        """Seconds to wait before going on, as a fault of phase before asks."""
-        if self.answer is None and self.fault is not None and self.fault.phase == "before":
-            return self.fault.delay_ms / 1000
-        return 0.0
-
-    @property
-    def wants_body(self) -> bool:
-        return not self.settled and self.operation.body is not None
 
 
 class Dispatcher:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from gtmhub_goals_emulator import StartError
-from gtmhub_goals_emulator.wire.server import bind, url_of
+from gtmhub_goals_emulator import Emulator, StartError
+from gtmhub_goals_emulator.wire.app import App
+from gtmhub_goals_emulator.wire.server import bind, serving, url_of
 from tests.emulator.company import Company
 
 
@@ -60,6 +62,41 @@ def test_a_filter_that_scans_does_not_hold_up_other_requests(url: str, company: 
     took, quick = asyncio.run(run())
     assert len(quick) >= 2  # others were answered while the scan ran
     assert min(quick) < took
+
+
+def test_a_store_that_may_wait_is_asked_off_the_event_loop(
+    emulator: Emulator, company: Company
+) -> None:
+    """PostgreSQL is served so; here the same application is told that memory may wait."""
+    app = App(emulator.dispatcher, emulator.control, in_loop=False)
+    headers = {"Authorization": f"Bearer {company.tokens['ben']}", "gtmhub-accountId": company.id}
+    with (
+        serving(app) as address,
+        httpx.Client(base_url=address, headers=headers, verify=False) as client,
+    ):
+        body = {"name": "x", "sessionId": company.ids["open"]}
+        made = client.post("/api/v1/goals", json=body)
+        assert made.status_code == 201
+        assert client.get(f"/api/v1/goals/{made.json()['id']}").json() == made.json()
+        assert client.get("/api/v2/goals?filter=x").status_code == 400
+        assert client.delete(f"/api/v1/goals/{made.json()['id']}").status_code == 200
+        assert client.get("/api/v2/goals", headers={"Authorization": "no"}).status_code == 401
+        assert client.get("/nowhere").status_code == 404
+    app.close()
+
+
+def test_a_caller_that_leaves_in_the_middle_of_a_body_harms_nobody(
+    url: str, company: Company
+) -> None:
+    host, port = urlsplit(url).netloc.split(":")
+    head = (
+        f"POST /api/v1/goals HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100\r\n"
+        f"Authorization: Bearer {company.tokens['ben']}\r\ngtmhub-accountId: {company.id}\r\n"
+        "Content-Type: application/json\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port))) as leaving:
+        leaving.sendall(head.encode() + b'{"name": "half')
+    assert company.listed()["totalCount"] == 0
 
 
 def test_a_port_in_use_is_said_plainly() -> None:
