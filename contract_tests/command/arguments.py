@@ -18,10 +18,14 @@ from contract_tests.command.options import (
     share,
     token_from,
 )
+from contract_tests.command.regressions import read_reproduction
 from contract_tests.target import Identity, Session
 
-EPILOG = """exit codes: 0 PASS, 1 FAIL, 2 ERROR, 3 INCONCLUSIVE. Other commands: `cleanup`, `merge`,
-`diff`, `fuzz`, `laws` (python -m contract_tests COMMAND --help)."""
+DEEP_BUDGET = 120.0  # seconds; whoever gives that much wants more than the usual examples
+EPILOG = (
+    "exit codes: 0 PASS, 1 FAIL, 2 ERROR, 3 INCONCLUSIVE. Other commands: cleanup, merge, diff, "
+    "fuzz, laws (python -m contract_tests COMMAND --help)."
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,9 +36,12 @@ def parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
     )
     add_target(made)
-    made.add_argument("--serve", metavar="COMMAND",
-                      help="start this server instead of the emulator; it prints a JSON line "
-                      "with its url and has the emulator's control API")
+    made.add_argument(
+        "--serve",
+        metavar="COMMAND",
+        help="start this server instead of the emulator; it prints a JSON line "
+        "with its url and has the emulator's control API",
+    )
     made.add_argument("--contract", type=Path, metavar="FILE", help="another OpenAPI file")
     made.add_argument("--report", type=Path, default=Path("contract-report"), metavar="FOLDER")
     made.add_argument("--seed", type=int, help="the same seed sends the same requests (default 1)")
@@ -42,22 +49,38 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--requests", type=int, metavar="N", help="send no more than N requests")
     made.add_argument("--rate", type=float, metavar="N", help="requests a second, at most")
     made.add_argument("--full", action="store_true", help="many more examples of everything")
-    made.add_argument("--law", "--laws", action="append", default=[], metavar="LAW",
-                      help="only this law (repeatable); `none` for no law")
-    made.add_argument("--family", action="append", default=[], metavar="NAME",
-                      help="only this family of the letter (repeatable)")
+    made.add_argument(
+        "--law",
+        "--laws",
+        action="append",
+        default=[],
+        metavar="LAW",
+        help="only this law (repeatable); `none` for no law",
+    )
+    made.add_argument(
+        "--family",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this family of the letter (repeatable)",
+    )
     made.add_argument("--no-letter", action="store_true", help="laws only")
     made.add_argument("--max-failures", type=int, metavar="N", help="stop after N failures")
     made.add_argument("--shard", type=share, metavar="I/N", help="run one of N shares")
     made.add_argument("--baseline", type=Path, metavar="FILE", help="accepted failures")
-    made.add_argument("--accept", metavar="REASON",
-                      help="write every failure of this run into the baseline")
-    made.add_argument("--regressions", type=Path, metavar="FOLDER",
-                      help="reproductions that are replayed first")
+    made.add_argument(
+        "--accept", metavar="REASON", help="write every failure of this run into the baseline"
+    )
+    made.add_argument(
+        "--regressions", type=Path, metavar="FOLDER", help="reproductions that are replayed first"
+    )
     made.add_argument("--replay", type=Path, metavar="FILE", help="replay one reproduction")
     made.add_argument("--redis", metavar="URL", help="share Hypothesis' examples through Redis")
-    made.add_argument("--strict", action="store_true",
-                      help="on a foreign server, count contradicted assumptions as failures")
+    made.add_argument(
+        "--strict",
+        action="store_true",
+        help="on a foreign server, count contradicted assumptions as failures",
+    )
     made.add_argument("--shrink", type=float, metavar="SECONDS", help="time to shorten a trace")
     made.add_argument("--quiet", action="store_true", help="no progress line")
     made.add_argument("--color", action=argparse.BooleanOptionalAction, default=None)
@@ -68,14 +91,27 @@ def add_target(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("the server")
     group.add_argument("--url", help="base URL, without /api")
     group.add_argument("--account", help="account id")
-    group.add_argument("--token-env", default=TOKEN_VARIABLE, metavar="NAME",
-                       help="environment variable that holds the token (default TOKEN)")
+    group.add_argument(
+        "--token-env",
+        default=TOKEN_VARIABLE,
+        metavar="NAME",
+        help="environment variable that holds the token (default GOALS_TOKEN)",
+    )
     group.add_argument("--profile", type=profile_of, help="emulator, live-rw or live-ro")
     group.add_argument("--session", metavar="ID", help="session to create goals in")
-    group.add_argument("--allow-account", action="append", default=[], metavar="ID",
-                       help="dedicated account that may be written to")
-    group.add_argument("--config", type=Path, metavar="FILE",
-                       help="contract.toml with identities, sessions and waivers")
+    group.add_argument(
+        "--allow-account",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="dedicated account that may be written to",
+    )
+    group.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="contract.toml with identities, sessions and waivers",
+    )
 
 
 def options_from(
@@ -86,6 +122,8 @@ def options_from(
     laws = tuple(arguments.law)
     if arguments.seed is not None:
         found["seed"] = arguments.seed
+    elif arguments.replay is not None:
+        found["seed"] = read_reproduction(arguments.replay)[1] or 1
     if arguments.requests is not None:
         found["budget_requests"] = arguments.requests
     if arguments.rate is not None:
@@ -96,7 +134,7 @@ def options_from(
         contract=arguments.contract,
         report=arguments.report,
         budget_seconds=arguments.budget,
-        full=arguments.full,
+        full=arguments.full or (arguments.budget or 0) >= DEEP_BUDGET,
         laws=laws,
         families=tuple(arguments.family),
         letter=not arguments.no_letter and arguments.replay is None,
@@ -119,9 +157,9 @@ def target_from(arguments: argparse.Namespace, env: Mapping[str, str]) -> dict[s
     found: dict[str, Any] = {}
     if arguments.config is not None:
         found = read_config(arguments.config, env)
-    if arguments.url is not None:
+    if arguments.url:  # make passes an empty one where none was given
         found["url"] = arguments.url
-    if arguments.account is not None:
+    if arguments.account:
         account = account_id(arguments.account, "--account")
         token = token_from(arguments.token_env, env)
         identities = dict(found.get("identities", {}))
@@ -130,13 +168,9 @@ def target_from(arguments: argparse.Namespace, env: Mapping[str, str]) -> dict[s
     if arguments.profile is not None:
         found["profile"] = arguments.profile
     if arguments.session is not None:
-        found["sessions"] = {
-            **found.get("sessions", {}), "session": Session(arguments.session, 0)
-        }
+        found["sessions"] = {**found.get("sessions", {}), "session": Session(arguments.session, 0)}
     if arguments.allow_account:
-        found["allowed_accounts"] = (
-            *found.get("allowed_accounts", ()), *arguments.allow_account
-        )
+        found["allowed_accounts"] = (*found.get("allowed_accounts", ()), *arguments.allow_account)
     return found
 
 

@@ -12,6 +12,7 @@ from hypothesis.database import ExampleDatabase
 from contract_tests.command.options import Options
 from contract_tests.command.plan import Plan, obstacle
 from contract_tests.command.progress import Progress
+from contract_tests.command.regressions import Draws, Regressions
 from contract_tests.contract import Contract
 from contract_tests.engine import Lab, Law, Rights
 from contract_tests.engine.finding import Finding
@@ -46,7 +47,7 @@ class Execution:
         worlds: Worlds,
         profile: Profile,
         folder: Path,
-        regressions: dict[str, list[list[tuple[str, Any]]]],
+        regressions: Regressions,
         database: ExampleDatabase | None = None,
     ) -> None:
         self.options = options
@@ -91,20 +92,27 @@ class Execution:
     # -- laws -------------------------------------------------------------------
 
     def _run_laws(self) -> None:
-        limited = self.client.gate.budget.seconds is not None
         labs: dict[str, Lab] = {}
-        for number, examples in enumerate((FIRST_PASS, None) if limited else (None,)):
+        passes = self._passes()
+        for number, factor in enumerate(passes):
             for law in self.plan.laws:
                 if self._stop.is_set():
                     return
+                examples = FIRST_PASS if factor == 0 else law.examples * factor
                 self._run_law(law, labs, examples, number)
-                if not limited or number == 1:
+                if number == len(passes) - 1:
                     self.progress.finished()
                 if self._enough():
                     self._halt()
                     return
 
-    def _run_law(self, law: Law, labs: dict[str, Lab], examples: int | None, number: int) -> None:
+    def _passes(self) -> tuple[int, ...]:
+        """Factors of each law's examples, pass after pass; 0 = a first look at every law."""
+        if self.client.gate.budget.seconds is not None:
+            return (0, 1, 8) if self.options.full else (0, 1)
+        return (8,) if self.options.full else (1,)
+
+    def _run_law(self, law: Law, labs: dict[str, Lab], examples: int, number: int) -> None:
         known = self.laws.get(law.id)
         if known is not None and (known.findings or known.skipped):
             return
@@ -122,25 +130,50 @@ class Execution:
             law,
             lab,
             seed=self.options.seed + 1_000_003 * number,
-            examples=examples or (law.examples * 8 if self.options.full else None),
+            examples=examples,
             shrink_seconds=self._shrink_seconds(),
             database=self.database,
             on_progress=lambda: self._tick(law),
-            recorded=self.regressions.get(law.id) if number == 0 else None,
-            rounds=1 if examples is not None else None,
+            recorded=self._recorded(law) if number == 0 else None,
+            rounds=0 if self.options.replay else (1 if examples == FIRST_PASS else None),
         )
         result = run.run()
         lab.end()
+        if number == 0 and not result.findings:
+            self._run_elsewhere(law, result)
         if known is not None:
             result.seconds += known.seconds
             result.requests += known.requests
         self.laws[law.id] = result
         if result.findings and self.first_failure is None:
             self._note_first(result.findings)
-        if isinstance(run.stopped_by, ContractTestsError):
+        if run.stopped_by is not None:
             if not isinstance(run.stopped_by, BudgetSpent):
                 self.errors.append(str(run.stopped_by))
             self._halt()
+
+    def _recorded(self, law: Law, seed: int | None = None) -> list[Draws]:
+        """Examples that failed once and can be replayed in the library of `seed`."""
+        wanted = self.options.seed if seed is None else seed
+        here = law.rights is not Rights.READS or not self.worlds.private
+        return [
+            draws
+            for made_with, draws in self.regressions.get(law.id, ())
+            if (here and seed is None) or made_with in {wanted, None}
+        ]
+
+    def _run_elsewhere(self, law: Law, result: LawResult) -> None:
+        """Replay examples that were drawn from the goals of other seeds."""
+        if law.rights is not Rights.READS or not self.worlds.private:
+            return
+        seeds = {seed for seed, _ in self.regressions.get(law.id, ()) if seed is not None}
+        for seed in sorted(seeds - {self.options.seed}):
+            lab = Lab(self.client, self.worlds.library(seed), self._tag())
+            recorded = self._recorded(law, seed)
+            run = LawRun(law, lab, seed=seed, rounds=0, recorded=recorded, shrink_seconds=0.0)
+            replayed = run.run()
+            result.findings += replayed.findings
+            result.requests += replayed.requests
 
     def _shrink_seconds(self) -> float:
         if self.options.shrink_seconds is not None:
@@ -205,6 +238,7 @@ class Execution:
                 return None
         return Depth(
             examples=depth.examples,
+            stories=depth.stories,
             steps=depth.steps,
             shrink=depth.shrink and not self.profile.live,
             max_seconds=seconds,
@@ -262,5 +296,3 @@ class _Direct:
 
     def __exit__(self, *error: object) -> None:
         return None
-
-

@@ -15,7 +15,7 @@ from contract_tests.target import IDENTITY_NAMES, Identity, Profile, Session, de
 from contract_tests.target.profiles import is_loopback
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{24}")
-TOKEN_VARIABLE = "TOKEN"
+TOKEN_VARIABLE = "GOALS_TOKEN"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from contract_tests.command.options import Options
+from contract_tests.command.regressions import read_reproduction
 from contract_tests.engine import Law, Rights, load_laws
 from contract_tests.errors import ConfigurationError
 from contract_tests.letter import FAMILIES, Family
@@ -24,7 +25,10 @@ class Plan:
 
 
 def make_plan(options: Options) -> Plan:
-    laws = list(_chosen(load_laws().values(), options.laws))
+    names = options.laws
+    if options.replay is not None:
+        names = (read_reproduction(options.replay)[0],)
+    laws = list(_chosen(load_laws().values(), names))
     families = [family for family in FAMILIES if options.letter]
     if options.families:
         known = {family.name for family in FAMILIES}
@@ -56,8 +60,11 @@ def obstacle(law: Law, world: World, profile: Profile) -> str | None:
     for name in law.sessions:
         if getattr(world, name) is None:
             return SESSION_NAMES.get(name, f"no {name} given")
-    unknown = [name for name in law.identities
-               if name in {"reviewer", "second_reviewer"} and not world.identity(name).user]
+    unknown = [
+        name
+        for name in law.identities
+        if name in {"reviewer", "second_reviewer"} and not world.identity(name).user
+    ]
     if unknown:
         return f"the user id of identity {unknown[0]} is not given"
     return None
@@ -67,6 +74,8 @@ def _chosen(laws: Iterable[Law], names: Sequence[str]) -> Iterable[Law]:
     everything = list(laws)
     if not names:
         return everything
+    if list(names) == ["none"]:
+        return []
     known = {law.id for law in everything}
     unknown = [name for name in names if name not in known]
     if unknown:

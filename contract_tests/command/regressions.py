@@ -13,22 +13,25 @@ from contract_tests.verdict.results import FindingLine
 
 REGRESSIONS = Path(__file__).resolve().parents[1] / "regressions"
 Draws = list[tuple[str, Any]]
+Regressions = dict[str, list[tuple[int | None, Draws]]]  # by law: seed of its run, and its draws
 
 
-def load_regressions(folder: Path | None, replay: Path | None) -> dict[str, list[Draws]]:
+def load_regressions(folder: Path | None, replay: Path | None) -> Regressions:
     """Recorded draws by law id; with `replay`, of that file alone."""
     files = [replay] if replay is not None else sorted((folder or REGRESSIONS).glob("*.json"))
-    found: dict[str, list[Draws]] = {}
+    found: Regressions = {}
     for path in files:
-        law, draws = read_reproduction(path)
-        found.setdefault(law, []).append(draws)
+        law, seed, draws = read_reproduction(path)
+        found.setdefault(law, []).append((seed, draws))
     return found
 
 
-def read_reproduction(path: Path) -> tuple[str, Draws]:
+def read_reproduction(path: Path) -> tuple[str, int | None, Draws]:
+    """Law, seed of the run it comes from, and draws."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return str(raw["law"]), [(str(name), value) for name, value in raw["draws"]]
+        draws = [(str(name), value) for name, value in raw["draws"]]
+        return str(raw["law"]), raw.get("seed"), draws
     except OSError as error:
         raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
     except (ValueError, KeyError, TypeError) as error:
@@ -48,6 +51,7 @@ def write_reproductions(folder: Path, findings: list[FindingLine]) -> int:
                     "law": finding.rule,
                     "clause": finding.clause,
                     "operation": finding.operation,
+                    "seed": finding.seed,
                     "draws": finding.draws,
                 },
                 indent=2,
@@ -64,7 +68,7 @@ def shared_database(url: str | None) -> ExampleDatabase | None:
         return None
     try:
         from hypothesis.extra.redis import RedisExampleDatabase
-        from redis import Redis
+        from redis import Redis  # type: ignore[import-not-found]  # only where it is installed
     except ImportError as error:
         raise ConfigurationError(
             "--redis needs the package `redis`; install it beside the suite: pip install redis"

@@ -16,7 +16,11 @@ from contract_tests.command.clean_up import clean_up
 from contract_tests.command.execution import Execution
 from contract_tests.command.options import Options, resolve_profile
 from contract_tests.command.plan import make_plan
-from contract_tests.command.regressions import load_regressions, shared_database
+from contract_tests.command.regressions import (
+    load_regressions,
+    shared_database,
+    write_reproductions,
+)
 from contract_tests.command.shared import first_answer, found_out, shared_world
 from contract_tests.command.summary import coverage_of, summarise
 from contract_tests.contract import Contract, load_contract
@@ -37,8 +41,16 @@ from contract_tests.verdict.files import write_reports
 from contract_tests.verdict.leaks import demand_no_leaks
 from contract_tests.verdict.terminal import show
 
-OWN_FILES = ("verdict.json", "junit.xml", "report.html", "calls.har", "events.ndjson", "letter",
-             "reproductions", "letter.ndjson")
+OWN_FILES = (
+    "verdict.json",
+    "junit.xml",
+    "report.html",
+    "calls.har",
+    "events.ndjson",
+    "letter",
+    "reproductions",
+    "letter.ndjson",
+)
 
 
 def run(options: Options, stream: TextIO | None = None) -> int:
@@ -49,6 +61,7 @@ def run(options: Options, stream: TextIO | None = None) -> int:
     verdict = conclude(options, results)
     results.seconds = round(time.monotonic() - began, 1)
     write_reports(options.report, results, verdict)
+    write_reproductions(options.report / "reproductions", results.findings)
     demand_no_leaks(options.report, secrets)
     show(results, verdict, options.report, stream or sys.stdout, options.color)
     if options.shard is not None and verdict.exit_code == 3:
@@ -113,7 +126,7 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         if "owner" not in options.identities:
             raise ConfigurationError(
                 f"{url} needs an account and a token: give --account ID and the token in the "
-                "environment variable TOKEN, or --config contract.toml"
+                "environment variable GOALS_TOKEN, or --config contract.toml"
             )
         world = shared_world(options, url)
         first_answer(client, world)
@@ -122,7 +135,14 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         worlds = SharedWorld(world)
     regressions = load_regressions(options.regressions, options.replay)
     execution = Execution(
-        options, plan, contract, client, worlds, profile, folder, regressions,
+        options,
+        plan,
+        contract,
+        client,
+        worlds,
+        profile,
+        folder,
+        regressions,
         shared_database(options.redis),
     )
     try:

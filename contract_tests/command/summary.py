@@ -62,9 +62,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
     for family in execution.plan.families:
         if family.name not in ran:
             results.notes.append(f"the letter of {family.name} did not run")
-    results.findings = [
-        _finding_line(finding, execution, world) for finding in findings
-    ]
+    results.findings = [_finding_line(finding, execution, world) for finding in findings]
     results.cells = _cells(execution, findings, world)
     results.facts = _facts(execution)
     results.slowest = {
@@ -115,8 +113,12 @@ def _finding_line(finding: Finding, execution: Execution, world: World) -> Findi
     operation = contract.operations.get(finding.operation)
     law = execution.laws.get(finding.rule)
     evidence = law.law.evidence if law is not None else "documented"
-    if finding.layer == "law" and evidence == "inferred" and execution.profile.live \
-            and not execution.options.strict:
+    if (
+        finding.layer == "law"
+        and evidence == "inferred"
+        and execution.profile.live
+        and not execution.options.strict
+    ):
         evidence = "contradicts an inference"
     origin = execution.laws.get(finding.origin)
     return FindingLine(
@@ -159,9 +161,7 @@ def replay_command(finding: Finding, execution: Execution) -> str:
         return " ".join(words)
     words += ["--seed", str(options.seed)]
     if finding.layer == "letter":
-        family = next(
-            (f.family.name for f in execution.letter if finding in f.findings), "goals"
-        )
+        family = next((f.family.name for f in execution.letter if finding in f.findings), "goals")
         words += ["--family", family, "--laws", "none"]
     else:
         words += ["--law", shlex.quote(finding.origin or finding.rule), "--no-letter"]

@@ -58,8 +58,9 @@ class Operation:
 
     @property
     def names_account(self) -> bool:
-        return any(p.place == "header" and p.name.lower() == "gtmhub-accountid"
-                   for p in self.parameters)
+        return any(
+            p.place == "header" and p.name.lower() == "gtmhub-accountid" for p in self.parameters
+        )
 
     @property
     def pointer(self) -> str:

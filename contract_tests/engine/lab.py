@@ -9,13 +9,14 @@ from threading import Lock
 from typing import Any
 
 from contract_tests.contract import Breach
+from contract_tests.engine.calls import Calls
 from contract_tests.engine.violation import Violation
-from contract_tests.target import Identity, World
+from contract_tests.target import World
 from contract_tests.traffic import Answer, Client, Exchange
-from contract_tests.traffic.client import UNSET
 
-DEFAULT_PAGE = 100
 LARGEST_UNIVERSE = 2000
+Goals = list[dict[str, Any]]
+Ids = list[str]
 
 
 @dataclass(slots=True)
@@ -27,12 +28,11 @@ class Met:
     count: int
 
 
-class Lab:
+class Lab(Calls):
     """One a law. `begin` starts an example, `finish` takes its goals away again."""
 
     def __init__(self, client: Client, world: World, run_tag: str) -> None:
-        self.client = client
-        self.world = world
+        super().__init__(client, world)
         self.run_tag = run_tag
         self.held_count = 0
         self.executions = 0
@@ -64,7 +64,7 @@ class Lab:
     def contradicts(self, fact: str) -> None:
         self.facts.setdefault(fact, set()).add("contradicted")
 
-    def keep(self, name: str, ids: list[str]) -> None:
+    def keep(self, name: str, ids: Ids) -> None:
         """Let these goals stand until the law is over; `kept` holds them for later examples."""
         self.kept[name] = ids
         self._made = [goal_id for goal_id in self._made if goal_id not in set(ids)]
@@ -86,98 +86,6 @@ class Lab:
             client.law = was
             self.trace = trace
             self._made = []
-
-    # -- requests ---------------------------------------------------------------
-
-    def call(self, operation: str, *, as_: str | None = "owner", **options: Any) -> Answer:
-        """Call an operation as one of the identities; None sends no token."""
-        identity = None if as_ is None else self.world.identity(as_)
-        return self.call_with(operation, identity, **options)
-
-    def call_with(self, operation: str, identity: Identity | None, **options: Any) -> Answer:
-        answer = self.client.call(operation, identity, **options)
-        self._note(answer)
-        return answer
-
-    def send(self, method: str, target: str, *, as_: str | None = "owner",
-             operation: str | None = None, headers: Mapping[str, str] | None = None,
-             content: bytes | None = None, ids: Sequence[str] = ()) -> Answer:
-        """Send bytes as they are, with the usual token and account unless `headers` has them."""
-        identity = None if as_ is None else self.world.identity(as_)
-        sent = dict(headers or {})
-        names = {name.lower() for name in sent}
-        if identity is not None:
-            if "authorization" not in names:
-                sent["Authorization"] = f"Bearer {identity.token}"
-            if "gtmhub-accountid" not in names:
-                sent["gtmhub-accountId"] = identity.account
-        answer = self.client.send(
-            method,
-            target,
-            operation=self.client.contract[operation] if operation else None,
-            identity=identity,
-            headers=sent,
-            content=content,
-            ids=ids,
-        )
-        self._note(answer)
-        return answer
-
-    def list(self, as_: str = "owner", **query: Any) -> Answer:
-        return self.call("listGoals", as_=as_, query=query)
-
-    def get(self, goal_id: str, as_: str = "owner", **query: Any) -> Answer:
-        return self.call("getGoal", as_=as_, path={"goalId": goal_id}, query=query)
-
-    def create(self, body: Mapping[str, Any], as_: str = "owner") -> Answer:
-        return self.call("createGoal", as_=as_, body=dict(body))
-
-    def create_many(self, bodies: Sequence[Any], as_: str = "owner") -> Answer:
-        return self.call("createGoals", as_=as_, body=list(bodies))
-
-    def update(self, goal_id: str, body: Mapping[str, Any], as_: str = "owner") -> Answer:
-        return self.on(goal_id, "updateGoal", as_=as_, body=dict(body))
-
-    def replace(self, goal_id: str, body: Mapping[str, Any], as_: str = "owner") -> Answer:
-        return self.on(goal_id, "replaceGoal", as_=as_, body=dict(body))
-
-    def set_confidence(self, goal_id: str, body: Mapping[str, Any], as_: str = "owner") -> Answer:
-        return self.on(goal_id, "setGoalConfidence", as_=as_, body=dict(body))
-
-    def delete(self, goal_id: str, as_: str = "owner") -> Answer:
-        return self.on(goal_id, "deleteGoal", as_=as_)
-
-    def delete_many(self, ids: Sequence[Any], as_: str = "owner") -> Answer:
-        return self.call("deleteGoals", as_=as_, body=list(ids))
-
-    def review(self, goal_id: str, reviewers: Sequence[str], as_: str = "owner") -> Answer:
-        return self.on(goal_id, "setGoalReviewers", as_=as_, body={"reviewers": list(reviewers)})
-
-    def approve(self, goal_id: str, as_: str = "reviewer", comment: str = "Agreed.") -> Answer:
-        return self.on(goal_id, "approveGoal", as_=as_, body={"comment": comment})
-
-    def decline(self, goal_id: str, as_: str = "reviewer", comment: str = "Not yet.") -> Answer:
-        return self.on(goal_id, "declineGoal", as_=as_, body={"comment": comment})
-
-    def withdraw(self, goal_id: str, as_: str = "owner") -> Answer:
-        return self.on(goal_id, "withdrawGoal", as_=as_)
-
-    def actions(self, goal_id: str, as_: str = "owner") -> Answer:
-        return self.on(goal_id, "listWorkflowActions", as_=as_)
-
-    def by_owner(self, as_: str = "owner", **query: Any) -> Answer:
-        return self.call("groupGoalsByOwner", as_=as_, query=query)
-
-    def by_reviewer(self, as_: str = "owner", **query: Any) -> Answer:
-        return self.call("groupGoalsByReviewer", as_=as_, query=query)
-
-    def by_metric_owner(self, owner_id: str, as_: str = "owner") -> Answer:
-        return self.call("listGoalsByMetricOwner", as_=as_, path={"ownerId": owner_id})
-
-    def on(self, goal_id: str, operation: str, *, as_: str | None = "owner",
-           body: Any = UNSET) -> Answer:
-        """Call an operation on one goal."""
-        return self.call(operation, as_=as_, path={"goalId": goal_id}, body=body)
 
     @contextlib.contextmanager
     def failing(self, operation: str) -> Iterator[None]:
@@ -205,11 +113,15 @@ class Lab:
         answer = self.create(self.body() if body is None else body, as_=as_)
         self.expect_status(answer, 201, "a valid goal is created")
         if not answer.goal_id:
-            raise Violation("created goal has an id", "createGoal",
-                            received=answer.brief(), expected="a goal with `id`")
+            raise Violation(
+                "created goal has an id",
+                "createGoal",
+                received=answer.brief(),
+                expected="a goal with `id`",
+            )
         return answer.goal
 
-    def universe(self) -> list[dict[str, Any]]:
+    def universe(self) -> Goals:
         """Every goal of the account, or of the session given, with every documented field.
 
         Read once a law: the goals are not changed while the law runs.
@@ -221,8 +133,15 @@ class Lab:
             self.trace.append(self._universe[1])
         return self._universe[0]
 
-    def forget_universe(self) -> None:
-        self._universe = None
+    def symbols(self) -> dict[str, str]:
+        """Names of ids that draws may hold: goals by their names, people and sessions by role."""
+        names = dict(self.world.shell_names())
+        for number, user in enumerate((*self.world.users, *self.world.teams)):
+            names.setdefault(user, f"MEMBER_{number}")
+        if self._universe is not None:
+            for goal in self._universe[0]:
+                names[str(goal["id"])] = f"goal {goal.get('name')}"
+        return names
 
     def _whole_list(self) -> Answer:
         query: dict[str, Any] = {
@@ -248,10 +167,16 @@ class Lab:
     def expect_status(self, answer: Answer, wanted: int | Iterable[int], clause: str) -> None:
         allowed = {wanted} if isinstance(wanted, int) else set(wanted)
         if answer.status not in allowed:
-            self.fail(answer, clause, answer.brief(),
-                      " or ".join(str(status) for status in sorted(allowed)))
+            self.fail(
+                answer,
+                clause,
+                answer.brief(),
+                " or ".join(str(status) for status in sorted(allowed)),
+            )
 
-    def expect(self, holds: bool, answer: Answer, clause: str, received: Any, expected: Any) -> None:
+    def expect(
+        self, holds: bool, answer: Answer, clause: str, received: Any, expected: Any
+    ) -> None:
         if not holds:
             self.fail(answer, clause, received, expected)
 

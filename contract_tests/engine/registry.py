@@ -36,6 +36,7 @@ class Law:
     identities: tuple[str, ...]
     sessions: tuple[str, ...]
     examples: int
+    strata: tuple[str, ...]  # kinds of cases, each of which gets its share of the examples
     check: Check
 
 
@@ -54,6 +55,7 @@ def law(
     identities: tuple[str, ...] = ("owner",),
     sessions: tuple[str, ...] = (),
     examples: int = 22,
+    strata: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register a law. Its function draws an example, makes requests, raises `Violation`."""
 
@@ -71,6 +73,7 @@ def law(
             identities=identities,
             sessions=sessions,
             examples=examples,
+            strata=strata,
             check=check,
         )
         return check

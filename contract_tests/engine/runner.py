@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Callable
@@ -14,20 +15,45 @@ from hypothesis import strategies as st
 from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky, HypothesisException
 
-from contract_tests.engine.draw import HypothesisDraw, RecordedDraw, ReplayExhausted
+from contract_tests.engine.draw import (
+    HypothesisDraw,
+    RecordedDraw,
+    ReplayExhausted,
+    without_symbols,
+)
 from contract_tests.engine.finding import Finding
+from contract_tests.engine.found import Best, found
 from contract_tests.engine.lab import Lab
-from contract_tests.engine.registry import Law
+from contract_tests.engine.provider import BACKEND
+from contract_tests.engine.registry import Law, Rights
 from contract_tests.engine.violation import Violation
-from contract_tests.errors import BudgetSpent, RequestRefused, ServerFailing, TargetUnreachable
-from contract_tests.traffic import Exchange
+from contract_tests.errors import (
+    BudgetSpent,
+    ContractTestsError,
+    RequestRefused,
+    TargetUnreachable,
+)
 
 HELD_AT_LEAST = 20
 MOST_ROUNDS = 12
+UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 
 
-class StopShrinking(BaseException):
-    """Time for shrinking is over; BaseException, so that Hypothesis lets it through."""
+class Stop(BaseException):
+    """Ends a law at once; BaseException, so that Hypothesis lets it through."""
+
+
+class StopShrinking(Stop):
+    """Time for shrinking is over."""
+
+
+class Halt(Stop):
+    """The suite cannot go on: budget, ledger, a server that is gone."""
+
+    def __init__(self, cause: ContractTestsError) -> None:
+        """`cause` says why, to people."""
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 @dataclass
@@ -50,21 +76,6 @@ class LawResult:
         return "not run" if self.executions == 0 else "too few cases"
 
 
-@dataclass
-class _Best:
-    """The shortest trace of a violation seen so far."""
-
-    violation: Violation
-    trace: tuple[Exchange, ...]
-    draws: tuple[tuple[str, Any], ...]
-    first_seen: float
-    times: int = 1
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        return (len(self.trace), sum(len(e.target) + len(e.body or b"") for e in self.trace))
-
-
 class LawRun:
     """One law against one lab."""
 
@@ -85,14 +96,16 @@ class LawRun:
         self.lab = lab
         self.seed = derived_seed(seed, law.id)
         self.run_seed = seed
-        self.examples = examples or law.examples
+        self.examples = law.examples if examples is None else examples
         self.shrink_seconds = shrink_seconds
         self.database = database
         self.on_progress = on_progress
         self.recorded = recorded or []
-        self.rounds = rounds or MOST_ROUNDS
-        self._best: _Best | None = None
-        self._crash: BaseException | None = None
+        self.rounds = MOST_ROUNDS if rounds is None else rounds
+        self._best: Best | None = None
+        self._crash: ContractTestsError | None = None
+        self._halt: Halt | None = None
+        self._unrepeatable: str | None = None
 
     def run(self) -> LawResult:
         result = LawResult(self.law)
@@ -103,49 +116,60 @@ class LawRun:
             self._run_recorded()
             if self._best is None:
                 self._run_rounds()
-        except (BudgetSpent, ServerFailing) as stop:
-            result.skipped = str(stop)
-            self._crash = stop
-        except RequestRefused as refusal:
-            result.skipped = str(refusal)
+        except Halt as halt:
+            result.skipped = str(halt)
+            if isinstance(halt.cause, BudgetSpent) or not isinstance(halt.cause, RequestRefused):
+                self._crash = halt.cause
         finally:
             self.lab.client.law = None
+        result.skipped = result.skipped or self._unrepeatable
         result.seconds = time.monotonic() - began
         result.requests = self.lab.client.record.requests - requests
         result.held, result.executions = self.lab.held_count, self.lab.executions
-        result.findings = self._findings()
+        result.findings = found(self.law, self.lab, self._best, self.run_seed, self.shrink_seconds)
         if self._best is not None:
             result.failed_after = self._best.first_seen - began
         return result
 
     @property
-    def stopped_by(self) -> BaseException | None:
+    def stopped_by(self) -> ContractTestsError | None:
         """A reason to end the whole run, not just this law."""
         return self._crash
 
     def _run_recorded(self) -> None:
         """Examples that failed once go first."""
+        if self.recorded and self.law.rights is Rights.READS:
+            self.lab.begin()
+            self.lab.universe()  # names of goals must be known before they are resolved
         for values in self.recorded:
+            real = without_symbols(values, self.lab.symbols())
+            if real is None:
+                continue  # drawn from goals that this account does not hold
             try:
-                self._example(RecordedDraw(values))
+                self._example(RecordedDraw(real))
             except (Violation, ReplayExhausted):
                 if self._best is not None:
                     return
 
     def _run_rounds(self) -> None:
         for number in range(self.rounds):
-            self._run_once(number)
-            if self._best is not None or self.lab.held_count >= HELD_AT_LEAST:
+            for stratum in self.law.strata or ("",):
+                self._run_once(number, stratum)
+                if self._best is not None or self._unrepeatable is not None:
+                    return
+            enough = self.lab.held_count >= HELD_AT_LEAST
+            if enough:
                 return
 
-    def _run_once(self, number: int) -> None:
+    def _run_once(self, number: int, stratum: str) -> None:
         phases = [Phase.reuse, Phase.generate]
         if self.shrink_seconds > 0:
             phases.append(Phase.shrink)
 
-        @with_seed(self.seed + number)
+        @with_seed(derived_seed(self.seed + number, stratum))
         @settings(
-            max_examples=self.examples,
+            max_examples=max(1, -(-self.examples // max(1, len(self.law.strata)))),
+            backend=BACKEND,
             database=self.database,
             deadline=None,
             phases=phases,
@@ -156,18 +180,18 @@ class LawRun:
         )
         @given(st.data())
         def body(data: st.DataObject) -> None:
-            self._example(HypothesisDraw(data))
+            self._example(HypothesisDraw(data, stratum))
 
         try:
             body()
         except (Violation, StopShrinking):
             return
-        except Flaky:
+        except (HypothesisException, Flaky) as error:
+            # Ending an example early looks to Hypothesis like a change of mind.
+            if self._halt is not None:
+                raise self._halt from error
             if self._best is None:
-                raise
-        except HypothesisException:
-            if self._best is None:
-                raise
+                self._unrepeatable = "its examples did not repeat: the data changes meanwhile"
 
     def _example(self, draw: HypothesisDraw | RecordedDraw) -> None:
         best = self._best
@@ -180,24 +204,45 @@ class LawRun:
             self.law.check(self.lab, draw)
         except TargetUnreachable as error:
             self._unanswered(error, draw)
-            raise
+        except ContractTestsError as error:
+            self._halt = Halt(error)
+            raise self._halt from error
         except Violation as violation:
             self._keep(violation, draw)
             raise
+        except UNREADABLE as error:
+            unreadable = self._unreadable(error)
+            self._keep(unreadable, draw)
+            raise unreadable from error
         finally:
-            self.lab.finish()
+            with contextlib.suppress(ContractTestsError):  # the ledger remembers what is left
+                self.lab.finish()
 
     def _unanswered(self, error: TargetUnreachable, draw: HypothesisDraw | RecordedDraw) -> None:
         """A dropped connection is the server's fault while the server still answers others."""
-        self.lab.call("listGoals", query={"limit": 1})  # raises again when nothing answers
+        try:
+            self.lab.call("listGoals", query={"limit": 1})
+        except ContractTestsError as gone:
+            self._halt = Halt(gone)
+            raise self._halt from gone
         violation = Violation(
             "every request is answered", "", received=str(error), expected="an HTTP answer"
         )
         self._keep(violation, draw)
         raise violation from error
 
+    def _unreadable(self, error: Exception) -> Violation:
+        """An answer without what every law reads: no id, an empty list, a text for an object."""
+        last = self.lab.trace[-1] if self.lab.trace else None
+        return Violation(
+            "answers hold what their shape promises",
+            (last.operation if last else None) or "",
+            received=f"{type(error).__name__}: {error}",
+            expected="a goal, or a list of goals, as documented",
+        )
+
     def _keep(self, violation: Violation, draw: HypothesisDraw | RecordedDraw) -> None:
-        seen = _Best(violation, tuple(self.lab.trace), tuple(draw.values), time.monotonic())
+        seen = Best(violation, tuple(self.lab.trace), tuple(draw.values), time.monotonic())
         if self._best is None:
             self._best = seen
             return
@@ -206,47 +251,6 @@ class LawRun:
             self._best = seen
         else:
             self._best.times += 1
-
-    def _findings(self) -> list[Finding]:
-        findings = [
-            Finding(
-                layer="answer",
-                rule=met.breach.check,
-                clause=met.breach.signature,
-                operation=operation,
-                statement="",
-                received=met.breach.received,
-                expected=met.breach.documented,
-                trace=met.trace,
-                status=met.trace[-1].status,
-                seed=self.run_seed,
-                count=met.count,
-                origin=self.law.id,
-            )
-            for (_, operation, _), met in self.lab.breaches.items()
-        ]
-        if self._best is not None:
-            best = self._best
-            last = best.trace[-1] if best.trace else None
-            findings.append(
-                Finding(
-                    layer="law",
-                    rule=self.law.id,
-                    clause=best.violation.clause,
-                    operation=best.violation.operation,
-                    statement=self.law.statement,
-                    received=best.violation.received,
-                    expected=best.violation.expected,
-                    trace=best.trace,
-                    draws=best.draws,
-                    status=last.status if last else None,
-                    seed=self.run_seed,
-                    repeats=best.times > 1 or self.shrink_seconds == 0,
-                    count=best.times,
-                    origin=self.law.id,
-                )
-            )
-        return findings
 
 
 def derived_seed(seed: int, name: str) -> int:

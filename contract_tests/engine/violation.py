@@ -17,8 +17,9 @@ class Violation(AssertionError):
         self.operation = operation
         self.received = shown(received)
         self.expected = shown(expected)
-        super().__init__(f"{operation}: {clause}: received {self.received}, "
-                         f"expected {self.expected}")
+        super().__init__(
+            f"{operation}: {clause}: received {self.received}, expected {self.expected}"
+        )
 
 
 def shown(value: Any, limit: int = SHOWN) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from contract_tests.engine import Draw, Lab, law
-from contract_tests.strategies.bodies import INVALID_GOALS, OPTIONAL, some_of
+from contract_tests.strategies.bodies import INVALID_GOALS, OPTIONAL, UNKNOWN_NAMES, some_of
 
 OWN = frozenset({"id", "name", "dateCreated", "dateModified", "url"})
 
@@ -27,21 +27,24 @@ def check(lab: Lab, draw: Draw) -> None:
     bodies = [lab.body(**each) for each in fields]
     answer = lab.create_many(bodies)
     lab.expect_status(answer, 201, "valid goals are created")
-    lab.expect_equal(answer, "one goal for each of the body, in order",
-                     [item.get("name") for item in answer.items],
-                     [body["name"] for body in bodies])
+    lab.expect_equal(
+        answer,
+        "one goal for each of the body, in order",
+        [item.get("name") for item in answer.items],
+        [body["name"] for body in bodies],
+    )
     lab.expect_equal(answer, "totalCount counts the created", answer.total, len(bodies))
     lab.expect_equal(answer, "each goal has an id of its own", len(set(answer.ids)), len(bodies))
     listed = lab.list(limit=1000, **lab.scope({"_id": {"$in": answer.ids}}))
-    lab.expect_equal(listed, "every created goal is listed", sorted(listed.ids),
-                     sorted(answer.ids))
+    lab.expect_equal(listed, "every created goal is listed", sorted(listed.ids), sorted(answer.ids))
     index = draw("compared", st.integers(0, len(bodies) - 1))
     single = lab.create(bodies[index])
     lab.expect_status(single, 201, "a valid goal is created")
     twin = lab.get(single.goal_id).goal
     read = lab.get(answer.ids[index])
-    lab.expect_equal(read, "a goal of a bulk is as a single one", _without(read.goal),
-                     _without(twin))
+    lab.expect_equal(
+        read, "a goal of a bulk is as a single one", _without(read.goal), _without(twin)
+    )
     if len(bodies) > 1:
         lab.held()
 
@@ -61,15 +64,13 @@ def _without(goal: dict[str, Any]) -> dict[str, Any]:
     examples=24,
 )
 def all_or_nothing(lab: Lab, draw: Draw) -> None:
-    word, change = draw("flaw", st.sampled_from([list(pair) for pair in (
-        *INVALID_GOALS, ("unknown session", {"sessionId": "f" * 24}),
-        ("unknown owner", {"ownerId": "f" * 24}),
-    )]))
+    flaws = {**INVALID_GOALS, **UNKNOWN_NAMES}
+    word = draw("flaw", st.sampled_from(sorted(flaws)))
     count = draw("others", st.integers(1, 3))
     at = draw("place", st.integers(0, count))
     mark = lab.name("none of these")
     bodies = [lab.body(name=f"{mark} {number}") for number in range(count)]
-    bodies.insert(at, {**lab.body(name=f"{mark} bad"), **change})
+    bodies.insert(at, {**lab.body(name=f"{mark} bad"), **flaws[word]})
     before = lab.list(limit=1, **lab.scope())
     answer = lab.create_many(bodies)
     lab.expect_status(answer, 400, f"a bulk is refused when {word}")

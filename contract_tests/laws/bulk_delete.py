@@ -32,8 +32,9 @@ def check(lab: Lab, draw: Draw) -> None:
     answer = lab.delete_many(doomed)
     lab.expect_status(answer, 200, "known goals are deleted")
     left = lab.list(sort="dateCreated", limit=1000, **lab.scope({"_id": {"$in": ids}}))
-    lab.expect_equal(left, "exactly the named goals are gone", sorted(left.ids),
-                     sorted(set(ids) - set(doomed)))
+    lab.expect_equal(
+        left, "exactly the named goals are gone", sorted(left.ids), sorted(set(ids) - set(doomed))
+    )
     for goal_id in ids:
         wanted = 404 if goal_id in doomed else 200
         word = "is gone" if wanted == 404 else "is still there"

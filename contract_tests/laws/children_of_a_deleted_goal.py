@@ -29,6 +29,7 @@ def check(lab: Lab, draw: Draw) -> None:
     for child in children:
         answer = lab.get(child["id"])
         lab.expect_status(answer, 200, "a child outlives its parent")
-        lab.expect_equal(answer, "a child of a deleted goal has no parent",
-                         answer.goal.get("parentId"), "")
+        lab.expect_equal(
+            answer, "a child of a deleted goal has no parent", answer.goal.get("parentId"), ""
+        )
     lab.held()

@@ -43,8 +43,9 @@ def updates(lab: Lab, draw: Draw) -> None:
     for name, answer in zip(chosen, answers, strict=True):
         if answer.status == 200:
             kept += 1
-            lab.expect_equal(one, f"an acknowledged update of {name} is kept",
-                             one.goal.get(name), FIELDS[name])
+            lab.expect_equal(
+                one, f"an acknowledged update of {name} is kept", one.goal.get(name), FIELDS[name]
+            )
     if kept >= 2:
         lab.held()
 
@@ -65,15 +66,17 @@ def creates(lab: Lab, draw: Draw) -> None:
     answers = _at_once([lambda body=body: lab.create(body) for body in bodies])
     made = {a.goal_id: a.goal.get("name") for a in answers if a.status == 201}
     acknowledged = [a for a in answers if a.status == 201]
-    lab.expect_equal(answers[0], "each created goal has an id of its own", len(made),
-                     len(acknowledged))
+    lab.expect_equal(
+        answers[0], "each created goal has an id of its own", len(made), len(acknowledged)
+    )
     listed = lab.list(limit=100, **lab.scope({"_id": {"$in": sorted(made)}}))
     got = {item["id"]: item.get("name") for item in listed.items}
     lab.expect_equal(listed, "every acknowledged create is there", got, made)
     after = lab.list(limit=1, **lab.scope())
     if not lab.world.facts.get("shared"):
-        lab.expect_equal(after, "the total grew by the creates", after.total,
-                         (before.total or 0) + len(made))
+        lab.expect_equal(
+            after, "the total grew by the creates", after.total, (before.total or 0) + len(made)
+        )
     if len(made) >= 2:
         lab.held()
 
@@ -93,8 +96,12 @@ def deletes(lab: Lab, draw: Draw) -> None:
     count = draw("deletes", st.integers(2, 5))
     answers = _at_once([lambda: lab.delete(goal["id"])] * count)
     statuses = sorted(answer.status for answer in answers)
-    lab.expect_equal(answers[0], "one delete succeeds, the others find nothing", statuses,
-                     [200, *[404] * (count - 1)])
+    lab.expect_equal(
+        answers[0],
+        "one delete succeeds, the others find nothing",
+        statuses,
+        [200, *[404] * (count - 1)],
+    )
     lab.held()
 
 

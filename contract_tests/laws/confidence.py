@@ -24,8 +24,10 @@ NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None
 def check(lab: Lab, draw: Draw) -> None:
     goal = lab.made(lab.body(description="kept", tags=[{"title": "kept"}]))
     before = lab.get(goal["id"]).goal
-    body = {"value": draw("value", st.sampled_from(VALUES)),
-            "reason": draw("reason", st.sampled_from(["", "The pipeline is full", "été"]))}
+    body = {
+        "value": draw("value", st.sampled_from(VALUES)),
+        "reason": draw("reason", st.sampled_from(["", "The pipeline is full", "été"])),
+    }
     answer = lab.set_confidence(goal["id"], body)
     lab.expect_status(answer, 200, "a confidence is accepted")
     one = lab.get(goal["id"])

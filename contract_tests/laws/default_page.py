@@ -28,8 +28,9 @@ def check(lab: Lab, draw: Draw) -> None:
     plain = lab.list(sort=sort, skip=skip, **scope)
     lab.expect_status(plain, 200, "the list is answered")
     total = plain.total if isinstance(plain.total, int) else 0
-    lab.expect_equal(plain, "a page holds 100 goals by default", len(plain.ids),
-                     min(PAGE, max(0, total - skip)))
+    lab.expect_equal(
+        plain, "a page holds 100 goals by default", len(plain.ids), min(PAGE, max(0, total - skip))
+    )
     if skip == 0:
         asked = lab.list(sort=sort, limit=PAGE, **scope)
         lab.expect_equal(asked, "limit=100 is the default", asked.ids, plain.ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from contract_tests.engine import Draw, Lab, law
+from contract_tests.traffic.client import UNSET
 
 BODIES = {
     "updateGoal": {"name": "back again"},
@@ -13,8 +14,17 @@ BODIES = {
     "approveGoal": {"comment": "x"},
     "declineGoal": {"comment": "x"},
 }
-AFTER = ("getGoal", "updateGoal", "replaceGoal", "setGoalConfidence", "listWorkflowActions",
-         "approveGoal", "declineGoal", "withdrawGoal", "deleteGoal")
+AFTER = (
+    "getGoal",
+    "updateGoal",
+    "replaceGoal",
+    "setGoalConfidence",
+    "listWorkflowActions",
+    "approveGoal",
+    "declineGoal",
+    "withdrawGoal",
+    "deleteGoal",
+)
 
 
 @law(
@@ -33,10 +43,10 @@ def check(lab: Lab, draw: Draw) -> None:
     before = lab.list(limit=1, **lab.scope())
     answer = lab.delete(goal["id"])
     lab.expect_status(answer, 200, "a goal can be deleted")
-    for operation in draw("after", st.lists(st.sampled_from(AFTER), min_size=2, max_size=4,
-                                            unique=True)):
-        options = {"body": BODIES[operation]} if operation in BODIES else {}
-        late = lab.on(goal["id"], operation, **options)
+    for operation in draw(
+        "after", st.lists(st.sampled_from(AFTER), min_size=2, max_size=4, unique=True)
+    ):
+        late = lab.on(goal["id"], operation, body=BODIES.get(operation, UNSET))
         lab.expect_status(late, 404, "a deleted goal is not found")
     found = lab.list(**lab.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))
     lab.expect_equal(found, "the list holds the neighbour alone", found.ids, [neighbour["id"]])
@@ -45,8 +55,12 @@ def check(lab: Lab, draw: Draw) -> None:
     lab.expect_equal(groups, "the groups hold the neighbour alone", grouped, [neighbour["id"]])
     after = lab.list(limit=1, **lab.scope())
     if not lab.world.facts.get("shared"):
-        lab.expect_equal(after, "a delete takes one from the total", after.total,
-                         before.total - 1 if isinstance(before.total, int) else None)
+        lab.expect_equal(
+            after,
+            "a delete takes one from the total",
+            after.total,
+            before.total - 1 if isinstance(before.total, int) else None,
+        )
     again = lab.delete(goal["id"])
     lab.expect_status(again, 404, "a second delete finds nothing")
     lab.held()

@@ -23,9 +23,14 @@ ID = "602a65efc05575000123291b"
     sessions=("session",),
 )
 def check(lab: Lab, draw: Draw) -> None:
-    parts = draw("mentions", st.lists(
-        st.tuples(st.sampled_from(WORDS), st.sampled_from(NAMES)).map(list), min_size=1, max_size=3
-    ))
+    parts = draw(
+        "mentions",
+        st.lists(
+            st.tuples(st.sampled_from(WORDS), st.sampled_from(NAMES)).map(list),
+            min_size=1,
+            max_size=3,
+        ),
+    )
     markup = " ".join(
         f"{word}@[{name}:{name.split()[0].lower()}@example.com:{ID}]" for word, name in parts
     ).strip()
@@ -34,9 +39,17 @@ def check(lab: Lab, draw: Draw) -> None:
     for formatting, text in wanted.items():
         query = {} if formatting is None else {"formatting": formatting}
         one = lab.get(goal["id"], **query)
-        lab.expect_equal(one, f"description by id with {formatting or 'no formatting'}",
-                         one.goal.get("description"), text)
+        lab.expect_equal(
+            one,
+            f"description by id with {formatting or 'no formatting'}",
+            one.goal.get("description"),
+            text,
+        )
         listed = lab.list(**query, **lab.scope({"_id": goal["id"]}))
-        lab.expect_equal(listed, f"description in lists with {formatting or 'no formatting'}",
-                         [item.get("description") for item in listed.items], [text])
+        lab.expect_equal(
+            listed,
+            f"description in lists with {formatting or 'no formatting'}",
+            [item.get("description") for item in listed.items],
+            [text],
+        )
     lab.held()

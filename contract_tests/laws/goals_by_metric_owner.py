@@ -34,12 +34,18 @@ def check(lab: Lab, draw: Draw) -> None:
     got = set(answer.ids)
     if lab.world.facts.get("scope_session"):
         got &= {goal["id"] for goal in goals}
-    lab.expect_equal(answer, "exactly the goals with a metric of the owner", sorted(got),
-                     sorted(wanted))
+    lab.expect_equal(
+        answer, "exactly the goals with a metric of the owner", sorted(got), sorted(wanted)
+    )
     lab.expect_equal(answer, "totalCount counts the goals", answer.total, len(answer.ids))
     for item in answer.items:
         mine = [m for m in item.get("metrics") or [] if owner in owners_of(m)]
-        lab.expect(bool(mine), answer, "a listed goal shows a metric of the owner",
-                   item.get("metrics"), owner)
+        lab.expect(
+            bool(mine),
+            answer,
+            "a listed goal shows a metric of the owner",
+            item.get("metrics"),
+            owner,
+        )
     if 0 < len(wanted) < len(goals):
         lab.held()

@@ -17,8 +17,8 @@ MEMBER = {"groupGoalsByOwner": "ownerIds", "groupGoalsByReviewer": "reviewers"}
 
 def _compare(lab: Lab, draw: Draw, operation: str) -> None:
     goals = lab.universe()
-    names = draw("parameters", st.lists(
-        st.sampled_from(PARAMETERS), min_size=1, max_size=2, unique=True))
+    others = [name for name in PARAMETERS if name != draw.stratum]
+    names = [draw.stratum, *draw("beside", st.lists(st.sampled_from(others), max_size=1))]
     query = {name: draw(name, values_of(goals, name)) for name in names}
     answer = lab.call(operation, query=query)
     lab.expect_status(answer, 200, "the parameters are accepted")
@@ -32,11 +32,13 @@ def _compare(lab: Lab, draw: Draw, operation: str) -> None:
     got = members(answer, known if lab.world.facts.get("scope_session") else None)
     if operation == "groupGoalsByOwner" and asked.owner_ids is not None:
         got = {member: ids for member, ids in got.items() if member in asked.owner_ids}
-    lab.expect_equal(answer, "the groups are those of the chosen goals", sorted(got),
-                     sorted(wanted))
+    lab.expect_equal(
+        answer, "the groups are those of the chosen goals", sorted(got), sorted(wanted)
+    )
     for member, ids in wanted.items():
-        lab.expect_equal(answer, "a group holds exactly its chosen goals", sorted(got[member]),
-                         sorted(ids))
+        lab.expect_equal(
+            answer, "a group holds exactly its chosen goals", sorted(got[member]), sorted(ids)
+        )
     everything = group(goals, GroupQuery(), MEMBER[operation], now)
     if wanted and wanted != everything:
         lab.held()
@@ -77,7 +79,8 @@ def _parsed(query: dict[str, Any]) -> GroupQuery:
     operations=("groupGoalsByOwner",),
     precondition="the parameters choose some goals and leave others",
     rights=Rights.READS,
-    examples=70,
+    examples=6 * len(PARAMETERS),
+    strata=PARAMETERS,
 )
 def by_owner(lab: Lab, draw: Draw) -> None:
     _compare(lab, draw, "groupGoalsByOwner")
@@ -92,7 +95,8 @@ def by_owner(lab: Lab, draw: Draw) -> None:
     operations=("groupGoalsByReviewer",),
     precondition="the parameters choose some goals and leave others",
     rights=Rights.READS,
-    examples=70,
+    examples=6 * len(PARAMETERS),
+    strata=PARAMETERS,
 )
 def by_reviewer(lab: Lab, draw: Draw) -> None:
     _compare(lab, draw, "groupGoalsByReviewer")

@@ -31,14 +31,20 @@ def check(lab: Lab, draw: Draw) -> None:
     groups = members(whole)
     for ids in groups.values():
         known = [goals[goal_id] for goal_id in ids if goal_id in goals]
-        lab.expect(is_sorted(known, sort), whole, "goals of a group stand in the order asked for",
-                   [goal.get("name") for goal in known], f"sort={sort}")
+        lab.expect(
+            is_sorted(known, sort),
+            whole,
+            "goals of a group stand in the order asked for",
+            [goal.get("name") for goal in known],
+            f"sort={sort}",
+        )
     skip = draw("skip", st.integers(0, len(groups) + 1))
     take = draw("take", st.integers(1, len(groups) + 1))
     page = lab.call(operation, query={"sort": sort, "skip": skip, "take": take})
     order = list(groups)
-    lab.expect_equal(page, "a page is a slice of the groups", list(members(page)),
-                     order[skip : skip + take])
+    lab.expect_equal(
+        page, "a page is a slice of the groups", list(members(page)), order[skip : skip + take]
+    )
     lab.expect_equal(page, "the total stays", page.total, whole.total)
     with_metrics = draw("includeMetrics", st.booleans())
     shown = lab.call(operation, query={"includeMetrics": with_metrics})
@@ -49,7 +55,12 @@ def check(lab: Lab, draw: Draw) -> None:
                 got = [m.get("id") for m in goal.get("metrics") or []]
                 lab.expect_equal(shown, "metrics come with includeMetrics=true", got, wanted)
             else:
-                lab.expect("metrics" not in goal, shown, "no metrics with includeMetrics=false",
-                           sorted(goal), "no key `metrics`")
+                lab.expect(
+                    "metrics" not in goal,
+                    shown,
+                    "no metrics with includeMetrics=false",
+                    sorted(goal),
+                    "no key `metrics`",
+                )
     if len(groups) >= 2 and any(len(ids) >= 2 for ids in groups.values()):
         lab.held()

@@ -14,8 +14,14 @@ from contract_tests.engine import Draw, Lab, law
     source="replaceGoal and updateGoal, 423 item is locked; withdrawGoal: draft state where the "
     "goal is not locked",
     evidence="documented",
-    operations=("updateGoal", "replaceGoal", "setGoalReviewers", "approveGoal", "declineGoal",
-                "withdrawGoal"),
+    operations=(
+        "updateGoal",
+        "replaceGoal",
+        "setGoalReviewers",
+        "approveGoal",
+        "declineGoal",
+        "withdrawGoal",
+    ),
     precondition="a locked goal was to be changed",
     identities=("owner", "reviewer"),
     sessions=("workflow_session",),

@@ -34,10 +34,20 @@ def check(lab: Lab, draw: Draw) -> None:
     lab.expect_status(answer, 405, "an unknown method is refused")
     allow = next((v for k, v in answer.headers.items() if k.lower() == "allow"), "")
     listed = {part.strip() for part in allow.split(",") if part.strip()}
-    lab.expect(known <= listed, answer, "Allow lists the methods of the path", allow,
-               ", ".join(sorted(known)))
-    lab.expect(method not in listed, answer, "Allow does not list the refused method", allow,
-               ", ".join(sorted(known)))
+    lab.expect(
+        known <= listed,
+        answer,
+        "Allow lists the methods of the path",
+        allow,
+        ", ".join(sorted(known)),
+    )
+    lab.expect(
+        method not in listed,
+        answer,
+        "Allow does not list the refused method",
+        allow,
+        ", ".join(sorted(known)),
+    )
     head = lab.send("HEAD", target)
     lab.expect_equal(head, "HEAD carries no body", head.content, b"")
     lab.held()

@@ -15,7 +15,9 @@ FILLED: dict[str, st.SearchStrategy[Any]] = {
     "tags": st.sampled_from([[{"title": "growth"}], [{"title": "a"}, {"title": "b"}]]),
 }
 EMPTY: dict[str, tuple[Any, ...]] = {
-    "description": ("", None), "customFields": ({}, None), "tags": ([], None)
+    "description": ("", None),
+    "customFields": ({}, None),
+    "tags": ([], None),
 }
 
 
@@ -37,8 +39,13 @@ def check(lab: Lab, draw: Draw) -> None:
     one = lab.get(goal["id"])
     for name, value in filled.items():
         if name in names:
-            lab.expect(one.goal.get(name) in EMPTY[name], one, f"{name} is cleared",
-                       one.goal.get(name), EMPTY[name][0])
+            lab.expect(
+                one.goal.get(name) in EMPTY[name],
+                one,
+                f"{name} is cleared",
+                one.goal.get(name),
+                EMPTY[name][0],
+            )
         else:
             lab.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
     lab.held()

@@ -21,8 +21,9 @@ def check(lab: Lab, draw: Draw) -> None:
     people = [*lab.world.users, *lab.world.teams]
     if not people:
         return
-    indexes = draw("owners", st.lists(st.integers(0, len(people) - 1), min_size=1, max_size=3,
-                                      unique=True))
+    indexes = draw(
+        "owners", st.lists(st.integers(0, len(people) - 1), min_size=1, max_size=3, unique=True)
+    )
     owners = [people[index] for index in indexes]
     one_only = draw("ownerId alone", st.booleans())
     by_update = draw("by update", st.booleans())
@@ -38,8 +39,9 @@ def check(lab: Lab, draw: Draw) -> None:
     lab.expect_equal(one, "ownerId is the first owner", one.goal.get("ownerId"), owners[0])
     shown = [assignee.get("id") for assignee in one.goal.get("assignees") or []]
     lab.expect_equal(one, "assignees are the owners", shown, owners)
-    lab.expect_equal(one, "assignee is the first owner",
-                     (one.goal.get("assignee") or {}).get("id"), owners[0])
+    lab.expect_equal(
+        one, "assignee is the first owner", (one.goal.get("assignee") or {}).get("id"), owners[0]
+    )
     groups = lab.by_owner(ids=goal["id"])
     got = sorted(str((item.get("assignee") or {}).get("id")) for item in groups.items)
     lab.expect_equal(groups, "the goal stands in the group of each owner", got, sorted(owners))

@@ -27,8 +27,9 @@ def check(lab: Lab, draw: Draw) -> None:
     for skip in range(0, total, size):
         page = lab.list(sort=sort, skip=skip, limit=size, **lab.scope())
         lab.expect_status(page, 200, "a page is answered")
-        lab.expect_equal(page, "a page is a slice of the list", page.ids,
-                         whole.ids[skip : skip + size])
+        lab.expect_equal(
+            page, "a page is a slice of the list", page.ids, whole.ids[skip : skip + size]
+        )
         joined.extend(page.ids)
     lab.expect_equal(whole, "pages end to end are the list", joined, whole.ids)
     if size < total:

@@ -7,8 +7,13 @@ from hypothesis import strategies as st
 from contract_tests.engine import Draw, Lab, Rights, law
 
 NONSENSE = (
-    ("skip", "-1"), ("limit", "-1"), ("limit", "0"), ("skip", "one"), ("limit", "ten"),
-    ("limit", "1.5"), ("skip", "99999999999999999999"),
+    ("skip", "-1"),
+    ("limit", "-1"),
+    ("limit", "0"),
+    ("skip", "one"),
+    ("limit", "ten"),
+    ("limit", "1.5"),
+    ("skip", "99999999999999999999"),
 )
 
 

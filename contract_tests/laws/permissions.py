@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import strategies as st
-
 from contract_tests.engine import Draw, Lab, law
 from contract_tests.strategies.requests import valid_request
 
-WITH_FORBIDDEN = ("createGoal", "createGoals", "updateGoal", "replaceGoal", "setGoalConfidence",
-                  "deleteGoal", "deleteGoals")
+WITH_FORBIDDEN = (
+    "createGoal",
+    "createGoals",
+    "updateGoal",
+    "replaceGoal",
+    "setGoalConfidence",
+    "deleteGoal",
+    "deleteGoals",
+)
 
 
 @law(
@@ -21,18 +26,17 @@ WITH_FORBIDDEN = ("createGoal", "createGoals", "updateGoal", "replaceGoal", "set
     precondition="a viewer tried to write",
     identities=("owner", "viewer"),
     sessions=("session",),
-    examples=26,
+    examples=3 * len(WITH_FORBIDDEN),
+    strata=WITH_FORBIDDEN,
 )
 def check(lab: Lab, draw: Draw) -> None:
     goal = lab.made()
     before = lab.get(goal["id"])
     lab.expect_status(lab.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
     total = lab.list(limit=1, **lab.scope())
-    for operation in draw("operations", st.lists(st.sampled_from(WITH_FORBIDDEN), min_size=1,
-                                                 max_size=2, unique=True)):
-        request = valid_request(lab, operation, goal["id"])
-        answer = lab.call(operation, as_="viewer", **request.options)
-        lab.expect_status(answer, 403, "a viewer may not write")
+    request = valid_request(lab, draw.stratum, goal["id"])
+    answer = lab.call(draw.stratum, as_="viewer", **request.options)
+    lab.expect_status(answer, 403, "a viewer may not write")
     after = lab.get(goal["id"])
     lab.expect_equal(after, "a forbidden write changes nothing", after.goal, before.goal)
     now = lab.list(limit=1, **lab.scope())

@@ -28,10 +28,16 @@ def check(lab: Lab, draw: Draw) -> None:
     lab.expect_status(answer, 200, "a listed goal can be read")
     one = answer.goal
     metrics = one.get("metrics") or []
-    lab.expect_equal(answer, "metricsCount counts the metrics", one.get("metricsCount"),
-                     len(metrics))
+    lab.expect_equal(
+        answer, "metricsCount counts the metrics", one.get("metricsCount"), len(metrics)
+    )
     if one.get("attainmentTypeString") == "average_kr" and metrics:
         mean = fmean(metric.get("attainment", 0) for metric in metrics)
-        lab.expect(abs(one.get("attainment", -9) - mean) < 1e-4, answer,
-                   "attainment is the mean of the metrics", one.get("attainment"), mean)
+        lab.expect(
+            abs(one.get("attainment", -9) - mean) < 1e-4,
+            answer,
+            "attainment is the mean of the metrics",
+            one.get("attainment"),
+            mean,
+        )
     lab.held()

@@ -28,12 +28,14 @@ def check(lab: Lab, draw: Draw) -> None:
     for item in answer.items:
         allowed = {*projection, *ALWAYS}
         extra = sorted(set(item) - allowed)
-        lab.expect(not extra, answer, "nothing comes that was not asked for", extra,
-                   sorted(allowed))
+        lab.expect(
+            not extra, answer, "nothing comes that was not asked for", extra, sorted(allowed)
+        )
         expected = project(whole[item["id"]], projection)
         for name in (*ALWAYS, *projection):
             if name in expected:
-                lab.expect_equal(answer, f"{name} has its whole value", item.get(name),
-                                 expected[name])
+                lab.expect_equal(
+                    answer, f"{name} has its whole value", item.get(name), expected[name]
+                )
     if len(answer.items) >= 2:
         lab.held()

@@ -31,11 +31,17 @@ def check(lab: Lab, draw: Draw) -> None:
     lab.expect_status(answer, 200, "fields are accepted")
     projection = parse_fields(fields)
     extra = sorted(set(answer.goal) - {*projection, *ALWAYS})
-    lab.expect(not extra, answer, "nothing comes that was not asked for", extra,
-               sorted({*projection, *ALWAYS}))
+    lab.expect(
+        not extra,
+        answer,
+        "nothing comes that was not asked for",
+        extra,
+        sorted({*projection, *ALWAYS}),
+    )
     expected = project({**goal, **plain.goal}, projection)
     for name in (*ALWAYS, *projection):
         if name in expected:
-            lab.expect_equal(answer, f"{name} is as in the whole goal", answer.goal.get(name),
-                             expected[name])
+            lab.expect_equal(
+                answer, f"{name} is as in the whole goal", answer.goal.get(name), expected[name]
+            )
     lab.held()

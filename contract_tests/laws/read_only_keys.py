@@ -47,6 +47,11 @@ def check(lab: Lab, draw: Draw) -> None:
     one = lab.get(goal_id)
     lab.expect_status(one, 200, "the goal keeps its id")
     for name, value in forged.items():
-        lab.expect(one.goal.get(name) != value, one, f"{name} is not the body's to set",
-                   one.goal.get(name), "the server's own value")
+        lab.expect(
+            one.goal.get(name) != value,
+            one,
+            f"{name} is not the body's to set",
+            one.goal.get(name),
+            "the server's own value",
+        )
     lab.held()

@@ -29,18 +29,31 @@ def check(lab: Lab, draw: Draw) -> None:
     for answer, goal in ((made, made.goal), (one, one.goal), (listed, listed.items[0])):
         for field, value in sent.items():
             lab.expect_equal(answer, f"{field} is as it was sent", goal.get(field), value)
-        lab.expect_equal(answer, "the goal is of the caller's account", goal.get("accountId"),
-                         lab.world.owner.account)
+        lab.expect_equal(
+            answer,
+            "the goal is of the caller's account",
+            goal.get("accountId"),
+            lab.world.owner.account,
+        )
     for field in SERVER_SIDE:
-        lab.expect_equal(one, f"{field} reads as in the answer to the create",
-                         one.goal.get(field), made.goal.get(field))
+        lab.expect_equal(
+            one,
+            f"{field} reads as in the answer to the create",
+            one.goal.get(field),
+            made.goal.get(field),
+        )
     after = lab.list(limit=1, fields="name", **lab.scope())
     if not lab.world.facts.get("shared"):
-        lab.expect_equal(after, "a create adds one to the total", after.total,
-                         before.total + 1 if isinstance(before.total, int) else None)
+        lab.expect_equal(
+            after,
+            "a create adds one to the total",
+            after.total,
+            before.total + 1 if isinstance(before.total, int) else None,
+        )
     owner = lab.world.owner.user
     if owner is not None:
-        lab.expect_equal(one, "the caller owns a goal without owner", one.goal.get("ownerId"),
-                         owner)
+        lab.expect_equal(
+            one, "the caller owns a goal without owner", one.goal.get("ownerId"), owner
+        )
     if len(sent) > 2:
         lab.held()

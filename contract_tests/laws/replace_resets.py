@@ -34,8 +34,13 @@ def check(lab: Lab, draw: Draw) -> None:
         lab.expect_equal(one, f"{name} is kept", one.goal.get(name), goal.get(name))
     left_out = [name for name in EMPTY if name in first and name not in body]
     for name in left_out:
-        lab.expect(one.goal.get(name) in EMPTY[name], one, f"{name} is back at its default",
-                   one.goal.get(name), EMPTY[name][0])
+        lab.expect(
+            one.goal.get(name) in EMPTY[name],
+            one,
+            f"{name} is back at its default",
+            one.goal.get(name),
+            EMPTY[name][0],
+        )
     if left_out:
         lab.held()
 
@@ -58,11 +63,13 @@ def like_patch(lab: Lab, draw: Draw) -> None:
     other = lab.update(patched["id"], body)
     lab.expect_status(one, 200, "PUT is accepted")
     lab.expect_status(other, 200, "PATCH is accepted")
-    lab.expect_equal(one, "PUT and PATCH answer with the same fields", sorted(one.goal),
-                     sorted(other.goal))
+    lab.expect_equal(
+        one, "PUT and PATCH answer with the same fields", sorted(one.goal), sorted(other.goal)
+    )
     read = lab.get(put["id"])
     twin = lab.get(patched["id"])
     for name in body:
-        lab.expect_equal(read, f"{name} is the same after both", read.goal.get(name),
-                         twin.goal.get(name))
+        lab.expect_equal(
+            read, f"{name} is the same after both", read.goal.get(name), twin.goal.get(name)
+        )
     lab.held()

@@ -27,8 +27,9 @@ def unknown_parameters(lab: Lab, draw: Draw) -> None:
     plain = lab.call(operation, path=path, query={})
     with_it = lab.call(operation, path=path, query={name: value})
     lab.expect_status(with_it, 200, "an unknown parameter is passed over")
-    lab.expect_equal(with_it, "an unknown parameter changes nothing", with_it.document,
-                     plain.document)
+    lab.expect_equal(
+        with_it, "an unknown parameter changes nothing", with_it.document, plain.document
+    )
     lab.held()
 
 
@@ -49,8 +50,12 @@ def header_case(lab: Lab, draw: Draw) -> None:
     limit = draw("limit", st.integers(1, 6))
     owner = lab.world.owner
     plain = lab.list(limit=limit)
-    odd = lab.send("GET", f"/api/v2/goals?limit={limit}", operation="listGoals",
-                   headers={names[0]: owner.account, names[1]: f"Bearer {owner.token}"})
+    odd = lab.send(
+        "GET",
+        f"/api/v2/goals?limit={limit}",
+        operation="listGoals",
+        headers={names[0]: owner.account, names[1]: f"Bearer {owner.token}"},
+    )
     lab.expect_status(odd, 200, "header names are read in any case")
     lab.expect_equal(odd, "the answer is the same", odd.document, plain.document)
     lab.held()
@@ -72,6 +77,5 @@ def order_of_parameters(lab: Lab, draw: Draw) -> None:
     one = lab.call("listGoals", query=[(name, query[name]) for name in kept])
     other = lab.call("listGoals", query=[(name, query[name]) for name in reversed(kept)])
     lab.expect_status(one, 200, "the list is answered")
-    lab.expect_equal(other, "the order of parameters changes nothing", other.document,
-                     one.document)
+    lab.expect_equal(other, "the order of parameters changes nothing", other.document, one.document)
     lab.held()

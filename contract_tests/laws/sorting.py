@@ -24,12 +24,16 @@ def check(lab: Lab, draw: Draw) -> None:
     sort = draw("sort", sorts())
     answer = lab.list(sort=sort, limit=len(whole) + 1, **lab.scope())
     lab.expect_status(answer, 200, "sort is accepted")
-    lab.expect_equal(answer, "sorting loses and doubles nothing", sorted(answer.ids),
-                     sorted(whole))
+    lab.expect_equal(answer, "sorting loses and doubles nothing", sorted(answer.ids), sorted(whole))
     in_order = [whole[goal_id] for goal_id in answer.ids]
     names = [name for name, _ in keys_of(sort)]
-    lab.expect(is_sorted(in_order, sort), answer, "goals stand in the order of the keys",
-               [[goal.get(name) for name in names] for goal in in_order[:12]], f"sort={sort}")
+    lab.expect(
+        is_sorted(in_order, sort),
+        answer,
+        "goals stand in the order of the keys",
+        [[goal.get(name) for name in names] for goal in in_order[:12]],
+        f"sort={sort}",
+    )
     if not has_ties(goals, sort):
         opposite = ",".join(p[1:] if p.startswith("-") else f"-{p}" for p in sort.split(","))
         back = lab.list(sort=opposite, limit=len(whole) + 1, **lab.scope())

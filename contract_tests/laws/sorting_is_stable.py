@@ -25,7 +25,8 @@ def check(lab: Lab, draw: Draw) -> None:
     lab.expect_status(whole, 200, "sort is accepted")
     skip = draw("skip", st.integers(0, max(0, len(goals) - 1)))
     page = lab.list(sort=key, limit=size, skip=skip, **lab.scope())
-    lab.expect_equal(page, "a page is a slice of the sorted list", page.ids,
-                     whole.ids[skip : skip + size])
+    lab.expect_equal(
+        page, "a page is a slice of the sorted list", page.ids, whole.ids[skip : skip + size]
+    )
     if has_ties(goals, key.lstrip("-")):
         lab.held()

@@ -18,15 +18,14 @@ from contract_tests.strategies.requests import OPERATIONS, WITH_PAYMENT, WORKFLO
     precondition="a suspended account sent a valid request",
     identities=("owner", "suspended"),
     sessions=("session",),
-    examples=50,
+    examples=3 * len(OPERATIONS),
+    strata=OPERATIONS,
 )
 def check(lab: Lab, draw: Draw) -> None:
-    operation = draw("operation", st.sampled_from(OPERATIONS))
+    operation = draw.stratum
     request = valid_request(lab, operation, draw("goal", st.sampled_from(["f" * 24, "a" * 24])))
     answer = lab.call(operation, as_="suspended", **request.options)
-    if operation in WITH_PAYMENT:
-        wanted = 402
-    else:
-        wanted = 400 if operation in WORKFLOW else 403
+    refusal = 400 if operation in WORKFLOW else 403
+    wanted = 402 if operation in WITH_PAYMENT else refusal
     lab.expect_status(answer, wanted, "a suspended account is refused")
     lab.held()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from contract_tests.engine import Draw, Lab, Rights, law
@@ -23,10 +25,11 @@ from contract_tests.strategies.queries import field_lists, sorts
 )
 def check(lab: Lab, draw: Draw) -> None:
     goals = lab.universe()
-    condition = draw("filter", documented_conditions(goals)) if draw(
-        "filtered", st.booleans()) else None
+    condition = (
+        draw("filter", documented_conditions(goals)) if draw("filtered", st.booleans()) else None
+    )
     wanted = sum(1 for goal in goals if condition is None or matches(goal, condition))
-    query = {
+    query: dict[str, Any] = {
         "skip": draw("skip", st.integers(0, len(goals) + 2)),
         "limit": draw("limit", st.integers(1, max(1, len(goals) // 3))),
         "sort": draw("sort", sorts(1)),
@@ -37,7 +40,12 @@ def check(lab: Lab, draw: Draw) -> None:
     answer = lab.list(**query, **lab.scope(condition))
     lab.expect_status(answer, 200, "the page is answered")
     lab.expect_equal(answer, "totalCount counts all that match", answer.total, wanted)
-    lab.expect(len(answer.ids) <= wanted, answer, "a page is no longer than its total",
-               len(answer.ids), wanted)
+    lab.expect(
+        len(answer.ids) <= wanted,
+        answer,
+        "a page is no longer than its total",
+        len(answer.ids),
+        wanted,
+    )
     if wanted > len(answer.ids):
         lab.held()

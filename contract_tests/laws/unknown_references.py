@@ -18,9 +18,11 @@ UNKNOWN = "f" * 24
     operations=("createGoal", "updateGoal", "getGoal"),
     precondition="a body with an unknown reference was sent",
     sessions=("session",),
+    examples=24,
+    strata=("sessionId", "ownerId", "ownerIds", "parentId"),
 )
 def check(lab: Lab, draw: Draw) -> None:
-    field = draw("field", st.sampled_from(["sessionId", "ownerId", "ownerIds", "parentId"]))
+    field = draw.stratum
     value = [UNKNOWN] if field == "ownerIds" else UNKNOWN
     if field == "sessionId" or draw("create", st.booleans()):
         answer = lab.create(lab.body(**{field: value}))

@@ -26,24 +26,41 @@ def check(lab: Lab, draw: Draw) -> None:
     unfit = list(UNKNOWN)
     if lab.world.has("viewer") and lab.world.identity("viewer").user:
         unfit.append(str(lab.world.identity("viewer").user))
-    wrong = [unfit[i] for i in draw("wrong", st.lists(
-        st.integers(0, len(unfit) - 1), min_size=1, max_size=2, unique=True))]
+    wrong = [
+        unfit[i]
+        for i in draw(
+            "wrong", st.lists(st.integers(0, len(unfit) - 1), min_size=1, max_size=2, unique=True)
+        )
+    ]
     chosen = list(wrong)
     if draw("a known one too", st.booleans()):
-        chosen.insert(draw("place", st.integers(0, len(chosen))),
-                      lab.world.identity("reviewer").user or "")
+        chosen.insert(
+            draw("place", st.integers(0, len(chosen))), lab.world.identity("reviewer").user or ""
+        )
     answer = lab.review(goal["id"], chosen)
     lab.expect_status(answer, 400, "an unknown reviewer is refused")
     if isinstance(answer.document, dict) and "nonExistingReviewers" in answer.document:
-        lab.expect_equal(answer, "the answer names who cannot review",
-                         sorted(map(str, answer.document["nonExistingReviewers"])), sorted(wrong))
+        lab.expect_equal(
+            answer,
+            "the answer names who cannot review",
+            sorted(map(str, answer.document["nonExistingReviewers"])),
+            sorted(wrong),
+        )
         lab.confirms("the 400 of review lists nonExistingReviewers")
     else:
-        lab.fail(answer, "the answer names who cannot review", answer.brief(),
-                 {"nonExistingReviewers": sorted(wrong)})
+        lab.fail(
+            answer,
+            "the answer names who cannot review",
+            answer.brief(),
+            {"nonExistingReviewers": sorted(wrong)},
+        )
     actions = lab.actions(goal["id"])
-    lab.expect_equal(actions, "the goal is still a draft",
-                     [item.get("action") for item in actions.items], ["review"])
+    lab.expect_equal(
+        actions,
+        "the goal is still a draft",
+        [item.get("action") for item in actions.items],
+        ["review"],
+    )
     lab.held()
 
 

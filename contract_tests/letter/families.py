@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Family:
     name: str
     operations: tuple[str, ...]
+    producers: tuple[str, ...] = ()  # needed for their ids; another family covers them in depth
     workflow: bool = False  # its goals live in a session with approval workflow
     library: bool = False  # it reads, so it wants goals to be there
     linked: bool = True  # the contract links its operations, so that stateful testing has a way
@@ -17,7 +18,16 @@ class Family:
 FAMILIES: tuple[Family, ...] = (
     Family(
         "goals",
-        ("createGoal", "getGoal", "updateGoal", "replaceGoal", "setGoalConfidence", "deleteGoal"),
+        (
+            "createGoal",
+            "createGoals",
+            "getGoal",
+            "updateGoal",
+            "replaceGoal",
+            "setGoalConfidence",
+            "deleteGoal",
+            "deleteGoals",
+        ),
     ),
     Family(
         "lists",
@@ -25,13 +35,16 @@ FAMILIES: tuple[Family, ...] = (
         library=True,
         linked=False,
     ),
-    Family("bulk", ("createGoals", "deleteGoals", "getGoal")),
     Family(
         "approval",
         (
-            "createGoal", "listWorkflowActions", "approveGoal", "declineGoal", "setGoalReviewers",
+            "listWorkflowActions",
+            "approveGoal",
+            "declineGoal",
+            "setGoalReviewers",
             "withdrawGoal",
         ),
+        producers=("createGoal",),
         workflow=True,
     ),
 )

@@ -19,8 +19,17 @@ from contract_tests.target import Identity
 from contract_tests.traffic import Client
 
 PLACEHOLDER = "contract-tests-placeholder"
-HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "host", "content-length",
-                 "accept-encoding", "proxy-connection"})
+HOP = frozenset(
+    {
+        "connection",
+        "keep-alive",
+        "transfer-encoding",
+        "host",
+        "content-length",
+        "accept-encoding",
+        "proxy-connection",
+    }
+)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "QUERY")
 
 
@@ -106,7 +115,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
         body = self.rfile.read(length) if length else None
-        headers = {name: value for name, value in self.headers.items()}
+        headers = dict(self.headers.items())
         status, answered, content = self.guard.forward(self.command, self.path, headers, body)
         self.send_response_only(status)
         for name, value in answered.items():

@@ -49,7 +49,7 @@ class FamilyRun:
         )
         settings.write(self.folder, toml, settings.for_generation(self.contract))
         command = [sys.executable, "-m", "schemathesis.cli", "run", "contract.json", "--no-color"]
-        for name in self.family.operations:
+        for name in (*self.family.producers, *self.family.operations):
             if not self.depth.reads_only or self.contract[name].is_safe:
                 command += ["--include-operation-id", name]
         began = time.monotonic()

@@ -21,7 +21,8 @@ POSITIVE = ("2xx", 401, 403, 404, 409, 429)
 class Depth:
     """How much the letter generates."""
 
-    examples: int = 5
+    examples: int = 3
+    stories: int = 10  # of several steps, in the stateful phase
     steps: int = 5
     phases: tuple[str, ...] = PHASES
     shrink: bool = False
@@ -32,7 +33,7 @@ class Depth:
 
     @classmethod
     def full(cls) -> Depth:
-        return cls(examples=60, steps=6, shrink=True)
+        return cls(examples=60, stories=60, steps=6, shrink=True)
 
 
 def as_toml(
@@ -76,6 +77,7 @@ def as_toml(
         "[phases.stateful]",
         f"enabled = {_flag('stateful' in depth.phases and family.linked)}",
         f"max-steps = {depth.steps}",
+        f"generation.max-examples = {depth.stories}",
         "[phases.coverage]",
         f"enabled = {_flag('coverage' in depth.phases)}",
         "generate-duplicate-query-parameters = false",
@@ -90,14 +92,19 @@ def as_toml(
         "enabled = true",
         'path = "report.json"',
     ]
+    for name in family.producers:
+        lines += [
+            "[[operations]]",
+            f"include-operation-id = {_text(name)}",
+            "phases.coverage.enabled = false",
+            "phases.fuzzing.enabled = false",
+        ]
     return "\n".join(lines) + "\n"
 
 
 def knowledge(family: Family, world: World) -> str:
     """JSON for the hooks: ids that exist, so that valid bodies can be accepted."""
-    sessions = (
-        [world.workflow_session] if family.workflow else [world.session, world.other_session]
-    )
+    sessions = [world.workflow_session] if family.workflow else [world.session, world.other_session]
     reviewers = [
         world.identities[name].user for name in ("reviewer", "second_reviewer") if world.has(name)
     ]

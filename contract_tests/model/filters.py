@@ -29,15 +29,15 @@ def _clause(goal: Mapping[str, Any], name: str, operand: Any) -> bool:
 
 
 def _is_operators(operand: Any) -> bool:
-    return isinstance(operand, Mapping) and bool(operand) and all(
-        str(key).startswith("$") for key in operand
+    return (
+        isinstance(operand, Mapping)
+        and bool(operand)
+        and all(str(key).startswith("$") for key in operand)
     )
 
 
 def _operators(values: list[Any], operators: Mapping[str, Any]) -> bool:
-    return all(
-        _operator(values, name, operand, operators) for name, operand in operators.items()
-    )
+    return all(_operator(values, name, operand, operators) for name, operand in operators.items())
 
 
 def _operator(values: list[Any], name: str, operand: Any, beside: Mapping[str, Any]) -> bool:

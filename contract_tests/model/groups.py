@@ -37,9 +37,7 @@ class GroupQuery:
         return {name: value for name, value in given.items() if value is not None}
 
 
-def group(
-    goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime
-) -> dict[str, set[str]]:
+def group(goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime) -> dict[str, set[str]]:
     """Ids of the goals under each owner (`by="ownerIds"`) or reviewer (`by="reviewers"`)."""
     groups: dict[str, set[str]] = {}
     for goal in goals:
@@ -80,10 +78,7 @@ def owners_of(metric: Mapping[str, Any]) -> set[str]:
 
 def check_in_days(metric: Mapping[str, Any]) -> list[str]:
     """Days (yyyy-mm-dd, UTC) on which a metric was checked in."""
-    return [
-        str(entry.get("createdAt") or "")[:10]
-        for entry in metric.get("metricHistory") or ()
-    ]
+    return [str(entry.get("createdAt") or "")[:10] for entry in metric.get("metricHistory") or ()]
 
 
 def compares(value: Any, condition: str) -> bool:

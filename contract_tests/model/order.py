@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cmp_to_key
+from itertools import pairwise
 from typing import Any
 
 from contract_tests.model.values import comparable, single
@@ -25,15 +26,16 @@ def compare(left: Goal, right: Goal, sort: str) -> int:
 
 
 def is_sorted(goals: Sequence[Goal], sort: str) -> bool:
-    return all(
-        compare(left, right, sort) <= 0 for left, right in zip(goals, goals[1:], strict=False)
-    )
+    return all(compare(left, right, sort) <= 0 for left, right in pairwise(goals))
 
 
 def ordered(goals: Sequence[Goal], sort: str) -> list[Goal]:
-    return sorted(goals, key=cmp_to_key(lambda a, b: compare(a, b, sort)))
+    def by_keys(left: Goal, right: Goal) -> int:
+        return compare(left, right, sort)
+
+    return sorted(goals, key=cmp_to_key(by_keys))
 
 
 def has_ties(goals: Sequence[Goal], sort: str) -> bool:
     in_order = ordered(goals, sort)
-    return any(compare(a, b, sort) == 0 for a, b in zip(in_order, in_order[1:], strict=False))
+    return any(compare(a, b, sort) == 0 for a, b in pairwise(in_order))

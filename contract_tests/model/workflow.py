@@ -29,7 +29,9 @@ class Approval:
     reviewers: set[str] = field(default_factory=set)
     approved_by: set[str] = field(default_factory=set)
 
-    def step(self, action: str, actor: str, *, owner: bool, chosen: tuple[str, ...] = ()) -> Outcome:
+    def step(
+        self, action: str, actor: str, *, owner: bool, chosen: tuple[str, ...] = ()
+    ) -> Outcome:
         """Take `action` as user `actor`; the state moves only when the step is legal."""
         outcome = self.allows(action, actor, owner=owner)
         if not outcome.taken:

@@ -47,21 +47,25 @@ def some_of(
     return names.flatmap(lambda chosen: st.fixed_dictionaries({n: fields[n] for n in chosen}))
 
 
-INVALID_CHANGES: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("name is a number", {"name": 5}),
-    ("name is empty", {"name": ""}),
-    ("name is null", {"name": None}),
-    ("description is a list", {"description": ["x"]}),
-    ("tags is a text", {"tags": "growth"}),
-    ("a tag without a title", {"tags": [{}]}),
-    ("ownerIds is empty", {"ownerIds": []}),
-    ("ownerId is no id", {"ownerId": "me"}),
-    ("dateFrom is no date", {"dateFrom": "tomorrow"}),
-    ("customFields is a list", {"customFields": []}),
-    ("parentId is no id", {"parentId": "above"}),
-)
-INVALID_GOALS: tuple[tuple[str, dict[str, Any]], ...] = (
-    *INVALID_CHANGES,
-    ("no session", {"sessionId": None}),
-    ("session is no id", {"sessionId": "this one"}),
-)
+INVALID_CHANGES: dict[str, dict[str, Any]] = {
+    "name is a number": {"name": 5},
+    "name is empty": {"name": ""},
+    "name is null": {"name": None},
+    "description is a list": {"description": ["x"]},
+    "tags is a text": {"tags": "growth"},
+    "a tag has no title": {"tags": [{}]},
+    "ownerIds is empty": {"ownerIds": []},
+    "ownerId is no id": {"ownerId": "me"},
+    "dateFrom is no date": {"dateFrom": "tomorrow"},
+    "customFields is a list": {"customFields": []},
+    "parentId is no id": {"parentId": "above"},
+}
+INVALID_GOALS: dict[str, dict[str, Any]] = {
+    **INVALID_CHANGES,
+    "sessionId is null": {"sessionId": None},
+    "sessionId is no id": {"sessionId": "this one"},
+}
+UNKNOWN_NAMES: dict[str, dict[str, Any]] = {
+    "the session is unknown": {"sessionId": "f" * 24},
+    "the owner is unknown": {"ownerId": "f" * 24},
+}

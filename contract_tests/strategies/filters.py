@@ -36,24 +36,32 @@ def _some(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Any]:
     return st.sampled_from(values) if values else st.just("nothing has this")
 
 
-_MADE: dict[str, tuple[Sequence[Goal], st.SearchStrategy[Condition]]] = {}
+DOCUMENTED = ("equality", "$in", "$regex", "anchored", "$gt", "$gte", "two keys", "$and")
+OPERATORS = (
+    *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
+    *("$exists", "$regex", "$options", "$size", "$all", "$elemMatch", "nested"),
+)
+_MADE: dict[str, tuple[Sequence[Goal], dict[str, st.SearchStrategy[Condition]]]] = {}
 
 
-def documented_conditions(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+def documented_conditions(
+    goals: Sequence[Goal], kind: str | None = None
+) -> st.SearchStrategy[Condition]:
     """Equality, `$in`, `$regex`, `$gt`, `$gte` and several keys at once: seen or documented."""
-    return _once("documented", goals, _documented)
+    made = _once("documented", goals, _documented)
+    return made[kind] if kind else st.one_of(*made.values())
 
 
-def any_conditions(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    """The whole language that the contract infers."""
-    return _once("any", goals, _any)
+def any_condition(goals: Sequence[Goal], operator: str) -> st.SearchStrategy[Condition]:
+    """A condition with one operator of the language that the contract infers."""
+    return _once("any", goals, _any)[operator]
 
 
 def _once(
     kind: str,
     goals: Sequence[Goal],
-    make: Callable[[Sequence[Goal]], st.SearchStrategy[Condition]],
-) -> st.SearchStrategy[Condition]:
+    make: Callable[[Sequence[Goal]], dict[str, st.SearchStrategy[Condition]]],
+) -> dict[str, st.SearchStrategy[Condition]]:
     """Making a strategy costs more than drawing from it, and the goals stay the same list."""
     known = _MADE.get(kind)
     if known is None or known[0] is not goals:
@@ -61,49 +69,59 @@ def _once(
     return known[1]
 
 
-def _documented(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    leaf = st.one_of(
-        *(_equality(goals, field) for field in (*TEXTS, "_id")),
-        *(_membership(goals, field) for field in ("name", "ownerId", "sessionId", "_id")),
-        *(_number(goals, field, ("$gt", "$gte")) for field in NUMBERS),
-        _contains(goals),
-        _anchored(goals),
-    )
-    pair = st.tuples(leaf, leaf).map(lambda parts: {**parts[0], **parts[1]})
-    both = st.tuples(leaf, leaf).map(lambda parts: {"$and": list(parts)})
-    return st.one_of(leaf, leaf, pair, both)
+def _documented(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
+    kinds = {
+        "equality": st.one_of(*(_equality(goals, field) for field in (*TEXTS, "_id"))),
+        "$in": st.one_of(
+            *(_membership(goals, field) for field in ("name", "ownerId", "sessionId", "_id"))
+        ),
+        "$regex": _contains(goals),
+        "anchored": _anchored(goals),
+        "$gt": st.one_of(*(_number(goals, field, ("$gt",)) for field in NUMBERS)),
+        "$gte": st.one_of(*(_number(goals, field, ("$gte",)) for field in NUMBERS)),
+    }
+    pairs = st.tuples(st.one_of(*kinds.values()), st.one_of(*kinds.values()))
+    kinds["two keys"] = pairs.map(lambda parts: {**parts[0], **parts[1]})
+    kinds["$and"] = pairs.map(lambda parts: {"$and": list(parts)})
+    return kinds
 
 
-def _any(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    leaf = st.one_of(
-        _documented(goals),
-        *(_number(goals, field, COMPARISONS) for field in (*NUMBERS, "customFields.weight")),
-        *(_number(goals, field, COMPARISONS) for field in ("metrics.attainment",)),
-        *(_negated_equality(goals, field) for field in (*TEXTS, *NESTED, *NUMBERS)),
-        *(_exclusion(goals, field) for field in ("name", "ownerIds", "tags.title")),
-        *(_equality(goals, field) for field in (*NESTED, "ownerIds")),
-        _exists(),
-        _sizes(),
-        _alls(goals),
-        _elements(goals),
-        _cased(goals),
-    )
-    groups = st.sampled_from(["$and", "$or", "$nor"])
-    grouped = st.tuples(groups, st.lists(leaf, min_size=1, max_size=3)).map(
-        lambda pair: {pair[0]: pair[1]}
-    )
-    return st.one_of(leaf, leaf, grouped)
+def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
+    numbers = (*NUMBERS, "customFields.weight", "metrics.attainment")
+    texts = (*TEXTS, *NESTED)
+    kinds = {
+        "$eq": st.one_of(*(_one(goals, field, "$eq") for field in (*texts, "ownerIds"))),
+        "$ne": st.one_of(*(_one(goals, field, "$ne") for field in (*texts, "ownerIds"))),
+        "$not": st.one_of(*(_negated(goals, field) for field in (*texts, *NUMBERS))),
+        "$in": st.one_of(*(_membership(goals, field) for field in (*texts, "ownerIds"))),
+        "$nin": st.one_of(*(_exclusion(goals, field) for field in ("name", "ownerIds", *NESTED))),
+        "$exists": _exists(),
+        "$regex": st.one_of(_contains(goals), _anchored(goals)),
+        "$options": _cased(goals),
+        "$size": _sizes(),
+        "$all": _alls(goals),
+        "$elemMatch": _elements(goals),
+    }
+    for operator in COMPARISONS:
+        kinds[operator] = st.one_of(*(_number(goals, field, (operator,)) for field in numbers))
+    leaves = st.lists(st.one_of(*kinds.values()), min_size=1, max_size=3)
+    for group in ("$and", "$or", "$nor"):
+        kinds[group] = leaves.map(lambda parts, name=group: {name: parts})  # type: ignore[misc]  # mypy cannot infer lambdas with defaults
+    kinds["nested"] = st.tuples(kinds["$or"], kinds["$nor"]).map(lambda pair: {"$and": list(pair)})
+    return kinds
+
+
+def _one(goals: Sequence[Goal], field: str, operator: str) -> st.SearchStrategy[Condition]:
+    return _some(goals, field).map(lambda value: {field: {operator: value}})
+
+
+def _negated(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Condition]:
+    return _some(goals, field).map(lambda value: {field: {"$not": {"$eq": value}}})
 
 
 def _equality(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Condition]:
     return st.tuples(_some(goals, field), st.booleans()).map(
         lambda pair: {field: {"$eq": pair[0]} if pair[1] else pair[0]}
-    )
-
-
-def _negated_equality(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Condition]:
-    return st.tuples(_some(goals, field), st.booleans()).map(
-        lambda pair: {field: {"$not": {"$eq": pair[0]}} if pair[1] else {"$ne": pair[0]}}
     )
 
 
@@ -153,7 +171,9 @@ def _cased(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 
 def _exists() -> st.SearchStrategy[Condition]:
-    fields = st.sampled_from(["customFields.region", "customFields.weight", "confidence", "nothing"])
+    fields = st.sampled_from(
+        ["customFields.region", "customFields.weight", "confidence", "nothing"]
+    )
     return st.tuples(fields, st.booleans()).map(lambda pair: {pair[0]: {"$exists": pair[1]}})
 
 

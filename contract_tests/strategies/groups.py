@@ -12,8 +12,14 @@ from contract_tests.model.groups import check_in_days, owners_of
 
 Goal = Mapping[str, Any]
 PARAMETERS = (
-    "filter", "ids", "ownerIds", "metricOwnerId", "attainment", "metricAttainment",
-    "metricBefore", "metricAfter",
+    "filter",
+    "ids",
+    "ownerIds",
+    "metricOwnerId",
+    "attainment",
+    "metricAttainment",
+    "metricBefore",
+    "metricAfter",
 )
 
 

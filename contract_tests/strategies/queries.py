@@ -6,9 +6,22 @@ from hypothesis import strategies as st
 
 SORTABLE = ("name", "attainment", "dateCreated", "dateTo", "ownerId", "metricsCount", "sessionId")
 PLAIN_FIELDS = (
-    "name", "description", "sessionId", "ownerId", "ownerIds", "parentId", "attainment",
-    "dateFrom", "dateTo", "dateCreated", "url", "metricsCount", "closedStatus", "customFields",
-    "tags", "assignee",
+    "name",
+    "description",
+    "sessionId",
+    "ownerId",
+    "ownerIds",
+    "parentId",
+    "attainment",
+    "dateFrom",
+    "dateTo",
+    "dateCreated",
+    "url",
+    "metricsCount",
+    "closedStatus",
+    "customFields",
+    "tags",
+    "assignee",
 )
 NESTED_FIELDS = {
     "metrics": ("id", "name", "attainment", "actual", "target"),

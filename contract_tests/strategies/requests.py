@@ -9,24 +9,50 @@ from contract_tests.engine.lab import Lab
 from contract_tests.traffic.client import UNSET
 
 OPERATIONS = (
-    "listGoals", "groupGoalsByOwner", "groupGoalsByReviewer", "listGoalsByMetricOwner", "getGoal",
-    "listWorkflowActions", "createGoal", "createGoals", "approveGoal", "declineGoal",
-    "setGoalReviewers", "withdrawGoal", "replaceGoal", "setGoalConfidence", "updateGoal",
-    "deleteGoals", "deleteGoal",
+    "listGoals",
+    "groupGoalsByOwner",
+    "groupGoalsByReviewer",
+    "listGoalsByMetricOwner",
+    "getGoal",
+    "listWorkflowActions",
+    "createGoal",
+    "createGoals",
+    "approveGoal",
+    "declineGoal",
+    "setGoalReviewers",
+    "withdrawGoal",
+    "replaceGoal",
+    "setGoalConfidence",
+    "updateGoal",
+    "deleteGoals",
+    "deleteGoal",
 )
 READS = OPERATIONS[:6]
 WITH_ACCOUNT_HEADER = tuple(name for name in OPERATIONS if name != "setGoalConfidence")
 WORKFLOW = (
-    "listWorkflowActions", "approveGoal", "declineGoal", "setGoalReviewers", "withdrawGoal",
+    "listWorkflowActions",
+    "approveGoal",
+    "declineGoal",
+    "setGoalReviewers",
+    "withdrawGoal",
 )
 ON_ONE_GOAL = tuple(
-    name for name in OPERATIONS
-    if name in {"getGoal", *WORKFLOW, "replaceGoal", "setGoalConfidence", "updateGoal",
-                "deleteGoal"}
+    name
+    for name in OPERATIONS
+    if name
+    in {"getGoal", *WORKFLOW, "replaceGoal", "setGoalConfidence", "updateGoal", "deleteGoal"}
 )
 WITH_PAYMENT = (
-    "listGoals", "listGoalsByMetricOwner", "getGoal", "createGoal", "createGoals", "replaceGoal",
-    "setGoalConfidence", "updateGoal", "deleteGoals", "deleteGoal",
+    "listGoals",
+    "listGoalsByMetricOwner",
+    "getGoal",
+    "createGoal",
+    "createGoals",
+    "replaceGoal",
+    "setGoalConfidence",
+    "updateGoal",
+    "deleteGoals",
+    "deleteGoal",
 )
 WRITES = tuple(name for name in OPERATIONS if name not in READS)
 

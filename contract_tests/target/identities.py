@@ -15,9 +15,7 @@ IDENTITY_NAMES: Mapping[str, str] = {
     "stranger": "a user of another account (second tenant)",
     "expired": "a token that was valid once",
 }
-ABSENT: Mapping[str, str] = {
-    name: f"no {name} identity given" for name in IDENTITY_NAMES
-}
+ABSENT: Mapping[str, str] = {name: f"no {name} identity given" for name in IDENTITY_NAMES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Starts a server with a command and stops it again; the command prints one JSON line with `url`."""
+"""Starts a server with a command that prints one JSON line with its `url`, and stops it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from collections.abc import Iterator, Sequence
 from contract_tests.errors import ServerNotStarted
 
 EMULATOR = (
-    sys.executable, "-m", "gtmhub_goals_emulator", "serve", "--port", "0", "--seed", "empty",
+    sys.executable,
+    "-m",
+    "gtmhub_goals_emulator",
+    "serve",
+    "--port",
+    "0",
+    "--seed",
+    "empty",
 )
 START_SECONDS = 20.0
 STOP_SECONDS = 5.0
@@ -48,9 +55,13 @@ def started(command: Sequence[str] | str = EMULATOR) -> Iterator[str]:
 def _ready_url(process: subprocess.Popen[str], shown: str, complaints: _Tail) -> str:
     lines: queue.Queue[str] = queue.Queue()
     assert process.stdout is not None
-    threading.Thread(
-        target=lambda: [lines.put(line) for line in process.stdout or ()], daemon=True
-    ).start()
+    stdout = process.stdout
+
+    def read() -> None:
+        for line in stdout:
+            lines.put(line)
+
+    threading.Thread(target=read, daemon=True).start()
     waited = 0.0
     while waited < START_SECONDS:
         try:

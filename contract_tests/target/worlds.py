@@ -10,8 +10,6 @@ from contract_tests.target.identities import Identity
 from contract_tests.target.seeds import USERS, bench, library
 from contract_tests.target.world import Session, World
 
-REQUIRED = {"session": 0, "other_session": 0, "workflow_session": 1, "workflow_session_of_two": 2}
-
 
 class Worlds(Protocol):
     """Where worlds come from; on somebody's server there is but one."""
@@ -21,7 +19,7 @@ class Worlds(Protocol):
         """Whether each asker has an account of its own, so that askers may run side by side."""
         ...
 
-    def library(self) -> World: ...
+    def library(self, seed: int | None = None) -> World: ...
 
     def bench(self) -> World: ...
 
@@ -37,12 +35,14 @@ class EmulatorWorlds:
         self._seed = seed
         self._accounts: list[str] = []
         self._strangers: dict[str, Identity] = {}
-        self._library: World | None = None
+        self._libraries: dict[int, World] = {}
 
-    def library(self) -> World:
-        if self._library is None:
-            self._library = self._world(library(self._seed))
-        return self._library
+    def library(self, seed: int | None = None) -> World:
+        """The goals to read; a reproduction of another run asks for the goals of its seed."""
+        wanted = self._seed if seed is None else seed
+        if wanted not in self._libraries:
+            self._libraries[wanted] = self._world(library(wanted))
+        return self._libraries[wanted]
 
     def bench(self) -> World:
         return self._world(bench())
@@ -60,10 +60,10 @@ class EmulatorWorlds:
         return World(
             url=self.url,
             identities=identities,
-            **{
-                name: Session(ids[name], required)
-                for name, required in REQUIRED.items()
-            },
+            session=Session(ids["session"], 0),
+            other_session=Session(ids["other_session"], 0),
+            workflow_session=Session(ids["workflow_session"], 1),
+            workflow_session_of_two=Session(ids["workflow_session_of_two"], 2),
             users=(ids["owner"], ids["reviewer"], ids["idle"]),
             teams=(ids["team"], ids["other_team"]),
             control=True,
@@ -108,7 +108,8 @@ class SharedWorld:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def library(self) -> World:
+    def library(self, seed: int | None = None) -> World:
+        """There is no other."""
         return self._world
 
     def bench(self) -> World:

@@ -236,4 +236,3 @@ def _account_variable(identity: Identity | None, headers: Mapping[str, str]) -> 
     if identity is None or headers.get("gtmhub-accountId") != identity.account:
         return None
     return identity.account_variable
-

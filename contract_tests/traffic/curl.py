@@ -9,8 +9,17 @@ from collections.abc import Iterable, Mapping
 
 from contract_tests.traffic.answer import Exchange
 
-HIDDEN = frozenset({"content-length", "host", "user-agent", "accept-encoding", "connection",
-                    "accept", "x-contract-run"})
+HIDDEN = frozenset(
+    {
+        "content-length",
+        "host",
+        "user-agent",
+        "accept-encoding",
+        "connection",
+        "accept",
+        "x-contract-run",
+    }
+)
 _ID = re.compile(r"[0-9a-f]{24}")
 UNKNOWN = frozenset({"f" * 24, "e" * 24, "a" * 24, "0" * 24})
 

@@ -101,9 +101,7 @@ class Gate:
         self._next_slot = slot + self._interval
         return slot - now
 
-    def _check_rights(
-        self, method: str, operation: Operation | None, ids: Sequence[str]
-    ) -> None:
+    def _check_rights(self, method: str, operation: Operation | None, ids: Sequence[str]) -> None:
         if not self.profile.live or method in {"GET", "HEAD", "OPTIONS"}:
             return
         if not self.profile.writes:

@@ -20,8 +20,9 @@ def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:
     _write(folder / "verdict.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")
     _write(folder / "junit.xml", as_junit(results, verdict))
     _write(folder / "report.html", as_page(document, kill_matrix(folder)))
-    events = [path for name in ("events.ndjson", "letter.ndjson")
-              if (path := folder / name).exists()]
+    events = [
+        path for name in ("events.ndjson", "letter.ndjson") if (path := folder / name).exists()
+    ]
     with (folder / "calls.har").open("w", encoding="utf-8") as har:
         for part in as_har(read_events(events), results):
             har.write(part)

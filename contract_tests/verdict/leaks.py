@@ -22,7 +22,9 @@ def demand_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
     }
     if not wanted:
         return
-    leaking = [path for path in sorted(folder.rglob("*")) if path.is_file() and _holds(path, wanted)]
+    leaking = [
+        path for path in sorted(folder.rglob("*")) if path.is_file() and _holds(path, wanted)
+    ]
     for path in leaking:
         path.unlink()
     if leaking:

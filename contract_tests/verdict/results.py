@@ -1,4 +1,4 @@
-"""Everything a run found, as plain data: what verdict.json holds and what shards are merged from."""
+"""Everything a run found, as plain data: what verdict.json holds and shards are merged from."""
 
 from __future__ import annotations
 

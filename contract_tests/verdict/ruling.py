@@ -36,16 +36,23 @@ def rule(results: Results) -> Verdict:
         kinds = len({(finding.rule, finding.operation) for finding in failed})
         return Verdict(
             State.FAIL,
-            (f"{len(failed)} failure{_s(len(failed))}, {kinds} by rule and operation",
-             *(f"also: {error}" for error in results.errors)),
+            (
+                f"{len(failed)} failure{_s(len(failed))}, {kinds} by rule and operation",
+                *(f"also: {error}" for error in results.errors),
+            ),
         )
     if results.errors:
         return Verdict(State.ERROR, tuple(results.errors))
     missing = incomplete(results)
     if missing:
         return Verdict(State.INCONCLUSIVE, tuple(missing))
-    return Verdict(State.PASS, ("nothing failed, every documented status was reached or waived, "
-                                f"every law was put to the test {HELD_AT_LEAST} times or more",))
+    return Verdict(
+        State.PASS,
+        (
+            "nothing failed, every documented status was reached or waived, "
+            f"every law was put to the test {HELD_AT_LEAST} times or more",
+        ),
+    )
 
 
 def counts(accepted: str, evidence: str) -> bool:
@@ -63,8 +70,10 @@ def incomplete(results: Results) -> list[str]:
     for law in results.laws:
         if law.state in {"too few cases", "not run"}:
             why = f" ({law.why})" if law.why else ""
-            reasons.append(f"law {law.id!r} held its precondition {law.held} times, "
-                           f"{HELD_AT_LEAST} are needed{why}")
+            reasons.append(
+                f"law {law.id!r} held its precondition {law.held} times, "
+                f"{HELD_AT_LEAST} are needed{why}"
+            )
     for family in results.families:
         if not family.complete:
             reasons.append(f"the letter of {family.name} was cut short")

@@ -92,8 +92,10 @@ def _laws(results: Results, paint: _Paint) -> list[str]:
     if not results.laws:
         return []
     held = sum(1 for law in results.laws if law.state == "held")
-    lines = [paint(f"Laws: {held} of {len(results.laws)} held", "bold")
-             + "  (times the precondition held)"]
+    lines = [
+        paint(f"Laws: {held} of {len(results.laws)} held", "bold")
+        + "  (times the precondition held)"
+    ]
     width = max(len(law.id) for law in results.laws)
     good = [law for law in results.laws if law.state == "held"]
     for left, right in _pairs(good):
@@ -133,8 +135,10 @@ def _facts(results: Results, paint: _Paint) -> list[str]:
     confirmed = sum(1 for fact in results.facts if fact.answer == "confirmed")
     if not results.facts:
         return []
-    lines = [f"What the document does not say: {confirmed} assumptions confirmed, "
-             f"{len(contradicted)} contradicted"]
+    lines = [
+        f"What the document does not say: {confirmed} assumptions confirmed, "
+        f"{len(contradicted)} contradicted"
+    ]
     lines += [f"  {paint('contradicted', 'yellow')}: {fact.fact}" for fact in contradicted]
     return [*lines, ""]
 

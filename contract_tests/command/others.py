@@ -1,0 +1,141 @@
+"""The commands beside `run`: cleanup, merge, diff, fuzz, laws."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from contract_tests.command.arguments import add_target, options_from, parser, target_from
+from contract_tests.command.options import Options, resolve_profile, seconds
+from contract_tests.contract import load_contract
+from contract_tests.errors import ConfigurationError
+from contract_tests.traffic import Client, Gate, Ledger, Record
+
+
+def cleanup(words: list[str]) -> int:
+    """Delete what a killed run left behind, from its ledger."""
+    made = argparse.ArgumentParser(
+        prog="python -m contract_tests cleanup",
+        description="Delete the goals that a run created and could not delete itself.",
+    )
+    add_target(made)
+    made.add_argument("--ledger", type=Path, default=Path("contract-report/ledger.jsonl"))
+    given = made.parse_args(words)
+    from contract_tests.command.clean_up import clean_up
+    from contract_tests.command.shared import shared_world
+    from contract_tests.target.control import Control
+
+    options = Options(**target_from(given, os.environ))
+    if options.url is None or "owner" not in options.identities:
+        raise ConfigurationError("cleanup needs --url and --account, or --config")
+    if not given.ledger.exists():
+        raise ConfigurationError(f"there is no ledger {given.ledger}; name it with --ledger")
+    url = options.url.rstrip("/")
+    control = Control(url)
+    profile = resolve_profile(options, url, control.answers())
+    control.close()
+    ledger = Ledger(given.ledger)
+    count = len(ledger.open_ids())
+    record = Record(given.ledger.with_name("cleanup.ndjson"), "clean-up")
+    client = Client(url, load_contract(), Gate(profile, ledger), record)
+    try:
+        left = clean_up(client, shared_world(options, url))
+    finally:
+        client.close()
+        record.close()
+        ledger.close()
+    sys.stdout.write(f"{count - len(left)} of {count} goals are gone\n")
+    for goal_id in left:
+        sys.stdout.write(f"still there: {goal_id}\n")
+    return 0 if not left else 1
+
+
+def merge(words: list[str]) -> int:
+    """One verdict from the shares of several machines."""
+    made = argparse.ArgumentParser(
+        prog="python -m contract_tests merge",
+        description="Join the report folders of all shards into one verdict.",
+    )
+    made.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    made.add_argument("--report", type=Path, default=Path("contract-report"))
+    made.add_argument("--baseline", type=Path)
+    made.add_argument("--config", type=Path, help="contract.toml with waivers")
+    made.add_argument("--color", action=argparse.BooleanOptionalAction, default=None)
+    given = made.parse_args(words)
+    from contract_tests.command.merge import merged
+    from contract_tests.command.options import read_config
+    from contract_tests.command.run import conclude, read_results
+    from contract_tests.verdict.files import write_reports
+    from contract_tests.verdict.terminal import show
+
+    results = merged([read_results(folder / "verdict.json") for folder in given.folders])
+    waivers = read_config(given.config)["waivers"] if given.config else ()
+    verdict = conclude(Options(baseline=given.baseline, waivers=waivers), results)
+    write_reports(given.report, results, verdict)
+    show(results, verdict, given.report, sys.stdout, given.color)
+    return verdict.exit_code
+
+
+def diff(words: list[str]) -> int:
+    """The same requests to two servers, and what they answer differently."""
+    made = argparse.ArgumentParser(
+        prog="python -m contract_tests diff",
+        description="Send the same trace to two servers and show what differs once ids and dates "
+        "are normalised. Without a URL, A is the emulator.",
+    )
+    for side in ("a", "b"):
+        group = made.add_argument_group(f"server {side.upper()}")
+        group.add_argument(f"--{side}", metavar="URL", dest=f"url_{side}")
+        group.add_argument(
+            f"--account-{side}", metavar="ID", default=os.environ.get(f"ACCOUNT_{side.upper()}")
+        )
+        group.add_argument(f"--token-env-{side}", metavar="NAME", default=f"TOKEN_{side.upper()}")
+        group.add_argument(f"--session-{side}", metavar="ID")
+        group.add_argument(f"--config-{side}", type=Path, metavar="FILE")
+    made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--steps", type=int, default=150)
+    made.add_argument("--report", type=Path, default=Path("contract-diff"))
+    made.add_argument("--allow-account", action="append", default=[], metavar="ID")
+    given = made.parse_args(words)
+    from contract_tests.command.differences import compare
+
+    return compare(given, os.environ)
+
+
+def fuzz(words: list[str]) -> int:
+    """A long campaign: seed after seed, every failure kept as a reproduction."""
+    made = parser()
+    made.prog = "python -m contract_tests fuzz"
+    made.description = "Run with seed after seed until the time is over; keep reproductions."
+    made.add_argument("--hours", type=float, default=1.0, metavar="N")
+    made.add_argument("--time", type=seconds, metavar="TIME", help="instead of --hours: 90s, 5m")
+    given = made.parse_args(words)
+    from contract_tests.command.campaign import campaign
+
+    return campaign(options_from(given), given.time or given.hours * 3600)
+
+
+def laws(words: list[str]) -> int:
+    """List the laws."""
+    made = argparse.ArgumentParser(prog="python -m contract_tests laws")
+    made.parse_args(words)
+    from contract_tests.engine import load_laws
+
+    for each in load_laws().values():
+        sys.stdout.write(
+            f"{each.id}  ({each.evidence}, {each.rights})\n  {each.statement}\n"
+            f"  source: {each.source}\n  counts when: {each.precondition}\n"
+        )
+    return 0
+
+
+COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
+    "cleanup": cleanup,
+    "merge": merge,
+    "diff": diff,
+    "fuzz": fuzz,
+    "laws": laws,
+}

@@ -1,0 +1,151 @@
+"""`make kill-matrix`: every faulty server against the suite, which must catch each of them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from contract_tests.command.options import Options
+from contract_tests.command.run import run
+from contract_tests.errors import ContractTestsError
+from tests.contract_tests.faults import Fault, load_faults
+from tests.contract_tests.faults.serve import faulty_server
+
+# Checks of our own client, which schemathesis does not have, with a law whose requests meet them.
+ANSWER_CHECKS = {"empty_body": "deleted is gone", "response_is_json": "read your create"}
+
+
+@dataclass(frozen=True)
+class Kill:
+    fault: str
+    about: str
+    catcher: str
+    seed: int
+    caught: bool
+    caught_by: tuple[str, ...]
+    seconds: float
+    first_failure_seconds: float | None
+    first_failure_requests: int | None
+    error: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether the law or check that the fault names is among those that caught it."""
+        return self.catcher in self.caught_by
+
+
+def attack(name: str, seed: int, budget: float | None) -> Kill:
+    """One faulty server, tested by its law alone, or by the whole suite within `budget`."""
+    fault = load_faults()[name]
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, faulty_server(fault) as url:
+        options = _options(fault, url, Path(folder), seed, budget)
+        try:
+            run(options, io.StringIO())
+            raw = json.loads((Path(folder) / "verdict.json").read_text(encoding="utf-8"))
+            error = "; ".join(raw["results"]["errors"])
+            results: dict[str, Any] = raw["results"]
+        except ContractTestsError as stopped:
+            results, error = {"findings": [], "coverage": {}}, str(stopped)
+    first = results["coverage"].get("first_failure") or {}
+    caught_by = sorted({finding["rule"] for finding in results["findings"]})
+    return Kill(
+        fault=fault.name,
+        about=fault.about,
+        catcher=fault.catcher,
+        seed=seed,
+        caught=bool(caught_by),
+        caught_by=tuple(caught_by),
+        seconds=round(time.monotonic() - began, 2),
+        first_failure_seconds=first.get("seconds"),
+        first_failure_requests=first.get("requests"),
+        error=error,
+    )
+
+
+def _options(fault: Fault, url: str, folder: Path, seed: int, budget: float | None) -> Options:
+    common: dict[str, Any] = {
+        "url": url,
+        "report": folder,
+        "seed": seed,
+        "quiet": True,
+        "color": False,
+        "shrink_seconds": 0.0,
+    }
+    if budget is not None:
+        return Options(**common, budget_seconds=budget, max_failures=1)
+    if fault.law is not None:
+        return Options(**common, laws=(fault.law,), letter=False)
+    if fault.check in ANSWER_CHECKS:
+        return Options(**common, laws=(ANSWER_CHECKS[fault.check],), letter=False)
+    return Options(**common, laws=("none",), families=(fault.family or "goals",))
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.contract_tests.kill_matrix")
+    parser.add_argument("names", nargs="*", help="only these faults")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
+    parser.add_argument(
+        "--budget",
+        type=float,
+        metavar="SECONDS",
+        help="let the whole suite look for each fault, this long",
+    )
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--output", type=Path, default=Path("kill-matrix.json"))
+    given = parser.parse_args(words)
+    faults = load_faults()
+    names = given.names or list(faults)
+    tasks = [(name, seed, given.budget) for seed in given.seeds for name in names]
+    kills: list[Kill] = []
+    with ProcessPoolExecutor(given.jobs) as pool:
+        for kill in pool.map(attack, *zip(*tasks, strict=True)):
+            kills.append(kill)
+            _show(kill)
+    _report(kills, given.output)
+    survivors = [kill for kill in kills if not (kill.caught if given.budget else kill.named)]
+    return 1 if survivors else 0
+
+
+def _show(kill: Kill) -> None:
+    good = kill.named
+    word = "caught  " if good else ("by other" if kill.caught else "SURVIVED")
+    by = "" if good else f" [{', '.join(kill.caught_by)}] {kill.error}"
+    sys.stdout.write(f"{word} {kill.fault:<44} {kill.catcher:<36} {kill.seconds:>6.1f} s{by}\n")
+    sys.stdout.flush()
+
+
+def _report(kills: Sequence[Kill], output: Path) -> None:
+    caught = sum(1 for kill in kills if kill.caught)
+    named = sum(1 for kill in kills if kill.named)
+    document = {
+        "faults": len({kill.fault for kill in kills}),
+        "runs": len(kills),
+        "caught": caught,
+        "caughtByTheNamed": named,
+        "kills": [asdict(kill) for kill in kills],
+    }
+    output.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    firsts = sorted(k.first_failure_seconds for k in kills if k.first_failure_seconds is not None)
+    sys.stdout.write(
+        f"{caught} of {len(kills)} runs caught ({document['faults']} faults), {named} by the law "
+        "or check that the fault names\n"
+    )
+    if firsts:
+        sys.stdout.write(
+            f"time to first failure: median {firsts[len(firsts) // 2]:.2f} s, "
+            f"95th percentile {firsts[min(len(firsts) - 1, int(len(firsts) * 0.95))]:.2f} s\n"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
