@@ -250,7 +250,8 @@ class AsyncBaseClient:
     ) -> httpx.Response:
         response = await http.send(request, stream=True)
         try:
-            response.stream = _AsyncDeadlineStream(response.stream, attempts)  # type: ignore[arg-type]
+            body: Any = response.stream
+            response.stream = _AsyncDeadlineStream(body, attempts)
             await response.aread()
         except BaseException:
             await response.aclose()

@@ -248,7 +248,8 @@ class BaseClient:
     ) -> httpx.Response:
         response = http.send(request, stream=True)
         try:
-            response.stream = _DeadlineStream(response.stream, attempts)  # type: ignore[arg-type]
+            body: Any = response.stream
+            response.stream = _DeadlineStream(body, attempts)
             response.read()
         except BaseException:
             response.close()
