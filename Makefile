@@ -10,7 +10,7 @@ ARGS   ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup contract contract-full contract-diff contract-fuzz kill-matrix test test-slow \
-  serve generate check-generated regenerate watch observe lint-spec format lint types check \
+  serve generate check-generated regenerate classify watch observe lint-spec format lint types check \
   benchmark lock changelog clean
 
 help: ## list the targets
@@ -55,10 +55,13 @@ generate: $(READY) ## print the client, and the emulator's copy of the spec, fro
 	@$(RUN) -m generator generate
 
 check-generated: $(READY) ## fail where the printed code is not what the spec prints
-	@$(RUN) -m generator check
+	@$(RUN) -m generator check $(ARGS)
 
 regenerate: $(READY) ## lint, print, classify the change against BASE, version, changelog
 	@$(RUN) -m generator regenerate --base "$(BASE)" $(ARGS)
+
+classify: $(READY) ## rate what changed since BASE; ARGS="--format markdown --strict"
+	@$(RUN) -m generator classify --base "$(BASE)" $(ARGS)
 
 watch: $(READY) ## regenerate whenever the spec, a template or the runtime is saved
 	@$(RUN) -m generator watch --base "$(BASE)" $(ARGS)

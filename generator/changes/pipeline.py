@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.changes import base as bases
-from generator.changes import bump, drift, fragments, lock, redocly, report
+from generator.changes import bump, drift, fragments, lock, redocly, report, wire
 from generator.changes.base import Base
 from generator.changes.bump import Bump
 from generator.changes.classify import Verdict, rate
@@ -99,6 +99,7 @@ class _Run:
     ) -> Outcome:  # fmt: skip
         tree, steps = self._tree, self._steps
         with steps.step("print", "write it in a way the generator can print") as step:
+            text = self._likely(base, text)
             staged = stage(tree, text, folder / "head")
             step.said = f"{len(staged.files)} files"
         with steps.step("complete", "see generator/completeness.py") as step:
@@ -112,12 +113,12 @@ class _Run:
                 step.verdict = LEFT_OUT if left_out else step.verdict
         with steps.step("classify", "see docs/regenerate.md") as step:
             verdict = rate(tree, base, text, staged.folder, folder / "base", asked.result)
-            step.said = report.headline(verdict)
+            printed, step.said = text, report.headline(verdict)
             step.verdict = LEFT_OUT if verdict.gaps else step.verdict
         with steps.step("version", "set info.version, or add an exception") as step:
             text, step.said = self._versioned(verdict, text)
-        if text != _read(tree.contract):
-            with steps.step("print", "report it: this cannot happen") as step:
+        if text != printed:
+            with steps.step("print", "write it in a way the generator can print") as step:
                 staged = stage(tree, text, folder / "versioned")
                 step.said = f"again, with version {bump.text(verdict.version)}"
         contents: dict[str, bytes | None] = {}
@@ -150,23 +151,29 @@ class _Run:
         name = held.verdict.get("fragment", "")
         return wanted and (not name or (self._tree.fragments / name).is_file())
 
+    def _likely(self, base: Base, text: str) -> str:
+        """Return the contract with the version that our rules for the wire alone ask for.
+
+        It seldom takes more, and printing a second time with another version takes seconds.
+        """
+        if base.text is None or not self._wishes.set_version:
+            return text
+        name = self._tree.name(self._tree.contract)
+        before, head = Document(base.shown, base.text), Document(name, text)
+        level = max((c.bump for c in wire.compare(before, head).changes()), default=Bump.NONE)
+        needed = bump.required_version(bump.parse(before.version, before.name), level)
+        return text if bump.parse(head.version, name) >= needed else with_version(head, needed)
+
     def _versioned(self, verdict: Verdict, text: str) -> tuple[str, str]:
-        needed, found = bump.text(verdict.required), bump.text(verdict.version)
-        if verdict.version >= verdict.required:
-            return text, f"{found} is enough"
-        if not self._wishes.set_version:
-            verdict.require_version()
-        document = Document(self._tree.name(self._tree.contract), text)
-        line = document.line("#/info/version") - 1
-        lines = text.splitlines(keepends=True)
-        lines[line] = re.sub(
-            r"(version:\s*)(['\"]?)[^'\"\s#]+\2", rf"\g<1>{needed}", lines[line], count=1
-        )
-        text = "".join(lines)
-        if Document(document.name, text).version != needed:
-            raise VersionTooLow(f"{document.name}:{line + 1}: set info.version to {needed}")
-        verdict.version = verdict.required
-        return text, f"raised from {found} to {needed}"
+        name = self._tree.name(self._tree.contract)
+        here = bump.text(bump.parse(Document(name, _read(self._tree.contract)).version, name))
+        if verdict.version < verdict.required:
+            if not self._wishes.set_version:
+                verdict.require_version()
+            text = with_version(Document(name, text), verdict.required)
+            verdict.version = verdict.required
+        now = bump.text(verdict.version)
+        return text, f"{now} is enough" if now == here else f"raised from {here} to {now}"
 
     def _fragment(self, base: Base, verdict: Verdict, contents: dict[str, bytes | None]) -> str:
         if base.text is None:
@@ -194,6 +201,18 @@ class _Run:
             record["fragment"] = name
             record["fragment_sha256"] = lock.sha256(fragments.text_of(told).encode("utf-8"))
         return staged.lock(self._tree, text, record)
+
+
+def with_version(document: Document, version: tuple[int, int, int]) -> str:
+    """Return the text of a contract with another version, and nothing else changed."""
+    wanted, line = bump.text(version), document.line("#/info/version") - 1
+    lines = document.text.splitlines(keepends=True)
+    pattern, new = r"(version:\s*)(['\"]?)[^'\"\s#]+\2", rf"\g<1>{wanted}"
+    lines[line] = re.sub(pattern, new, lines[line], count=1)
+    text = "".join(lines)
+    if Document(document.name, text).version != wanted:
+        raise VersionTooLow(f"{document.name}:{line + 1}: set info.version to {wanted} by hand")
+    return text
 
 
 def _ask_redocly(base: Base, text: str) -> list[Opinion]:
