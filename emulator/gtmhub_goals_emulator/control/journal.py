@@ -29,8 +29,9 @@ class Journal:
         user_id: str | None,
         status: int,
         fault: str | None,
-        milliseconds: float,
+        took: float,
     ) -> None:
+        """Keep one request; `seconds` since the epoch, `took` in seconds."""
         self._count += 1
         self._entries.append(
             (
@@ -43,7 +44,7 @@ class Journal:
                 user_id,
                 status,
                 fault,
-                milliseconds,
+                took,
             )
         )
 
@@ -58,6 +59,7 @@ class Journal:
             if operation is not None and entry[4] != operation:
                 continue
             shown = dict(zip(_NAMES, entry, strict=True))
+            shown["milliseconds"] = round(entry[9] * 1000, 3)
             shown["at"] = instants.written(datetime.fromtimestamp(entry[1], UTC))
             found.append(shown)
             if len(found) == limit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -29,21 +29,30 @@ class IdSource(Protocol):
     def new(self) -> str: ...
 
 
+class Clock(Protocol):
+    def now(self) -> datetime: ...
+
+
 @dataclass(slots=True)  # frozen would cost a microsecond a field
 class Call:
-    """One accepted request: who calls, with what, at which instant, on which store."""
+    """One accepted request: who calls, with what, by which clock, on which store."""
 
     person: Person
     directory: Directory
     params: dict[str, Any]
     body: Any
-    moment: datetime
+    clock: Clock
     store: Store
     ids: IdSource
 
+    _now: str | None = field(default=None, init=False)
+
     @property
     def now(self) -> str:
-        return instants.written(self.moment)
+        """The instant of the call, one and the same however often it is asked for."""
+        if self._now is None:
+            self._now = instants.written(self.clock.now())
+        return self._now
 
     @property
     def account_id(self) -> str:

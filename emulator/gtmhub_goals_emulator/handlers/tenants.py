@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -54,10 +53,9 @@ class Tenants:
         with self._store.read() as unit:
             return unit.bearer(token)
 
-    def now(self, tenant: Tenant) -> datetime:
-        """Read the account's own clock where it has one, else the clock of all."""
-        clock = tenant.clock
-        return self.global_clock.now() if clock is REAL else clock.now()
+    def clock(self, tenant: Tenant) -> Setting:
+        """The account's own clock where it has one, else the clock of all."""
+        return self.global_clock if tenant.clock is REAL else tenant.clock
 
     def forget(self, account_id: str | None = None) -> None:
         """Read again next time: one account, or all."""

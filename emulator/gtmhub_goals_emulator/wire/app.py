@@ -44,12 +44,10 @@ class App:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            await self._http(scope, receive, send)
-        elif scope["type"] == "lifespan":
-            await _lifespan(receive, send)
-
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await _lifespan(receive, send)
+            return
         path = scope["raw_path"].decode("latin-1")
         if path.startswith(SIDE_DOOR) and self._side_door is not None:
             answer = await self._at_side_door(self._side_door, path, scope, receive)

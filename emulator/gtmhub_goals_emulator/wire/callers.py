@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -24,11 +23,11 @@ class Unknown(Exception):
     """No valid token; the message says what is wrong with it and never repeats it."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Caller:
     person: Person
     tenant: Tenant
-    now: datetime
+    expires_at: float | None
 
 
 class Callers:
@@ -37,23 +36,24 @@ class Callers:
     def __init__(self, tenants: Tenants) -> None:
         """`tenants` says how long what it tells may be kept."""
         self._tenants = tenants
-        self._known: dict[str, tuple[Person, Tenant, float | None]] = {}
+        self._known: dict[str, Caller] = {}
 
     def identify(self, authorization: str | None) -> Caller:
         """Answer who calls, or raise Unknown."""
-        known = self._known.get(authorization or "")
-        if known is None or not self._tenants.is_fresh(known[1]):
-            known = self._look_up(authorization)
+        key = authorization or ""
+        caller = self._known.get(key)
+        if caller is None or not self._tenants.is_fresh(caller.tenant):
+            caller = self._look_up(authorization)
             if len(self._known) >= KEPT:
                 self._known.clear()
-            self._known[authorization or ""] = known
-        person, tenant, expires_at = known
-        now = self._tenants.now(tenant)
-        if expires_at is not None and now.timestamp() >= expires_at:
-            raise Unknown("token is expired")
-        return Caller(person, tenant, now)
+            self._known[key] = caller
+        if caller.expires_at is not None:
+            now = self._tenants.clock(caller.tenant).now()
+            if now.timestamp() >= caller.expires_at:
+                raise Unknown("token is expired")
+        return caller
 
-    def _look_up(self, authorization: str | None) -> tuple[Person, Tenant, float | None]:
+    def _look_up(self, authorization: str | None) -> Caller:
         token = _token(authorization)
         bearer = self._tenants.bearer(token)
         expires_at: float | None
@@ -70,7 +70,7 @@ class Callers:
             raise Unknown("token names a user or an account that does not exist")
         if not person.is_active:
             raise Unknown("the user of this token is no longer active")
-        return person, tenant, expires_at
+        return Caller(person, tenant, expires_at)
 
 
 def _token(authorization: str | None) -> str:

@@ -26,6 +26,7 @@ from gtmhub_goals_emulator.wire.render import Renderer
 from gtmhub_goals_emulator.wire.routes import Routes
 
 ACCOUNT_HEADER = "gtmhub-accountId"
+SHOWN_PATH = 200  # characters of a path that the journal and a 404 repeat
 log = logging.getLogger("gtmhub_goals_emulator")
 
 
@@ -55,6 +56,7 @@ class Dispatcher:
         self._routes = Routes(found.values())
         self._handlers = handlers
         self._store = store
+        self._tenants = tenants
         self._callers = Callers(tenants)
         self._renderers = {name: _renderer(checks) for name, checks in self._checks.items()}
         self._ids = ids
@@ -94,7 +96,7 @@ class Dispatcher:
             caller.tenant.directory,
             params,
             content,
-            caller.now,
+            self._tenants.clock(caller.tenant),
             self._store,
             self._ids,
         )
@@ -125,7 +127,7 @@ class Dispatcher:
     def _route(self, exchange: Exchange) -> Answer | None:
         found = self._routes.find(exchange.path)
         if found is None:
-            return answers.error_answer(404, f"no such path: {exchange.path[:200]}")
+            return answers.error_answer(404, f"no such path: {exchange.path[:SHOWN_PATH]}")
         by_method, exchange.path_values = found
         operation = by_method.get(exchange.method)
         if operation is None:
@@ -191,13 +193,13 @@ class Dispatcher:
         self._journal.write(
             time.time(),
             exchange.method,
-            exchange.path,
+            exchange.path[:SHOWN_PATH],
             None if operation is None else operation.id,
             None if caller is None else caller.tenant.account.id,
             None if caller is None else caller.person.id,
             answer.status,
             None if exchange.fault is None else exchange.fault.id,
-            round((time.perf_counter() - exchange.started) * 1000, 3),
+            time.perf_counter() - exchange.started,
         )
         return answer
 
