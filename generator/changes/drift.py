@@ -16,6 +16,7 @@ from generator.errors import ContractError, StaleClient
 
 REMEDY = "make generate"
 _LINES_SHOWN = 12
+_LONG_LINE = 2000
 _WORDS = {
     "spec": "the contract",
     "settings": "generator/settings.py",
@@ -131,6 +132,8 @@ def _shown(found: bytes, wanted: bytes) -> str:
     lines = list(difflib.unified_diff(old, new, "in the tree", "as printed", lineterm="", n=1))
     if not lines:
         return "    other line ends"
+    if max(map(len, lines)) > _LONG_LINE:
+        return "    its one long line differs"
     shown = [f"    {line[:160]}" for line in lines[:_LINES_SHOWN]]
     if len(lines) > _LINES_SHOWN:
         shown.append(f"    ... and {len(lines) - _LINES_SHOWN} lines more")

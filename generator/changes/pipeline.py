@@ -105,7 +105,9 @@ class _Run:
         with steps.step("complete", "see generator/completeness.py") as step:
             # Printing has refused a print that lacks something; here its numbers are told.
             step.said = ", ".join(f"{number} {name}" for name, number in staged.counts.items())
-        with steps.step("lint", "mend the contract, or see openapi/README.md") as step:
+        with steps.step(
+            "lint", "mend the contract; what the linters may pass over stands in openapi/lint/"
+        ) as step:
             if linting is None:
                 step.verdict, step.said = LEFT_OUT, "as asked"
             else:

@@ -51,11 +51,18 @@ def as_terminal(verdict: Verdict) -> str:
 def _paragraph(change: Change) -> list[str]:
     lines = [f"{_TITLES[change.bump]:8} {change.side}: {change.message}  [{change.rule}]"]
     where = str(change.head) if change.head else "gone"
-    lines.append(f"         at {where}" + (f", was at {change.base}" if change.base else ""))
+    lines.append(f"         at {where}{_before(change)}")
     lines.append(f"         notices: {change.notices}{_through(change)}; to do: {change.action}")
     if change.excused:
         lines.append(f"         excused: {change.excused}")
     return lines
+
+
+def _before(change: Change) -> str:
+    """Return where it stood, or where it would have stood."""
+    if change.base is None:
+        return ""
+    return f", {'was at' if change.base.pointer else 'not yet at'} {change.base}"
 
 
 def _through(change: Change) -> str:

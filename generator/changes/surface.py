@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
@@ -62,7 +63,9 @@ def compare(base: Surface, head: Surface) -> list[Change]:
 
 def _merged(changes: list[Change]) -> Change:
     """Return the difference that sync and async, plain and detailed twins share, once."""
-    first = min(changes, key=lambda change: ("resources" not in change.message, change.message))
+    first = min(
+        changes, key=lambda change: (not change.message.startswith("client."), change.message)
+    )
     if len(changes) == 1:
         return first
     message = f"{first.message} (and {len(changes) - 1} more of the kind)"
@@ -213,4 +216,10 @@ def _addition(base: Surface, head: Surface, path: str, message: str, subject: st
 
 
 def _short(path: str) -> str:
-    return path.partition(".")[2] or path
+    """Return an object's name as users write it: `client.goals.get`, `Goal.name`."""
+    inner = path.partition(".")[2] or path
+    method = re.fullmatch(r"resources\.(\w+?)(_async)?\.\w+\.(\w+)", inner)
+    if method:
+        return f"client.{method[1]}.{method[3]}" + (" (async)" if method[2] else "")
+    model = re.fullmatch(r"models\.\w+\.([A-Z][\w.]*)", inner)
+    return model[1] if model else inner
