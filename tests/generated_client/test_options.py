@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -11,13 +9,10 @@ import pytest
 
 from gtmhub_goals import (
     NO_RETRY,
-    ApiError,
     AsyncClient,
     Client,
     InvalidArgument,
     NotFound,
-    Retry,
-    TooManyRequests,
 )
 from tests.generated_client.servers import ACCOUNT, GOAL, goal
 
@@ -136,20 +131,6 @@ def test_an_option_that_makes_no_sense_is_refused(changes: Any) -> None:
         Client("token", ACCOUNT).with_options(**changes)
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda: Retry(attempts=0),
-        lambda: Retry(deadline=0),
-        lambda: Retry(first_wait=-1),
-        lambda: Retry(jitter=2),
-    ],
-)
-def test_a_retry_that_makes_no_sense_is_refused(make: Callable[[], Retry]) -> None:
-    with pytest.raises(InvalidArgument):
-        make()
-
-
 def test_one_call_may_differ(wire: Wire) -> None:
     client = Client("token", ACCOUNT, transport=wire.transport, headers={"x-team": "a"})
     client.goals.get(
@@ -185,23 +166,6 @@ def test_options_reach_every_page(wire: Wire) -> None:
         assert dict(request.url.params) == {
             "filter": '{"name":"x"}', "sort": "-name", "skip": str(number), "limit": "1",
         }  # fmt: skip
-
-
-def test_hooks_are_those_of_httpx_and_run_at_each_attempt() -> None:
-    answers = iter([httpx.Response(503), httpx.Response(200, json=goal())])
-    seen: list[str] = []
-    client = Client(
-        "token",
-        ACCOUNT,
-        transport=httpx.MockTransport(lambda request: next(answers)),
-        event_hooks={
-            "request": [lambda request: seen.append(request.method)],
-            "response": [lambda response: seen.append(str(response.status_code))],
-        },
-        retry=Retry(first_wait=0.001),
-    )
-    client.goals.get(GOAL)
-    assert seen == ["GET", "503", "GET", "200"]
 
 
 def test_your_own_httpx_client_keeps_its_settings_and_stays_open(wire: Wire) -> None:
@@ -274,55 +238,3 @@ def test_a_request_that_cannot_be_built_is_an_invalid_argument(wire: Wire) -> No
     with pytest.raises(InvalidArgument, match="cannot be built"):
         client.goals.get(GOAL, extra_headers={"x": "ä"})
     assert wire.seen == []
-
-
-def test_the_log_tells_of_calls_and_retries(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG, logger="gtmhub_goals")
-    answers = iter(
-        [httpx.Response(503, json={"message": "down"}), httpx.Response(200, json=goal())]
-    )
-    transport = httpx.MockTransport(lambda request: next(answers))
-    Client("token", ACCOUNT, transport=transport, retry=Retry(first_wait=0.001)).goals.get(GOAL)
-    said = [(record.levelname, record.getMessage()) for record in caplog.records]
-    own = [(level, text) for level, text in said if "goals/" in text and "HTTP" not in text]
-    assert [level for level, _ in own] == ["DEBUG", "WARNING", "DEBUG"]
-    assert "attempt 1 failed (down)" in own[1][1]
-
-
-def retry_after(value: str) -> float | None:
-    client = Client(
-        "token",
-        ACCOUNT,
-        transport=httpx.MockTransport(
-            lambda request: httpx.Response(429, headers={"retry-after": value})
-        ),
-        retry=NO_RETRY,
-    )
-    with pytest.raises(TooManyRequests) as caught:
-        client.goals.get(GOAL)
-    return caught.value.retry_after
-
-
-def test_retry_after_is_read_in_both_its_forms() -> None:
-    assert retry_after("7") == 7
-    assert retry_after("0.5") == 0.5
-    assert retry_after("Wed, 21 Oct 2015 07:28:00 GMT") == 0
-    later = retry_after("Fri, 31 Dec 2999 23:59:59 GMT")
-    assert later is not None
-    assert later > 1e9
-    for nonsense in ("", "soon", "-1", "1e9"):
-        assert retry_after(nonsense) is None
-
-
-def test_a_wait_beyond_the_deadline_is_not_begun() -> None:
-    client = Client(
-        "token",
-        ACCOUNT,
-        transport=httpx.MockTransport(
-            lambda request: httpx.Response(503, headers={"retry-after": "3600"})
-        ),
-        retry=Retry(deadline=5, longest_wait=30),
-    )
-    with pytest.raises(ApiError) as caught:
-        client.goals.get(GOAL)
-    assert caught.value.attempts == 1
