@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.cli import main
+from gtmhub_goals_emulator.seeds.demo import DRAFT_GOAL
 
 COMMAND = [sys.executable, "-m", "gtmhub_goals_emulator"]
 
@@ -161,42 +161,36 @@ def test_help_lists_the_commands() -> None:
 
 
 def write_until_killed(
-    url: str, ready: dict[str, Any], process: subprocess.Popen[str]
-) -> list[str]:
-    """Create goals as fast as they go, kill the server on the way, answer what it acknowledged."""
-    acknowledged: list[str] = []
-    session = "60f1a2b3c4d5e6f708192a33"
-    until = time.monotonic() + 0.15 + (os.getpid() % 7) / 100
+    ready: dict[str, Any], process: subprocess.Popen[str], writes: int
+) -> set[str]:
+    """Kill the server in the middle of writing, after `writes` answers or some more."""
+    acknowledged: set[str] = set()
+    body = {"name": "x", "sessionId": "60f1a2b3c4d5e6f708192a33", "parentId": DRAFT_GOAL}
     with httpx.Client(
-        base_url=url, headers=headers(ready), trust_env=False, verify=False
+        base_url=ready["url"], headers=headers(ready), trust_env=False, verify=False
     ) as client:
         while True:
-            if time.monotonic() > until and process.poll() is None:
-                process.kill()
+            if len(acknowledged) == writes:
+                threading.Timer(writes / 5000, process.kill).start()
             try:
-                body = {"name": "x", "sessionId": session, "parentId": "6138969ab6adf10001fc329c"}
                 answer = client.post("/api/v1/goals", json=body)
             except httpx.TransportError:
                 return acknowledged
-            assert answer.status_code == 201
-            acknowledged.append(answer.json()["id"])
+            assert answer.status_code == 201, answer.text
+            acknowledged.add(answer.json()["id"])
 
 
 @pytest.mark.slow
 def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
     store = ("--store", f"sqlite:///{tmp_path / 'goals.db'}")
     known: set[str] = set()
-    for _ in range(10):
+    for writes in range(5, 25, 2):
         with serving(*store) as (ready, process):
-            found = httpx.get(
-                f"{ready['url']}/api/v2/goals",
-                params={"filter": "{name: 'x'}", "limit": 100_000, "fields": "parentId"},
-                headers=headers(ready),
-                trust_env=False,
-            ).json()
+            query = "filter={name: 'x'}&limit=100000&fields=parentId"
+            url = f"{ready['url']}/api/v2/goals"
+            found = httpx.get(url, params=query, headers=headers(ready), trust_env=False).json()
             there = {goal["id"] for goal in found["items"]}
             assert known <= there
             assert len(there) <= len(known) + 1  # at most the one that was under way
-            known = there
-            known |= set(write_until_killed(ready["url"], ready, process))
-    assert len(known) > 50
+            assert {goal["parentId"] for goal in found["items"]} <= {DRAFT_GOAL}
+            known = there | write_until_killed(ready, process, writes)
