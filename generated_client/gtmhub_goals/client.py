@@ -55,6 +55,7 @@ class Client(BaseClient):
     identity: ClassVar[Identity] = _IDENTITY
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
+    resources: ClassVar[tuple[str, ...]] = ("goals",)
 
     def __init__(
         self,
@@ -130,6 +131,7 @@ class AsyncClient(AsyncBaseClient):
     identity: ClassVar[Identity] = _IDENTITY
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
+    resources: ClassVar[tuple[str, ...]] = ("goals",)
 
     def __init__(
         self,

@@ -103,6 +103,9 @@ class AsyncBaseClient:
 
     identity: ClassVar[Identity]
     status_errors: ClassVar[StatusErrors]
+    account_header: ClassVar[str]
+    # The facades, which belong to one client each.
+    resources: ClassVar[tuple[str, ...]]
     _settings: Settings
     _pool: AsyncPool
     _owner: bool
@@ -139,8 +142,10 @@ class AsyncBaseClient:
             if name not in known:
                 raise InvalidArgument(f"{name!r} is none of {', '.join(sorted(known))}")
         derived = type(self).__new__(type(self))
+        derived.__dict__.update(self.__dict__)
+        for name in self.resources:
+            derived.__dict__.pop(name, None)
         derived._settings = self._settings.changed(changes)
-        derived._pool = self._pool
         derived._owner = False
         return derived
 
@@ -183,8 +188,6 @@ class AsyncBaseClient:
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
         return response
-
-    account_header: ClassVar[str] = ""
 
     async def _answer(
         self, parts: dict[str, Any], operation: Operation[Any] | None, options: CallOptions

@@ -107,6 +107,13 @@ def test_failures_come_on_demand_and_end() -> None:
         assert client.goals.get(key).name == "goal 1"
 
 
+def test_a_derived_fake_has_the_same_server() -> None:
+    with FakeClient() as client:
+        derived = client.with_options(timeout=1)
+        assert derived.server is client.server
+        assert derived.goals.list().total_count == 0
+
+
 def test_retries_can_be_tested_too() -> None:
     with FakeClient([Goal.from_dict(goal(1))], retry=Retry(first_wait=0.001)) as client:
         client.server.fail("getGoal", status=503, times=2)

@@ -10,6 +10,7 @@ import pytest
 from gtmhub_goals import (
     AsyncClient,
     Client,
+    InvalidArgument,
     PagingError,
     Retry,
 )
@@ -86,6 +87,13 @@ def test_a_server_that_stops_too_early_is_found_out() -> None:
         pytest.raises(PagingError, match="an empty page too early"),
     ):
         list(client.goals.iterate())
+
+
+@pytest.mark.parametrize("sizes", [{"page_size": 0}, {"skip": -1}])
+def test_a_walk_that_makes_no_sense_is_refused(sizes: Any) -> None:
+    for client in (Client("token", ACCOUNT), AsyncClient("token", ACCOUNT)):
+        with pytest.raises(InvalidArgument, match="a walk needs"):
+            client.goals.iterate(**sizes)
 
 
 async def test_leaving_a_walk_drops_the_page_that_was_fetched_ahead() -> None:

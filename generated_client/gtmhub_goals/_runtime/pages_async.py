@@ -25,10 +25,10 @@ class AsyncPages(Generic[P]):
     def __init__(
         self, fetch: Callable[[int, int], Awaitable[P]], *, skip: int, page_size: int
     ) -> None:
+        self._ahead: asyncio.Task[P] | None = None
         self._fetch = fetch
         self._walk = Walk(skip, page_size)
         self._more = True
-        self._ahead: asyncio.Task[P] | None = None
 
     @property
     def total(self) -> int | None:
