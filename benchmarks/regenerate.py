@@ -72,7 +72,7 @@ def measure(runs: int) -> dict[str, list[tuple[float, float]]]:
             folder = Path(name)
             clone(folder)
             timed([*python, "generate"], folder)
-            subprocess.run(["git", "commit", "-qam", "printed"], cwd=folder, check=False)
+            subprocess.run(["git", "commit", "-qam", "printed"], cwd=folder, capture_output=True)
             edit(folder)
             steps = {
                 "whole pipeline, one property added": [*python, "regenerate", "--base", "HEAD"],

@@ -12,6 +12,8 @@ import yaml
 
 from generator.errors import ContractError
 
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
 
 def escaped(key: str) -> str:
     """Return a key as a JSON pointer writes it."""

@@ -10,9 +10,8 @@ from generator.changes.access import AccessWalk
 from generator.changes.answers import compare_answers
 from generator.changes.contents import compare_contents, note_unknown
 from generator.changes.findings import Findings
-from generator.changes.located import Document, View
+from generator.changes.located import METHODS, Document, View
 from generator.changes.schemas import REQUEST, SchemaWalk
-from generator.contract import METHODS
 
 _KNOWN_AT_ROOT = {"openapi", "info", "servers", "paths", "components", "security", "tags"}
 _KNOWN_OF_PATH = {*METHODS, "parameters", "servers"}
@@ -65,17 +64,9 @@ class OperationWalk:
         for key in sorted(before.keys() | after.keys()):
             old, new = before.get(key), after.get(key)
             if old is None and new is not None:
-                self._findings.add(
-                    "operation-added", f"{_title(new)} was added", None, new.view.pointer, new.name
-                )
+                self._came_or_went("operation-added", f"{_title(new)} was added", new)
             elif new is None and old is not None:
-                self._findings.add(
-                    "operation-removed",
-                    f"{_title(old)} was removed",
-                    old.view.pointer,
-                    None,
-                    old.name,
-                )
+                self._came_or_went("operation-removed", f"{_title(old)} was removed", old)
             elif old is not None and new is not None:
                 self._operation(old, new)
         self._access.compare_schemes()
@@ -83,6 +74,16 @@ class OperationWalk:
         note_unknown(
             self._findings, base.view("#"), head.view("#"), "the document", _KNOWN_AT_ROOT, None
         )
+
+    def _came_or_went(self, rule: str, message: str, operation: _Operation) -> None:
+        place = operation.view.pointer
+        added = operation.view.document is self._findings.head
+        self._findings.add(
+            rule, message, None if added else place, place if added else None, operation.name
+        )
+        other = self._findings.base if added else self._findings.head
+        if not other.has(operation.item.pointer):
+            self._findings.claim(operation.item.pointer)
 
     def _operation(self, old: _Operation, new: _Operation) -> None:
         add, name = self._findings.add, new.name

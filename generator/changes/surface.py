@@ -42,14 +42,15 @@ class Surface:
         self.objects = dict(_public(module))
 
     def place(self, path: str) -> Place | None:
-        """Return where an object stands, or where what holds it stands."""
+        """Return where an object stands, or, without a pointer, where what holds it stands."""
+        pointer = path if path in self.objects else ""
         while path and path not in self.objects:
             path = path.rpartition(".")[0]
         found = self.objects.get(path)
         if found is None or not isinstance(found.filepath, Path):
             return None
         file = found.filepath.relative_to(self.folder).as_posix()
-        return Place(f"{self.shown}/{file}", found.lineno or 1, path)
+        return Place(f"{self.shown}/{file}", found.lineno or 1, pointer)
 
 
 def compare(base: Surface, head: Surface) -> list[Change]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.changes.located import Document, View
-from generator.contract import METHODS
+from generator.changes.located import METHODS, Document, View
 from generator.observe import redaction
 from generator.observe.findings import Observations
 from generator.observe.schema_walk import FITS, Seen, look

@@ -24,8 +24,8 @@ from generator.changes.redocly import NodeMissing
 from generator.changes.rulebook import RULES
 from generator.contract import Contract
 from generator.settings import GOALS
-from tests.generator.changes import corpus
-from tests.generator.changes.corpus import Labelled
+from tests.generator.changes import labels
+from tests.generator.changes.labels import Labelled
 
 AREAS = {
     "paths", "parameters", "request body", "answers", "headers", "security", "servers", "enums",
@@ -53,7 +53,7 @@ def differences(change: Labelled) -> Findings:
 @cache
 def all_differences() -> list[Findings]:
     """Compare the whole corpus, once for both tests that need it."""
-    return [differences(change) for change in corpus.labelled()]
+    return [differences(change) for change in labels.labelled()]
 
 
 def heaviest(changes: Iterable[Change]) -> Bump:
@@ -80,7 +80,7 @@ def base_surface(text: str) -> surface.Surface:
 def python_changes(number: int) -> list[Change]:
     """Rate one change for Python users, in a process of its own."""
     tools.tidy = lambda folder: None
-    base, head = corpus.labelled()[number].texts()
+    base, head = labels.labelled()[number].texts()
     return surface.compare(
         base_surface(base), surface.Surface(printed(head), GOALS.package, "head")
     )
@@ -93,7 +93,7 @@ def all_python_changes(numbers: list[int]) -> Iterator[list[Change]]:
 
 
 def test_every_area_has_changes_of_each_kind() -> None:
-    changes = corpus.labelled()
+    changes = labels.labelled()
     assert len(changes) >= 80
     assert {change.area for change in changes} == AREAS
     assert len({change.name for change in changes}) == len(changes)
@@ -105,12 +105,12 @@ def test_every_area_has_changes_of_each_kind() -> None:
 
 
 def test_labels_agree_with_themselves() -> None:
-    for change in corpus.labelled():
+    for change in labels.labelled():
         assert (change.breaks != "nothing") == (change.bump == "major"), change.name
 
 
 @pytest.mark.parametrize(
-    "change", corpus.labelled()[::SAMPLE], ids=lambda change: change.name.replace(" ", "-")
+    "change", labels.labelled()[::SAMPLE], ids=lambda change: change.name.replace(" ", "-")
 )
 def test_our_rules_rate_a_sample_as_labelled(change: Labelled) -> None:
     found = heaviest(differences(change).changes())
@@ -123,7 +123,7 @@ def test_our_rules_rate_a_sample_as_labelled(change: Labelled) -> None:
 @pytest.mark.slow
 def test_our_rules_alone_find_every_break_on_the_wire() -> None:
     missed, alarmed = [], []
-    for change, findings in zip(corpus.labelled(), all_differences(), strict=True):
+    for change, findings in zip(labels.labelled(), all_differences(), strict=True):
         found = heaviest(findings.changes())
         if change.breaks == "wire" and found is not Bump.MAJOR:
             missed.append(change.name)
@@ -136,7 +136,7 @@ def test_our_rules_alone_find_every_break_on_the_wire() -> None:
 @pytest.mark.node
 @pytest.mark.timeout(900)
 def test_the_gate_calls_every_breaking_change_breaking_and_no_harmless_one() -> None:
-    changes = corpus.labelled()
+    changes = labels.labelled()
     pairs = [change.texts() for change in changes]
     try:
         said = redocly.opinions(pairs)

@@ -10,12 +10,12 @@ from generator.changes.change import Change
 from generator.changes.located import Document
 from generator.changes.redocly import Opinion
 from generator.errors import ContractError
-from tests.generator.changes import corpus
+from tests.generator.changes import labels
 
 
 @pytest.fixture(scope="module")
 def base() -> Document:
-    return Document("base.yaml", (corpus.ROOT / "openapi" / "goals.yaml").read_text())
+    return Document("base.yaml", (labels.ROOT / "openapi" / "goals.yaml").read_text())
 
 
 def edited(base: Document, old: str, new: str) -> list[Change]:
