@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Protocol, TypeVar, cast
 
 from .errors import InvalidArgument, shorten
@@ -65,6 +66,15 @@ def list_body(kind: type[Any], body: object, schema: Schema) -> list[Any]:
         values.append(_written(item, f"[{index}]") if hasattr(item, "to_dict") else item)
     check(values, schema, "the body")
     return values
+
+
+def json_bytes(value: object) -> bytes:
+    """Return the body on the wire; what JSON cannot carry, NaN included, is refused."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text.encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidArgument(f"the request cannot be built: {error}") from error
 
 
 def _written(model: Model, where: str) -> dict[str, Any]:

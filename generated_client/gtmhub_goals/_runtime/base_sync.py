@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack
 import httpx
 
 from .answers import StatusErrors, failure, status_error, success
+from .bodies import json_bytes
 from .errors import ApiError, InvalidArgument, StatusError
 from .operation import CallOptions, OnInvalid, Operation, Response, Timeout
 from .retrying import Attempts, Retry
@@ -200,10 +201,13 @@ class BaseClient:
         attempts = Attempts(options.get("retry") or settings.retry, parts["method"])
         headers = dict(settings.headers)
         headers.update(parts.pop("headers", None) or {})
-        headers.update(options.get("extra_headers", {}))
         if extra := options.get("extra_query"):
             parts["params"] = {**(parts.get("params") or {}), **extra}
         parts["url"] = settings.base_url + parts["url"]
+        if "json" in parts:
+            parts["content"] = json_bytes(parts.pop("json"))
+            headers["Content-Type"] = "application/json"
+        headers.update(options.get("extra_headers", {}))
         acted = False
         while True:
             token = resolved(settings.token)
