@@ -145,10 +145,9 @@ class _Run:
             return False
         if held.raters != lock.rater_versions(self._tree):
             return False
-        if base.text == text:
-            return not bases.changed_files(
-                self._tree, base, ["generator/templates", "generator/runtime"]
-            )
+        behaviour = ["generator/templates", "generator/runtime"]
+        if base.text == text and not bases.changed_files(self._tree, base, behaviour):
+            return True
         wanted = held.verdict.get("base") == _digest(base) and held.verdict.get("gaps") == "0"
         name = held.verdict.get("fragment", "")
         return wanted and (not name or (self._tree.fragments / name).is_file())

@@ -17,6 +17,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+try:
+    import fcntl
+except ImportError:  # not on Windows, where only one run at a time is safe
+    fcntl = None  # type: ignore[assignment] # there is no narrower way to say it
+
 _SIGNALS = {signal.SIGINT, signal.SIGTERM} | (
     {signal.SIGHUP} if hasattr(signal, "SIGHUP") else set()
 )
@@ -40,9 +45,8 @@ class Placing:
         wanted = {name: new for name, new in contents.items() if new != self._now(name)}
         if not wanted:
             return []
-        entries = self._write_journal(wanted)
-        with _undisturbed():
-            for entry in entries:
+        with _alone(self._journal.parent, wait=True), _undisturbed():
+            for entry in self._write_journal(wanted):
                 target = self._root / entry["name"]
                 if entry["new"] is None:
                     target.unlink()
@@ -51,11 +55,20 @@ class Placing:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     os.replace(self._journal / f"{entry['number']}.new", target)
             self._index.unlink()
-        shutil.rmtree(self._journal, ignore_errors=True)
+            shutil.rmtree(self._journal, ignore_errors=True)
         return sorted(wanted)
 
     def recover(self) -> str:
-        """Put back what a killed run has replaced; say what was done, or nothing."""
+        """Put back what a killed run has replaced; say what was done, or nothing.
+
+        A run that is placing files at this moment is left to end.
+        """
+        if not self._journal.is_dir():
+            return ""
+        with _alone(self._journal.parent, wait=False) as alone:
+            return self._recover() if alone else ""
+
+    def _recover(self) -> str:
         try:
             entries = json.loads(self._index.read_text("utf-8"))
         except (OSError, ValueError):
@@ -124,6 +137,22 @@ class Placing:
 
 def _digest(content: bytes | None) -> str | None:
     return None if content is None else hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def _alone(workshop: Path, *, wait: bool) -> Iterator[bool]:
+    """Hold the workshop; yield whether it is ours. The lock of a killed run is gone with it."""
+    workshop.mkdir(parents=True, exist_ok=True)
+    with (workshop / "held").open("w") as file:
+        if fcntl is None:
+            yield True
+            return
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
 
 
 @contextmanager

@@ -32,7 +32,7 @@ AREAS = {
     "constraints", "nullability", "types", "composition", "lifecycle", "names", "links",
     "documentation", "evidence", "layout",
 }  # fmt: skip
-SAMPLE = 12
+SAMPLE = 20
 
 
 def document(text: str) -> Document:

@@ -39,6 +39,7 @@ new = {"client/a.py": b"new a", "client/b.py": None, "client/deep/c.py": b"new c
        "lock.json": b"new lock"}
 placing.Placing(root, root / "work").put(new)
 """
+WAIT = "(print('midway', flush=True), signal.pause())"
 
 
 def make(root: Path) -> Placing:
@@ -115,4 +116,19 @@ def test_a_journal_without_an_index_means_that_nothing_was_replaced(tmp_path: Pa
     (tmp_path / "work" / "journal").mkdir(parents=True)
     (tmp_path / "work" / "journal" / "0.old").write_bytes(b"half")
     assert placing.recover() == ""
+    assert there(tmp_path) == OLD
+
+
+def test_a_run_that_is_placing_files_is_not_undone_by_another(tmp_path: Path) -> None:
+    """The driver stops midway, alive; only once it is gone are its files put back."""
+    placing = make(tmp_path)
+    driver = DRIVER.replace("os.kill(os.getpid(), getattr(signal, name))", WAIT)
+    command = [sys.executable, "-c", driver, str(tmp_path), "3", "none"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "midway\n"
+    assert placing.recover() == ""
+    process.kill()
+    process.communicate()
+    assert "put back" in placing.recover()
     assert there(tmp_path) == OLD
