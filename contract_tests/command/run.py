@@ -22,7 +22,7 @@ from contract_tests.command.regressions import (
     write_reproductions,
 )
 from contract_tests.command.shared import first_answer, found_out, shared_world
-from contract_tests.command.summary import coverage_of, summarise
+from contract_tests.command.summary import summarise
 from contract_tests.contract import Contract, load_contract
 from contract_tests.errors import ConfigurationError
 from contract_tests.target import Profile, World
@@ -93,82 +93,71 @@ def _server(options: Options) -> Iterator[str]:
 
 
 def _run_against(url: str, options: Options, began: float) -> tuple[Results, list[str]]:
-    contract = load_contract(options.contract)
-    plan = make_plan(options)
-    control = Control(url)
-    profile = resolve_profile(options, url, control.answers())
-    folder = _clean_folder(options.report, keep_ledger=profile.live)
-    ledger = Ledger(folder / "ledger.jsonl")
-    gate = Gate(
-        profile,
-        ledger,
-        Budget(options.budget_seconds, options.budget_requests),
-        options.per_second,
-        began,
-    )
-    record = Record(folder / "events.ndjson", "law")
-    tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-    client = Client(url, contract, gate, record, tag)
-    results = Results(
+    with contextlib.ExitStack() as stack:
+        contract = load_contract(options.contract)
+        plan = make_plan(options)
+        control = stack.enter_context(contextlib.closing(Control(url)))
+        profile = resolve_profile(options, url, control.answers())
+        folder = _clean_folder(options.report, keep_ledger=profile.live)
+        ledger = stack.enter_context(contextlib.closing(Ledger(folder / "ledger.jsonl")))
+        budget = Budget(options.budget_seconds, options.budget_requests)
+        gate = Gate(profile, ledger, budget, options.per_second, began)
+        record = stack.enter_context(contextlib.closing(Record(folder / "events.ndjson", "law")))
+        tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+        client = stack.enter_context(contextlib.closing(Client(url, contract, gate, record, tag)))
+        worlds, world = _worlds(options, url, profile, control, client, stack)
+        regressions = load_regressions(options.regressions, options.replay)
+        database = shared_database(options.redis)
+        execution = Execution(
+            options, plan, contract, client, worlds, profile, folder, regressions, database
+        )
+        results = _empty(options, url, profile, contract)
+        try:
+            execution.run()
+        finally:
+            if profile.live:
+                results.left_behind = clean_up(client, world)
+        summarise(execution, results, world)
+        _write_letter_events(folder, execution)
+        return results, [identity.token for identity in world.identities.values()]
+
+
+def _worlds(
+    options: Options,
+    url: str,
+    profile: Profile,
+    control: Control,
+    client: Client,
+    stack: contextlib.ExitStack,
+) -> tuple[Worlds, World]:
+    """Where worlds come from, and the one that names identities and sessions."""
+    if profile is Profile.EMULATOR:
+        made = EmulatorWorlds(url, control, options.seed)
+        stack.callback(made.close)
+        return made, made.library()
+    if "owner" not in options.identities:
+        raise ConfigurationError(
+            f"{url} needs an account and a token: give --account ID and the token in the "
+            "environment variable GOALS_TOKEN, or --config contract.toml"
+        )
+    world = shared_world(options, url)
+    first_answer(client, world)
+    _demand_sentinel(client, world, options)
+    world = found_out(client, world, profile)
+    return SharedWorld(world), world
+
+
+def _empty(options: Options, url: str, profile: Profile, contract: Contract) -> Results:
+    return Results(
         url=url,
         profile=str(profile),
         seed=options.seed,
         started=datetime.now(UTC).isoformat(timespec="seconds"),
-        contract=_relative(contract),
+        contract=f"{contract.source.parent.name}/{contract.source.name}",
         contract_version=str(contract.document.get("info", {}).get("version", "")),
         shard="" if options.shard is None else f"{options.shard[0]}/{options.shard[1]}",
+        notes=["only a part of the suite was asked for"] if options.selected else [],
     )
-    worlds: Worlds
-    if profile is Profile.EMULATOR:
-        worlds = EmulatorWorlds(url, control, options.seed)
-        world = worlds.library()
-    else:
-        if "owner" not in options.identities:
-            raise ConfigurationError(
-                f"{url} needs an account and a token: give --account ID and the token in the "
-                "environment variable GOALS_TOKEN, or --config contract.toml"
-            )
-        world = shared_world(options, url)
-        first_answer(client, world)
-        _demand_sentinel(client, world, options)
-        world = found_out(client, world, profile)
-        worlds = SharedWorld(world)
-    regressions = load_regressions(options.regressions, options.replay)
-    execution = Execution(
-        options,
-        plan,
-        contract,
-        client,
-        worlds,
-        profile,
-        folder,
-        regressions,
-        shared_database(options.redis),
-    )
-    try:
-        execution.run()
-        summarise(execution, results, world)
-        results.coverage = dict(coverage_of(execution))
-        if options.selected:
-            results.notes.append("only a part of the suite was asked for")
-        if execution.first_failure is not None:
-            results.coverage["first_failure"] = {
-                "seconds": round(execution.first_failure[0], 2),
-                "requests": execution.first_failure[1],
-            }
-        _write_letter_events(folder, execution)
-    finally:
-        if profile.live:
-            results.left_behind = clean_up(client, world)
-        if isinstance(worlds, EmulatorWorlds):
-            with contextlib.suppress(Exception):
-                worlds.close()
-        ledger.close()
-        record.close()
-        client.close()
-        control.close()
-    secrets = [identity.token for identity in world.identities.values()]
-    return results, secrets
 
 
 def _demand_sentinel(client: Client, world: World, options: Options) -> None:
@@ -200,10 +189,6 @@ def _write_letter_events(folder: Path, execution: Execution) -> None:
             record.add(exchange)
     record.close()
     shutil.rmtree(folder / "letter", ignore_errors=True)
-
-
-def _relative(contract: Contract) -> str:
-    return f"{contract.source.parent.name}/{contract.source.name}"
 
 
 def _share_is_fine(results: Results) -> bool:

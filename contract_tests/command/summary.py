@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
 from contract_tests.command.execution import Execution
 from contract_tests.contract import Cell
@@ -70,6 +68,9 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         for operation, (ms, request) in sorted(execution.client.record.slowest.items())
     }
     results.errors += execution.errors
+    if execution.first_failure is not None:
+        seconds, requests = execution.first_failure
+        results.coverage["first_failure"] = {"seconds": round(seconds, 2), "requests": requests}
 
 
 def _merged(execution: Execution) -> list[Finding]:
@@ -229,11 +230,3 @@ def _facts(execution: Execution) -> list[FactLine]:
             answer = "confirmed" if result.held >= HELD_AT_LEAST else "not tried enough"
         lines.append(FactLine(result.law.statement, result.law.source, answer))
     return lines
-
-
-def coverage_of(execution: Execution) -> Mapping[str, Any]:
-    """Checks that the letter made, by name."""
-    checks: Counter[str] = Counter()
-    for family in execution.letter:
-        checks.update(family.checks)
-    return {"checks": dict(checks)}

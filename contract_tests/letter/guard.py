@@ -110,6 +110,7 @@ def touched(operation: str | None, matched: Any, body: bytes | None) -> tuple[st
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # one write an answer: two wait for each other's acknowledgement
     guard: Guard
 
     def _serve(self) -> None:

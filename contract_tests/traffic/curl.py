@@ -20,7 +20,8 @@ HIDDEN = frozenset(
         "x-contract-run",
     }
 )
-_ID = re.compile(r"[0-9a-f]{24}")
+# An id may follow a percent-encoded quote, whose digits are not part of it.
+_ID = re.compile(r"(?:(?<=%[0-9A-Fa-f]{2})|(?<![0-9a-f]))[0-9a-f]{24}(?![0-9a-f])")
 UNKNOWN = frozenset({"f" * 24, "e" * 24, "a" * 24, "0" * 24})
 
 

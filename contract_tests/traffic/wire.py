@@ -63,6 +63,7 @@ class Wire:
         head = "\r\n".join(lines).encode("latin-1", errors="replace") + b"\r\n\r\n"
         connection = self._connection()
         began = time.perf_counter()
+        response: http.client.HTTPResponse | None = None
         try:
             if connection.sock is None:
                 connection.connect()
@@ -73,6 +74,8 @@ class Wire:
             if response.will_close:
                 connection.close()
         except (OSError, http.client.HTTPException) as error:
+            if response is not None:
+                response.close()  # it holds the socket open
             connection.close()
             raise NoAnswer(str(error) or type(error).__name__) from error
         seconds = time.perf_counter() - began

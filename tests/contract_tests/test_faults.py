@@ -1,0 +1,75 @@
+"""No law stands that nothing can break, and every check of the letter is broken by something."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from contract_tests.engine import load_laws
+from tests.contract_tests.faults import load_faults
+from tests.contract_tests.kill_matrix import attack
+
+FAULTS = load_faults()
+QUICK = (
+    "filter-is-ignored",
+    "skip-is-one-too-many",
+    "goals-leak-by-id",
+    "updates-are-lost",
+    "bulk-deletes-nothing",
+    "anybody-can-approve",
+    "updates-overwrite-each-other",
+    "errors-show-the-stack",
+    "creates-answer-200",
+    "answers-are-cut",
+)
+CHECKS = {
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_schema_conformance",
+    "negative_data_rejection",
+    "positive_data_acceptance",
+    "missing_required_header",
+    "unsupported_method",
+    "allow_header_conformance",
+    "use_after_free",
+    "ensure_resource_availability",
+    "ignored_auth",
+    "empty_body",
+    "response_is_json",
+}
+
+
+def test_there_are_at_least_eighty_faulty_servers() -> None:
+    assert len(FAULTS) >= 80
+
+
+def test_every_law_has_two_faults_that_it_must_catch() -> None:
+    counts = Counter(fault.law for fault in FAULTS.values() if fault.law)
+    assert {law for law in load_laws() if counts[law] < 2} == set()
+
+
+def test_no_fault_names_a_law_that_does_not_exist() -> None:
+    assert {fault.law for fault in FAULTS.values() if fault.law} <= set(load_laws())
+
+
+def test_every_check_has_a_fault_that_it_must_catch() -> None:
+    assert {fault.check for fault in FAULTS.values() if fault.check} == CHECKS
+
+
+def test_every_fault_says_what_is_wrong() -> None:
+    assert [fault.name for fault in FAULTS.values() if not fault.about] == []
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_faulty_server_is_caught_by_the_law_it_names(name: str) -> None:
+    kill = attack(name, seed=1, budget=None)
+    assert kill.catcher in kill.caught_by, kill
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(set(FAULTS) - set(QUICK)))
+def test_each_other_faulty_server_is_caught_too(name: str) -> None:
+    kill = attack(name, seed=1, budget=None)
+    assert kill.catcher in kill.caught_by, kill

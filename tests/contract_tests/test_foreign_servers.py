@@ -1,0 +1,213 @@
+"""Pointed at servers that are not ours, the suite ends with a verdict or with a clear error."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from contract_tests.contract import load_contract
+from contract_tests.errors import IdentityRefused, TargetUnreachable
+from contract_tests.target import Profile, Session
+from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
+
+JSON = {"Content-Type": "application/json"}
+PRISM = "@stoplight/prism-cli"
+SOME_LAWS = ("sorting", "read your create", "paging", "authentication", "deleted is gone")
+
+
+def closed_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def test_a_closed_port_is_an_error_that_names_the_url(tmp_path: Path) -> None:
+    url = f"http://127.0.0.1:{closed_port()}"
+    words = ("--url", url, "--account", ACCOUNT, "--report", str(tmp_path), "--quiet")
+    done = command(*words, environment={"GOALS_TOKEN": TOKEN})
+    assert done.returncode == 2
+    assert url in done.stderr
+    assert "is the server running" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_token_is_an_error_that_says_so(tmp_path: Path, healthy: str) -> None:
+    with pytest.raises(IdentityRefused, match="401 to the owner's token"):
+        run_suite(tmp_path, healthy, identities=owner(), profile=Profile.LIVE_RW)
+
+
+def test_an_empty_token_variable_is_named(tmp_path: Path) -> None:
+    words = ("--url", "http://127.0.0.1:1", "--account", ACCOUNT, "--report", str(tmp_path))
+    done = command(*words, environment={"GOALS_TOKEN": ""})
+    assert done.returncode == 2
+    assert "GOALS_TOKEN" in done.stderr
+
+
+def test_a_server_of_404_fails_with_the_undocumented_status(tmp_path: Path) -> None:
+    def nothing(*request: object) -> tuple[int, Mapping[str, str], bytes]:
+        return 404, JSON, b'{"message": "nothing here"}'
+
+    with http_server(nothing) as url:
+        outcome = run_suite(
+            tmp_path,
+            url,
+            identities=owner(),
+            sessions={"session": Session("a" * 24, 0)},
+            laws=SOME_LAWS,
+        )
+    assert outcome.code == 1
+    assert "status_code_conformance" in outcome.rules()
+    assert outcome.cell("listGoals", 404)["evidence"] == "undocumented"
+    assert outcome.cell("listGoals", 404)["violated"]
+
+
+def test_a_server_of_pages_fails_and_does_not_crash_the_suite(tmp_path: Path) -> None:
+    def page(*request: object) -> tuple[int, Mapping[str, str], bytes]:
+        return 200, {"Content-Type": "text/html"}, b"<!doctype html><p>hello</p>"
+
+    with http_server(page) as url:
+        outcome = run_suite(tmp_path, url, identities=owner(), laws=SOME_LAWS)
+    assert outcome.code == 1
+    assert "content_type_conformance" in outcome.rules()
+
+
+def test_a_server_that_only_fails_is_left_alone_after_a_burst(tmp_path: Path) -> None:
+    hits: list[str] = []
+
+    def failing(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        hits.append(path)
+        return 503, JSON, b'{"message": "out of order"}'
+
+    with http_server(failing) as url:
+        outcome = run_suite(tmp_path, url, identities=owner())
+    assert outcome.code == 1
+    assert "not_a_server_error" in outcome.rules()
+    assert len(hits) < 60
+
+
+@pytest.mark.slow
+def test_a_reading_run_sends_nothing_but_get(tmp_path: Path) -> None:
+    seen: set[str] = set()
+
+    def lists(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        seen.add(method)
+        return 200, JSON, b'{"items": [], "totalCount": 0}'
+
+    with http_server(lists) as url:
+        outcome = run_suite(
+            tmp_path,
+            url,
+            identities=owner(),
+            profile=Profile.LIVE_RO,
+            letter=True,
+            laws=("paging", "sorting"),
+            families=("lists",),
+        )
+    assert seen == {"GET"}
+    assert outcome.code in {1, 3}
+    assert "profile live-ro sends GET only" in outcome.cell("createGoal", 201)["why"]
+
+
+def test_what_a_foreign_server_lacks_is_said_and_never_failed(tmp_path: Path, healthy: str) -> None:
+    """The emulator, treated as somebody's server: one token, one account, no control API."""
+    from contract_tests.target.control import Control
+    from contract_tests.target.seeds import library
+    from contract_tests.target.worlds import EmulatorWorlds
+
+    control = Control(healthy)
+    worlds = EmulatorWorlds(healthy, control, 1)
+    world = worlds.library()
+    assert library(1)["goals"]
+    outcome = run_suite(
+        tmp_path,
+        healthy,
+        identities={"owner": world.owner},
+        profile=Profile.LIVE_RW,
+        laws=("sorting", "every status", "read your create", "permissions", "approval"),
+    )
+    goals = control.create_account({"name": "probe"})
+    assert goals["accountId"]
+    after = worlds.library()
+    assert after is world
+    assert outcome.code == 3
+    assert outcome.results["findings"] == []
+    assert "no viewer identity given" in outcome.text
+    assert "cannot be asked to fail" in outcome.cell("listGoals", 500)["why"]
+    assert outcome.results["left_behind"] == []
+    ledger = [
+        json.loads(line)
+        for line in (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    created = {entry["created"] for entry in ledger if "created" in entry}
+    gone = {entry["gone"] for entry in ledger if "gone" in entry}
+    assert created
+    assert created == gone
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert world.owner.token.encode() not in path.read_bytes()
+    worlds.close()
+    control.close()
+
+
+def test_nothing_answers_is_told_apart_from_refused(tmp_path: Path) -> None:
+    with pytest.raises(TargetUnreachable):
+        run_suite(tmp_path, f"http://127.0.0.1:{closed_port()}", identities=owner())
+
+
+@pytest.fixture(scope="module")
+def prism(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Prism mock of the contract, where Node and the package are on the machine."""
+    executable = shutil.which("prism") or _installed()
+    if executable is None:
+        pytest.skip(f"{PRISM} is not installed here (npm install {PRISM}, see make lint-spec)")
+    folder = tmp_path_factory.mktemp("prism")
+    contract = folder / "contract.json"
+    contract.write_text(load_contract().as_json(), encoding="utf-8")
+    port = closed_port()
+    process = subprocess.Popen(
+        [executable, "mock", str(contract), "-p", str(port), "-h", "127.0.0.1"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _installed() -> str | None:
+    for folder in Path(__file__).resolve().parents:
+        path = folder / "node_modules" / ".bin" / "prism"
+        if path.exists():
+            return str(path)
+    return None
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=0.2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("Prism did not listen within 20 seconds")
+
+
+@pytest.mark.node
+@pytest.mark.slow
+def test_a_prism_mock_gets_a_verdict(tmp_path: Path, prism: str) -> None:
+    """A mock without state breaks laws of meaning; the suite says so and does not crash."""
+    outcome = run_suite(tmp_path, prism, identities=owner(), letter=True, budget_seconds=60.0)
+    assert outcome.code == 1
+    assert outcome.document["verdict"] == "FAIL"
+    assert outcome.results["errors"] == []

@@ -1,0 +1,132 @@
+"""Nothing passes the gate that profile, ledger or budget forbid."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from contract_tests.contract import load_contract
+from contract_tests.errors import BudgetSpent, ConfigurationError, RequestRefused, ServerFailing
+from contract_tests.target import Identity, Profile
+from contract_tests.target.profiles import default_profile
+from contract_tests.traffic import Budget, Gate, Ledger
+from contract_tests.traffic.gate import BURST_OF_5XX
+
+CONTRACT = load_contract()
+MINE, FOREIGN = "a" * 23 + "1", "b" * 23 + "2"
+
+
+GateOf = Callable[..., Gate]
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> Iterator[GateOf]:
+    """Gates with one goal in their ledger."""
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    ledger.created([MINE], "account")
+
+    def made(profile: Profile, budget: Budget | None = None, **options: float) -> Gate:
+        return Gate(profile, ledger, budget, **options)
+
+    yield made
+    ledger.close()
+
+
+def test_reading_profile_refuses_every_write_by_name(gate: GateOf) -> None:
+    closed = gate(Profile.LIVE_RO)
+    for operation in CONTRACT.operations.values():
+        if operation.is_safe:
+            closed.admit(operation.method, operation, ())
+        else:
+            with pytest.raises(RequestRefused, match=operation.id):
+                closed.admit(operation.method, operation, (MINE,))
+
+
+def test_a_dedicated_account_is_changed_only_where_the_ledger_says_so(gate: GateOf) -> None:
+    half_open = gate(Profile.LIVE_RW)
+    half_open.admit("DELETE", CONTRACT["deleteGoal"], (MINE,))
+    with pytest.raises(RequestRefused, match=FOREIGN):
+        half_open.admit("DELETE", CONTRACT["deleteGoals"], (MINE, FOREIGN))
+    with pytest.raises(RequestRefused, match="no such operation"):
+        half_open.admit("DELETE", None, ())
+
+
+def test_the_request_budget_is_kept(gate: GateOf) -> None:
+    small = gate(Profile.EMULATOR, Budget(requests=2))
+    for _ in range(2):
+        small.admit("GET", CONTRACT["listGoals"], ())
+    with pytest.raises(BudgetSpent, match="2 requests"):
+        small.admit("GET", CONTRACT["listGoals"], ())
+
+
+def test_a_spent_time_budget_still_lets_clean_up_through(gate: GateOf) -> None:
+    spent = gate(Profile.LIVE_RW, Budget(seconds=0.0))
+    with pytest.raises(BudgetSpent):
+        spent.admit("GET", CONTRACT["listGoals"], ())
+    spent.clean_up_allowed((MINE,))
+    with pytest.raises(RequestRefused):
+        spent.clean_up_allowed((FOREIGN,))
+
+
+def test_requests_are_spread_over_time(gate: GateOf) -> None:
+    paced = gate(Profile.EMULATOR, per_second=50)
+    began = time.monotonic()
+    for _ in range(6):
+        paced.admit("GET", None, ())
+    assert time.monotonic() - began >= 0.09
+
+
+def test_a_burst_of_server_errors_ends_the_run(gate: GateOf) -> None:
+    watched = gate(Profile.EMULATOR)
+    for _ in range(BURST_OF_5XX - 1):
+        watched.observe(500, fault_expected=False)
+    with pytest.raises(ServerFailing, match="5xx"):
+        watched.observe(500, fault_expected=False)
+
+
+def test_retry_after_is_obeyed_but_never_beyond_the_budget(gate: GateOf) -> None:
+    assert gate(Profile.EMULATOR).wait_for("7") == 7
+    assert gate(Profile.EMULATOR).wait_for("Wed, 21 Oct 2026 07:28:00 GMT") == 1
+    with pytest.raises(BudgetSpent, match="Retry-After"):
+        gate(Profile.EMULATOR, Budget(seconds=2)).wait_for("30")
+
+
+def test_a_ledger_survives_a_kill_in_the_middle_of_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    first = Ledger(path)
+    first.created([MINE, FOREIGN], "account")
+    first.gone([FOREIGN])
+    first.close()
+    path.write_text(path.read_text(encoding="utf-8") + '{"created": "c', encoding="utf-8")
+    second = Ledger(path)
+    second.close()
+    assert second.open_ids() == [MINE]
+
+
+def test_servers_elsewhere_are_only_read_unless_told_otherwise() -> None:
+    assert default_profile("https://app.example.com") is Profile.LIVE_RO
+    assert default_profile("http://127.0.0.1:8080") is Profile.LIVE_RW
+    assert default_profile("http://localhost") is Profile.LIVE_RW
+
+
+def test_tokens_never_show_in_representations() -> None:
+    identity = Identity("owner", "a" * 24, "very-secret-token")
+    assert "very-secret-token" not in repr(identity)
+    assert "very-secret-token" not in str({"identity": identity})
+
+
+def test_live_writing_needs_an_allowed_account_and_a_sentinel() -> None:
+    from contract_tests.command.options import Options, resolve_profile
+
+    url = "https://app.example.com"
+    account = "a" * 24
+    mine = {"owner": Identity("owner", account, "token-1")}
+    bare = Options(url=url, profile=Profile.LIVE_RW, identities=mine)
+    with pytest.raises(ConfigurationError, match="allow-accounts"):
+        resolve_profile(bare, url, has_control=False)
+    named = Options(url=url, profile=Profile.LIVE_RW, identities=mine, allowed_accounts=(account,))
+    with pytest.raises(ConfigurationError, match="sentinel"):
+        resolve_profile(named, url, has_control=False)

@@ -1,0 +1,126 @@
+"""The reference model answers as the documents and MongoDB's manual say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from contract_tests.model import (
+    Approval,
+    GroupQuery,
+    group,
+    is_sorted,
+    matches,
+    ordered,
+    parse_fields,
+    plain_text,
+    project,
+)
+
+GOAL: dict[str, Any] = {
+    "id": "g1",
+    "accountId": "a1",
+    "name": "Grow sales",
+    "attainment": 0.5,
+    "ownerIds": ["u1", "u2"],
+    "tags": [{"title": "growth"}, {"title": "people"}],
+    "metrics": [{"name": "m", "attainment": 0.2, "ownerIds": ["u9"], "metricHistory": []}],
+    "parentId": "",
+    "reviewers": [],
+    "dateFrom": "2024-01-01T00:00:00Z",
+    "dateTo": "2024-03-01T00:00:00Z",
+}
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted"),
+    [
+        ({}, True),
+        ({"name": "Grow sales"}, True),
+        ({"name": {"$in": ["sales", "Grow sales"]}}, True),
+        ({"name": {"$regex": "sales"}}, True),
+        ({"name": {"$regex": "^sales"}}, False),
+        ({"name": {"$regex": "SALES", "$options": "i"}}, True),
+        ({"attainment": {"$gt": 0.5}}, False),
+        ({"attainment": {"$gte": 0.5, "$lt": 1}}, True),
+        ({"attainment": {"$gt": "0"}}, False),
+        ({"ownerIds": "u2"}, True),
+        ({"ownerIds": {"$all": ["u1", "u2"]}}, True),
+        ({"ownerIds": {"$size": 2}}, True),
+        ({"ownerIds": {"$nin": ["u2"]}}, False),
+        ({"tags.title": "people"}, True),
+        ({"metrics": {"$elemMatch": {"attainment": {"$lt": 0.3}}}}, True),
+        ({"confidence": None}, True),
+        ({"confidence": {"$exists": True}}, False),
+        ({"_id": "g1"}, True),
+        ({"name": {"$not": {"$eq": "Grow sales"}}}, False),
+        ({"$nor": [{"name": "x"}, {"attainment": 1}]}, True),
+        ({"$or": [{"name": "x"}, {"attainment": 0.5}]}, True),
+        ({"$and": [{"name": "Grow sales"}, {"attainment": 1}]}, False),
+    ],
+)
+def test_filters_match_as_mongodb_says(condition: dict[str, Any], wanted: bool) -> None:
+    assert matches(GOAL, condition) is wanted
+
+
+def test_an_operator_unknown_to_the_model_is_an_error_and_never_a_match() -> None:
+    with pytest.raises(ValueError, match=r"\$near"):
+        matches(GOAL, {"name": {"$near": 1}})
+
+
+def test_sort_orders_missing_values_before_numbers_and_minus_reverses() -> None:
+    goals = [{"id": 1, "n": 2}, {"id": 2}, {"id": 3, "n": 1}]
+    assert [goal["id"] for goal in ordered(goals, "n")] == [2, 3, 1]
+    assert [goal["id"] for goal in ordered(goals, "-n")] == [1, 3, 2]
+    assert is_sorted(ordered(goals, "-n"), "-n")
+    assert not is_sorted(goals, "n")
+
+
+def test_projection_keeps_ids_and_goes_one_level_deep() -> None:
+    kept = project(GOAL, parse_fields("name,metrics{name},nothing"))
+    assert kept == {
+        "id": "g1",
+        "accountId": "a1",
+        "name": "Grow sales",
+        "metrics": [{"name": "m"}],
+    }
+
+
+def test_plain_text_takes_mention_markup_away() -> None:
+    text = "Ask @[Ada Example:ada@example.com:602a65efc05575000123291b]!"
+    assert plain_text(text) == "Ask @Ada Example!"
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        (GroupQuery(), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(filter="past"), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(filter="current"), {}),
+        (GroupQuery(attainment=">0.5"), {}),
+        (GroupQuery(attainment="0.5"), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(metric_attainment="<0.3"), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(metric_owners=("u1",)), {}),
+        (GroupQuery(metric_before="2024-01-01"), {}),
+    ],
+)
+def test_groups_hold_the_chosen_goals(query: GroupQuery, wanted: dict[str, set[str]]) -> None:
+    now = datetime(2025, 1, 1, tzinfo=UTC)
+    assert group([GOAL], query, "ownerIds", now) == wanted
+
+
+def test_the_approval_machine_moves_only_on_legal_steps() -> None:
+    goal = Approval(needed=2)
+    assert goal.actions("ada", owner=True) == ["review"]
+    assert not goal.step("approve", "ben", owner=False).taken
+    assert goal.step("review", "ada", owner=True, chosen=("ben", "cleo")).taken
+    assert goal.locked
+    assert goal.step("approve", "ben", owner=False).taken
+    assert goal.state == "in_review"
+    assert not goal.step("approve", "ben", owner=False).taken
+    assert goal.step("approve", "cleo", owner=False).taken
+    assert goal.state == "approved"
+    assert goal.step("withdraw", "ada", owner=True).taken
+    assert goal.state == "draft"

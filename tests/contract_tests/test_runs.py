@@ -1,0 +1,156 @@
+"""Runs against the emulator: complete, repeatable, and without anything left behind."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from tests.contract_tests.faults import load_faults
+from tests.contract_tests.faults.serve import faulty_server
+from tests.contract_tests.runs import Outcome, command, run_suite
+
+_ID = re.compile(r"[0-9a-f]{24}")
+
+
+def sent(outcome: Outcome) -> list[tuple[Any, ...]]:
+    """What was asked, in order, with ids by the order of their first coming."""
+    names: dict[str, str] = {}
+
+    def name(match: re.Match[str]) -> str:
+        return names.setdefault(match[0], f"id-{len(names)}")
+
+    trace = []
+    for line in (outcome.folder / "events.ndjson").read_text(encoding="utf-8").splitlines():
+        event = json.loads(line)
+        asked = [
+            event["law"],
+            event["identity"],
+            event["method"],
+            unquote(event["target"]),
+            event["body"],
+        ]
+        trace.append(tuple(_ID.sub(name, str(part)) for part in asked))
+    return trace
+
+
+def test_the_same_seed_sends_the_same_requests(tmp_path: Path, healthy: str) -> None:
+    laws = ("filter, whole language", "update keeps the rest")
+    first = run_suite(tmp_path / "1", healthy, laws=laws, seed=5)
+    second = run_suite(tmp_path / "2", healthy, laws=laws, seed=5)
+    other = run_suite(tmp_path / "3", healthy, laws=laws, seed=6)
+    assert sent(first) == sent(second)
+    assert sent(first) != sent(other)
+
+
+def test_a_selection_never_looks_green(tmp_path: Path, healthy: str) -> None:
+    outcome = run_suite(tmp_path, healthy, laws=("sorting",))
+    assert outcome.code == 3
+    assert "only a part of the suite was asked for" in outcome.text
+    assert outcome.results["laws"][0]["state"] == "held"
+
+
+def test_a_failure_shows_law_trace_curl_and_replay(tmp_path: Path) -> None:
+    with faulty_server(load_faults()["updates-are-lost"]) as url:
+        outcome = run_suite(tmp_path, url, laws=("update keeps the rest",))
+        assert outcome.code == 1
+        found = outcome.results["findings"][0]
+        assert found["operation"] == "getGoal"
+        assert any(line.startswith("GOAL_1=$(curl -s") for line in found["curl"])
+        assert "Bearer $TOKEN" in found["curl"][0]
+        assert "--replay" in found["replay"]
+        assert len(found["trace"]) <= 4
+        replayed = run_suite(
+            tmp_path / "again", url, replay=tmp_path / "reproductions" / f"{found['identity']}.json"
+        )
+    assert replayed.code == 1
+    assert [f["identity"] for f in replayed.results["findings"]] == [found["identity"]]
+
+
+def test_a_replay_on_a_mended_server_finds_nothing(tmp_path: Path, healthy: str) -> None:
+    with faulty_server(load_faults()["sort-is-ignored"]) as url:
+        broken = run_suite(tmp_path, url, laws=("sorting",))
+    identity = broken.results["findings"][0]["identity"]
+    path = tmp_path / "reproductions" / f"{identity}.json"
+    mended = run_suite(tmp_path / "mended", healthy, replay=path)
+    assert mended.results["findings"] == []
+    assert mended.results["laws"][0]["executions"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "operation"),
+    [
+        ("creates-answer-200", "createGoal"),
+        ("goals-lack-their-account", "getGoal"),
+        ("odd-statuses-are-answered", "createGoal"),
+    ],
+)
+def test_a_broken_handler_is_named_with_its_operation(
+    tmp_path: Path, fault: str, operation: str
+) -> None:
+    with faulty_server(load_faults()[fault]) as url:
+        outcome = run_suite(tmp_path, url, laws=("every status", "hostile bodies"))
+    assert outcome.code == 1
+    assert operation in {finding["operation"] for finding in outcome.results["findings"]}
+    assert operation in outcome.text
+
+
+def test_no_account_of_a_run_stays_on_the_emulator(tmp_path: Path, healthy: str) -> None:
+    import httpx
+
+    before = httpx.get(f"{healthy}/__emulator/v1/health").json()["accounts"]
+    run_suite(tmp_path, healthy, laws=("sorting", "bulk create"))
+    assert httpx.get(f"{healthy}/__emulator/v1/health").json()["accounts"] == before
+
+
+def test_an_unknown_law_is_an_error_that_lists_its_likes() -> None:
+    done = command("--law", "filter", "--no-letter")
+    assert done.returncode == 2
+    assert "filter, documented" in done.stderr
+
+
+def test_laws_are_listed_with_statement_and_source() -> None:
+    done = command("laws")
+    assert done.returncode == 0
+    assert "sorting" in done.stdout
+    assert "source:" in done.stdout
+
+
+@pytest.mark.slow
+def test_the_whole_suite_passes_on_the_emulator(tmp_path: Path) -> None:
+    done = command("run", "--report", str(tmp_path), "--quiet", "--no-color")
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr
+    assert "99 of 99 documented statuses reached" in done.stdout
+    document = json.loads((tmp_path / "verdict.json").read_text(encoding="utf-8"))
+    assert document["verdict"] == "PASS"
+
+
+@pytest.mark.slow
+def test_shares_on_two_machines_merge_into_one_verdict(tmp_path: Path) -> None:
+    for share in ("1/2", "2/2"):
+        folder = tmp_path / share[0]
+        done = command("--shard", share, "--report", str(folder), "--quiet", "--no-color")
+        assert done.returncode == 0, done.stdout[-3000:]
+    report = tmp_path / "whole"
+    whole = command("merge", str(tmp_path / "1"), str(tmp_path / "2"), "--report", str(report))
+    assert whole.returncode == 0, whole.stdout[-3000:]
+
+
+@pytest.mark.slow
+def test_two_emulators_answer_the_same_story_alike(tmp_path: Path) -> None:
+    with faulty_server(None) as url:
+        done = command("diff", "--b", url, "--steps", "80", "--report", str(tmp_path))
+    assert done.returncode == 0, done.stdout
+    assert "0 answered differently" in done.stdout
+
+
+@pytest.mark.slow
+def test_a_difference_between_two_servers_is_shown(tmp_path: Path) -> None:
+    with faulty_server(load_faults()["sort-is-ignored"]) as url:
+        done = command("diff", "--b", url, "--steps", "80", "--report", str(tmp_path))
+    assert done.returncode == 1
+    assert "listGoals" in done.stdout

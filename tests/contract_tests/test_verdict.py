@@ -1,0 +1,211 @@
+"""The verdict is green only when everything ran, and its files say what it says."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema_rs
+import pytest
+
+from contract_tests.command.merge import merged
+from contract_tests.errors import ConfigurationError, ReportLeaks
+from contract_tests.verdict import CellLine, FamilyLine, FindingLine, LawLine, Results, State, rule
+from contract_tests.verdict.exceptions import (
+    apply_baseline,
+    apply_waivers,
+    read_baseline,
+    write_baseline,
+)
+from contract_tests.verdict.files import as_document, write_reports
+from contract_tests.verdict.leaks import demand_no_leaks
+
+SCHEMA = Path(__file__).resolve().parents[2] / "contract_tests" / "verdict" / "schema.json"
+TODAY = date(2026, 1, 15)
+
+
+def finding(**changes: Any) -> FindingLine:
+    values: dict[str, Any] = {
+        "identity": "0123456789ab",
+        "layer": "law",
+        "rule": "sorting",
+        "clause": "goals stand in the order of the keys",
+        "operation": "listGoals",
+        "status": 200,
+        "statement": "A sorted list is sorted.",
+        "received": "b, a",
+        "expected": "a, b",
+        "pointer": "#/paths/~1api~1v2~1goals/get",
+        "trace": [],
+        "curl": ['curl -si "$URL/api/v2/goals"'],
+        "replay": "python -m contract_tests --replay x.json",
+        "draws": [["sort", "name"]],
+        "seed": 1,
+        "origin": "sorting",
+        "repeats": True,
+        "count": 2,
+    }
+    return FindingLine(**{**values, **changes})
+
+
+def law(held: int = 20, state: str = "held") -> LawLine:
+    return LawLine("sorting", "s", "d", "documented", ["listGoals"], "p", held, 22, 40, 0.5, state)
+
+
+def results(**changes: Any) -> Results:
+    values: dict[str, Any] = {
+        "cells": [CellLine("listGoals", 200, "documented", reached=3)],
+        "laws": [law()],
+        "families": [FamilyLine("lists", ["listGoals"], 9, 1.0, {}, {"x": 9}, True, [])],
+    }
+    return Results(
+        "http://127.0.0.1:1",
+        "emulator",
+        1,
+        "2026-01-01T00:00:00+00:00",
+        contract_version="0.1.0",
+        **{**values, **changes},
+    )
+
+
+def test_pass_needs_no_failure_every_cell_and_every_law() -> None:
+    assert rule(results()).state is State.PASS
+    assert rule(results()).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "state", "word"),
+    [
+        ({"findings": [finding()]}, State.FAIL, "1 failure"),
+        ({"errors": ["the server is gone"]}, State.ERROR, "gone"),
+        (
+            {"cells": [CellLine("a", 402, "documented", why="no identity")]},
+            State.INCONCLUSIVE,
+            "402",
+        ),
+        ({"laws": [law(19, "too few cases")]}, State.INCONCLUSIVE, "19 times"),
+        ({"laws": [law(0, "not run")]}, State.INCONCLUSIVE, "sorting"),
+        ({"notes": ["the letter of goals did not run"]}, State.INCONCLUSIVE, "did not run"),
+        ({"left_behind": ["a" * 24]}, State.INCONCLUSIVE, "could not be deleted"),
+        (
+            {"families": [FamilyLine("goals", [], 1, 1, {}, {}, False, [])]},
+            State.INCONCLUSIVE,
+            "cut short",
+        ),
+    ],
+)
+def test_what_is_missing_or_wrong_decides_the_verdict(
+    changes: dict[str, Any], state: State, word: str
+) -> None:
+    verdict = rule(results(**changes))
+    assert verdict.state is state
+    assert word in " ".join(verdict.reasons)
+
+
+def test_exit_codes_are_those_of_the_documentation() -> None:
+    assert [state.exit_code for state in State] == [0, 1, 2, 3]
+
+
+def test_an_inferred_status_that_was_not_reached_does_not_block() -> None:
+    cells = [*results().cells, CellLine("approveGoal", 409, "inferred", why="no reviewer")]
+    assert rule(results(cells=cells)).state is State.PASS
+
+
+def test_a_baseline_accepts_what_it_lists_until_it_expires(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    write_baseline(path, [finding()], {}, "fixed in the next release")
+    known = read_baseline(path)
+    accepted, later = finding(), finding()
+    apply_baseline([accepted], known, TODAY)
+    assert "fixed in the next release" in accepted.accepted
+    assert rule(results(findings=[accepted])).state is State.PASS
+    apply_baseline([later], known, date(2099, 1, 1))
+    assert later.accepted == ""
+    new = finding(identity="ffffffffffff")
+    apply_baseline([new], known, TODAY)
+    assert rule(results(findings=[accepted, new])).state is State.FAIL
+
+
+def test_a_baseline_without_reason_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    entry = {"identity": "0123456789ab", "reason": " ", "expires": "2030-01-01"}
+    path.write_text(json.dumps({"accepted": [entry]}), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="without a reason"):
+        read_baseline(path)
+
+
+def test_a_waiver_needs_reason_and_date_and_a_documented_cell() -> None:
+    cells = [CellLine("listGoals", 402, "documented")]
+    waiver = {"operation": "listGoals", "status": 402, "reason": "no plan", "until": "2026-02-01"}
+    apply_waivers(cells, [waiver], TODAY)
+    assert cells[0].waived == "no plan (until 2026-02-01)"
+    with pytest.raises(ConfigurationError, match="incomplete"):
+        apply_waivers(cells, [{"operation": "listGoals", "status": 402}], TODAY)
+    with pytest.raises(ConfigurationError, match="does not document"):
+        apply_waivers(cells, [{**waiver, "status": 418}], TODAY)
+    expired = [CellLine("listGoals", 402, "documented")]
+    apply_waivers(expired, [waiver], date(2026, 3, 1))
+    assert expired[0].waived == ""
+
+
+def test_reports_are_written_and_fit_their_published_schema(tmp_path: Path) -> None:
+    found = results(findings=[finding(received="a </script> b \u2028 \x00 \x1b")])
+    verdict = rule(found)
+    write_reports(tmp_path, found, verdict)
+    document = json.loads((tmp_path / "verdict.json").read_text(encoding="utf-8"))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema_rs.Draft202012Validator(schema, validate_formats=True).validate(document)
+    assert Results.from_dict(document["results"]) == found
+    cases = ElementTree.parse(tmp_path / "junit.xml").getroot()
+    assert [case.get("name") for case in cases.iter("testcase") if case.find("failure") is not None]
+    har = json.loads((tmp_path / "calls.har").read_text(encoding="utf-8"))
+    assert har["log"]["version"] == "1.2"
+
+
+def test_the_page_stands_alone_and_no_data_can_end_its_script(tmp_path: Path) -> None:
+    found = results(findings=[finding(received="</script><script>alert(1)</script>")])
+    write_reports(tmp_path, found, rule(found))
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert page.count("</script>") == 1
+    assert "http://" not in page.replace("http://127.0.0.1:1", "")
+    assert "https://" not in page
+    assert 'src="' not in page
+
+
+def test_a_token_in_a_report_is_an_error_and_the_file_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "fine.json").write_text("nothing here", encoding="utf-8")
+    leaking = tmp_path / "calls.har"
+    leaking.write_text("x" * 3_000_000 + "secret-token-77", encoding="utf-8")
+    with pytest.raises(ReportLeaks, match=r"calls\.har"):
+        demand_no_leaks(tmp_path, ["secret-token-77"])
+    assert not leaking.exists()
+    demand_no_leaks(tmp_path, ["secret-token-77"])
+
+
+def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:
+    first = results(shard="1/2", cells=[CellLine("a", 200, "documented", reached=2)])
+    second = results(
+        shard="2/2", cells=[CellLine("a", 200, "documented", why="only a part of the suite ran")]
+    )
+    whole = merged([first, second])
+    assert whole.cells[0].reached == 2
+    assert rule(whole).state is State.PASS
+    assert "share 2/2 is missing" in rule(merged([first])).reasons
+
+
+def test_only_shares_that_belong_together_are_merged() -> None:
+    with pytest.raises(ConfigurationError, match="--shard"):
+        merged([results()])
+    with pytest.raises(ConfigurationError, match="belong together"):
+        merged([results(shard="1/2"), results(shard="2/3")])
+
+
+def test_every_state_of_the_document_is_in_the_schema() -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    for changes in ({}, {"errors": ["x"]}, {"notes": ["x"]}, {"findings": [finding()]}):
+        found = results(**changes)
+        validator.validate(as_document(found, rule(found)))
