@@ -43,10 +43,10 @@ kill-matrix: $(READY) ## run the suite against every faulty server it must catch
 	@$(RUN) -m tests.contract_tests.kill_matrix $(ARGS)
 
 test: $(READY) ## the tests of our own code, the quick ones
-	@$(RUN) -m pytest -q -n 2 -m "not slow" $(ARGS)
+	@$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow" $(ARGS)
 
 test-slow: $(READY) ## the tests that take more than five seconds each
-	@$(RUN) -m pytest -q -n 2 -m slow $(ARGS)
+	@$(RUN) -m pytest -q -n 2 --dist loadfile -m slow $(ARGS)
 
 serve: $(READY) ## start the emulator with its demo company on PORT=8080
 	@$(RUN) -m scripts.serve --port $(PORT) $(ARGS)

@@ -21,7 +21,7 @@ from gtmhub_goals_emulator.seeds.plant import Planted, plant
 from gtmhub_goals_emulator.store.errors import StoreError
 from gtmhub_goals_emulator.wire import server
 
-URL, TOKEN, ACCOUNT = "GOALS_URL", "GOALS_TOKEN", "GOALS_ACCOUNT"
+URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -80,9 +80,9 @@ def test_a_file_keeps_its_goals_over_restarts(tmp_path: Path) -> None:
 def test_exec_runs_a_command_beside_an_emulator_and_exits_as_it_did() -> None:
     code = (
         "import os, sys, urllib.request as r\n"
-        "q = r.Request(os.environ['GOALS_URL'] + '/api/v2/goals?limit=1', headers={\n"
-        " 'Authorization': 'Bearer ' + os.environ['GOALS_TOKEN'],\n"
-        " 'gtmhub-accountId': os.environ['GOALS_ACCOUNT']})\n"
+        "q = r.Request(os.environ['GTMHUB_BASE_URL'] + '/api/v2/goals?limit=1', headers={\n"
+        " 'Authorization': 'Bearer ' + os.environ['GTMHUB_TOKEN'],\n"
+        " 'gtmhub-accountId': os.environ['GTMHUB_ACCOUNT_ID']})\n"
         "print(r.urlopen(q).status); sys.exit(7)"
     )
     done = subprocess.run(

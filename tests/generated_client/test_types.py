@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import gtmhub_goals
+from scripts import node_tools
 from tests.generated_client.sample_program import both
 
 PACKAGE = Path(gtmhub_goals.__file__).parent
@@ -69,16 +70,8 @@ def test_mypy_strict_finds_nothing_in_the_client_and_what_is_wrong_with_a_caller
         assert f"wrong.py:{line}: error" in wrong, wrong
 
 
-def pyright() -> str | None:
-    """Return the pyright to run: of the environment, of PATH, or of the pinned node tools."""
-    beside = Path(sys.executable).with_name("pyright")
-    local = Path(__file__).parents[2] / "node_modules" / ".bin" / "pyright"
-    return next((str(path) for path in (beside, local) if path.exists()), shutil.which("pyright"))
-
-
 @pytest.mark.slow
 @pytest.mark.node
-@pytest.mark.skipif(pyright() is None, reason="pyright is not installed: npm install pyright")
 def test_pyright_strict_finds_nothing_in_the_client_and_the_program(tmp_path: Path) -> None:
     folder = project(tmp_path)
     settings = {
@@ -87,10 +80,10 @@ def test_pyright_strict_finds_nothing_in_the_client_and_the_program(tmp_path: Pa
         "pythonVersion": "3.11",
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
-    tool = pyright()
-    assert tool is not None
-    command = [tool, "--pythonpath", sys.executable, "--outputjson"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    try:
+        done = node_tools.run("pyright", "--pythonpath", sys.executable, "--outputjson", cwd=folder)
+    except node_tools.NodeMissing as missing:
+        pytest.skip(str(missing))
     found = json.loads(done.stdout)
     assert found["generalDiagnostics"] == []
     assert found["summary"]["filesAnalyzed"] > 80

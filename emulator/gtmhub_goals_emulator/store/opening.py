@@ -25,7 +25,7 @@ def open_store(url: str) -> Store:
         except ModuleNotFoundError as error:
             raise StoreUnavailable(
                 f"PostgreSQL needs the module {error.name!r}; install"
-                " gtmhub-goals-emulator[postgresql]"
+                " gtmhub-goals-emulator[postgres]"
             ) from error
         return PostgresStore(url)
     scheme = url.split(":", 1)[0]
