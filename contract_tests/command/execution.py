@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 from hypothesis.database import ExampleDatabase
 
@@ -23,8 +22,8 @@ from contract_tests.errors import (
     LetterFailed,
     TargetUnreachable,
 )
-from contract_tests.letter import LetterResult
-from contract_tests.letter.guard import Guard
+from contract_tests.letter import Family, LetterResult
+from contract_tests.letter.guard import Direct, Guard
 from contract_tests.letter.process import FamilyRun
 from contract_tests.letter.settings import Depth
 from contract_tests.target import Profile
@@ -64,7 +63,9 @@ class Execution:
         self.errors: list[str] = []
         self.first_failure: tuple[float, int] | None = None
         self.began = time.monotonic()
-        self._running: FamilyRun | None = None
+        self._waiting = list(plan.families)
+        self._running: list[FamilyRun] = []
+        self._lock = threading.Lock()
         self._stop = threading.Event()
         units = len(plan.laws) + 3 * len(plan.families)
         self.progress = Progress(units, enabled=not options.quiet)
@@ -76,8 +77,7 @@ class Execution:
             thread.start()
         try:
             self._run_laws()
-            if not beside and not self._stop.is_set():
-                self._run_letter()
+            self._run_letter()  # takes what is left, or what has no account of its own
         except KeyboardInterrupt:
             self._halt()
             self.errors.append("interrupted")
@@ -188,45 +188,51 @@ class Execution:
     # -- letter -----------------------------------------------------------------
 
     def _run_letter(self) -> None:
-        for number, family in enumerate(self.plan.families, start=1):
-            if self._stop.is_set():
-                return
-            self.progress.letter(f"{family.name} {number}/{len(self.plan.families)}")
-            depth = self._depth(len(self.plan.families) - number + 1)
-            if depth is None:
-                return
-            world = self.worlds.library() if family.library else self.worlds.bench()
-            guard = Guard(self.client, world.owner) if self.profile.live else None
-            try:
-                with guard if guard is not None else _Direct(self.client.url, world.owner) as way:
-                    run = FamilyRun(
-                        family,
-                        way.url,
-                        world,
-                        self.contract,
-                        self.folder / "letter" / family.name,
-                        self.options.seed,
-                        depth,
-                        way.token,
-                        way.account,
-                    )
-                    self._running = run
-                    result = run.run()
-            except LetterFailed as error:
-                self.errors.append(str(error))
-                continue
-            finally:
-                self._running = None
-            if guard is not None:
-                # The client sent and recorded them already.
-                result.requests, result.exchanges = 0, []
-                result.cells.clear()
-            self.letter.append(result)
-            if result.findings and self.first_failure is None:
-                self._note_first(result.findings)
-            self.progress.finished(3)
+        """Run families until none waits; two threads may do this, once the laws are done."""
+        while not self._stop.is_set():
+            with self._lock:
+                if not self._waiting:
+                    return
+                family = self._waiting.pop(0)
+                left = len(self._waiting) + 1
+            self.progress.letter(family.name)
+            depth = self._depth(left)
+            if depth is not None:
+                self._run_family(family, depth)
             if self._enough():
                 self._halt()
+
+    def _run_family(self, family: Family, depth: Depth) -> None:
+        world = self.worlds.library() if family.library else self.worlds.bench()
+        guard = Guard(self.client, world.owner) if self.profile.live else None
+        with guard if guard is not None else Direct(self.client.url, world.owner) as way:
+            run = FamilyRun(
+                family,
+                way.url,
+                world,
+                self.contract,
+                self.folder / "letter" / family.name,
+                self.options.seed,
+                depth,
+                way.token,
+                way.account,
+            )
+            self._running.append(run)
+            try:
+                result = run.run()
+            except LetterFailed as error:
+                self.errors.append(str(error))
+                return
+            finally:
+                self._running.remove(run)
+        if guard is not None:
+            # The client sent and recorded them already.
+            result.requests, result.exchanges = 0, []
+            result.cells.clear()
+        self.letter.append(result)
+        if result.findings and self.first_failure is None:
+            self._note_first(result.findings)
+        self.progress.finished(3)
 
     def _depth(self, families_left: int) -> Depth | None:
         depth = Depth.full() if self.options.full else Depth()
@@ -260,9 +266,8 @@ class Execution:
 
     def _halt(self) -> None:
         self._stop.set()
-        running = self._running
-        if running is not None:
-            running.stop()
+        for run in list(self._running):
+            run.stop()
 
     def _enough(self) -> bool:
         limit = self.options.max_failures
@@ -281,18 +286,3 @@ class Execution:
     def _tick(self, law: Law) -> None:
         self.progress.law(law.id, law.operations[0])
         self.progress.tick(self._requests(), self.client.gate.seconds_left, self._failures())
-
-
-class _Direct:
-    """The way of a throw-away server: no guard, its own throw-away token."""
-
-    def __init__(self, url: str, owner: Any) -> None:
-        self.url = url
-        self.token = owner.token
-        self.account = owner.account
-
-    def __enter__(self) -> _Direct:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        return None

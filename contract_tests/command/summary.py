@@ -46,7 +46,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
     results.families = [
         FamilyLine(
             name=family.family.name,
-            operations=list(family.family.operations),
+            operations=[*family.family.producers, *family.family.operations],
             requests=family.requests,
             seconds=round(family.seconds, 2),
             phases=dict(family.phases),

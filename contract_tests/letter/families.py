@@ -12,6 +12,7 @@ class Family:
     producers: tuple[str, ...] = ()  # needed for their ids; another family covers them in depth
     workflow: bool = False  # its goals live in a session with approval workflow
     library: bool = False  # it reads, so it wants goals to be there
+    stories: float = 1.0  # share of the stateful stories of a run
     linked: bool = True  # the contract links its operations, so that stateful testing has a way
 
 
@@ -28,6 +29,13 @@ FAMILIES: tuple[Family, ...] = (
             "deleteGoal",
             "deleteGoals",
         ),
+        stories=0.3,
+    ),
+    Family(
+        # Few operations, so that a story comes to a goal that was deleted before.
+        "life",
+        (),
+        producers=("createGoal", "getGoal", "updateGoal", "deleteGoal"),
     ),
     Family(
         "lists",

@@ -96,6 +96,22 @@ class Guard:
         return status, {"Content-Type": "application/json", REFUSED: "1"}, body
 
 
+class Direct:
+    """The way of a throw-away server: no guard, its own throw-away token."""
+
+    def __init__(self, url: str, owner: Identity) -> None:
+        """`owner` holds goals of this run alone."""
+        self.url = url
+        self.token = owner.token
+        self.account = owner.account
+
+    def __enter__(self) -> Direct:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        return None
+
+
 def touched(operation: str | None, matched: Any, body: bytes | None) -> tuple[str, ...]:
     """Ids of goals that a raw request would change."""
     if operation == "deleteGoals":

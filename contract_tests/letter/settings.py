@@ -22,7 +22,7 @@ class Depth:
     """How much the letter generates."""
 
     examples: int = 3
-    stories: int = 10  # of several steps, in the stateful phase
+    stories: int = 14  # of several steps, in the stateful phase
     steps: int = 5
     phases: tuple[str, ...] = PHASES
     shrink: bool = False
@@ -77,7 +77,7 @@ def as_toml(
         "[phases.stateful]",
         f"enabled = {_flag('stateful' in depth.phases and family.linked)}",
         f"max-steps = {depth.steps}",
-        f"generation.max-examples = {depth.stories}",
+        f"generation.max-examples = {max(1, int(depth.stories * family.stories))}",
         "[phases.coverage]",
         f"enabled = {_flag('coverage' in depth.phases)}",
         "generate-duplicate-query-parameters = false",
@@ -108,10 +108,13 @@ def knowledge(family: Family, world: World) -> str:
     reviewers = [
         world.identities[name].user for name in ("reviewer", "second_reviewer") if world.has(name)
     ]
+    owners: list[str | None] = [*world.users, *world.teams] or [world.owner.user]
+    if family.workflow and world.owner.user:
+        owners = [world.owner.user]  # only an owner can send a goal to review
     return json.dumps(
         {
             "sessions": [session.id for session in sessions if session is not None],
-            "owners": [*world.users, *world.teams] or [world.owner.user],
+            "owners": owners,
             "reviewers": [reviewer for reviewer in reviewers if reviewer],
         }
     )

@@ -102,7 +102,7 @@ async def allow_names_another_method(request: Request, forward: Forward) -> Resp
     return response.with_header("Allow", "PURGE") if response.status == 405 else response
 
 
-@fault(check="use_after_free", family="goals")
+@fault(check="use_after_free", family="life")
 async def deleted_goals_are_still_served(request: Request, forward: Forward) -> Response:
     """A deleted goal is answered from a cache."""
     response = await forward(request)
@@ -114,7 +114,7 @@ async def deleted_goals_are_still_served(request: Request, forward: Forward) -> 
     return response
 
 
-@fault(check="ensure_resource_availability", family="goals")
+@fault(check="ensure_resource_availability", family="life")
 async def created_goals_cannot_be_read(request: Request, forward: Forward) -> Response:
     """A created goal is not found by id."""
     if request.operation in {"getGoal", "updateGoal"}:
