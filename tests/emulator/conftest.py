@@ -11,7 +11,12 @@ import pytest
 from gtmhub_goals_emulator.store import Store, open_store
 from tests.emulator.postgres import NoPostgresError, fresh_database, postgres_server
 
-STORE_KINDS = ["memory", "file", pytest.param("postgres", marks=pytest.mark.postgres)]
+STORE_KINDS = [
+    "memory",
+    "file",
+    # starting a server takes seconds: `make test-slow` and CI do
+    pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow]),
+]
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,7 @@ def test_serve_can_leave_control_out_and_start_empty() -> None:
         assert get(ready, "/__emulator/").status_code == 404
 
 
+@pytest.mark.slow
 def test_a_file_keeps_its_goals_over_restarts(tmp_path: Path) -> None:
     store = ("--store", f"sqlite:///{tmp_path / 'goals.db'}")
     with serving(*store) as (ready, _):
@@ -95,6 +96,7 @@ def test_exec_runs_a_command_beside_an_emulator_and_exits_as_it_did() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (7, "200\n", "")
 
 
+@pytest.mark.slow
 def test_ids_are_reproducible_with_a_seed() -> None:
     made = []
     for _ in range(2):

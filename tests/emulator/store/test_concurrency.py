@@ -21,7 +21,10 @@ from tests.emulator.store.counting import ACCOUNT, GOAL, add_one
 from tests.emulator.store.goals import empty_account, goal, new_id
 
 ROOT = Path(__file__).parents[3]
-PERSISTENT = ["file", pytest.param("postgres", marks=pytest.mark.postgres)]
+PERSISTENT = [
+    "file",
+    pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow]),
+]
 
 
 @pytest.fixture
@@ -106,6 +109,7 @@ def test_a_killed_process_loses_no_acknowledged_write(own_url: str) -> None:
         assert kept in (acknowledged, acknowledged + 1)
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_a_store_that_opens(file_url: str) -> None:
     store = open_store(file_url)
     start_counting(store)
@@ -185,6 +189,7 @@ def test_a_closed_store_says_so(store_url: str) -> None:
         pass
 
 
+@pytest.mark.slow
 def test_a_long_log_is_moved_into_the_file(file_url: str) -> None:
     store = open_store(file_url)
     with store.write() as unit:

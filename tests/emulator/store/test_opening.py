@@ -45,6 +45,7 @@ def test_a_sqlite_file_of_another_version_is_refused(file_url: str) -> None:
         open_store(file_url)
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_postgresql_database_of_another_version_is_refused(postgres_url: str) -> None:
     with fresh_database(postgres_url) as url:
@@ -55,6 +56,7 @@ def test_a_postgresql_database_of_another_version_is_refused(postgres_url: str) 
             open_store(url)
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_connection_that_the_server_dropped_is_replaced(postgres_url: str) -> None:
     with fresh_database(postgres_url) as url:

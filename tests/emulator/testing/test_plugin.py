@@ -118,6 +118,7 @@ def test_the_transport_is_async_too(
     assert asyncio.run(ask(goals_transport, goals_account)) == 200
 
 
+@pytest.mark.slow
 def test_a_project_of_strangers_can_use_it(pytester: Any) -> None:
     pytester.makepyfile(
         """
