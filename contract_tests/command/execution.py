@@ -262,6 +262,11 @@ class Execution:
                 thread.join(5)
                 return
 
+    @property
+    def cut_short(self) -> bool:
+        """Whether budget, failures or an error ended the run before its plan was done."""
+        return self._stop.is_set() or self.client.gate.seconds_left == 0.0
+
     # -- state ------------------------------------------------------------------
 
     def _halt(self) -> None:

@@ -36,7 +36,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
     results.requests = execution.client.record.requests + sum(
         family.requests for family in execution.letter
     )
-    results.laws = [_law_line(result) for result in execution.laws.values()]
+    results.laws = [_law_line(result, execution.cut_short) for result in execution.laws.values()]
     done = set(execution.laws)
     results.laws += [
         _law_line(LawResult(law, skipped="the run ended before its turn"))
@@ -88,11 +88,12 @@ def _merged(execution: Execution) -> list[Finding]:
     return sorted(best.values(), key=lambda f: (order[f.layer], f.operation, f.rule))
 
 
-def _law_line(result: LawResult) -> LawLine:
+def _law_line(result: LawResult, cut_short: bool = False) -> LawLine:
     law = result.law
     why = result.skipped or ""
     if not why and result.state == "too few cases":
-        why = "the data of this server gave too few cases"
+        ended = "the run ended before it had enough of them"
+        why = ended if cut_short else "the data of this server gave too few cases"
     return LawLine(
         id=law.id,
         statement=law.statement,

@@ -18,6 +18,7 @@ from contract_tests.traffic.wire import NoAnswer, Reply, Wire
 
 UNSET: Any = object()
 RETRIES = 3
+CREATES = frozenset({"createGoal", "createGoals"})
 SHOWN_HEADERS = frozenset({"content-type", "accept"})
 USER_AGENT = "gtmhub-goals-contract-tests"
 
@@ -106,6 +107,7 @@ class Client:
             self.gate.clean_up_allowed(ids)
         else:
             self.gate.admit(method, operation, ids)
+        intent = self._intend(operation, identity, content)
         reply = self._exchange(method, target, headers, content, fault_expected)
         content_type = reply.header("content-type")
         breaches = (
@@ -143,6 +145,8 @@ class Client:
             breaches=breaches,
         )
         self._note_ledger(operation, identity, answer, ids)
+        if intent is not None:
+            self.gate.ledger.settle(intent)
         self.record.add(exchange, self.law, tuple(breach.check for breach in breaches))
         if self.on_exchange is not None:
             self.on_exchange(answer)
@@ -175,6 +179,20 @@ class Client:
                 break
             time.sleep(self.gate.wait_for(retry_after))
         return reply
+
+    def _intend(
+        self, operation: Operation | None, identity: Identity | None, content: bytes | None
+    ) -> int | None:
+        """On somebody's server, note a create before it is sent."""
+        if not self.gate.profile.live or operation is None or operation.id not in CREATES:
+            return None
+        try:
+            body = json.loads(content or b"")
+        except ValueError:
+            return None
+        bodies = body if isinstance(body, list) else [body]
+        names = [str(each["name"]) for each in bodies if isinstance(each, dict) and "name" in each]
+        return self.gate.ledger.intend(names, identity.account if identity else "")
 
     def _note_ledger(
         self,

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import json
-import os
+import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TextIO
+from typing import Any, TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    number: int
+    account: str
+    names: tuple[str, ...]
+    at: float  # seconds since 1970, by the clock of this machine
 
 
 class Ledger:
     """Ids are on disk before anything is done with them, so a crash can be cleaned up after."""
 
     def __init__(self, path: Path) -> None:
+        """Go on with the file where there is one."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._open: dict[str, str] = {}  # id -> account
-        self._tags: list[str] = []
+        self._intents: dict[int, Intent] = {}
+        self._last = 0
         self._lock = Lock()
         if path.exists():
             self._load()
@@ -26,11 +37,23 @@ class Ledger:
     def __contains__(self, goal_id: str) -> bool:
         return goal_id in self._open
 
-    def intend(self, tag: str, account: str) -> None:
-        """Note that goals named with `tag` are about to be created."""
-        if tag not in self._tags:
-            self._tags.append(tag)
-            self._append({"intend": tag, "account": account})
+    def intend(self, names: Iterable[str], account: str) -> int:
+        """Note that goals with these names are about to be created; `settle` ends it.
+
+        A create whose answer never came has an id that nobody knows: clean-up looks for the names.
+        """
+        with self._lock:
+            self._last += 1
+            number = self._last
+        intent = Intent(number, account, tuple(names), time.time())
+        self._intents[number] = intent
+        entry = {"intent": number, "names": intent.names, "account": account, "at": intent.at}
+        self._append(entry)
+        return number
+
+    def settle(self, number: int) -> None:
+        if self._intents.pop(number, None) is not None:
+            self._append({"settled": number})
 
     def created(self, ids: Iterable[str], account: str) -> None:
         for goal_id in ids:
@@ -50,19 +73,16 @@ class Ledger:
         return sorted(set(self._open.values()))
 
     @property
-    def tags(self) -> tuple[str, ...]:
-        return tuple(self._tags)
+    def open_intents(self) -> tuple[Intent, ...]:
+        return tuple(self._intents.values())
 
     def close(self) -> None:
         self._file.close()
 
-    def _append(self, entry: dict[str, str]) -> None:
+    def _append(self, entry: dict[str, Any]) -> None:
         with self._lock:
             self._file.write(json.dumps(entry) + "\n")
             self._file.flush()
-
-    def sync(self) -> None:
-        os.fsync(self._file.fileno())
 
     def _load(self) -> None:
         for line in self.path.read_text(encoding="utf-8").splitlines():
@@ -74,5 +94,11 @@ class Ledger:
                 self._open[entry["created"]] = entry.get("account", "")
             elif "gone" in entry:
                 self._open.pop(entry["gone"], None)
-            elif "intend" in entry:
-                self._tags.append(entry["intend"])
+            elif "intent" in entry:
+                number = int(entry["intent"])
+                self._last = max(self._last, number)
+                self._intents[number] = Intent(
+                    number, entry["account"], tuple(entry["names"]), entry["at"]
+                )
+            elif "settled" in entry:
+                self._intents.pop(int(entry["settled"]), None)

@@ -41,14 +41,12 @@ def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
 
 def kill_matrix(folder: Path) -> dict[str, Any] | None:
     """The suite's own test, where it was run before: the page shows it beside the verdict."""
-    for candidate in (folder / "kill-matrix.json", Path("kill-matrix.json")):
-        if candidate.exists():
-            try:
-                found: dict[str, Any] = json.loads(candidate.read_text(encoding="utf-8"))
-            except ValueError:
-                continue
-            return found
-    return None
+    path = folder / "kill-matrix.json"
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found
 
 
 def _write(path: Path, text: str) -> None:

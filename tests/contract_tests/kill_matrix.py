@@ -20,6 +20,7 @@ from contract_tests.errors import ContractTestsError
 from tests.contract_tests.faults import Fault, load_faults
 from tests.contract_tests.faults.serve import faulty_server
 
+REPORT = Path("contract-report") / "kill-matrix.json"  # where report.html looks for it
 # Checks of our own client, which schemathesis does not have, with a law whose requests meet them.
 ANSWER_CHECKS = {"empty_body": "deleted is gone", "response_is_json": "read your create"}
 
@@ -101,7 +102,7 @@ def main(words: Sequence[str] | None = None) -> int:
         help="let the whole suite look for each fault, this long",
     )
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--output", type=Path, default=Path("kill-matrix.json"))
+    parser.add_argument("--output", type=Path, default=REPORT)
     given = parser.parse_args(words)
     faults = load_faults()
     names = given.names or list(faults)
@@ -134,6 +135,7 @@ def _report(kills: Sequence[Kill], output: Path) -> None:
         "caughtByTheNamed": named,
         "kills": [asdict(kill) for kill in kills],
     }
+    output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
     firsts = sorted(k.first_failure_seconds for k in kills if k.first_failure_seconds is not None)
     sys.stdout.write(

@@ -15,6 +15,7 @@ import pytest
 from contract_tests.contract import load_contract
 from contract_tests.errors import IdentityRefused, TargetUnreachable
 from contract_tests.target import Profile, Session
+from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
 
 JSON = {"Content-Type": "application/json"}
@@ -186,11 +187,8 @@ def prism(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _installed() -> str | None:
-    for folder in Path(__file__).resolve().parents:
-        path = folder / "node_modules" / ".bin" / "prism"
-        if path.exists():
-            return str(path)
-    return None
+    path = HOME / "node_modules" / ".bin" / "prism"
+    return str(path) if path.exists() else None
 
 
 def _wait_for(port: int) -> None:

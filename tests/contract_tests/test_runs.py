@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import httpx
 import pytest
 
+from contract_tests.target.control import Control
+from contract_tests.target.worlds import EmulatorWorlds
+from contract_tests.traffic import Ledger
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
-from tests.contract_tests.runs import Outcome, command, run_suite
+from tests.contract_tests.runs import ROOT, Outcome, command, run_suite
 
 _ID = re.compile(r"[0-9a-f]{24}")
 
@@ -100,8 +108,6 @@ def test_a_broken_handler_is_named_with_its_operation(
 
 
 def test_no_account_of_a_run_stays_on_the_emulator(tmp_path: Path, healthy: str) -> None:
-    import httpx
-
     before = httpx.get(f"{healthy}/__emulator/v1/health").json()["accounts"]
     run_suite(tmp_path, healthy, laws=("sorting", "bulk create"))
     assert httpx.get(f"{healthy}/__emulator/v1/health").json()["accounts"] == before
@@ -154,3 +160,47 @@ def test_a_difference_between_two_servers_is_shown(tmp_path: Path) -> None:
         done = command("diff", "--b", url, "--steps", "80", "--report", str(tmp_path))
     assert done.returncode == 1
     assert "listGoals" in done.stdout
+
+
+@pytest.mark.slow
+def test_what_a_killed_run_left_is_gone_after_cleanup(tmp_path: Path, healthy: str) -> None:
+    control = Control(healthy)
+    worlds = EmulatorWorlds(healthy, control, 1)
+    world = worlds.bench()
+    assert world.session is not None
+    headers = {
+        "Authorization": f"Bearer {world.owner.token}",
+        "gtmhub-accountId": world.owner.account,
+    }
+    target = ["--url", healthy, "--account", world.owner.account, "--profile", "live-rw"]
+    words = ["--session", world.session.id, "--law", "default page", "--no-letter", "--quiet"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "contract_tests", "run", *target, *words, "--report", tmp_path],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "GOALS_TOKEN": world.owner.token},
+    )
+    path = tmp_path / "ledger.jsonl"
+    for _ in range(600):
+        if path.exists() and path.read_text(encoding="utf-8").count("created") > 100:
+            break
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    # A create that was sent before the kill and never answered: the ledger knows its name alone.
+    body = {"name": "sent and never answered", "sessionId": world.session.id}
+    httpx.post(f"{healthy}/api/v1/goals", headers=headers, json=body)
+    ledger = Ledger(path)
+    ledger.intend([body["name"]], world.owner.account)
+    ledger.close()
+
+    def goals() -> int:
+        count: int = httpx.get(f"{healthy}/api/v2/goals", headers=headers).json()["totalCount"]
+        return count
+
+    assert goals() > 100
+    done = command(
+        "cleanup", *target, "--ledger", str(path), environment={"GOALS_TOKEN": world.owner.token}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert goals() == 0
+    worlds.close()
+    control.close()
