@@ -20,7 +20,6 @@ QUICK = (
     "anybody-can-approve",
     "updates-overwrite-each-other",
     "errors-show-the-stack",
-    "creates-answer-200",
     "answers-are-cut",
 )
 CHECKS = {
