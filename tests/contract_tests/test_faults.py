@@ -12,14 +12,9 @@ from tests.contract_tests.kill_matrix import attack
 
 FAULTS = load_faults()
 QUICK = (
-    "filter-is-ignored",
     "skip-is-one-too-many",
-    "goals-leak-by-id",
     "updates-are-lost",
-    "bulk-deletes-nothing",
     "anybody-can-approve",
-    "updates-overwrite-each-other",
-    "errors-show-the-stack",
     "answers-are-cut",
 )
 CHECKS = {

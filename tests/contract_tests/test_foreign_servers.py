@@ -45,6 +45,7 @@ def test_a_wrong_token_is_an_error_that_says_so(tmp_path: Path, healthy: str) ->
         run_suite(tmp_path, healthy, identities=owner(), profile=Profile.LIVE_RW)
 
 
+@pytest.mark.slow
 def test_an_empty_token_variable_is_named(tmp_path: Path) -> None:
     words = ("--url", "http://127.0.0.1:1", "--account", ACCOUNT, "--report", str(tmp_path))
     done = command(*words, environment={"GOALS_TOKEN": ""})
@@ -71,6 +72,7 @@ def test_a_server_of_404_fails_with_the_undocumented_status(tmp_path: Path) -> N
     assert outcome.cell("listGoals", 404)["violated"]
 
 
+@pytest.mark.slow
 def test_a_server_of_pages_fails_and_does_not_crash_the_suite(tmp_path: Path) -> None:
     def page(*request: object) -> tuple[int, Mapping[str, str], bytes]:
         return 200, {"Content-Type": "text/html"}, b"<!doctype html><p>hello</p>"
@@ -81,6 +83,7 @@ def test_a_server_of_pages_fails_and_does_not_crash_the_suite(tmp_path: Path) ->
     assert "content_type_conformance" in outcome.rules()
 
 
+@pytest.mark.slow
 def test_a_server_that_only_fails_is_left_alone_after_a_burst(tmp_path: Path) -> None:
     hits: list[str] = []
 
@@ -118,6 +121,7 @@ def test_a_reading_run_sends_nothing_but_get(tmp_path: Path) -> None:
     assert "profile live-ro sends GET only" in outcome.cell("createGoal", 201)["why"]
 
 
+@pytest.mark.slow
 def test_what_a_foreign_server_lacks_is_said_and_never_failed(tmp_path: Path, healthy: str) -> None:
     """The emulator, treated as somebody's server: one token, one account, no control API."""
     from contract_tests.target.control import Control

@@ -49,6 +49,7 @@ def sent(outcome: Outcome) -> list[tuple[Any, ...]]:
     return trace
 
 
+@pytest.mark.slow
 def test_the_same_seed_sends_the_same_requests(tmp_path: Path, healthy: str) -> None:
     laws = ("null clears", "sorting is stable")
     first = run_suite(tmp_path / "1", healthy, laws=laws, seed=5)
@@ -58,6 +59,7 @@ def test_the_same_seed_sends_the_same_requests(tmp_path: Path, healthy: str) -> 
     assert sent(first) != sent(other)
 
 
+@pytest.mark.slow
 def test_a_selection_never_looks_green(tmp_path: Path, healthy: str) -> None:
     outcome = run_suite(tmp_path, healthy, laws=("sorting",))
     assert outcome.code == 3
@@ -82,6 +84,7 @@ def test_a_failure_shows_law_trace_curl_and_replay(tmp_path: Path) -> None:
     assert [f["identity"] for f in replayed.results["findings"]] == [found["identity"]]
 
 
+@pytest.mark.slow
 def test_a_replay_on_a_mended_server_finds_nothing(tmp_path: Path, healthy: str) -> None:
     with faulty_server(load_faults()["sort-is-ignored"]) as url:
         broken = run_suite(tmp_path, url, laws=("sorting",))
@@ -112,6 +115,7 @@ def test_a_broken_handler_is_named_with_its_operation(
     assert operation in outcome.text
 
 
+@pytest.mark.slow
 def test_no_account_of_a_run_stays_on_the_emulator(tmp_path: Path, healthy: str) -> None:
     before = httpx.get(f"{healthy}/__emulator/v1/health").json()["accounts"]
     run_suite(tmp_path, healthy, laws=("null clears",))
@@ -123,6 +127,7 @@ def test_an_unknown_law_is_an_error_that_lists_its_likes() -> None:
         make_plan(Options(laws=("filter",)))
 
 
+@pytest.mark.slow
 def test_laws_are_listed_with_statement_and_source() -> None:
     done = command("laws")
     assert done.returncode == 0

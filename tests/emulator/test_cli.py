@@ -59,6 +59,7 @@ def test_serve_prints_one_json_line_once_it_answers() -> None:
         assert (process.returncode, out, err) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_serve_can_leave_control_out_and_start_empty() -> None:
     with serving("--no-control", "--seed", "empty") as (ready, _):
         assert get(ready).json() == {"items": [], "totalCount": 0}
@@ -78,6 +79,7 @@ def test_a_file_keeps_its_goals_over_restarts(tmp_path: Path) -> None:
         assert get(again).json()["totalCount"] == 59
 
 
+@pytest.mark.slow
 def test_exec_runs_a_command_beside_an_emulator_and_exits_as_it_did() -> None:
     code = (
         "import os, sys, urllib.request as r\n"
