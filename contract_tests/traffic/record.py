@@ -58,18 +58,24 @@ def as_event(
         "target": exchange.target,
         "headers": dict(exchange.headers),
         "body": text_of(exchange.body),
+        "body_size": len(exchange.body or b""),
         "status": exchange.status,
         "answer_type": exchange.answer_type,
         "answer": text_of(exchange.answer),
+        "answer_size": len(exchange.answer),
         "ms": round(exchange.milliseconds, 2),
         "breaches": list(checks),
     }
 
 
 def text_of(body: bytes | None) -> str | None:
+    """The body as text, cut at a character's end where it is longer than BODY_LIMIT bytes."""
     if body is None:
         return None
-    return body[:BODY_LIMIT].decode("utf-8", errors="backslashreplace")
+    end = BODY_LIMIT
+    while end < len(body) and body[end] & 0xC0 == 0x80 and end > BODY_LIMIT - 4:
+        end -= 1
+    return body[:end].decode("utf-8", errors="backslashreplace")
 
 
 def read_events(paths: list[Path]) -> Iterator[dict[str, Any]]:

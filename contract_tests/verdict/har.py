@@ -34,11 +34,13 @@ def _entry(event: dict[str, Any], url: str) -> dict[str, Any]:
         "headers": [{"name": n, "value": v} for n, v in event["headers"].items()],
         "queryString": [{"name": name, "value": value} for name, value in query],
         "headersSize": -1,
-        "bodySize": len(body or ""),
+        "bodySize": event.get("body_size", _size(body)),
     }
     if body is not None:
-        request["postData"] = {"mimeType": "application/json", "text": body}
+        cut = _cut(body, request["bodySize"])
+        request["postData"] = {"mimeType": "application/json", "text": body, **cut}
     answer = event.get("answer") or ""
+    size = event.get("answer_size", _size(answer))
     return {
         "startedDateTime": datetime.fromtimestamp(event["at"], UTC).isoformat(),
         "time": event["ms"],
@@ -50,15 +52,26 @@ def _entry(event: dict[str, Any], url: str) -> dict[str, Any]:
             "cookies": [],
             "headers": [{"name": "Content-Type", "value": event.get("answer_type", "")}],
             "content": {
-                "size": len(answer),
+                "size": size,
                 "mimeType": event.get("answer_type", ""),
                 "text": answer,
+                **_cut(answer, size),
             },
             "redirectURL": "",
             "headersSize": -1,
-            "bodySize": len(answer),
+            "bodySize": size,
         },
         "cache": {},
         "timings": {"send": 0, "wait": event["ms"], "receive": 0},
         "comment": f"{event.get('layer') or ''} {event.get('law') or ''}".strip(),
     }
+
+
+def _cut(text: str, size: int) -> dict[str, str]:
+    """A comment where the record holds less than was sent; the sizes are always the true ones."""
+    kept = _size(text)
+    return {"comment": f"cut: the first {kept} of {size} bytes"} if kept < size else {}
+
+
+def _size(text: str | None) -> int:
+    return len((text or "").encode("utf-8", errors="surrogatepass"))

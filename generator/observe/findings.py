@@ -60,7 +60,8 @@ class Observations:
         matched: How often each operation was called.
         faults: Entries that could not be read.
         loopback: Whether a server of this machine answered.
-        cut_short: How many answers the recorder kept in part; they are not judged.
+        cut_short: How many bodies the recorder kept in part; they are not judged.
+        first_cut: The entry of the file that has the first of them.
     """
 
     document: Document
@@ -69,6 +70,7 @@ class Observations:
     faults: list[str] = field(default_factory=list)
     loopback: bool = False
     cut_short: int = 0
+    first_cut: int = 0
     _found: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
     _fits: Counter[str] = field(default_factory=Counter)
     _misfits: Counter[str] = field(default_factory=Counter)
@@ -93,6 +95,11 @@ class Observations:
             self.note(seen.view, fits=seen.kind in (FITS, "undocumented field"))
             if seen.kind != FITS:
                 self.add(seen.kind, f"{seen.name}{where}: {seen.told}", seen.view, number)
+
+    def note_cut(self, number: int) -> None:
+        """Note a body that the recorder cut, so that nothing can be said about it."""
+        self.cut_short += 1
+        self.first_cut = self.first_cut or number
 
     def note(self, view: View, *, fits: bool) -> None:
         """Note that a node of the contract was seen to hold, or not to."""

@@ -101,11 +101,12 @@ class _Look:
             self._add("body", f"{subject} has a body, {exchange.media or 'of no type'}", answer)
         elif contents and empty:
             self._add("body", f"{subject} has no body", answer)
+        elif contents and exchange.media not in contents:
+            self._add("media", f"{subject} is {exchange.media or 'of no type'}", answer)
         elif exchange.received is CUT_SHORT:
-            self._seen.cut_short += 1
-        elif contents and (exchange.media not in contents or exchange.received is NOT_JSON):
-            kind = exchange.media if exchange.media not in contents else "no JSON"
-            self._add("media", f"{subject} is {kind or 'of no type'}", answer)
+            self._seen.note_cut(exchange.number)
+        elif contents and exchange.received is NOT_JSON:
+            self._add("media", f"{subject} is no JSON", answer)
         elif contents:
             schema = contents[exchange.media].child("schema")
             if schema is not None:
@@ -157,6 +158,8 @@ class _Look:
                 self._add(
                     "accepted", f"{route.name} answered {exchange.status} without a body", body
                 )
+        elif exchange.sent is CUT_SHORT:
+            self._seen.note_cut(exchange.number)
         elif exchange.sent is NOT_JSON:
             self._add("accepted", f"{route.name} took a body that is no JSON", body)
         elif schema is not None:

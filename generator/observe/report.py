@@ -49,7 +49,10 @@ def as_terminal(observations: Observations) -> str:
 def _notes(observations: Observations) -> list[str]:
     notes = [OWN_SERVER] if observations.loopback else []
     if observations.cut_short:
-        notes.append(f"{observations.cut_short} answers were recorded in part and are not judged")
+        notes.append(
+            f"bodies that were cut when they were recorded, and so are not judged: "
+            f"{observations.cut_short}, first in entry {observations.first_cut}"
+        )
     return notes
 
 
@@ -117,6 +120,7 @@ def as_json(observations: Observations) -> str:
         ],
         "confirmed": evidence.confirmed(observations),
         "contradicted": evidence.contradicted(observations),
+        "cutShort": observations.cut_short,
         "loopback": observations.loopback,
         "faults": observations.faults,
     }

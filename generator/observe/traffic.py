@@ -28,10 +28,11 @@ class Exchange:
         path: Without the query.
         query: The parameters as sent.
         headers: The names of the request's headers, in small letters.
-        sent: The JSON body of the request; NO_BODY or NOT_JSON where it has none.
+        sent: The JSON body of the request; NO_BODY or NOT_JSON where it has none, CUT_SHORT where
+            the recorder kept a part of it.
         status: The status of the answer.
         media: The media type of the answer, in small letters.
-        received: The same of the answer; CUT_SHORT where the recorder kept a part of it.
+        received: The same of the answer.
     """
 
     number: int
@@ -91,16 +92,18 @@ def _exchange(number: int, entry: dict[str, Any]) -> Exchange:
         path=url.path,
         query=tuple(parse_qsl(url.query, keep_blank_values=True)),
         headers=frozenset(header["name"].lower() for header in request.get("headers", ())),
-        sent=_body(posted.get("text"), ""),
+        sent=_whole(posted.get("text"), "", request.get("bodySize")),
         status=status,
         media=str(content.get("mimeType") or "").partition(";")[0].strip().lower(),
-        received=_received(content),
+        received=_whole(
+            content.get("text"), str(content.get("encoding") or ""), content.get("size")
+        ),
     )
 
 
-def _received(content: dict[str, Any]) -> Any:
-    text, size = content.get("text"), content.get("size")
-    body = _body(text, str(content.get("encoding") or ""))
+def _whole(text: str | None, encoding: str, size: object) -> Any:
+    """Return the body, unless it is no JSON only because the recorder kept a part of it."""
+    body = _body(text, encoding)
     if body is NOT_JSON and isinstance(size, int) and size > len(str(text).encode("utf-8")):
         return CUT_SHORT
     return body

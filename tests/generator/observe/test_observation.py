@@ -182,9 +182,19 @@ def test_a_call_of_a_missing_operation_that_looks_like_another_is_no_discovery(
 def test_an_answer_recorded_in_part_is_counted_and_not_judged(document: Document) -> None:
     cut = entry("GET", GOAL, 200, '{"id": "6138')
     cut["response"]["content"]["size"] = 4096
-    found = seen(document, cut)
+    sent = entry("POST", "/api/v1/goals", 201, goal(), sent='{"name": "Grow')
+    sent["request"]["bodySize"] = 4096
+    found = seen(document, entry("GET", GOAL, 200, goal()), cut, sent)
     assert found.findings() == []
-    assert "1 answers were recorded in part" in report.as_terminal(found)
+    told = "cut when they were recorded, and so are not judged: 2, first in entry 2"
+    assert told in report.as_terminal(found)
+    assert '"cutShort": 2' in report.as_json(found)
+
+
+def test_a_page_of_html_is_told_even_where_it_was_recorded_in_part(document: Document) -> None:
+    cut = entry("GET", GOAL, 200, "<!doctype html>", media="text/html")
+    cut["response"]["content"]["size"] = 4096
+    assert the_finding(document, cut).message == "answer 200 of getGoal is text/html"
 
 
 def test_traffic_of_this_machine_proves_nothing_and_says_so(document: Document) -> None:
