@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis.database import ExampleDatabase
 
 from contract_tests.command.options import Options
-from contract_tests.command.plan import Plan, obstacle
+from contract_tests.command.plan import Pass, Plan, make_passes, obstacle
 from contract_tests.command.progress import Progress
 from contract_tests.command.regressions import Draws, Regressions
 from contract_tests.contract import Contract
@@ -31,7 +31,6 @@ from contract_tests.target.worlds import Worlds
 from contract_tests.traffic import Client
 
 LETTER_LATEST = 3.0  # seconds before the end of the budget at which the letter is told to end
-FIRST_PASS = 7  # examples of every law before any law gets more, when time is limited
 
 
 class Execution:
@@ -93,28 +92,23 @@ class Execution:
 
     def _run_laws(self) -> None:
         labs: dict[str, Lab] = {}
-        passes = self._passes()
-        for number, factor in enumerate(passes):
+        passes = make_passes(self.plan, self.options)
+        for number, round_ in enumerate(passes):
             for law in self.plan.laws:
                 if self._stop.is_set():
                     return
-                examples = FIRST_PASS if factor == 0 else law.examples * factor
-                self._run_law(law, labs, examples, number)
+                self._run_law(law, labs, round_, number)
                 if number == len(passes) - 1:
                     self.progress.finished()
                 if self._enough():
                     self._halt()
                     return
 
-    def _passes(self) -> tuple[int, ...]:
-        """Factors of each law's examples, pass after pass; 0 = a first look at every law."""
-        if self.client.gate.budget.seconds is not None:
-            return (0, 1, 8) if self.options.full else (0, 1)
-        return (8,) if self.options.full else (1,)
-
-    def _run_law(self, law: Law, labs: dict[str, Lab], examples: int, number: int) -> None:
+    def _run_law(self, law: Law, labs: dict[str, Lab], round_: Pass, number: int) -> None:
         known = self.laws.get(law.id)
         if known is not None and (known.findings or known.skipped):
+            return
+        if known is not None and round_.few is not None and known.executions >= round_.few:
             return
         world = self.worlds.library() if law.rights is Rights.READS else None
         if world is None:
@@ -130,12 +124,12 @@ class Execution:
             law,
             lab,
             seed=self.options.seed + 1_000_003 * number,
-            examples=examples,
+            examples=round_.examples(law, known.executions if known is not None else 0),
             shrink_seconds=self._shrink_seconds(),
             database=self.database,
             on_progress=lambda: self._tick(law),
             recorded=self._recorded(law) if number == 0 else None,
-            rounds=0 if self.options.replay else (1 if examples == FIRST_PASS else None),
+            rounds=0 if self.options.replay else (None if round_.few is None else 1),
         )
         result = run.run()
         lab.end()

@@ -30,7 +30,7 @@ def merged(shares: Sequence[Results]) -> Results:
     for share in shares:
         whole.laws += share.laws
         whole.families += share.families
-        whole.facts += share.facts
+        whole.facts += [fact for fact in share.facts if fact not in whole.facts]
         whole.errors += share.errors
         whole.left_behind += share.left_behind
         whole.notes += [note for note in share.notes if note not in whole.notes]

@@ -24,6 +24,27 @@ class Plan:
     families: tuple[Family, ...]
 
 
+@dataclass(frozen=True)
+class Pass:
+    """One round over the laws: a few examples of each, or all of its own times `factor`."""
+
+    few: int | None = None
+    factor: int = 1
+
+    def examples(self, law: Law, done: int) -> int:
+        """How many more to draw, when `done` were drawn in the passes before."""
+        return self.few or max(1, law.examples * self.factor - done)
+
+
+GLANCES = (Pass(few=2), Pass(few=7))  # what is broken everywhere shows within seconds
+
+
+def make_passes(plan: Plan, options: Options) -> tuple[Pass, ...]:
+    """A glance at every law first, unless only one was asked for."""
+    whole = (Pass(), Pass(factor=8)) if options.full else (Pass(),)
+    return whole if len(plan.laws) == 1 else (*GLANCES, *whole)
+
+
 def make_plan(options: Options) -> Plan:
     names = options.laws
     if options.replay is not None:

@@ -7,12 +7,14 @@ from collections import Counter
 
 from contract_tests.command.execution import Execution
 from contract_tests.contract import Cell
+from contract_tests.contract.evidence import named
 from contract_tests.engine.finding import Finding
 from contract_tests.engine.runner import HELD_AT_LEAST, LawResult
 from contract_tests.target import World
 from contract_tests.traffic.curl import curl_lines
 from contract_tests.traffic.record import as_event
 from contract_tests.verdict.results import (
+    CONTRADICTS,
     CellLine,
     FactLine,
     FamilyLine,
@@ -61,8 +63,8 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         if family.name not in ran:
             results.notes.append(f"the letter of {family.name} did not run")
     results.findings = [_finding_line(finding, execution, world) for finding in findings]
-    results.cells = _cells(execution, findings, world)
-    results.facts = _facts(execution)
+    results.cells = _cells(execution, results.findings, world)
+    results.facts = [*_facts(execution), *_shapes(findings)]
     results.slowest = {
         operation: {"ms": round(ms, 1), "request": request}
         for operation, (ms, request) in sorted(execution.client.record.slowest.items())
@@ -115,13 +117,10 @@ def _finding_line(finding: Finding, execution: Execution, world: World) -> Findi
     operation = contract.operations.get(finding.operation)
     law = execution.laws.get(finding.rule)
     evidence = law.law.evidence if law is not None else "documented"
-    if (
-        finding.layer == "law"
-        and evidence == "inferred"
-        and execution.profile.live
-        and not execution.options.strict
-    ):
-        evidence = "contradicts an inference"
+    if finding.inferred:
+        evidence = "inferred"
+    if evidence == "inferred" and execution.profile.live and not execution.options.strict:
+        evidence = CONTRADICTS
     origin = execution.laws.get(finding.origin)
     return FindingLine(
         identity=finding.identity,
@@ -170,14 +169,14 @@ def replay_command(finding: Finding, execution: Execution) -> str:
     return " ".join(words)
 
 
-def _cells(execution: Execution, findings: list[Finding], world: World) -> list[CellLine]:
+def _cells(execution: Execution, findings: list[FindingLine], world: World) -> list[CellLine]:
     reached: Counter[Cell] = Counter(execution.client.record.cells)
     for family in execution.letter:
         reached.update(family.cells)
     violated: Counter[Cell] = Counter(
         Cell(finding.operation, finding.status)
         for finding in findings
-        if finding.status is not None
+        if finding.status is not None and finding.evidence != CONTRADICTS
     )
     contract = execution.contract
     lines = [
@@ -231,3 +230,13 @@ def _facts(execution: Execution) -> list[FactLine]:
             answer = "confirmed" if result.held >= HELD_AT_LEAST else "not tried enough"
         lines.append(FactLine(result.law.statement, result.law.source, answer))
     return lines
+
+
+def _shapes(findings: list[Finding]) -> list[FactLine]:
+    """Inferred parts of bodies that this server has in another shape."""
+    return [
+        FactLine(
+            f"{named(pointer)} has the shape that the contract gives it", pointer, "contradicted"
+        )
+        for pointer in sorted({finding.inferred for finding in findings if finding.inferred})
+    ]
