@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from contract_tests.contract.evidence import inferred_at, inferred_body
 from contract_tests.contract.operations import Contract, Operation
 
 CHECKS: Mapping[str, str] = {
@@ -29,6 +30,7 @@ class Breach:
     received: str
     documented: str
     signature: str  # what stays the same when the same fault is met again
+    inferred: str = ""  # pointer of the node that only we inferred, where it contradicts one
 
 
 class Conformance:
@@ -98,6 +100,7 @@ class Conformance:
                     content_type or "no Content-Type",
                     " or ".join(media),
                     f"{status} {kind}",
+                    _inferred_of_all(self.contract, operation, status, response),
                 )
             ]
         try:
@@ -115,18 +118,15 @@ class Conformance:
         if validator is None or validator.is_valid(document):
             return []
         found = sorted(validator.iter_errors(document), key=lambda e: list(map(str, e.schema_path)))
-        first = found[0]
-        place = "/".join(str(part) for part in first.instance_path) or "the body"
-        schema_place = "/".join(
-            str(part) for part in first.schema_path if not isinstance(part, int)
-        )
+        firsts: dict[str, jsonschema_rs.ValidationError] = {}
+        for each in found:
+            missing = each.kind.as_dict().get("property") if each.kind.name == "required" else None
+            place = f"{operation.pointer}/responses/{status}"
+            path = each.evaluation_path
+            inferred = inferred_at(self.contract.document, response, kind, place, path, missing)
+            firsts.setdefault(inferred, each)
         return [
-            Breach(
-                "response_schema_conformance",
-                f"{status}: at {place}: {_shorten(first.message)}",
-                f"{operation.pointer}/responses/{status}: {schema_place}",
-                f"{status} {_without_indexes(first.instance_path)} {_last(first.schema_path)}",
-            )
+            _schema_breach(operation, status, each, inferred) for inferred, each in firsts.items()
         ]
 
     def _validator(
@@ -139,6 +139,31 @@ class Conformance:
                 None if schema is None else compile_schema(self.contract, schema)
             )
         return self._validators[key]
+
+
+def _schema_breach(
+    operation: Operation, status: int, error: jsonschema_rs.ValidationError, inferred: str
+) -> Breach:
+    place = "/".join(str(part) for part in error.instance_path) or "the body"
+    schema_place = "/".join(str(part) for part in error.schema_path if not isinstance(part, int))
+    return Breach(
+        "response_schema_conformance",
+        f"{status}: at {place}: {_shorten(error.message)}",
+        f"{operation.pointer}/responses/{status}: {schema_place}",
+        f"{status} {_without_indexes(error.instance_path)} {_last(error.schema_path)}",
+        inferred,
+    )
+
+
+def _inferred_of_all(
+    contract: Contract, operation: Operation, status: int, response: Mapping[str, Any]
+) -> str:
+    """A pointer where every body that the response may have is inferred."""
+    place = f"{operation.pointer}/responses/{status}"
+    marks = [
+        inferred_body(contract.document, response, media, place) for media in response["content"]
+    ]
+    return marks[0] if all(marks) else ""
 
 
 def compile_schema(

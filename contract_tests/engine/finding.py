@@ -30,6 +30,7 @@ class Finding:
     count: int = 1
     pointer: str = ""
     origin: str = field(default="")  # the law whose request met a broken answer
+    inferred: str = ""  # the node of the contract that is only inferred, where it breaks one
 
     @property
     def identity(self) -> str:

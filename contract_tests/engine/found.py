@@ -44,6 +44,7 @@ def found(law: Law, lab: Lab, best: Best | None, seed: int, shrink_seconds: floa
             seed=seed,
             count=met.count,
             origin=law.id,
+            inferred=met.breach.inferred,
         )
         for (_, operation, _), met in lab.breaches.items()
     ]

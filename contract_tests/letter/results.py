@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from contract_tests.contract import Cell, Contract
+from contract_tests.contract import Cell, Conformance, Contract
+from contract_tests.contract.evidence import named
 from contract_tests.engine.finding import Finding
 from contract_tests.letter.families import Family
 from contract_tests.traffic import Exchange
 
+SHAPES = frozenset({"response_schema_conformance", "content_type_conformance"})
 REFUSED = "x-contract-refused"  # answers of the guard, not of the server
 
 
@@ -37,6 +39,7 @@ class LetterResult:
 def read_results(path: Path, family: Family, contract: Contract) -> LetterResult:
     result = LetterResult(family)
     found: dict[tuple[str, str, str], Finding] = {}
+    conformance = Conformance(contract)
     for kind, event in _events(path):
         if kind in {"NonFatalError", "FatalError"}:
             result.errors.append(_error_text(event))
@@ -56,7 +59,9 @@ def read_results(path: Path, family: Family, contract: Contract) -> LetterResult
             for check in checks:
                 result.checks[check["name"]] += 1
                 if check.get("status") == "failure" and exchange_of is not None:
-                    finding = _finding(check, exchange_of, case_id, recorder, exchanges, contract)
+                    finding = _finding(
+                        check, exchange_of, case_id, recorder, exchanges, conformance
+                    )
                     key = (finding.rule, finding.operation, finding.clause)
                     known = found.get(key)
                     if known is None or finding.weight < known.weight:
@@ -115,16 +120,19 @@ def _finding(
     case_id: str,
     recorder: Mapping[str, Any],
     exchanges: Mapping[str, Exchange],
-    contract: Contract,
+    conformance: Conformance,
 ) -> Finding:
     failure = (check.get("failure_info") or {}).get("failure") or {}
+    contract = conformance.contract
     operation = exchange.operation or _by_path(contract, exchange) or str(failure.get("operation"))
+    inferred = _inferred(conformance, exchange) if check["name"] in SHAPES else ""
     detail = failure.get("validation_message") or failure.get("message") or ""
     excerpt = exchange.answer[:300].decode("utf-8", errors="replace")
     return Finding(
         layer="letter",
         rule=str(check["name"]),
-        clause=f"{failure.get('title', 'failure')}, {exchange.status}",
+        clause=f"{failure.get('title', 'failure')}, {exchange.status}"
+        + (f", {named(inferred)}" if inferred else ""),
         operation=operation,
         statement=str(failure.get("title", check["name"])),
         received=f"{exchange.status} {excerpt or '(empty body)'}",
@@ -132,7 +140,21 @@ def _finding(
         trace=_chain(case_id, recorder, exchanges),
         status=exchange.status,
         origin=str(recorder.get("label", "")),
+        inferred=inferred,
     )
+
+
+def _inferred(conformance: Conformance, exchange: Exchange) -> str:
+    """The inferred node that an answer contradicts, where it contradicts nothing else."""
+    if exchange.operation is None:
+        return ""
+    breaches = conformance.breaches(
+        conformance.contract[exchange.operation],
+        exchange.status,
+        exchange.answer_type,
+        exchange.answer,
+    )
+    return breaches[0].inferred if breaches and all(each.inferred for each in breaches) else ""
 
 
 def _chain(

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 VERSION = 1
+CONTRADICTS = "contradicts an inference"  # of a finding that does not count as a failure
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from contract_tests.engine.runner import HELD_AT_LEAST
-from contract_tests.verdict.results import Results
+from contract_tests.verdict.results import CONTRADICTS, Results
 
 
 class State(StrEnum):
@@ -57,7 +57,7 @@ def rule(results: Results) -> Verdict:
 
 def counts(accepted: str, evidence: str) -> bool:
     """Whether a finding is a failure; what is accepted or contradicts an inference is not."""
-    return not accepted and evidence != "contradicts an inference"
+    return not accepted and evidence != CONTRADICTS
 
 
 def incomplete(results: Results) -> list[str]:
