@@ -4,6 +4,7 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 READY  := $(VENV)/.ready
+DRIVER := $(VENV)/.browser
 BASE   ?= origin/main
 PORT   ?= 8080
 ARGS   ?=
@@ -45,7 +46,11 @@ kill-matrix: $(READY) ## run the suite against every faulty server it must catch
 test: $(READY) ## the tests of our own code, the quick ones
 	@$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow" $(ARGS)
 
-test-slow: $(READY) ## the tests that take more than five seconds each
+$(DRIVER): requirements/browser.txt $(READY)
+	@$(PIP) --no-compile --require-hashes -r requirements/browser.txt
+	@touch $@
+
+test-slow: $(DRIVER) ## the tests that take more than five seconds each
 	@$(RUN) -m pytest -q -n 2 --dist loadfile -m slow $(ARGS)
 
 serve: $(READY) ## start the emulator with its demo company on PORT=8080
@@ -90,7 +95,7 @@ benchmark: $(READY) ## every measurement in benchmarks/, against its peer in the
 	@for bench in benchmarks/*.py; do echo "== $$bench"; $(RUN) "$$bench" $(ARGS) || exit 1; done
 
 lock: ## resolve the requirements again, with hashes, for every Python from 3.11 (needs uv)
-	@for set in pip dev node; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@for set in pip dev node browser; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 
 changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...
 	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)"

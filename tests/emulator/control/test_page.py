@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -17,89 +15,107 @@ from gtmhub_goals_emulator.contract import load_contract, operations
 from gtmhub_goals_emulator.seeds import parse_account
 from gtmhub_goals_emulator.seeds.plant import plant
 from gtmhub_goals_emulator.wire.server import serving
+from tests.browser import PHONE, Visit, visit
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HOSTILE = "<img src=x onerror=document.title='hit'>"
+ACCOUNT = "5be26318e5274a0007f17f61"
 
 
 @pytest.fixture(scope="module")
 def demo_url() -> Iterator[str]:
     emulator = Emulator()
     plant(emulator, "demo")
-    emulator.add_account(parse_account({"name": "<img src=x onerror=document.title='hit'>"}))
+    emulator.add_account(parse_account({"name": HOSTILE}))
     with closing(emulator), serving(emulator.app) as url:
+        fault = {"id": "disk-full", "operation": "listGoals", "status": 500, "times": 1}
+        httpx.post(f"{url}/__emulator/v1/faults", json=fault, trust_env=False)
         yield url
 
 
-@pytest.fixture(scope="module")
-def browser() -> str:
-    for name in BROWSERS:
-        found = shutil.which(name)
-        if found is not None:
-            return found
-    pytest.skip(f"no browser on this machine: none of {', '.join(BROWSERS)} is on PATH")
+@pytest.fixture
+def page(browser: Browser, demo_url: str) -> Iterator[Visit]:
+    with visit(browser, f"{demo_url}/__emulator/?open=setGoalReviewers") as seen:
+        seen.page.wait_for_selector("body[data-ready=yes]")
+        yield seen
 
 
-def shown(browser: str, url: str, profile: Path, *options: str) -> str:
-    done = subprocess.run(
-        [
-            browser,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            f"--user-data-dir={profile}",
-            # Every name but the emulator's own leads nowhere: the page must not need the others.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            "--virtual-time-budget=15000",
-            *options,
-            url,
-        ],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    return done.stdout
+def ask(url: str) -> None:
+    headers = {"Authorization": "Bearer demo-member", "gtmhub-accountId": ACCOUNT}
+    httpx.get(f"{url}/api/v2/goals", headers=headers, trust_env=False)
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_a_browser_shows_accounts_journal_and_reference(
-    browser: str, demo_url: str, tmp_path: Path
+def test_a_browser_shows_accounts_and_their_goals_by_state(page: Visit) -> None:
+    company = page.page.locator("#account-cards .card", has_text="Example Company")
+    shown = company.inner_text()
+    for text in ("14 draft", "9 in review", "17 approved", "60 goals", "12 people", "6 sessions"):
+        assert text in shown
+    company.locator("summary").click()
+    assert "demo-admin" in company.inner_text()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_journal_shows_what_was_asked_and_which_fault_struck(
+    page: Visit, demo_url: str
 ) -> None:
-    headers = {"Authorization": "Bearer demo-member"}
-    headers["gtmhub-accountId"] = "5be26318e5274a0007f17f61"
-    fault = {"id": "disk-full", "operation": "listGoals", "status": 500, "times": 1}
-    httpx.post(f"{demo_url}/__emulator/v1/faults", json=fault, trust_env=False)
-    for _ in range(2):
-        httpx.get(f"{demo_url}/api/v2/goals", headers=headers, trust_env=False)
-    page = shown(browser, f"{demo_url}/__emulator/?open=setGoalReviewers", tmp_path, "--dump-dom")
-    assert 'data-ready="yes"' in page
-    for text in ("Example Company", "14 draft", "9 in review", "17 approved", "demo-admin"):
-        assert text in page
-    assert page.count(">listGoals<") >= 2
-    assert ">disk-full<" in page
-    assert "nonExistingReviewers" in page  # the opened operation is filled in
+    ask(demo_url)
+    ask(demo_url)
+    page.page.click("text=Refresh")
+    page.page.wait_for_function("document.querySelectorAll('#journal-table tbody tr').length >= 2")
+    rows = page.page.locator("#journal-table tbody tr", has_text="listGoals").all_inner_texts()
+    assert len(rows) == 2
+    assert "200" in rows[0]
+    assert "disk-full" not in rows[0]
+    assert "500" in rows[1]
+    assert "disk-full" in rows[1]
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_reference_has_every_operation_and_opens_one(page: Visit) -> None:
+    names = page.page.locator("#reference-list details").evaluate_all(
+        "(nodes) => nodes.map((node) => node.dataset.find)"
+    )
     for operation in operations(load_contract()).values():
-        assert f"{operation.id} {operation.method} {operation.path}".lower() in page.lower()
-    assert "<title>Goals emulator</title>" in page
-    assert "<img" not in page.replace("&lt;img", "")
+        wanted = f"{operation.id} {operation.method} {operation.path}".lower()
+        assert any(name.startswith(wanted) for name in names)
+    assert "nonExistingReviewers" in page.text("#reference-list details[open]")
+    page.page.fill("#search", "metric owner")
+    shown = page.page.locator("#reference-list details:visible").all_inner_texts()
+    assert len(shown) == 1
+    assert "metric" in shown[0]
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_page_asks_nobody_but_the_emulator_and_takes_text_as_text(
+    page: Visit, demo_url: str
+) -> None:
+    assert page.requests
+    assert [each for each in page.requests if not each.startswith((demo_url, "data:"))] == []
+    assert page.errors == []
+    assert HOSTILE in page.text("#account-cards")
+    assert page.page.title() == "Goals emulator"
+    assert page.page.locator("img").count() == 0
 
 
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_has_a_light_and_a_dark_face(
-    browser: str, demo_url: str, tmp_path: Path, scheme: str
+def test_the_page_is_legible_in_light_and_dark_and_on_a_phone(
+    browser: Browser, demo_url: str, scheme: str
 ) -> None:
-    picture = tmp_path / "page.png"
-    options = ["--window-size=1280,900", "--hide-scrollbars", f"--screenshot={picture}"]
-    if scheme == "dark":
-        options.append("--blink-settings=preferredColorScheme=0")
-    shown(browser, f"{demo_url}/__emulator/", tmp_path / "profile", *options)
-    content = picture.read_bytes()
-    assert content.startswith(b"\x89PNG")
-    assert len(content) > 20_000  # an empty page of this size is a tenth of that
+    address = f"{demo_url}/__emulator/?open=createGoal"
+    with visit(browser, address, size=PHONE, scheme=scheme) as seen:
+        seen.page.wait_for_selector("body[data-ready=yes]")
+        assert not seen.wider_than_the_screen()
+        assert (max(seen.background()) < 60) == (scheme == "dark")
+        assert [each for each in seen.weakest_contrasts() if each[0] < 4.5] == []
 
 
 def test_the_page_names_nothing_outside_itself(demo_url: str) -> None:

@@ -1,0 +1,128 @@
+"""The machine's own Chromium, driven by Playwright, for the tests that look at pages."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+OPTIONS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PHONE = (390, 844)
+DESK = (1200, 900)
+
+# The colour of every text that is to be seen, and what it stands on, as [r, g, b] each.
+_CONTRASTS = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const rgba = (color) => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => {
+    const part = (value) => (value /= 255) <= 0.04045 ? value / 12.92
+      : ((value + 0.055) / 1.055) ** 2.4;
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  };
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !element.checkVisibility() || element.closest("script, style"))
+      continue;
+    let under = element;
+    while (under.parentElement && rgba(getComputedStyle(under).backgroundColor)[3] < 255)
+      under = under.parentElement;
+    const ink = light(rgba(getComputedStyle(element).color));
+    const paper = light(rgba(getComputedStyle(under).backgroundColor));
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    found.push([Math.round(ratio * 100) / 100, node.data.trim().slice(0, 40)]);
+  }
+  return found.sort((a, b) => a[0] - b[0]);
+}"""
+
+
+@dataclass
+class Visit:
+    """A page that is open, everything it asked for, and everything that went wrong in it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def text(self, selector: str = "body") -> str:
+        """The text that is to be seen in an element."""
+        return str(self.page.inner_text(selector))
+
+    def wider_than_the_screen(self) -> bool:
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+    def weakest_contrasts(self) -> list[tuple[float, str]]:
+        """The contrast of every text with what it stands on, the weakest first."""
+        found: list[list[Any]] = self.page.evaluate(_CONTRASTS)
+        return [(float(ratio), str(text)) for ratio, text in found]
+
+    def background(self) -> tuple[int, ...]:
+        color = str(self.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        return tuple(int(part) for part in color.strip("rgb()").split(","))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser a module: while it is open, no asyncio test can run in this thread."""
+    executable = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if executable is None:
+        pytest.skip(f"no browser on this machine: none of {', '.join(BROWSERS)} is on PATH")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed: make test-slow brings it"
+    )
+    as_root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=executable, args=[*OPTIONS, *as_root])
+        yield opened
+        opened.close()
+
+
+@contextlib.contextmanager
+def visit(
+    browser: Browser,
+    url: str,
+    *,
+    size: tuple[int, int] = DESK,
+    scheme: str = "light",
+    offline: bool = False,
+) -> Iterator[Visit]:
+    """Open a page in a profile of its own."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        offline=offline,
+    )
+    seen = Visit(context.new_page())
+    seen.page.set_default_timeout(10_000)
+    seen.page.on("request", lambda request: seen.requests.append(request.url))
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    seen.page.on(
+        "console",
+        lambda message: (
+            seen.errors.append(message.text) if message.type in {"error", "warning"} else None
+        ),
+    )
+    try:
+        seen.page.goto(url)
+        yield seen
+    finally:
+        context.close()
