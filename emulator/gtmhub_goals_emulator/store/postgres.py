@@ -15,17 +15,18 @@ from sqlalchemy.engine.interfaces import Dialect
 
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
-from gtmhub_goals_emulator.store.database import Row
+from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
 from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreUnavailable
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.schema import creation
-from gtmhub_goals_emulator.store.tables import SCHEMA_VERSION
+from gtmhub_goals_emulator.store.statements import texts_on
 
 PAUSE_SECONDS = 0.000_2
 CONNECT_SECONDS = 10
 _CREATION_LOCK = 7_202_604  # any number, as long as every emulator takes the same
 DIALECT: Dialect = postgresql.psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor bare
+_SQL = texts_on(DIALECT)
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -36,6 +37,7 @@ class PostgresConnection:
 
     def __init__(self, raw: psycopg.Connection[Row]) -> None:
         self.raw = raw
+        self.sql = _SQL.__getitem__
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql.encode(), args).fetchall()

@@ -27,7 +27,7 @@ from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from gtmhub_goals_emulator.store import tables as t
-from gtmhub_goals_emulator.store.database import ListedIn
+from gtmhub_goals_emulator.store.compiling import ListedIn
 from gtmhub_goals_emulator.store.plan import Shape
 
 _g = t.goals.c

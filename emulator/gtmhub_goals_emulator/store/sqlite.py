@@ -12,41 +12,44 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy.dialects import sqlite as sqlalchemy_sqlite
-from sqlalchemy.engine.interfaces import Dialect
 
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
-from gtmhub_goals_emulator.store.database import Row
+from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
 from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreUnavailable
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
-from gtmhub_goals_emulator.store.schema import creation
-from gtmhub_goals_emulator.store.tables import SCHEMA_VERSION, SQLITE_STATISTICS
+from gtmhub_goals_emulator.store.printed import printed
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import Dialect
 
 BUSY_SECONDS = 10.0
 CACHE_KIB = 16_384  # an index of 100,000 goals fits
 CHECKPOINT_ROWS = 2_000  # changed rows after which a thread moves the log into the file
 CHECKPOINT_PAGES = 40_000  # where a writer does it itself, if the thread cannot keep up
 PAUSE_SECONDS = 0.000_2
-DIALECT: Dialect = sqlalchemy_sqlite.dialect(paramstyle="qmark")
-DIALECT.supports_native_boolean = True  # `false`, not `0 = 1`
 _encode = msgspec.json.Encoder().encode
 
 
 class SqliteConnection:
     """The driver's connection as units use it."""
 
-    dialect = DIALECT
-
     def __init__(self, raw: sqlite3.Connection, lender: _SqliteStore | None = None) -> None:
         self.raw = raw
+        self.sql = printed().statements.__getitem__
         self.writing = False
         self._execute = raw.execute
         self._lender = lender
+
+    @property
+    def dialect(self) -> Dialect:
+        from gtmhub_goals_emulator.store.compiling import SQLITE
+
+        return SQLITE
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self._execute(sql, args).fetchall()
@@ -258,13 +261,8 @@ def _prepare(raw: sqlite3.Connection, url: str) -> None:
         raw.execute("BEGIN IMMEDIATE")
         found = raw.execute("PRAGMA user_version").fetchone()[0]
         if found == 0:
-            for sql in creation(DIALECT):
+            for sql in printed().creation:
                 raw.execute(sql)
-            raw.execute("ANALYZE store_version")  # makes the table of statistics
-            raw.executemany(
-                "INSERT INTO sqlite_stat1 (idx, tbl, stat) VALUES (?, ?, ?)",
-                [(index, *rest) for index, rest in SQLITE_STATISTICS.items()],
-            )
             raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         raw.execute("COMMIT")
         raw.execute("ANALYZE sqlite_schema")  # has them read

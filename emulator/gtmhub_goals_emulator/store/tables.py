@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Double, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 1
 HEAD = 255  # characters of a long text that go into an index; PostgreSQL refuses 2,704 bytes
 
 _text = Text().with_variant(Text(collation="C"), "postgresql")
