@@ -12,6 +12,7 @@ from contract_tests.command.options import (
     TOKEN_VARIABLE,
     Options,
     account_id,
+    demand,
     profile_of,
     read_config,
     seconds,
@@ -19,6 +20,7 @@ from contract_tests.command.options import (
     token_from,
 )
 from contract_tests.command.regressions import read_reproduction
+from contract_tests.keywords.figures import DEMANDED
 from contract_tests.target import Identity, Session
 
 DEEP_BUDGET = 120.0  # seconds; whoever gives that much wants more than the usual examples
@@ -80,6 +82,13 @@ def parser() -> argparse.ArgumentParser:
         "--strict",
         action="store_true",
         help="on a foreign server, count contradicted assumptions as failures",
+    )
+    made.add_argument(
+        "--keywords",
+        type=demand,
+        default=DEMANDED,
+        metavar="REQUESTS/RESPONSES",
+        help="keyword coverage that a whole run on the emulator needs, in per cent (default 90/75)",
     )
     made.add_argument("--shrink", type=float, metavar="SECONDS", help="time to shorten a trace")
     made.add_argument("--quiet", action="store_true", help="no progress line")
@@ -149,6 +158,7 @@ def options_from(
         quiet=arguments.quiet,
         color=arguments.color,
         shrink_seconds=arguments.shrink,
+        keywords=arguments.keywords,
     )
 
 

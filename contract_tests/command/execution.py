@@ -219,6 +219,9 @@ class Execution:
                 return
             finally:
                 self._running.remove(run)
+        if guard is None and self.client.measure is not None:
+            for exchange in result.exchanges:
+                self.client.measure.watch(exchange)
         if guard is not None:
             # The client sent and recorded them already.
             result.requests, result.exchanges = 0, []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contract_tests.errors import ConfigurationError
+from contract_tests.keywords import figures
 from contract_tests.verdict.results import CellLine, FindingLine, Results
 
 ONLY_A_SHARE = "only a part of the suite was asked for"
@@ -40,6 +41,9 @@ def merged(shares: Sequence[Results]) -> Results:
     whole.cells = _cells(shares)
     whole.findings = _findings(shares)
     whole.notes += _missing(shares)
+    keywords = figures.merged([share.coverage.get("keywords") for share in shares])
+    if keywords is not None:
+        whole.coverage["keywords"] = keywords
     return whole
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from contract_tests.errors import ConfigurationError
+from contract_tests.keywords.figures import DEMANDED, Demand
 from contract_tests.target import IDENTITY_NAMES, Identity, Profile, Session, default_profile
 from contract_tests.target.profiles import is_loopback
 
@@ -53,11 +54,21 @@ class Options:
     quiet: bool = False
     color: bool | None = None
     shrink_seconds: float | None = None
+    keywords: Demand = DEMANDED
 
     @property
     def selected(self) -> bool:
         """Whether only a part of the suite was asked for."""
         return bool(self.laws or self.families or not self.letter or self.replay)
+
+    def keywords_demanded(self, profile: Profile) -> Demand | None:
+        """Only a whole run against the emulator is held to the figures of keyword coverage.
+
+        Nobody can make somebody's server show every property, and a part proves a part.
+        """
+        limits = (self.budget_seconds, self.budget_requests, self.max_failures)
+        whole = not self.selected and limits == (None, None, None)
+        return self.keywords if whole and profile is Profile.EMULATOR else None
 
 
 def seconds(text: str) -> float:
@@ -74,6 +85,16 @@ def share(text: str) -> tuple[int, int]:
     if match is None or not 1 <= int(match[1]) <= int(match[2]):
         raise ConfigurationError(f"--shard {text!r} is no share; write 1/3, 2/3 or 3/3")
     return int(match[1]), int(match[2])
+
+
+def demand(text: str) -> Demand:
+    """`98/95`: per cent of the constraints of requests and of responses."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)", text)
+    if match is None or max(float(match[1]), float(match[2])) > 100:
+        raise ConfigurationError(
+            f"--keywords {text!r} is no demand; write two figures in per cent, as 98/95"
+        )
+    return float(match[1]), float(match[2])
 
 
 def token_from(variable: str, environment: Mapping[str, str]) -> str:

@@ -25,6 +25,8 @@ from contract_tests.command.shared import first_answer, found_out, shared_world
 from contract_tests.command.summary import summarise
 from contract_tests.contract import Contract, load_contract
 from contract_tests.errors import ConfigurationError
+from contract_tests.keywords import Measure
+from contract_tests.keywords.figures import figures
 from contract_tests.target import Profile, World
 from contract_tests.target.control import Control
 from contract_tests.target.server import EMULATOR, started
@@ -104,7 +106,10 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         gate = Gate(profile, ledger, budget, options.per_second, began)
         record = stack.enter_context(contextlib.closing(Record(folder / "events.ndjson", "law")))
         tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-        client = stack.enter_context(contextlib.closing(Client(url, contract, gate, record, tag)))
+        measure = Measure(contract)
+        client = stack.enter_context(
+            contextlib.closing(Client(url, contract, gate, record, tag, measure=measure))
+        )
         worlds, world = _worlds(options, url, profile, control, client, stack)
         regressions = load_regressions(options.regressions, options.replay)
         database = shared_database(options.redis)
@@ -118,6 +123,7 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
             if profile.live:
                 results.left_behind = clean_up(client, world)
         summarise(execution, results, world)
+        results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)
         return results, [identity.token for identity in world.identities.values()]
 

@@ -92,6 +92,17 @@ def _goal(random: Random, number: int, today: datetime) -> dict[str, Any]:
         ),
         "closedStatus": random.choice(("active", "active", "achieved", "abandoned")),
     }
+    # Every optional property is there on some goals. No chance is spent on that: the goals of a
+    # seed stay as they are.
+    if number % 4 == 0:
+        goal["confidence"] = {
+            "value": number % 5 / 4,
+            "reason": "The pipeline is full",
+            "userId": "idle",
+            "date": _text(today - timedelta(days=number)),
+        }
+    if number % 3 == 0:
+        goal["access"] = {"inherits": True, "permissions": []}
     if number and random.random() < 0.3:
         goal["parentId"] = f"goal-{random.randrange(number)}"
     if goal["sessionId"] == "workflow_session" and random.random() < 0.8:
@@ -116,12 +127,14 @@ def _metric(random: Random, goal: int, index: int, today: datetime) -> dict[str,
         "initialValue": 0,
         "target": 10,
         "actual": random.choice((0, 2.5, 5, 7.5, 10, 12.5)),
+        **({"critical": 2.5, "suffix": "contracts"} if goal % 2 == 0 else {}),
         "checkIns": [
             {
                 "actual": random.choice((1, 2, 5)),
                 # Noon: the day is the same in every time zone a server may think in.
                 "createdAt": _text(today - timedelta(days=day) + timedelta(hours=12)),
                 "changedBy": "owner",
+                **({"confidence": 0.5, "comment": "On our way"} if goal % 2 == 0 else {}),
             }
             for day in days
         ],

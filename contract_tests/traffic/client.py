@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from contract_tests.contract import Conformance, Contract, Operation
 from contract_tests.errors import TargetUnreachable
+from contract_tests.keywords import Measure
 from contract_tests.target import Identity
 from contract_tests.traffic.answer import Answer, Exchange
 from contract_tests.traffic.gate import TRANSIENT, Gate
@@ -34,12 +35,14 @@ class Client:
         record: Record,
         run_tag: str = "",
         timeout: float = 20.0,
+        measure: Measure | None = None,
     ) -> None:
         self.contract = contract
         self.gate = gate
         self.record = record
         self.url = url.rstrip("/")
         self.conformance = Conformance(contract)
+        self.measure = measure
         self.law: str | None = None
         self.on_exchange: Callable[[Answer], None] | None = None
         self._wire = Wire(self.url, timeout)
@@ -144,6 +147,17 @@ class Client:
             exchange=exchange,
             breaches=breaches,
         )
+        if self.measure is not None and operation is not None:
+            self.measure.note(
+                operation.id,
+                method,
+                target,
+                headers,
+                content,
+                reply.status,
+                content_type,
+                lambda: answer.document,
+            )
         self._note_ledger(operation, identity, answer, ids)
         if intent is not None:
             self.gate.ledger.settle(intent)

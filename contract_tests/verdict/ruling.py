@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from contract_tests.engine.runner import HELD_AT_LEAST
+from contract_tests.keywords.figures import shortfalls
 from contract_tests.verdict.results import CONTRADICTS, Results
 
 
@@ -78,6 +79,8 @@ def incomplete(results: Results) -> list[str]:
         if not family.complete:
             reasons.append(f"the letter of {family.name} was cut short")
         reasons.extend(f"letter of {family.name}: {error}" for error in family.errors)
+    if not results.shard:
+        reasons += shortfalls(results.coverage.get("keywords"))
     if results.left_behind:
         reasons.append(f"{len(results.left_behind)} goals could not be deleted again")
     return reasons

@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 from typing import TextIO
 
+from contract_tests.keywords.figures import sentence
 from contract_tests.verdict.results import CellLine, FindingLine, LawLine, Results
 from contract_tests.verdict.ruling import State, Verdict, counts
 
@@ -43,6 +44,7 @@ def show(
         *_laws(results, paint),
         "",
         *_letter(results),
+        *_keywords(results),
         *_facts(results, paint),
         *_failures(results, paint),
         *_verdict(results, verdict, folder, paint),
@@ -128,6 +130,11 @@ def _letter(results: Results) -> list[str]:
     ]
     checks = sum(sum(family.checks.values()) for family in results.families)
     return [f"Letter: {checks} checks of schemathesis, requests: {', '.join(parts)}", ""]
+
+
+def _keywords(results: Results) -> list[str]:
+    found = results.coverage.get("keywords")
+    return [sentence(found), ""] if found else []
 
 
 def _facts(results: Results, paint: _Paint) -> list[str]:
