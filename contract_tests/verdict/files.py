@@ -9,6 +9,7 @@ from typing import Any
 from contract_tests.traffic.record import read_events
 from contract_tests.verdict.har import as_har
 from contract_tests.verdict.junit import as_junit
+from contract_tests.verdict.kills import as_matrix, read_kills
 from contract_tests.verdict.page import as_page
 from contract_tests.verdict.results import VERSION, Results
 from contract_tests.verdict.ruling import Verdict
@@ -19,7 +20,7 @@ def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:
     document = as_document(results, verdict)
     _write(folder / "verdict.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")
     _write(folder / "junit.xml", as_junit(results, verdict))
-    _write(folder / "report.html", as_page(document, kill_matrix(folder)))
+    _write(folder / "report.html", as_page(document, kill_matrix()))
     events = [
         path for name in ("events.ndjson", "letter.ndjson") if (path := folder / name).exists()
     ]
@@ -39,14 +40,9 @@ def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def kill_matrix(folder: Path) -> dict[str, Any] | None:
-    """The suite's own test, where it was run before: the page shows it beside the verdict."""
-    path = folder / "kill-matrix.json"
-    try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found
+def kill_matrix() -> dict[str, Any]:
+    """The suite's own test: the page shows it beside the verdict."""
+    return as_matrix(*read_kills())
 
 
 def _write(path: Path, text: str) -> None:

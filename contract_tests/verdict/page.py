@@ -10,7 +10,7 @@ TEMPLATE = Path(__file__).with_name("page.html")
 PLACE = "/*REPORT*/null"
 
 
-def as_page(document: dict[str, Any], kill_matrix: dict[str, Any] | None) -> str:
+def as_page(document: dict[str, Any], kill_matrix: dict[str, Any]) -> str:
     """The template with the data in it; `</` cannot end the script early."""
     data = {**document, "killMatrix": kill_matrix}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -8,7 +8,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,10 +17,11 @@ from typing import Any
 from contract_tests.command.options import Options
 from contract_tests.command.run import run
 from contract_tests.errors import ContractTestsError
+from contract_tests.verdict.kills import KEPT, Caught, read_kills, write_kills
 from tests.contract_tests.faults import Fault, load_faults
 from tests.contract_tests.faults.serve import faulty_server
 
-REPORT = Path("contract-report") / "kill-matrix.json"  # where report.html looks for it
+REPORT = Path("contract-report") / "kill-matrix.json"
 # Checks of our own client, which schemathesis does not have, with a law whose requests meet them.
 ANSWER_CHECKS = {"empty_body": "deleted is gone", "response_is_json": "read your create"}
 
@@ -103,7 +104,14 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--output", type=Path, default=REPORT)
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="keep what was caught in contract_tests/verdict/kill_matrix.json for report.html",
+    )
     given = parser.parse_args(words)
+    if given.write and (given.budget or len(given.seeds) > 1):
+        parser.error("--write keeps one seed without --budget")
     faults = load_faults()
     names = given.names or list(faults)
     tasks = [(name, seed, given.budget) for seed in given.seeds for name in names]
@@ -113,6 +121,8 @@ def main(words: Sequence[str] | None = None) -> int:
             kills.append(kill)
             _show(kill)
     _report(kills, given.output)
+    if given.write:
+        keep(kills, given.seeds[0], faults)
     survivors = [kill for kill in kills if not (kill.caught if given.budget else kill.named)]
     return 1 if survivors else 0
 
@@ -123,6 +133,15 @@ def _show(kill: Kill) -> None:
     by = "" if good else f" [{', '.join(kill.caught_by)}] {kill.error}"
     sys.stdout.write(f"{word} {kill.fault:<44} {kill.catcher:<36} {kill.seconds:>6.1f} s{by}\n")
     sys.stdout.flush()
+
+
+def keep(kills: Sequence[Kill], seed: int, faults: Mapping[str, Fault], path: Path = KEPT) -> None:
+    """Put these runs into the kept matrix; what it knows of the other faults stays."""
+    known = {each.fault: each for each in (read_kills(path)[1] if path.exists() else ())}
+    for kill in kills:
+        kind = "law" if faults[kill.fault].law else "check"
+        known[kill.fault] = Caught(kind, kill.catcher, kill.fault, kill.about, kill.named)
+    write_kills(seed, [each for name, each in known.items() if name in faults], path)
 
 
 def _report(kills: Sequence[Kill], output: Path) -> None:
