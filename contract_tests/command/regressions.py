@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis.database import ExampleDatabase
-
 from contract_tests.errors import ConfigurationError
 from contract_tests.verdict.results import FindingLine
 
@@ -60,17 +58,3 @@ def write_reproductions(folder: Path, findings: list[FindingLine]) -> int:
             (folder / f"{finding.identity}.json").write_text(text + "\n", encoding="utf-8")
             count += 1
     return count
-
-
-def shared_database(url: str | None) -> ExampleDatabase | None:
-    """Hypothesis' examples in Redis, shared by every machine that tests the same server."""
-    if url is None:
-        return None
-    try:
-        from hypothesis.extra.redis import RedisExampleDatabase
-        from redis import Redis  # type: ignore[import-not-found]  # only where it is installed
-    except ImportError as error:
-        raise ConfigurationError(
-            "--redis needs the package `redis`; install it beside the suite: pip install redis"
-        ) from error
-    return RedisExampleDatabase(Redis.from_url(url), key_prefix=b"goals-contract:")

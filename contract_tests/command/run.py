@@ -16,12 +16,9 @@ from contract_tests.command.clean_up import clean_up
 from contract_tests.command.execution import Execution
 from contract_tests.command.options import Options, resolve_profile
 from contract_tests.command.plan import make_plan
-from contract_tests.command.regressions import (
-    load_regressions,
-    shared_database,
-    write_reproductions,
-)
+from contract_tests.command.regressions import load_regressions, write_reproductions
 from contract_tests.command.shared import first_answer, found_out, shared_world
+from contract_tests.command.shared_examples import shared_examples
 from contract_tests.command.summary import summarise
 from contract_tests.contract import Contract, load_contract
 from contract_tests.errors import ConfigurationError
@@ -112,7 +109,7 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         )
         worlds, world = _worlds(options, url, profile, control, client, stack)
         regressions = load_regressions(options.regressions, options.replay)
-        database = shared_database(options.redis)
+        database = shared_examples(options.redis)
         execution = Execution(
             options, plan, contract, client, worlds, profile, folder, regressions, database
         )

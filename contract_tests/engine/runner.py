@@ -34,6 +34,7 @@ from contract_tests.errors import (
     TargetUnreachable,
 )
 
+DATABASE_KEY = "_hypothesis_internal_database_key"
 HELD_AT_LEAST = 20
 MOST_ROUNDS = 12
 UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
@@ -145,11 +146,16 @@ class LawRun:
             real = without_symbols(values, self.lab.symbols())
             if real is None:
                 continue  # drawn from goals that this account does not hold
-            try:
-                self._example(RecordedDraw(real))
-            except (Violation, ReplayExhausted):
-                if self._best is not None:
-                    return
+            for _ in range(2):  # the second time tells whether it repeats
+                try:
+                    self._example(RecordedDraw(real))
+                except (Violation, StopShrinking):
+                    continue
+                except ReplayExhausted:
+                    pass
+                break
+            if self._best is not None:
+                return
 
     def _run_rounds(self) -> None:
         for number in range(self.rounds):
@@ -166,7 +172,6 @@ class LawRun:
         if self.shrink_seconds > 0:
             phases.append(Phase.shrink)
 
-        @with_seed(derived_seed(self.seed + number, stratum))
         @settings(
             max_examples=max(1, -(-self.examples // max(1, len(self.law.strata)))),
             backend=BACKEND,
@@ -178,10 +183,13 @@ class LawRun:
             verbosity=Verbosity.quiet,
             suppress_health_check=list(HealthCheck),
         )
+        @with_seed(derived_seed(self.seed + number, stratum))  # below settings: it unsets database
         @given(st.data())
         def body(data: st.DataObject) -> None:
             self._example(HypothesisDraw(data, stratum))
 
+        # Hypothesis' own key is a digest of this function, which all laws share.
+        setattr(body, DATABASE_KEY, f"{self.law.id}:{stratum}".encode())
         try:
             body()
         except (Violation, StopShrinking):
@@ -196,7 +204,9 @@ class LawRun:
     def _example(self, draw: HypothesisDraw | RecordedDraw) -> None:
         best = self._best
         if best is not None and time.monotonic() - best.first_seen > self.shrink_seconds:
-            raise StopShrinking
+            repeats = self.database is None or best.times > 1  # else it is not kept for others
+            if repeats:
+                raise StopShrinking
         self.lab.begin()
         if self.on_progress is not None:
             self.on_progress()
