@@ -38,8 +38,8 @@ def redis_url(tmp_path: Path) -> Iterator[str]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words: list[str | Path] = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", tmp_path]
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as server:
+    words = f"{program} --port {port} --bind 127.0.0.1 --save".split()
+    with subprocess.Popen([*words, ""], cwd=tmp_path, stdout=subprocess.DEVNULL) as server:
         for _ in range(100):
             with closing(socket.socket()) as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
