@@ -88,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
         type=demand,
         default=DEMANDED,
         metavar="REQUESTS/RESPONSES",
-        help="keyword coverage that a whole run on the emulator needs, in per cent (default 90/75)",
+        help="keyword coverage that a whole run on the emulator needs, in per cent (default 98/95)",
     )
     made.add_argument("--shrink", type=float, metavar="SECONDS", help="time to shorten a trace")
     made.add_argument("--quiet", action="store_true", help="no progress line")

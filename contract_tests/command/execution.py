@@ -26,7 +26,7 @@ from contract_tests.letter import Family, LetterResult
 from contract_tests.letter.guard import Direct, Guard
 from contract_tests.letter.process import FamilyRun
 from contract_tests.letter.settings import Depth
-from contract_tests.target import Profile
+from contract_tests.target import Profile, World
 from contract_tests.target.worlds import Worlds
 from contract_tests.traffic import Client
 
@@ -108,11 +108,9 @@ class Execution:
         known = self.laws.get(law.id)
         if known is not None and (known.findings or known.skipped):
             return
-        if known is not None and round_.few is not None and known.executions >= round_.few:
+        if round_.spares(law, known.executions if known is not None else 0):
             return
-        world = self.worlds.library() if law.rights is Rights.READS else None
-        if world is None:
-            world = labs[law.id].world if law.id in labs else self.worlds.bench()
+        world = labs[law.id].world if law.id in labs else self._world(law)
         why = obstacle(law, world, self.profile)
         if why is not None:
             self.laws[law.id] = LawResult(law, skipped=why)
@@ -145,6 +143,11 @@ class Execution:
             if not isinstance(run.stopped_by, BudgetSpent):
                 self.errors.append(str(run.stopped_by))
             self._halt()
+
+    def _world(self, law: Law) -> World:
+        if law.rights is Rights.READS:
+            return self.worlds.library()
+        return self.worlds.workshop() if law.rights is Rights.EMULATOR else self.worlds.bench()
 
     def _recorded(self, law: Law, seed: int | None = None) -> list[Draws]:
         """Examples that failed once and can be replayed in the library of `seed`."""

@@ -35,6 +35,12 @@ class Pass:
         """How many more to draw, when `done` were drawn in the passes before."""
         return self.few or max(1, law.examples * self.factor - done)
 
+    def spares(self, law: Law, done: int) -> bool:
+        """Whether the law has had its turn already, or has it in another pass."""
+        if law.exhaustive:
+            return self.few is not None or done > 0
+        return self.few is not None and done >= self.few
+
 
 GLANCES = (Pass(few=2), Pass(few=7))  # what is broken everywhere shows within seconds
 

@@ -33,6 +33,7 @@ class Parameter:
     place: str  # path, query or header
     required: bool
     schema: Mapping[str, Any]
+    example: Any = None
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,7 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
         place=raw["in"],
         required=bool(raw.get("required", False)),
         schema=raw.get("schema", {}),
+        example=raw.get("example"),
     )
 
 

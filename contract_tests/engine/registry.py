@@ -37,6 +37,7 @@ class Law:
     sessions: tuple[str, ...]
     examples: int
     strata: tuple[str, ...]  # kinds of cases, each of which gets its share of the examples
+    exhaustive: bool  # an example goes through all there is of its stratum, so one is enough
     check: Check
 
 
@@ -56,6 +57,7 @@ def law(
     sessions: tuple[str, ...] = (),
     examples: int = 22,
     strata: tuple[str, ...] = (),
+    exhaustive: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a law. Its function draws an example, makes requests, raises `Violation`."""
 
@@ -74,6 +76,7 @@ def law(
             sessions=sessions,
             examples=examples,
             strata=strata,
+            exhaustive=exhaustive,
             check=check,
         )
         return check

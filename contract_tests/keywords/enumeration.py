@@ -12,7 +12,7 @@ from contract_tests.contract.operations import resolve
 from contract_tests.keywords import check as of
 from contract_tests.keywords.check import Check, Meets
 from contract_tests.keywords.constraint import Constraint, Side
-from contract_tests.keywords.exemptions import NOT_READ, SERIALISED, why
+from contract_tests.keywords.exemptions import NOT_READ, why
 from contract_tests.keywords.node import Choice, Node
 
 
@@ -43,6 +43,7 @@ class Enumeration:
         """Read the whole contract: some thousand constraints, in a tenth of a second."""
         self.contract = contract
         self.constraints: list[Constraint] = []
+        self.schemas: list[Mapping[str, Any]] = []  # beside each constraint, what states it
         self.requests: dict[str, RequestPlan] = {}
         self.responses: dict[tuple[str, int, str], Node] = {}
         for operation in contract.operations.values():
@@ -68,10 +69,9 @@ class Enumeration:
             schema = walk.resolved(parameter.schema)
             types = _members(schema)
             presence = walk.add(schema, "", "required") if parameter.required else None
-            serialised = bool({"array", "object"} & set(types))
-            node = Node() if serialised else walk.node(schema, "", ())
-            if serialised:
-                walk.leave_out("", "type", SERIALISED)
+            node = walk.node(schema, "", ())
+            if {"array", "object"} & set(types):
+                node = Node()
             parameters.append(ParameterPlan(parameter.name, parameter.place, presence, node, types))
         walk = _Walk(self, Side.REQUEST, operation.id, "body")
         body = operation.body or {}
@@ -99,10 +99,11 @@ class _Walk:
         reason = why(
             self.side, self.operation, self.place, pointer, schema, keyword=keyword, value=value
         )
-        return self._append(pointer, keyword, value, reason)
-
-    def leave_out(self, pointer: str, keyword: str, reason: str) -> None:
-        self._append(pointer, keyword, "", reason)
+        self.enumeration.schemas.append(schema)
+        self.enumeration.constraints.append(
+            Constraint(self.side, self.operation, self.place, pointer, keyword, value, reason)
+        )
+        return len(self.enumeration.constraints) - 1
 
     def node(self, schema: Mapping[str, Any], pointer: str, inside: tuple[str, ...]) -> Node:
         """The checks of a schema; one that holds itself ends where it comes again."""
@@ -194,13 +195,6 @@ class _Walk:
             ),
             only_one=keyword == "oneOf",
         )
-
-    def _append(self, pointer: str, keyword: str, value: str, reason: str) -> int:
-        constraint = Constraint(
-            self.side, self.operation, self.place, pointer, keyword, value, reason
-        )
-        self.enumeration.constraints.append(constraint)
-        return len(self.enumeration.constraints) - 1
 
 
 def _members(schema: Mapping[str, Any]) -> tuple[str, ...]:

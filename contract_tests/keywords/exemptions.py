@@ -32,6 +32,7 @@ TEXT = "a path, query or header value is text, and any text is a string"
 NULL = "a path, query or header value is text, and no text is null"
 PATH = "without a path parameter, the path is another one"
 LENGTH = f"a URL or header of more than {LONGEST_URL} characters is refused before it is read"
+SERIALISED_TYPES = frozenset({"array", "object"})
 SERIALISED = "the measure does not read lists and objects out of a path, query or header"
 UNREAD = "the measure does not understand the keyword"
 FILTER_LENGTH = "a filter has two braces at least, so a shorter text breaks its format as well"
@@ -93,7 +94,9 @@ def why_unseen(operation: str, pointer: str, keyword: str, value: str) -> str:
     return ""
 
 
-def why_not_sent(place: str, schema: Mapping[str, Any], keyword: str, value: str) -> str:
+def why_not_sent(
+    place: str, pointer: str, schema: Mapping[str, Any], keyword: str, value: str
+) -> str:
     """The reason why no request can break this alone, or an empty text."""
     in_url = place != "body"
     if keyword in NOT_READ:
@@ -104,6 +107,8 @@ def why_not_sent(place: str, schema: Mapping[str, Any], keyword: str, value: str
         return ""
     if keyword == "required" and place.startswith("path "):
         return PATH
+    if pointer or SERIALISED_TYPES & {value, *_types(schema)}:
+        return SERIALISED
     if keyword == "type":
         return {"string": TEXT, "null": NULL}.get(value, "")
     if keyword == "maxLength" and schema["maxLength"] > LONGEST_URL:
@@ -122,7 +127,12 @@ def why(
     value: str,
 ) -> str:
     if side is Side.REQUEST:
-        return why_not_sent(place, schema, keyword, value)
+        return why_not_sent(place, pointer, schema, keyword, value)
     if keyword in NOT_READ:
         return UNREAD
     return why_unseen(operation, pointer, keyword, value)
+
+
+def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    stated = schema.get("type", ())
+    return (stated,) if isinstance(stated, str) else tuple(stated)

@@ -11,7 +11,7 @@ from contract_tests.keywords.measure import Measure
 
 Figures = dict[str, Any]
 Demand = tuple[float, float]
-DEMANDED: Demand = (90.0, 75.0)  # per cent of the constraints of requests and of responses
+DEMANDED: Demand = (98.0, 95.0)  # per cent of the constraints of requests and of responses
 MISSED = ("valid", "invalid", "observed")
 
 

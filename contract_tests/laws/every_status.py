@@ -11,7 +11,7 @@ from contract_tests.strategies.requests import (
     ON_ONE_GOAL,
     OPERATIONS,
     READS,
-    WORKFLOW,
+    ready_goal,
     valid_request,
 )
 from contract_tests.target import Session
@@ -53,16 +53,10 @@ def _request(lab: Lab, operation: str, goal_id: str | None = None) -> dict[str, 
 
 
 def _success(lab: Lab, operation: str) -> Answer | None:
-    if operation not in WORKFLOW:
-        return lab.call(operation, **_request(lab, operation, _goal(lab)))
-    session = lab.world.workflow_session
-    if session is None or not lab.world.has("reviewer"):
+    ready = ready_goal(lab, operation)
+    if ready is None:
         return None
-    goal_id = _goal(lab, session)
-    actor = "owner"
-    if operation in {"approveGoal", "declineGoal", "withdrawGoal"}:
-        lab.review(goal_id, [lab.world.identity("reviewer").user or ""])
-        actor = "owner" if operation == "withdrawGoal" else "reviewer"
+    goal_id, actor = ready
     return lab.call(operation, as_=actor, **_request(lab, operation, goal_id))
 
 

@@ -85,3 +85,19 @@ def valid_request(lab: Lab, operation: str, goal_id: str) -> Request:
     if operation == "listGoalsByMetricOwner":
         path = {"ownerId": lab.world.owner.user or "f" * 24}
     return Request(path, bodies.get(operation, UNSET))
+
+
+def ready_goal(lab: Lab, operation: str) -> tuple[str, str] | None:
+    """A new goal that the operation succeeds on, and who has to call it.
+
+    None where a session with approval workflow or a reviewer is missing.
+    """
+    if operation not in WORKFLOW:
+        return str(lab.made()["id"]), "owner"
+    session = lab.world.workflow_session
+    if session is None or not lab.world.has("reviewer"):
+        return None
+    goal_id = str(lab.made(lab.body(sessionId=session.id))["id"])
+    if operation in {"approveGoal", "declineGoal", "withdrawGoal"}:
+        lab.review(goal_id, [lab.world.identity("reviewer").user or ""])
+    return goal_id, "reviewer" if operation in {"approveGoal", "declineGoal"} else "owner"

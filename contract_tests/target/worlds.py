@@ -25,6 +25,10 @@ class Worlds(Protocol):
 
     def bench(self) -> World: ...
 
+    def workshop(self) -> World:
+        """Goals as in a library, to be changed at will."""
+        ...
+
 
 class EmulatorWorlds:
     """Accounts made through the control API; nothing is shared between askers."""
@@ -48,6 +52,10 @@ class EmulatorWorlds:
 
     def bench(self) -> World:
         return self._world(bench())
+
+    def workshop(self) -> World:
+        """A library of one's own."""
+        return self._world(library(self._seed))
 
     def _world(self, seed: dict[str, Any]) -> World:
         made = self._create(seed)
@@ -112,6 +120,10 @@ class SharedWorld:
         return self._world
 
     def bench(self) -> World:
+        return self._world
+
+    def workshop(self) -> World:
+        """There is no other; whoever asks for one does not run here."""
         return self._world
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from contract_tests.contract import Conformance, Contract, Operation
 from contract_tests.errors import TargetUnreachable
-from contract_tests.keywords import Measure
+from contract_tests.keywords import Enumeration, Measure
 from contract_tests.target import Identity
 from contract_tests.traffic.answer import Answer, Exchange
 from contract_tests.traffic.gate import TRANSIENT, Gate
@@ -166,6 +167,11 @@ class Client:
             self.on_exchange(answer)
         self.gate.observe(reply.status, fault_expected=fault_expected)
         return answer
+
+    @cached_property
+    def enumeration(self) -> Enumeration:
+        """Every constraint of the contract."""
+        return Enumeration(self.contract) if self.measure is None else self.measure.enumeration
 
     def close(self) -> None:
         self._wire.close()
