@@ -13,9 +13,8 @@ _RFC3339 = re.compile(
 
 def written(moment: datetime) -> str:
     """`2021-10-01T08:15:00.5Z`, to the millisecond as the real service reads back."""
-    text = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
-    fraction = f"{moment.microsecond // 1000:03d}".rstrip("0")
-    return f"{text}.{fraction}Z" if fraction else f"{text}Z"
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00")
+    return text.rstrip("0").removesuffix(".") + "Z"
 
 
 def read(text: str) -> datetime:

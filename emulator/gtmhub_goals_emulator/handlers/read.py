@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from gtmhub_goals_emulator.goals.refusals import Missing
 from gtmhub_goals_emulator.goals.shape import Shaper, wants_expanded
@@ -16,7 +17,9 @@ from gtmhub_goals_emulator.query.order import Order, parse_order
 from gtmhub_goals_emulator.query.page import DEFAULT_LIMIT, GoalQuery
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store.port import Plan, ReadUnit
-from gtmhub_goals_emulator.store.records import Goal
+from gtmhub_goals_emulator.store.records import Goal, Metric
+
+Found = TypeVar("Found")
 
 
 def list_goals(call: Call) -> Reply | Later[Reply]:
@@ -51,16 +54,12 @@ def _page(call: Call, query: GoalQuery, plan: Plan, fields: Fields) -> Reply:
     account_id = call.account_id
     with call.store.read() as unit:
         page = unit.find_goals(account_id, query, plan)
-        if not (fields.wants("metrics") or fields.wants("links")):
-            return 200, ShownPage([Shown(shaper, goal) for goal in page.goals], page.total)
-        metrics = (
-            unit.metrics(account_id, [goal.id for goal in page.goals])
-            if fields.wants("metrics")
-            else {}
-        )
-        parents = _parents(unit, account_id, page.goals) if wants_expanded(fields) else {}
-    items = [Shown(shaper, goal, metrics.get(goal.id), parents.get(goal.id)) for goal in page.goals]
-    return 200, ShownPage(items, page.total)
+        shown = ShownPage(shaper, page.goals, page.total)
+        if fields.wants("metrics"):
+            shown.metrics = unit.metrics(account_id, [goal.id for goal in page.goals])
+        if wants_expanded(fields):
+            shown.parents = _parents(unit, account_id, page.goals)
+    return 200, shown
 
 
 def get_goal(call: Call) -> Reply:
@@ -68,12 +67,11 @@ def get_goal(call: Call) -> Reply:
     shaper = Shaper(call.person, call.directory, fields, call.params.get("formatting"))
     account_id, goal_id = call.account_id, call.params["goalId"]
     with call.store.read() as unit:
-        goal = _found(unit.goal(account_id, goal_id), goal_id)
-        metrics = (
-            unit.metrics(account_id, [goal_id])[goal_id]
-            if fields.chosen is None or fields.wants("metrics")
-            else None
-        )
+        metrics: Sequence[Metric] | None = None
+        if fields.chosen is None or fields.wants("metrics"):
+            goal, metrics = _found(unit.goal_and_metrics(account_id, goal_id), goal_id)
+        else:
+            goal = _found(unit.goal(account_id, goal_id), goal_id)
         parents = _parents(unit, account_id, [goal]) if wants_expanded(fields) else {}
     return 200, Shown(shaper, goal, metrics, parents.get(goal_id))
 
@@ -84,8 +82,7 @@ def list_goals_by_metric_owner(call: Call) -> Later[Reply]:
         with call.store.read() as unit:
             found = unit.goals_by_metric_owner(call.account_id, call.params["ownerId"])
             metrics = unit.metrics(call.account_id, [goal.id for goal in found])
-        items = [Shown(shaper, goal, metrics[goal.id]) for goal in found]
-        return 200, ShownPage(items, len(items))
+        return 200, ShownPage(shaper, found, len(found), metrics)
 
     return Later(run)
 
@@ -97,10 +94,10 @@ def list_workflow_actions(call: Call) -> Reply:
     return 200, {"items": [{"action": action} for action in allowed_actions(goal, call.person)]}
 
 
-def _found(goal: Goal | None, goal_id: str) -> Goal:
-    if goal is None:
+def _found(found: Found | None, goal_id: str) -> Found:
+    if found is None:
         raise Missing(f"goal {goal_id} does not exist")
-    return goal
+    return found
 
 
 def _parents(unit: ReadUnit, account_id: str, goals: Iterable[Goal]) -> dict[str, Goal]:

@@ -6,8 +6,8 @@ wrote and checked once, and spare decoding, checking and writing it again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gtmhub_goals_emulator.goals.document import Document
 from gtmhub_goals_emulator.goals.shape import Shaper
@@ -42,5 +42,15 @@ class Shown:
 
 @dataclass(slots=True)
 class ShownPage:
-    items: Sequence[Shown]
+    """Goals of one page for one reader; `metrics` and `parents` by the goal's id."""
+
+    shaper: Shaper
+    goals: Sequence[Goal]
     total: int
+    metrics: Mapping[str, Sequence[Metric]] | None = None
+    parents: Mapping[str, Goal] = field(default_factory=dict)
+
+    def items(self) -> Iterator[Shown]:
+        for goal in self.goals:
+            metrics = None if self.metrics is None else self.metrics[goal.id]
+            yield Shown(self.shaper, goal, metrics, self.parents.get(goal.id))

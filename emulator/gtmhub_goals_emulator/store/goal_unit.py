@@ -82,7 +82,7 @@ class GoalReading(PeopleReading):
         rows = self._on.rows(self._on.sql("listed_goals"), (account_id, limit, 0))
         goals = [Goal(goal_id, account_id, text) for goal_id, text in rows]
         total = len(goals) if len(goals) < limit else self.count_goals(account_id)
-        return Page(tuple(goals), total)
+        return Page(goals, total)
 
     def memberships(
         self, account_id: str, kind: MemberKind, selection: Selection, order: Order

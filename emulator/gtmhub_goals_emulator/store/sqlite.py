@@ -8,73 +8,26 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from types import TracebackType
 
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
-from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
 from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreUnavailable
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
-from gtmhub_goals_emulator.store.printed import printed
+from gtmhub_goals_emulator.store.sqlite_connection import (
+    BUSY_SECONDS,
+    SqliteConnection,
+    connect,
+    prepare,
+)
 
-if TYPE_CHECKING:
-    from sqlalchemy.engine.interfaces import Dialect
-
-BUSY_SECONDS = 10.0
 CACHE_KIB = 16_384  # an index of 100,000 goals fits
 CHECKPOINT_ROWS = 2_000  # changed rows after which a thread moves the log into the file
 CHECKPOINT_PAGES = 40_000  # where a writer does it itself, if the thread cannot keep up
-PAUSE_SECONDS = 0.000_2
-_encode = msgspec.json.Encoder().encode
-
-
-class SqliteConnection:
-    """The driver's connection as units use it."""
-
-    def __init__(self, raw: sqlite3.Connection, lender: _SqliteStore | None = None) -> None:
-        self.raw = raw
-        self.sql = printed().statements.__getitem__
-        self.writing = False
-        self._execute = raw.execute
-        self._lender = lender
-
-    @property
-    def dialect(self) -> Dialect:
-        from gtmhub_goals_emulator.store.compiling import SQLITE
-
-        return SQLITE
-
-    def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        return self._execute(sql, args).fetchall()
-
-    def row(self, sql: str, args: Sequence[Any]) -> Row | None:
-        found: Row | None = self._execute(sql, args).fetchone()
-        return found
-
-    def run(self, sql: str, args: Sequence[Any]) -> int:
-        return self._execute(sql, args).rowcount
-
-    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        self.raw.executemany(sql, rows)
-
-    def listed(self, values: Iterable[Any]) -> str:
-        return _encode(list(values)).decode()
-
-    def breathe(self) -> None:
-        """A reader of the shared connection lends it to others; a writer keeps its transaction."""
-        lender = None if self.writing else self._lender
-        if lender is not None:
-            lender.leave()
-        time.sleep(PAUSE_SECONDS)
-        if lender is not None:
-            lender.enter()
 
 
 class _SqliteStore:
@@ -103,30 +56,83 @@ class _SqliteStore:
         self._holder = None
         self._lock.release()
 
-    @contextmanager
-    def _transaction(self, connection: SqliteConnection) -> Iterator[GoalWriting]:
-        raw = connection.raw
+    def begin(self, connection: SqliteConnection) -> None:
         try:
-            raw.execute("BEGIN IMMEDIATE")
+            connection.raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise StoreUnavailable(
                 f"{self.url} stayed locked for {BUSY_SECONDS:.0f} s ({error}); another process"
                 " is writing to it"
             ) from error
         connection.writing = True
+
+    def end(self, connection: SqliteConnection, error: BaseException | None) -> None:
+        """Commit, or roll back after an error and say it in the store's own words."""
+        connection.writing = False
+        if error is None:
+            try:
+                connection.raw.execute("COMMIT")
+            except sqlite3.Error as failed:
+                error = failed
+            else:
+                return
+        with suppress(sqlite3.Error):
+            connection.raw.execute("ROLLBACK")
+        if isinstance(error, sqlite3.IntegrityError):
+            raise DuplicateRow(f"an inserted id is already there: {error}") from error
+        if isinstance(error, sqlite3.Error):
+            raise StoreUnavailable(f"{self.url} failed: {error}") from error
+
+    def after_write(self) -> None:
+        """Do what a store does before the next writer may begin."""
+
+
+# Units are entered and left once a request or more: a generator would take longer than they do.
+
+
+class _Reading(AbstractContextManager[GoalReading]):
+    """The shared connection, held while a unit reads."""
+
+    def __init__(self, store: _SqliteStore, connection: SqliteConnection) -> None:
+        self._store = store
+        self._unit = GoalReading(connection)
+
+    def __enter__(self) -> GoalReading:
+        self._store.enter()
+        return self._unit
+
+    def __exit__(self, *raised: object) -> None:
+        self._store.leave()
+
+
+class _Writing(AbstractContextManager[GoalWriting]):
+    """One transaction, held while a unit writes."""
+
+    def __init__(self, store: _SqliteStore, connection: SqliteConnection) -> None:
+        self._store = store
+        self._connection = connection
+        self._unit = GoalWriting(connection)
+
+    def __enter__(self) -> GoalWriting:
+        self._store.enter()
         try:
-            yield GoalWriting(connection)
-            raw.execute("COMMIT")
-        except BaseException as error:
-            with suppress(sqlite3.Error):
-                raw.execute("ROLLBACK")
-            if isinstance(error, sqlite3.IntegrityError):
-                raise DuplicateRow(f"an inserted id is already there: {error}") from error
-            if isinstance(error, sqlite3.Error):
-                raise StoreUnavailable(f"{self.url} failed: {error}") from error
+            self._store.begin(self._connection)
+        except BaseException:
+            self._store.leave()
             raise
+        return self._unit
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._store.end(self._connection, error)
         finally:
-            connection.writing = False
+            self._store.after_write()
+            self._store.leave()
 
 
 class MemoryStore(_SqliteStore):
@@ -134,25 +140,16 @@ class MemoryStore(_SqliteStore):
 
     def __init__(self) -> None:
         super().__init__("memory")
-        self._connection = SqliteConnection(_connect(":memory:"), self)
-        _prepare(self._connection.raw, self.url)
+        self._connection = SqliteConnection(connect(":memory:"), self)
+        prepare(self._connection.raw, self.url)
+        self._reading = _Reading(self, self._connection)
+        self._writing = _Writing(self, self._connection)
 
-    @contextmanager
-    def read(self) -> Iterator[GoalReading]:
-        self.enter()
-        try:
-            yield GoalReading(self._connection)
-        finally:
-            self.leave()
+    def read(self) -> AbstractContextManager[GoalReading]:
+        return self._reading
 
-    @contextmanager
-    def write(self) -> Iterator[GoalWriting]:
-        self.enter()
-        try:
-            with self._transaction(self._connection) as unit:
-                yield unit
-        finally:
-            self.leave()
+    def write(self) -> AbstractContextManager[GoalWriting]:
+        return self._writing
 
     def close(self) -> None:
         if not self._closed:
@@ -176,7 +173,8 @@ class FileStore(_SqliteStore):
                 f"{self.url} cannot be opened: {error}; the folder must exist and be writable, and"
                 " the file must be this emulator's"
             ) from error
-        _prepare(self._writer.raw, self.url)
+        prepare(self._writer.raw, self.url)
+        self._writing = _Writing(self, self._writer)
 
     @contextmanager
     def read(self) -> Iterator[GoalReading]:
@@ -197,17 +195,10 @@ class FileStore(_SqliteStore):
             else:
                 self._idle.append(connection)
 
-    @contextmanager
-    def write(self) -> Iterator[GoalWriting]:
-        self.enter()
-        try:
-            with self._transaction(self._writer) as unit:
-                yield unit
-        finally:
-            self._checkpoint_if_due()
-            self.leave()
+    def write(self) -> AbstractContextManager[GoalWriting]:
+        return self._writing
 
-    def _checkpoint_if_due(self) -> None:
+    def after_write(self) -> None:
         """Start moving the log into the file: no writer should wait for the disk."""
         changed = self._writer.raw.total_changes
         if changed - self._checkpointed < CHECKPOINT_ROWS or self._mover.is_alive():
@@ -231,7 +222,7 @@ class FileStore(_SqliteStore):
         self._writer.raw.close()
 
     def _open(self) -> sqlite3.Connection:
-        raw = _connect(self._path)
+        raw = connect(self._path)
         try:
             raw.execute("PRAGMA journal_mode=WAL")
             raw.execute("PRAGMA synchronous=NORMAL")
@@ -241,37 +232,3 @@ class FileStore(_SqliteStore):
             raw.close()
             raise
         return raw
-
-
-def _connect(path: str) -> sqlite3.Connection:
-    raw = sqlite3.connect(
-        path,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    raw.execute("PRAGMA temp_store=MEMORY")
-    return raw
-
-
-def _prepare(raw: sqlite3.Connection, url: str) -> None:
-    """Make the tables in a new database; refuse one of another version."""
-    try:
-        raw.execute("BEGIN IMMEDIATE")
-        found = raw.execute("PRAGMA user_version").fetchone()[0]
-        if found == 0:
-            for sql in printed().creation:
-                raw.execute(sql)
-            raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        raw.execute("COMMIT")
-        raw.execute("ANALYZE sqlite_schema")  # has them read
-    except sqlite3.Error as error:
-        raw.close()
-        raise StoreUnavailable(f"{url} cannot be prepared: {error}") from error
-    if found not in (0, SCHEMA_VERSION):
-        raw.close()
-        raise StoreUnavailable(
-            f"{url} has schema version {found}, this emulator needs {SCHEMA_VERSION}; start with a"
-            " new file and load a snapshot"
-        )

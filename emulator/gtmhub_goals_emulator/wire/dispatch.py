@@ -182,8 +182,7 @@ class Dispatcher:
 
     def _page(self, exchange: Exchange, status: int, page: ShownPage) -> Answer:
         exchange.checks.answer(status, {"items": [], "totalCount": page.total})
-        written = self._renderers[exchange.operation.id].written
-        items = b",".join([written(item) for item in page.items])
+        items = self._renderers[exchange.operation.id].page(page)
         body = b'{"items":[%b],"totalCount":%d}' % (items, page.total)
         return Answer(status, body, answers.JSON_HEADERS)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.handlers.shown import Shown
+from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
 
 KEPT = 2048
 LONGEST = 8192  # characters; a rare long description shall not push out a hundred others
@@ -30,6 +30,19 @@ class Renderer:
         self._check = check
         self._kept: dict[tuple[object, ...], bytes] = {}
         self._lock = threading.Lock()
+
+    def page(self, page: ShownPage) -> bytes:
+        """Write the items of a page, between commas."""
+        reader = page.shaper.reader
+        if reader is None or page.metrics is not None:
+            return b",".join([self.written(item) for item in page.items()])
+        kept, shaper = self._kept.get, page.shaper
+        return b",".join(
+            [
+                kept((goal.text, reader, True)) or self.written(Shown(shaper, goal))
+                for goal in page.goals
+            ]
+        )
 
     def written(self, shown: Shown) -> bytes:
         key = shown.key()

@@ -1,0 +1,104 @@
+"""One connection to a SQLite database: as the driver opens it, and as units use it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
+
+from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
+from gtmhub_goals_emulator.store.errors import StoreUnavailable
+from gtmhub_goals_emulator.store.printed import printed
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import Dialect
+
+BUSY_SECONDS = 10.0
+PAUSE_SECONDS = 0.000_2
+_encode = msgspec.json.Encoder().encode
+
+
+class Lender(Protocol):
+    """Whose turn it is on a connection that everybody shares."""
+
+    def enter(self) -> None: ...
+    def leave(self) -> None: ...
+
+
+class SqliteConnection:
+    """The driver's connection as units use it."""
+
+    def __init__(self, raw: sqlite3.Connection, lender: Lender | None = None) -> None:
+        self.raw = raw
+        self.sql = printed().statements.__getitem__
+        self.writing = False
+        self._execute = raw.execute
+        self._lender = lender
+
+    @property
+    def dialect(self) -> Dialect:
+        from gtmhub_goals_emulator.store.compiling import SQLITE
+
+        return SQLITE
+
+    def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
+        return self._execute(sql, args).fetchall()
+
+    def row(self, sql: str, args: Sequence[Any]) -> Row | None:
+        found: Row | None = self._execute(sql, args).fetchone()
+        return found
+
+    def run(self, sql: str, args: Sequence[Any]) -> int:
+        return self._execute(sql, args).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        self.raw.executemany(sql, rows)
+
+    def listed(self, values: Iterable[Any]) -> str:
+        return _encode(list(values)).decode()
+
+    def breathe(self) -> None:
+        """A reader of the shared connection lends it to others; a writer keeps its transaction."""
+        lender = None if self.writing else self._lender
+        if lender is not None:
+            lender.leave()
+        time.sleep(PAUSE_SECONDS)
+        if lender is not None:
+            lender.enter()
+
+
+def connect(path: str) -> sqlite3.Connection:
+    raw = sqlite3.connect(
+        path,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    raw.execute("PRAGMA temp_store=MEMORY")
+    return raw
+
+
+def prepare(raw: sqlite3.Connection, url: str) -> None:
+    """Make the tables in a new database; refuse one of another version."""
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+        found = raw.execute("PRAGMA user_version").fetchone()[0]
+        if found == 0:
+            for sql in printed().creation:
+                raw.execute(sql)
+            raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        raw.execute("COMMIT")
+        raw.execute("ANALYZE sqlite_schema")  # has them read
+    except sqlite3.Error as error:
+        raw.close()
+        raise StoreUnavailable(f"{url} cannot be prepared: {error}") from error
+    if found not in (0, SCHEMA_VERSION):
+        raw.close()
+        raise StoreUnavailable(
+            f"{url} has schema version {found}, this emulator needs {SCHEMA_VERSION}; start with a"
+            " new file and load a snapshot"
+        )
