@@ -1,0 +1,208 @@
+"""report.html in a real browser: offline, by keyboard, in the dark, on a phone, under attack."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from contract_tests.contract import load_contract
+from contract_tests.verdict import FindingLine, LawLine, Results, rule
+from contract_tests.verdict.files import write_reports
+from contract_tests.verdict.kills import read_kills
+from tests.browser import DESK, PHONE, Visit, visit
+from tests.contract_tests.faults import load_faults
+from tests.contract_tests.faults.serve import faulty_server
+from tests.contract_tests.runs import run_suite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+FAULT = "skip-is-one-too-many"
+HOSTILE = "</script><img src=x onerror=document.title='hit'><!--<script>"
+LONG = "6197665868264500014d04e0" * 12
+
+
+@pytest.fixture(scope="module")
+def failed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a real run against a faulty server, with an answer in it that is hostile."""
+    folder = tmp_path_factory.mktemp("report")
+    with faulty_server(load_faults()[FAULT]) as url:
+        run_suite(folder, url, laws=("paging", "sorting"), shrink_seconds=0.0)
+    found = Results.from_dict(
+        json.loads((folder / "verdict.json").read_text(encoding="utf-8"))["results"]
+    )
+    assert [finding.rule for finding in found.findings] == ["paging"]
+    found.findings.append(hostile(found.findings[0]))
+    found.slowest["getGoal"] = {"ms": 1.5, "request": f"GET /api/v1/goals/{LONG}"}
+    write_reports(folder, found, rule(found))
+    return folder / "report.html"
+
+
+def hostile(real: FindingLine) -> FindingLine:
+    """A failure of another operation and layer; what it holds of the server wants to run."""
+    raw: dict[str, Any] = {**vars(real), "operation": "getGoal", "layer": "answer"}
+    answer = json.dumps({"name": HOSTILE, "id": LONG})
+    call = {**real.trace[0], "operation": "getGoal", "answer": answer}
+    return FindingLine(
+        **{**raw, "identity": "f" * 12, "received": HOSTILE, "trace": [call], "clause": "a name"}
+    )
+
+
+@pytest.fixture(scope="module")
+def passed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a run in which nothing failed."""
+    contract = load_contract()
+    law = LawLine("sorting", "s", "d", "documented", ["listGoals"], "p", 20, 22, 40, 0.5, "held")
+    found = Results("http://127.0.0.1:1", "emulator", 1, "2026-01-01T00:00:00+00:00", laws=[law])
+    for cell in contract.cells:
+        found.cells.append(_reached(cell.operation, cell.status, contract.evidence(cell)))
+    folder = tmp_path_factory.mktemp("passed")
+    write_reports(folder, found, rule(found))
+    return folder / "report.html"
+
+
+def _reached(operation: str, status: int, evidence: str) -> Any:
+    from contract_tests.verdict import CellLine
+
+    return CellLine(operation, status, evidence, reached=3)
+
+
+@pytest.fixture
+def page(browser: Browser, failed: Path) -> Iterator[Visit]:
+    with visit(browser, failed.as_uri(), offline=True) as seen:
+        yield seen
+
+
+def shown(page: Visit) -> list[str]:
+    """The failures in sight, by operation."""
+    return [str(text) for text in page.page.locator(".finding:visible summary b").all_inner_texts()]
+
+
+def test_the_page_asks_for_nothing_and_nothing_goes_wrong_in_it(page: Visit, failed: Path) -> None:
+    asked = [each for each in page.requests if not each.startswith("data:")]
+    assert asked == [failed.as_uri()]
+    assert page.errors == []
+    assert page.page.title() == "FAIL: Goals contract"
+
+
+def test_the_matrix_shows_every_operation_and_says_what_a_square_means(page: Visit) -> None:
+    names = page.page.locator("#matrix tbody th").all_inner_texts()
+    assert names == list(load_contract().operations)
+    assert len(names) == 17
+    square = page.page.locator("#matrix .bad").first
+    assert square.inner_text() == "✗"
+    square.click()
+    assert "listGoals 200 (documented): violated" in page.text("#note")
+    page.page.click("#note button")
+    assert shown(page) == ["listGoals"]
+
+
+def test_filters_filter_and_give_everything_back(page: Visit) -> None:
+    everything = ["listGoals", "getGoal"]
+    assert shown(page) == everything
+    page.page.select_option("[aria-label=Layer]", "answer")
+    assert shown(page) == ["getGoal"]
+    assert "1 of 2" in page.text("#filters")
+    page.page.select_option("[aria-label=Operation]", "listGoals")
+    assert shown(page) == []
+    assert "None match." in page.text("#failures")
+    page.page.click("text=Show all")
+    assert shown(page) == everything
+    page.page.fill("[type=search]", "a NAME")
+    assert shown(page) == ["getGoal"]
+
+
+def test_a_failure_opens_by_keyboard_and_says_everything(page: Visit, failed: Path) -> None:
+    (finding, *_) = json.loads((failed.parent / "verdict.json").read_text(encoding="utf-8"))[
+        "results"
+    ]["findings"]
+    page.page.focus("#filters select >> nth=1")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")
+    inside = page.page.locator(".finding[open] .inside").inner_text()
+    for part in ("statement", "received", "expected", "replay", "identity", "pointer"):
+        assert " ".join(finding[part].split()) in " ".join(inside.split())
+    for line in finding["curl"]:
+        assert line.strip() in inside
+    for call in finding["trace"]:
+        assert f"{call['method']} {call['target']}" in inside
+        assert f"→ {call['status']}" in inside
+    page.page.keyboard.press("Enter")
+    assert page.page.locator(".finding[open]").count() == 0
+
+
+def test_the_keyboard_reaches_every_control(page: Visit) -> None:
+    controls = page.page.locator("main :is(a, button, input, select, summary):visible").count()
+    reached = set()
+    page.page.focus("nav a")
+    for _ in range(controls + 5):
+        reached.add(
+            page.page.evaluate(
+                "[...document.querySelectorAll('main :is(a, button, input, select, summary)')]"
+                ".indexOf(document.activeElement)"
+            )
+        )
+        page.page.keyboard.press("Tab")
+    assert len(reached - {-1}) == controls
+
+
+def test_what_a_server_answers_is_text_and_never_runs(page: Visit) -> None:
+    page.page.click(".finding summary >> nth=1")
+    inside = page.page.locator(".finding[open] .inside").inner_text()
+    assert inside.count("onerror=document.title='hit'") == 2
+    assert HOSTILE in inside
+    assert page.page.locator("img").count() == 0
+    page.page.evaluate(f"document.body.insertAdjacentHTML('beforeend', {json.dumps(HOSTILE[9:])})")
+    page.page.wait_for_timeout(50)
+    assert page.page.title() == "FAIL: Goals contract"  # the page lets no markup run either
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("which", ["failed", "passed"])
+def test_the_page_is_legible_in_light_and_dark_at_a_desk_and_on_a_phone(
+    browser: Browser, request: pytest.FixtureRequest, which: str, size: tuple[int, int], scheme: str
+) -> None:
+    report: Path = request.getfixturevalue(which)
+    with visit(browser, report.as_uri(), size=size, scheme=scheme, offline=True) as seen:
+        seen.page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+        seen.page.wait_for_function("!document.querySelector('.finding:not(:has(.inside))')")
+        assert not seen.wider_than_the_screen()
+        assert (max(seen.background()) < 60) == (scheme == "dark")
+        assert len(seen.weakest_contrasts()) > 300
+        assert [each for each in seen.weakest_contrasts() if each[0] < 4.5] == []
+        assert seen.errors == []
+
+
+def test_a_green_report_says_pass_and_has_nothing_to_filter(browser: Browser, passed: Path) -> None:
+    with visit(browser, passed.as_uri(), offline=True) as seen:
+        assert "PASS" in seen.text("#head")
+        assert seen.text("#failures") == "None."
+        assert not seen.page.locator("#filters").is_visible()
+        assert seen.page.locator("#matrix .ok").count() == len(load_contract().cells)
+
+
+def test_the_suites_own_test_shows_every_law_with_its_faulty_servers(page: Visit) -> None:
+    kills = read_kills()[1]
+    assert f"{len(kills)} of {len(kills)} faulty servers caught" in page.text("#own-test h2")
+    rows = page.page.locator(".kills details")
+    assert rows.count() == len({kill.catcher for kill in kills})
+    row = rows.filter(has_text="paging bounds")
+    row.locator("summary").click()
+    mine = [kill for kill in kills if kill.catcher == "paging bounds"]
+    assert row.locator("dt").count() == len(mine)
+    for kill in mine:
+        assert kill.about in row.inner_text()
+
+
+def test_print_opens_the_failures(page: Visit) -> None:
+    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.page.locator(".finding[open] .inside").count() == 2
+    page.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.page.locator("details[open]").count() == 0
