@@ -9,6 +9,7 @@ ContractTestsError                 the suite could not do what it was asked: exi
 ├── RequestRefused                 the profile, the ledger or the budget forbids a request
 │   └── BudgetSpent                no time or no requests are left
 ├── ServerFailing                  a burst of 5xx answers: going on would do harm
+├── CleanUpBlind                   a search for goals that may be left was not answered
 ├── SharedExamplesLost             the Redis that holds shared examples went away
 ├── LetterFailed                   schemathesis did not run to its end
 └── ReportLeaks                    a report holds a secret
@@ -51,6 +52,10 @@ class BudgetSpent(RequestRefused):
 
 class ServerFailing(ContractTestsError):
     """A burst of 5xx answers: going on would do harm."""
+
+
+class CleanUpBlind(ContractTestsError):
+    """A search for goals that may be left was not answered."""
 
 
 class SharedExamplesLost(ContractTestsError):

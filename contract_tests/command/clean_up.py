@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
+from typing import NamedTuple
+
 from contract_tests.engine.lab import remove
-from contract_tests.errors import ContractTestsError
+from contract_tests.errors import CleanUpBlind, ContractTestsError
 from contract_tests.model.groups import instant
-from contract_tests.target import World
+from contract_tests.target import Identity, World
 from contract_tests.traffic import Client
+from contract_tests.traffic.ledger import Intent
 
 CLOCKS_DIFFER = 120.0  # seconds
+NAMES_AT_ONCE = 40  # in one filter: a URL has to stay short
+PAGE = 100
 
 
-def clean_up(client: Client, world: World) -> list[str]:
-    """Delete every open id of the ledger; returns those that are still there."""
+class Cleaned(NamedTuple):
+    """How many goals are gone, and what may still be there: ids, or why nobody can tell."""
+
+    gone: int
+    left: list[str]
+
+
+def clean_up(client: Client, world: World) -> Cleaned:
+    """Delete every open id of the ledger, and prove it by reading."""
     ledger = client.gate.ledger
-    _find_unanswered(client, world)
-    left: list[str] = []
+    left = _find_unanswered(client, world)
+    known = len(ledger.open_ids())
     for account in ledger.accounts():
         holder = next((i for i in world.identities.values() if i.account == account), None)
         if holder is None:
@@ -33,27 +47,47 @@ def clean_up(client: Client, world: World) -> list[str]:
                 ledger.gone([goal_id])
             else:
                 left.append(goal_id)
-    return left
+    return Cleaned(known - len(ledger.open_ids()), left)
 
 
-def _find_unanswered(client: Client, world: World) -> None:
+def _find_unanswered(client: Client, world: World) -> list[str]:
     """Put goals into the ledger whose create was sent and never answered."""
     ledger = client.gate.ledger
+    unknown: list[str] = []
     for intent in ledger.open_intents:
         holder = next((i for i in world.identities.values() if i.account == intent.account), None)
-        if holder is None or not intent.names:
+        if holder is None:
             continue
+        try:
+            for names in _chunks(intent.names, NAMES_AT_ONCE):
+                ledger.created(_made(client, holder, intent, names), intent.account)
+        except ContractTestsError as error:
+            unknown.append(f"a goal named {intent.names[0]!r}, if it was created: {error}")
+            continue
+        ledger.settle(intent.number)
+    return unknown
+
+
+def _made(client: Client, holder: Identity, intent: Intent, names: Sequence[str]) -> list[str]:
+    """The ids of goals with these names that are as old as the request."""
+    found: list[str] = []
+    for skip in count(0, PAGE):
         query = {
-            "filter": {"name": {"$in": list(intent.names)}},
+            "filter": {"name": {"$in": list(names)}},
             "fields": "name,dateCreated",
             "sort": "-dateCreated",
+            "skip": skip,
+            "limit": PAGE,
         }
         answer = client.call("listGoals", holder, query=query, clean_up=True)
         if answer.status != 200:
-            continue
-        found = [goal for goal in answer.items if _made_at(goal.get("dateCreated"), intent.at)]
-        ledger.created([str(goal["id"]) for goal in found], intent.account)
-        ledger.settle(intent.number)
+            raise CleanUpBlind(f"the search for it was answered with {answer.status}")
+        found += [
+            str(goal["id"]) for goal in answer.items if _made_at(goal.get("dateCreated"), intent.at)
+        ]
+        if len(answer.items) < PAGE:
+            break
+    return found
 
 
 def _made_at(date_created: object, at: float) -> bool:
@@ -62,5 +96,5 @@ def _made_at(date_created: object, at: float) -> bool:
     return abs(moment.timestamp() - at) <= CLOCKS_DIFFER if moment.year > 1 else False
 
 
-def _chunks(ids: list[str], size: int) -> list[list[str]]:
-    return [ids[start : start + size] for start in range(0, len(ids), size)]
+def _chunks(texts: Sequence[str], size: int) -> list[list[str]]:
+    return [list(texts[start : start + size]) for start in range(0, len(texts), size)]

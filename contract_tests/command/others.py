@@ -38,18 +38,17 @@ def cleanup(words: list[str]) -> int:
     profile = resolve_profile(options, url, control.answers())
     control.close()
     ledger = Ledger(given.ledger)
-    count = len(ledger.open_ids())
     record = Record(given.ledger.with_name("cleanup.ndjson"), "clean-up")
     client = Client(url, load_contract(), Gate(profile, ledger), record)
     try:
-        left = clean_up(client, shared_world(options, url))
+        gone, left = clean_up(client, shared_world(options, url))
     finally:
         client.close()
         record.close()
         ledger.close()
-    sys.stdout.write(f"{count - len(left)} of {count} goals are gone\n")
-    for goal_id in left:
-        sys.stdout.write(f"still there: {goal_id}\n")
+    sys.stdout.write(f"{gone} goals are gone, {len(left)} may be left\n")
+    for what in left:
+        sys.stdout.write(f"still there: {what}\n")
     return 0 if not left else 1
 
 

@@ -118,7 +118,7 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
             execution.run()
         finally:
             if profile.live:
-                results.left_behind = clean_up(client, world)
+                results.left_behind = clean_up(client, world).left
         summarise(execution, results, world)
         results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)

@@ -202,11 +202,12 @@ def test_what_a_killed_run_left_is_gone_after_cleanup(tmp_path: Path, healthy: s
         time.sleep(0.02)
     process.kill()
     process.wait()
-    # A create that was sent before the kill and never answered: the ledger knows its name alone.
-    body = {"name": "sent and never answered", "sessionId": world.session.id}
-    httpx.post(f"{healthy}/api/v1/goals", headers=headers, json=body)
+    # A create that was sent before the kill and never answered: the ledger knows its names alone.
+    names = [f"sent and never answered {number}" for number in range(125)]
+    bodies = [{"name": name, "sessionId": world.session.id} for name in names]
+    httpx.post(f"{healthy}/api/v1/goals/bulk", headers=headers, json=bodies)
     ledger = Ledger(path)
-    ledger.intend([body["name"]], world.owner.account)
+    ledger.intend(names, world.owner.account)
     ledger.close()
 
     def goals() -> int:
@@ -218,6 +219,7 @@ def test_what_a_killed_run_left_is_gone_after_cleanup(tmp_path: Path, healthy: s
         "cleanup", *target, "--ledger", str(path), environment={"GOALS_TOKEN": world.owner.token}
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 may be left" in done.stdout
     assert goals() == 0
     worlds.close()
     control.close()
