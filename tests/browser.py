@@ -28,9 +28,14 @@ DESK = (1200, 900)
 # The colour of every text that is to be seen, and what it stands on, as [r, g, b] each.
 _CONTRASTS = """() => {
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-  const rgba = (color) => {
+  const known = new Map();
+  const painted = (color) => {
     canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const rgba = (color) => {
+    if (!known.has(color)) known.set(color, painted(color));
+    return known.get(color);
   };
   const light = ([r, g, b]) => {
     const part = (value) => (value /= 255) <= 0.04045 ? value / 12.92

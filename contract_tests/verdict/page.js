@@ -83,6 +83,7 @@ function said(cell) {
 function square(cell) {
   const kind = kindOf(cell), words = said(cell);
   return make("button", {type: "button", title: words, "aria-label": words, "aria-pressed": "false",
+    tabindex: "-1",
     class: `square ${kind}` + (cell.evidence === "inferred" ? " inferred" : ""),
     "data-status": cell.status, on: (event) => choose(event.currentTarget, cell)},
   {bad: "✗", ok: String(cell.reached), waived: "w", no: "–"}[kind]);
@@ -105,6 +106,24 @@ rows($("matrix"), ["operation", ...statuses.map(String)], operations.map((operat
     const cell = cellOf.get(`${operation} ${status}`);
     return make("td", {}, cell ? square(cell) : null);
   }))));
+
+// One stop of the Tab key for all squares; arrow keys go on from there.
+$("matrix").querySelector(".square")?.setAttribute("tabindex", "0");
+$("matrix").addEventListener("focusin", (event) => {
+  for (const other of $("matrix").querySelectorAll(".square")) other.tabIndex = -1;
+  event.target.tabIndex = 0;
+});
+$("matrix").addEventListener("keydown", (event) => {
+  const [down, right] = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1],
+    ArrowRight: [0, 1]}[event.key] || [0, 0];
+  if (!down && !right) return;
+  event.preventDefault();
+  const table = [...$("matrix").tBodies[0].rows], from = event.target.closest("td");
+  let row = table.indexOf(from.parentElement), column = from.cellIndex, found = null;
+  while (!found && table[row += down] && table[row].cells[column += right])
+    found = table[row].cells[column].querySelector(".square");
+  found?.focus();
+});
 
 // -- failures -------------------------------------------------------------------------------
 const layers = {law: "law", answer: "broken answer", letter: "letter"};
