@@ -53,7 +53,7 @@ def compile_condition(condition: Condition) -> Predicate:
 
 
 def _compile_field(path: Path, test: Test) -> Predicate:
-    test_value, opens_arrays = _compile_test(test)
+    test_value, opens_arrays = compile_test(test)
     if isinstance(test, Exists):
         wanted = test.wanted
         return lambda document: _reaches(document, path) is wanted
@@ -88,7 +88,7 @@ def _reaches(document: Any, path: Path) -> bool:
     return not path or any(value is not MISSING for value in values_at(document, path))
 
 
-def _compile_test(test: Test) -> tuple[Predicate, bool]:
+def compile_test(test: Test) -> tuple[Predicate, bool]:
     """Answer a predicate on one value, and whether an array's elements are asked as well."""
     if isinstance(test, Equal):
         return _equal(test.value), True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,12 +55,17 @@ def parse_order(text: str | None) -> Order:
 
 def sort_rank(document: Mapping[str, Any], key: SortKey) -> Rank:
     """Rank a document as MongoDB does: an array counts as its least (or greatest) element."""
+    return rank_values(values_at(document, key.path), key.descending)
+
+
+def rank_values(values: Iterable[Any], descending: bool) -> Rank:
+    """Rank a document by all values that a key's path leads to in it."""
     ranks = []
-    for value in values_at(document, key.path):
+    for value in values:
         if isinstance(value, list):
             ranks.extend([rank(each) for each in value] or [EMPTY_ARRAY])
         else:
             ranks.append(rank(value))
     if not ranks:
         return ABSENT
-    return max(ranks) if key.descending else min(ranks)
+    return max(ranks) if descending else min(ranks)

@@ -31,8 +31,13 @@ def values_at(document: Mapping[str, Any], path: Path) -> list[Any]:
     """
     if len(path) == 1:
         return [document.get(path[0], MISSING)]
+    return values_from(document, path)
+
+
+def values_from(value: Any, path: Path) -> list[Any]:
+    """Every value the path leads to from a value of any type, an array or a plain text too."""
     found: list[Any] = []
-    _walk(document, path, 0, found)
+    _walk(value, path, 0, found)
     return found
 
 

@@ -9,6 +9,7 @@ import regex
 
 from gtmhub_goals_emulator.query.errors import FilterError, FilterTooSlow
 from gtmhub_goals_emulator.query.filter import Pattern
+from gtmhub_goals_emulator.query.literals import harmless_length, required_text
 
 MAX_PATTERN = 512
 MAX_REPEAT = 1_000
@@ -17,7 +18,6 @@ _SECONDS = (0.02, 0.08)  # a second, longer try keeps a busy machine from refusi
 _FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL, "x": regex.VERBOSE}
 _BOUNDED_REPEAT = regex.compile(r"\{(\d*)(?:,(\d*))?\}")
 _PIECE = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*(?:,\d*)?\}|.", regex.DOTALL)
-_RISKY = frozenset("*+?{(|\\")
 _META = frozenset("\\^$.|?*+()[]{}")
 
 
@@ -59,11 +59,11 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
         flags |= _FLAGS[letter]
     body = _without_ends(pattern.pattern)
     search = regex.compile(body, flags, cache_pattern=False).search
-    if not _RISKY.intersection(body):
-        # nothing repeats and nothing branches, so nothing can take long; a deadline costs 2 us
-        return lambda text: search(text) is not None
+    quick = harmless_length(body)
 
     def matches(text: str) -> bool:
+        if len(text) <= quick:
+            return search(text) is not None  # a deadline costs 2 us
         for seconds in _SECONDS:
             try:
                 return search(text, timeout=seconds) is not None
@@ -74,7 +74,13 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
             " repeats inside repeats"
         )
 
-    return matches
+    needed = required_text(pattern)
+    if needed == "":
+        return matches
+    if "i" in pattern.options:
+        # beyond ASCII a letter may have other forms than its lower case
+        return lambda text: (needed in text.lower() or not text.isascii()) and matches(text)
+    return lambda text: needed in text and matches(text)
 
 
 def _unfolded(body: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gtmhub_goals_emulator.query.filter import EVERYTHING
-from gtmhub_goals_emulator.query.order import BY_ID, Order
+from gtmhub_goals_emulator.query.order import Order
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store import render
 from gtmhub_goals_emulator.store.database import Connection
@@ -36,13 +36,6 @@ _SIGNS = {">": "$gt", "<": "$lt", "=": "$eq"}
 def find_goals(on: Connection, account_id: str, query: GoalQuery, plan: QueryPlan) -> Page:
     if plan.exact:
         return _find_exactly(on, account_id, query, plan)
-    if plan.order_columns:
-        # the scan only chooses; columns sort what it chose
-        ids = scan_ids(on, account_id, plan.step, plan.residual, BY_ID)
-        chosen = {"account": account_id, "p0": on.listed(ids)}
-        walk = Walk(plan.order_columns, led=True)
-        found = _page(on, account_id, ("in", "id"), walk, chosen, query.skip, query.limit)
-        return Page(found, len(ids))
     ids = scan_ids(on, account_id, plan.step, plan.residual, query.order)
     shown = ids[query.skip : query.skip + query.limit]
     return Page(_read(on, account_id, shown), len(ids))

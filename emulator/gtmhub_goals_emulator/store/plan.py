@@ -168,6 +168,8 @@ def _plan_text(path: Path, column: str, test: Test) -> Step:
         # null is there, missing is not; the column knows neither from the other
         return _UNKNOWN if test.wanted else Step(("null", column), exact=False)
     if isinstance(test, Pattern):
+        if path in _ALWAYS_THERE and literal_of(test) is None:
+            return _UNKNOWN  # that it is no null says nothing
         return _plan_pattern(column, test)
     if isinstance(test, Equal | In | Compare):
         return _plan_scalar(column, test, str)

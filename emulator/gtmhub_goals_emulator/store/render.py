@@ -12,9 +12,12 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    LargeBinary,
     Select,
+    Text,
     and_,
     bindparam,
+    cast,
     false,
     func,
     literal_column,
@@ -28,7 +31,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from gtmhub_goals_emulator.store import tables as t
 from gtmhub_goals_emulator.store.compiling import ListedIn
-from gtmhub_goals_emulator.store.plan import Shape
+from gtmhub_goals_emulator.store.plan import TRUE, Shape
 
 _g = t.goals.c
 _COMPARE: dict[str, Any] = {
@@ -39,6 +42,8 @@ _COMPARE: dict[str, Any] = {
     "$lte": operator.le,
 }
 _NARROW = {"eq", "in", "member"}  # what the walk should start from, where there is one
+_OPEN, _CLOSE = literal_column("'['", Text()), literal_column("']'", Text())
+_BEHIND_EVERY_TEXT: ColumnElement[Any] = literal_column("x''")  # SQLite puts bytes behind texts
 OrderColumns = tuple[tuple[str, bool], ...]
 
 
@@ -92,16 +97,28 @@ def texts_sql(shape: Shape, dialect: Dialect) -> Rendered:
 
 
 @lru_cache(maxsize=512)
-def chunk_sql(shape: Shape, columns: tuple[str, ...], dialect: Dialect) -> Rendered:
-    """The next candidates of a scan after the id `after`, in the order of ids."""
+def chunk_sql(shape: Shape, dialect: Dialect) -> Rendered:
+    """The next candidates of a scan after the id `after`, as one JSON array; null without any."""
+    after = _g.id > bindparam("after")
+    if shape == TRUE and dialect.name == "sqlite":
+        # a stretch of the table is joined in half the time that rows of a subquery take
+        last = (
+            select(_g.id).where(_mine(), after).order_by(_g.id).limit(1).offset(bindparam("reach"))
+        )
+        end = func.coalesce(last.scalar_subquery(), _BEHIND_EVERY_TEXT)
+        statement = select(_array(_g.text, dialect))
+        return _compile(statement.where(_mine(), after, _g.id <= end), dialect)
     where = _Where(dialect, "id").render(shape)
-    statement = (
-        select(_g.id, *(_g[name] for name in columns))
-        .where(_mine(), _g.id > bindparam("after"), where)
-        .order_by(_g.id)
-        .limit(bindparam("limit"))
-    )
-    return _compile(statement, dialect)
+    candidates = select(_g.id, _g.text).where(_mine(), after, where).order_by(_g.id)
+    each = candidates.limit(bindparam("limit")).subquery().c
+    return _compile(select(_array(each.text, dialect)), dialect)
+
+
+def _array(texts: ColumnElement[str], dialect: Dialect) -> ColumnElement[Any]:
+    if dialect.name == "sqlite":
+        # bytes are decoded as they are, a text would be made a text first
+        return cast(_OPEN + func.group_concat(texts) + _CLOSE, LargeBinary)
+    return _OPEN + func.string_agg(texts, literal_column("','")) + _CLOSE
 
 
 @lru_cache(maxsize=16)

@@ -1,20 +1,23 @@
 """The scan: every candidate of SQL's superset is asked by the reference predicate, in chunks.
 
-A scan may take long, so it belongs in a thread, and between two chunks it lets others run. Only the
-top-level keys that the condition and the order name are decoded.
+A scan may take long, so it belongs in a thread, and between two chunks it lets others run. Each
+chunk is one JSON array that the database joins, as a row for each goal would cost as much again as
+reading it; only what the condition and the order name is decoded.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from itertools import compress
-from typing import Any, TypedDict, cast
+from typing import Any, TypedDict
 
 import msgspec
 
+from gtmhub_goals_emulator.query.batch import Documents, compile_batch, sort_places
 from gtmhub_goals_emulator.query.errors import FilterTooSlow
 from gtmhub_goals_emulator.query.filter import (
+    EVERYTHING,
     Condition,
     Element,
     Exists,
@@ -22,77 +25,76 @@ from gtmhub_goals_emulator.query.filter import (
     Not,
     Path,
     Pattern,
+    Size,
 )
-from gtmhub_goals_emulator.query.matches import compile_condition
-from gtmhub_goals_emulator.query.order import Order, sort_rank
-from gtmhub_goals_emulator.query.rank import Rank
+from gtmhub_goals_emulator.query.order import Order
 from gtmhub_goals_emulator.store import render
-from gtmhub_goals_emulator.store.database import Connection, Row
+from gtmhub_goals_emulator.store.database import Connection
+from gtmhub_goals_emulator.store.partial import PartialDocuments, partial_documents
 from gtmhub_goals_emulator.store.plan import Listed, Step
-from gtmhub_goals_emulator.store.promote import COLUMNS
 from gtmhub_goals_emulator.store.texts import metric_rows_of
 
 CHUNK = 256
-BREATH_SECONDS = 0.002  # how long others wait for the lock and the interpreter
+CHUNK_BYTES = 400_000  # large documents come in smaller chunks, so that nobody waits for one
 _PATTERN_SECONDS = 0.2  # what patterns may take in all, and for each goal asked
 _PATTERN_SECONDS_EACH = 0.000_05
+_METRICS: Path = ("metrics",)
+_METRICS_ID: Path = ("metrics", "id")
 
 Document = dict[str, Any]
-Reader = Callable[[list[Row]], list[Document]]
 
 
 def scan_ids(
     on: Connection, account_id: str, step: Step, residual: Condition, order: Order
 ) -> list[str]:
     """Answer the ids of all goals that match, in an order that may need documents."""
-    fields = list(_fields(residual))
-    paths = [field.path for field in fields] + [key.path for key in order.keys]
-    meets = compile_condition(residual)
-    watch = _Watch(any(isinstance(field.test, Pattern) for field in fields))
-    if _columns_say_all(fields, paths):
-        columns = tuple(dict.fromkeys(COLUMNS[path] for path in paths))
-        read = _column_reader(paths, columns)
-    else:
-        columns = ("text",)
-        read = _document_reader(on, account_id, paths)
+    paths = [*_needed(residual), *(key.path for key in order.keys)]
+    partial = partial_documents(frozenset(paths))
+    meets = None if residual is EVERYTHING else compile_batch(residual, partial.column)
+    keys = [(partial.column(key.path), key.descending) for key in order.keys]
+    watch = _Watch(any(isinstance(field.test, Pattern) for field in _fields(residual)))
     found: list[str] = []
-    ranks: list[list[Rank]] = []
-    breathed = time.perf_counter()
-    for rows in _chunks(on, account_id, step, columns):
+    sorted_by: list[list[Any]] = [[] for _ in keys]
+    for documents in _chunks(on, account_id, step, partial, paths):
         begun = watch.start()
-        documents = read(rows)
-        met = list(map(meets, documents))
-        found += [row[0] for row in compress(rows, met)]
-        if order.keys:
-            ranks += [
-                [sort_rank(document, key) for key in order.keys]
-                for document in compress(documents, met)
-            ]
-        watch.stop(begun, len(rows))
-        if time.perf_counter() - breathed > BREATH_SECONDS:
-            on.breathe()
-            breathed = time.perf_counter()
-    places = list(range(len(ranks)))
-    for at in reversed(range(len(order.keys))):
-        # a stable sort by each key, the last first; the scan itself went by id
-        places.sort(key=lambda place: ranks[place][at], reverse=order.keys[at].descending)
-    return [found[place] for place in places] if order.keys else found
+        met = documents if meets is None else list(compress(documents, meets(documents)))
+        found += map(partial.id_of, met)
+        for (column, _), values in zip(keys, sorted_by, strict=True):
+            values += column(met)
+        watch.stop(begun, len(documents))
+        on.breathe()
+    if not keys:
+        return sorted(found)
+    places = sorted(range(len(found)), key=found.__getitem__)
+    for (_, descending), values in reversed([*zip(keys, sorted_by, strict=True)]):
+        # a stable sort by each key, the last first, leaves ties by id
+        sort_places(places, values, descending)
+    return [found[place] for place in places]
 
 
 def _chunks(
-    on: Connection, account_id: str, step: Step, columns: tuple[str, ...]
-) -> Iterator[list[Row]]:
-    statement = render.chunk_sql(step.shape, columns, on.dialect)
+    on: Connection, account_id: str, step: Step, partial: PartialDocuments, paths: list[Path]
+) -> Iterator[Documents]:
+    statement = render.chunk_sql(step.shape, on.dialect)
     values: dict[str, Any] = {
         f"p{at}": on.listed(value.values) if isinstance(value, Listed) else value
         for at, value in enumerate(step.values)
     }
-    values |= {"account": account_id, "after": "", "limit": CHUNK}
-    while rows := on.rows(statement.sql, statement.args(values)):
-        yield rows
-        if len(rows) < CHUNK:
+    metrics = _metric_reader(on, account_id, partial, paths)
+    values |= {"account": account_id, "after": "", "limit": CHUNK, "reach": CHUNK - 1}
+    while True:
+        row = on.row(statement.sql, statement.args(values))
+        if row is None or row[0] is None:
             return
-        values["after"] = rows[-1][0]
+        documents = partial.decode(row[0])
+        if metrics is not None:
+            metrics(documents)
+        yield documents
+        if len(documents) < values["limit"]:
+            return
+        limit = min(CHUNK, max(1, CHUNK_BYTES * len(documents) // len(row[0])))
+        after = max(map(partial.id_of, documents))
+        values |= {"after": after, "limit": limit, "reach": limit - 1}
 
 
 def _fields(condition: Condition) -> Iterator[Field]:
@@ -105,60 +107,42 @@ def _fields(condition: Condition) -> Iterator[Field]:
             yield from _fields(part)
 
 
-def _columns_say_all(fields: list[Field], paths: list[Path]) -> bool:
-    """Columns suffice where every path has one, unless null and missing must be told apart."""
-    return all(path in COLUMNS for path in paths) and not any(
-        isinstance(field.test, Exists | Element) for field in fields
-    )
-
-
-def _column_reader(paths: list[Path], columns: tuple[str, ...]) -> Reader:
-    flat: list[tuple[str, int]] = []
-    nested: list[tuple[str, str, int]] = []
-    for path in dict.fromkeys(paths):
-        at = columns.index(COLUMNS[path]) + 1
-        if len(path) == 1:
-            flat.append((path[0], at))
+def _needed(condition: Condition) -> Iterator[Path]:
+    """Answer the paths that a condition reads; of metrics as little as it names."""
+    for field in _fields(condition):
+        if field.path != _METRICS:
+            yield field.path
+        elif isinstance(field.test, Exists | Size):
+            yield _METRICS_ID
+        elif isinstance(field.test, Element) and field.test.objects:
+            yield _METRICS_ID
+            for path in _needed(field.test.condition):
+                yield _METRICS + path
         else:
-            nested.append((path[0], path[1], at))
+            yield _METRICS
 
-    def read(rows: list[Row]) -> list[Document]:
-        documents: list[Document] = [{name: row[at] for name, at in flat} for row in rows]
-        for outer, inner, at in nested:
-            for row, document in zip(rows, documents, strict=True):
-                document[outer] = {inner: row[at]}
-        return documents
+
+def _metric_reader(
+    on: Connection, account_id: str, partial: PartialDocuments, paths: list[Path]
+) -> Callable[[Documents], None] | None:
+    """Answer how documents get their metrics, if any path leads there."""
+    inner = {path[1:] for path in paths if path[:1] == _METRICS}
+    if not inner:
+        return None
+    # the whole metric is asked, or one by its position: then nothing may be passed over
+    whole = any(not path or path[0].isdigit() for path in inner)
+    names = dict.fromkeys({path[0] for path in inner if path}, Any)
+    some = TypedDict("some", names, total=False)  # type: ignore[misc]  # mypy wants literal keys
+    decode = msgspec.json.Decoder(Document if whole else some).decode
+
+    def read(documents: Documents) -> None:
+        metrics: dict[str, list[Any]] = {partial.id_of(document): [] for document in documents}
+        for _, goal_id, text in metric_rows_of(on, account_id, metrics):
+            metrics[goal_id].append(decode(text))
+        for document, held in zip(documents, metrics.values(), strict=True):
+            partial.put(document, "metrics", held)
 
     return read
-
-
-def _document_reader(on: Connection, account_id: str, paths: list[Path]) -> Reader:
-    heads = {path[0] for path in paths}
-    decode = _partial_decoder(heads - {"metrics"})
-
-    def read(rows: list[Row]) -> list[Document]:
-        return [decode(row[1]) for row in rows]
-
-    if "metrics" not in heads:
-        return read
-    inner = {path[1] if len(path) > 1 else "" for path in paths if path[0] == "metrics"}
-    # the whole metric is asked, or one by its position: then nothing may be passed over
-    whole = any(part == "" or part.isdigit() for part in inner)
-    decode_metric = msgspec.json.Decoder(Document).decode if whole else _partial_decoder(inner)
-
-    def read_with_metrics(rows: list[Row]) -> list[Document]:
-        metrics: dict[str, list[Document]] = {row[0]: [] for row in rows}
-        for _, goal_id, text in metric_rows_of(on, account_id, metrics):
-            metrics[goal_id].append(decode_metric(text))
-        return [decode(row[1]) | {"metrics": metrics[row[0]]} for row in rows]
-
-    return read_with_metrics
-
-
-def _partial_decoder(names: Collection[str]) -> Callable[[str], Document]:
-    """Decode these top-level keys alone: passing over the others saves most of the time."""
-    partial = TypedDict("partial", dict.fromkeys(names, Any), total=False)  # type: ignore[misc]  # mypy wants literal keys
-    return cast(Callable[[str], Document], msgspec.json.Decoder(partial).decode)
 
 
 class _Watch:

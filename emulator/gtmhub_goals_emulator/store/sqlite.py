@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
@@ -29,6 +30,9 @@ CACHE_KIB = 16_384  # an index of 100,000 goals fits
 CHECKPOINT_ROWS = 2_000  # changed rows after which a thread moves the log into the file
 CHECKPOINT_PAGES = 40_000  # where a writer does it itself, if the thread cannot keep up
 
+PAUSE_SECONDS = 0.000_2
+LEND_SECONDS = 0.01  # how long a waiter may take to wake up
+
 
 class _SqliteStore:
     """What both kinds share: one writer at a time, and errors in the store's own words."""
@@ -40,6 +44,7 @@ class _SqliteStore:
         self._lock = threading.Lock()
         self._holder: int | None = None
         self._closed = False
+        self._waiting: deque[None] = deque()  # one for each thread that waits for the lock
 
     def plan(self, query: GoalQuery) -> QueryPlan:
         return plan_query(query)
@@ -49,12 +54,27 @@ class _SqliteStore:
             raise StoreMisuse(f"the store {self.url} is closed; open it again")
         if self._holder == threading.get_ident():
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
-        self._lock.acquire()
+        if not self._lock.acquire(blocking=False):
+            self._waiting.append(None)
+            try:
+                self._lock.acquire()
+            finally:
+                self._waiting.pop()
         self._holder = threading.get_ident()
 
     def leave(self) -> None:
         self._holder = None
         self._lock.release()
+
+    def lend(self) -> None:
+        """Let those who wait have the lock first: it goes to whoever is quick otherwise."""
+        if not self._waiting:
+            return
+        self.leave()
+        until = time.perf_counter() + LEND_SECONDS
+        while self._waiting and not self._lock.locked() and time.perf_counter() < until:
+            time.sleep(PAUSE_SECONDS)
+        self.enter()
 
     def begin(self, connection: SqliteConnection) -> None:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,15 +16,13 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import Dialect
 
 BUSY_SECONDS = 10.0
-PAUSE_SECONDS = 0.000_2
 _encode = msgspec.json.Encoder().encode
 
 
 class Lender(Protocol):
     """Whose turn it is on a connection that everybody shares."""
 
-    def enter(self) -> None: ...
-    def leave(self) -> None: ...
+    def lend(self) -> None: ...
 
 
 class SqliteConnection:
@@ -61,13 +58,12 @@ class SqliteConnection:
         return _encode(list(values)).decode()
 
     def breathe(self) -> None:
-        """A reader of the shared connection lends it to others; a writer keeps its transaction."""
-        lender = None if self.writing else self._lender
-        if lender is not None:
-            lender.leave()
-        time.sleep(PAUSE_SECONDS)
-        if lender is not None:
-            lender.enter()
+        """A reader of the shared connection lends it to who waits; a writer keeps it.
+
+        The interpreter is free for others while SQLite works, which is a good part of a scan.
+        """
+        if self._lender is not None and not self.writing:
+            self._lender.lend()
 
 
 def connect(path: str) -> sqlite3.Connection:
