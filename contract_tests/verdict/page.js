@@ -41,6 +41,7 @@ function figure(name, value, of) {
   return make("div", {}, make("dt", {}, name),
     make("dd", {}, String(value), of === undefined ? null : make("small", {}, ` of ${of}`)));
 }
+const reasons = report.reasons;
 document.title = `${report.verdict}: Goals contract`;
 $("head").append(
   make("div", {class: "verdict " + report.verdict},
@@ -56,10 +57,10 @@ $("head").append(
       figure("failures", counted.length),
       figure("requests", results.requests.toLocaleString("en")),
       figure("seconds", results.seconds))),
-  make("ul", {class: "reasons"},
-    report.reasons.slice(0, 60).map((reason) => make("li", {}, reason)),
-    report.reasons.length > 60
-      ? make("li", {class: "soft"}, `${report.reasons.length - 60} more in verdict.json`) : null));
+  make("ul", {class: "reasons"}, reasons.slice(0, 6).map((reason) => make("li", {}, reason))),
+  reasons.length > 6 ? make("details", {class: "more"},
+    make("summary", {}, `${reasons.length - 6} more reasons`),
+    make("ul", {class: "inside"}, reasons.slice(6).map((reason) => make("li", {}, reason)))) : "");
 for (const [id, text] of [["operations", "Operations"], ["failed", `Failures ${counted.length}`],
   ["held", "Laws"], ["letter-of-it", "Letter"], ["assumed", "Assumptions"],
   ["covered", "Keywords"], ["slow", "Slowest"], ["own-test", "Own test"]])
@@ -194,10 +195,10 @@ $("filters").hidden = !results.findings.length;
 heading("failed", [String(counted.length), results.findings.length > counted.length
   ? `and ${results.findings.length - counted.length} that do not count` : ""].join(" ").trim());
 
-// On paper nothing can be opened.
+// On paper nothing can be opened; a page of paper each is enough for the first of many.
 addEventListener("beforeprint", () => {
-  for (const element of [...document.querySelectorAll("details:not([open])")].slice(0, 60)) {
-    if (element.fill) element.fill();
+  for (const element of [...document.querySelectorAll(".finding:not([open])")].slice(0, 20)) {
+    element.fill();
     element.open = element.dataset.printed = true;
   }
 });

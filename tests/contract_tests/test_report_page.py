@@ -197,6 +197,18 @@ def test_a_green_report_says_pass_and_has_nothing_to_filter(browser: Browser, pa
         demand_legible(seen, "light")
 
 
+def test_many_reasons_are_folded_after_the_first(browser: Browser, tmp_path: Path) -> None:
+    found = Results("http://127.0.0.1:1", "emulator", 1, "2026-01-01T00:00:00+00:00")
+    found.notes = [f"reason {number}" for number in range(9)]
+    write_reports(tmp_path, found, rule(found))
+    with visit(browser, (tmp_path / "report.html").as_uri(), offline=True) as seen:
+        assert "INCONCLUSIVE" in seen.text(".state")
+        assert seen.page.locator(".reasons li").count() == 6
+        seen.page.click("text=3 more reasons")
+        assert "reason 8" in seen.text("#head")
+        assert seen.errors == []
+
+
 def test_the_suites_own_test_shows_every_law_with_its_faulty_servers(page: Visit) -> None:
     kills = read_kills()[1]
     assert f"{len(kills)} of {len(kills)} faulty servers caught" in page.text("#own-test h2")
