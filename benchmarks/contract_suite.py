@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contract_tests.contract import Cell, load_contract
+from contract_tests.keywords import Measure
+from contract_tests.keywords.figures import Figures, figures, percent
 from contract_tests.letter.families import Family
 from contract_tests.letter.results import read_results
 from contract_tests.target.control import Control
@@ -38,6 +40,7 @@ class Stock:
     cells: int
     failures: int
     rules: frozenset[str]
+    keywords: Figures
 
 
 def stock(url: str, seed: int, max_seconds: int, max_failures: int | None = None) -> Stock:
@@ -64,6 +67,9 @@ def stock(url: str, seed: int, max_seconds: int, max_failures: int | None = None
         result = read_results(folder / "events.ndjson", Family("stock", ()), CONTRACT)
     worlds.close()
     control.close()
+    measure = Measure(CONTRACT)
+    for exchange in result.exchanges:
+        measure.watch(exchange)
     known = set(CONTRACT.documented_cells)
     return Stock(
         seconds=seconds,
@@ -71,11 +77,12 @@ def stock(url: str, seed: int, max_seconds: int, max_failures: int | None = None
         cells=sum(1 for cell in result.cells if cell in known),
         failures=len(result.findings),
         rules=frozenset(f"{f.rule} {f.operation} {f.clause}" for f in result.findings),
+        keywords=figures(measure, None),
     )
 
 
-def ours(url: str, seed: int) -> tuple[float, int, int, str]:
-    """Seconds, requests, documented cells and verdict of a default run."""
+def ours(url: str, seed: int) -> tuple[float, int, int, str, Figures]:
+    """Seconds, requests, documented cells, verdict and keyword coverage of a default run."""
     with tempfile.TemporaryDirectory() as name:
         began = time.monotonic()
         subprocess.run(
@@ -89,19 +96,32 @@ def ours(url: str, seed: int) -> tuple[float, int, int, str]:
     for cell in raw["results"]["cells"]:
         if cell["evidence"] == "documented" and cell["reached"]:
             cells[Cell(cell["operation"], cell["status"])] += 1
-    return seconds, raw["results"]["requests"], len(cells), raw["verdict"]
+    keywords = raw["results"]["coverage"]["keywords"]
+    return seconds, raw["results"]["requests"], len(cells), raw["verdict"], keywords
 
 
 def healthy(seed: int, seconds: int) -> frozenset[str]:
     with faulty_server(None) as url:
         theirs = stock(url, seed, seconds)
-        took, requests, cells, verdict = ours(url, seed)
+        took, requests, cells, verdict, keywords = ours(url, seed)
     total = len(CONTRACT.documented_cells)
     print(f"{'healthy emulator':<22}{'stock':>12}{'ours':>12}")
     print(f"{'seconds':<22}{theirs.seconds:>12.1f}{took:>12.1f}")
     print(f"{'requests':<22}{theirs.requests:>12}{requests:>12}")
     print(f"{'documented statuses':<22}{theirs.cells:>9}/{total}{cells:>9}/{total}")
     print(f"{'false alarms':<22}{theirs.failures:>12}{0 if verdict == 'PASS' else verdict:>12}")
+    print("keyword coverage:")
+    for name, side, kind in (
+        ("requests, valid", "requests", "valid"),
+        ("requests, invalid", "requests", "invalid"),
+        ("requests, both", "requests", "hit"),
+        ("responses", "responses", "hit"),
+    ):
+        shares = [
+            percent({**found[side], "hit": found[side][kind]})
+            for found in (theirs.keywords, keywords)
+        ]
+        print(f"  {name:<20}{shares[0]:>10.1f} %{shares[1]:>10.1f} %")
     return theirs.rules
 
 

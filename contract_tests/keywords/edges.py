@@ -25,10 +25,20 @@ class Edges:
         """A name that is known without any value is left out of objects."""
         self._contract = contract
         self._known = known
+        self._inside: list[Any] = []  # references that are being followed
 
     def of(self, schema: Mapping[str, Any], name: str = "", example: Any = None) -> list[Any]:
         """The first one is an ordinary value; `example` is used where the schema has none."""
-        whole = resolve(self._contract.document, schema)
+        reference = schema.get("$ref")
+        if reference is not None and reference in self._inside:
+            return []  # a schema that holds itself
+        self._inside.append(reference)
+        try:
+            return self._of_whole(resolve(self._contract.document, schema), name, example)
+        finally:
+            self._inside.pop()
+
+    def _of_whole(self, whole: Mapping[str, Any], name: str, example: Any) -> list[Any]:
         if name in self._known:
             values = list(self._known[name])
         elif "enum" in whole or "const" in whole:

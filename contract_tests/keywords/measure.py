@@ -83,7 +83,7 @@ class Measure:
         plan = self.enumeration.requests.get(operation)
         if plan is None or plan.operation.method != method.upper():
             return
-        if operation in self._open_requests and status not in UNREAD and status < 500:
+        if status not in UNREAD and status < 500 and self._wants(operation, status):
             judgement = judge_request(plan, target, headers, content)
             with self._lock:
                 self._add_request(operation, judgement)
@@ -92,6 +92,16 @@ class Measure:
             value = document()
             with self._lock:
                 self._add_response(key, value)
+
+    def _wants(self, operation: str, status: int) -> bool:
+        """Once every constraint was met, what the server took is no longer judged.
+
+        Should it have taken something invalid, the figure is a little lower, and a law says so.
+        """
+        waiting = self._open_requests.get(operation)
+        if waiting is None:
+            return False
+        return status >= 400 or not waiting <= self.valid
 
     def hit(self, side: Side) -> set[int]:
         return self.valid & self.invalid if side is Side.REQUEST else self.observed

@@ -89,7 +89,7 @@ def judge(node: Node, value: Any, judgement: Judgement) -> None:
 
 
 def _choose(choice: Choice, value: Any, judgement: Judgement) -> None:
-    """Where no branch fits, the nearest says what is wrong."""
+    """Where no branch fits, the nearest ones say what is wrong."""
     tried = []
     for branch in choice.branches:
         one = Judgement()
@@ -103,9 +103,15 @@ def _choose(choice: Choice, value: Any, judgement: Judgement) -> None:
             judgement.met.append(choice.constraints[number])
             judgement.met += tried[number].met
     else:
-        nearest = min(tried, key=lambda one: len(one.broken)).broken
-        judgement.broken.append(choice.constraints + (nearest[0] if len(nearest) == 1 else ()))
-        judgement.broken += nearest[1:]
+        least = min(_distance(one) for one in tried)
+        nearest = [one.broken for one in tried if _distance(one) == least]
+        first = tuple(number for broken in nearest for number in broken[0])
+        judgement.broken.append(choice.constraints + first)
+        judgement.broken += nearest[0][1:]
+
+
+def _distance(one: Judgement) -> tuple[int, int]:
+    return len(one.broken), -len(one.met)
 
 
 def pruned(node: Node, seen: Container[int]) -> Node:

@@ -53,7 +53,7 @@ def check(lab: Lab, draw: Draw) -> None:
     statement="Each keyword of the contract on a parameter of a reading operation is kept: a value "
     "at its edge is taken, and a request that breaks it alone is answered with 400.",
     source="the schemas of parameters of all reading operations",
-    evidence="documented",
+    evidence="inferred",
     operations=READS,
     precondition="a request at the edge of a keyword, or one step beyond it, was sent",
     rights=Rights.READS,
