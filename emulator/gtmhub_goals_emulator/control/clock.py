@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -26,7 +25,7 @@ class Setting:
     def now(self) -> datetime:
         if self.mode == "frozen":
             return instants.read(self.at)
-        now = datetime.fromtimestamp(time.time(), UTC)
+        now = datetime.now(UTC)
         if self.mode == "offset":
             return now + timedelta(seconds=self.offset_seconds)
         return now

@@ -148,9 +148,12 @@ def _set_owners(goal: Document, body: Body, directory: Directory) -> None:
 
 
 def _dates(body: Body, period: Period) -> tuple[str, str]:
-    dates = {"dateFrom": period.date_from, "dateTo": period.date_to}
-    _set_dates(dates, {name: body[name] for name in dates if body.get(name) is not None}, period)
-    return dates["dateFrom"], dates["dateTo"]
+    """The dates a body names, or else those of the session."""
+    begin, end = body.get("dateFrom"), body.get("dateTo")
+    date_from = period.date_from if begin is None else instants.normalised(begin)
+    date_to = period.date_to if end is None else instants.normalised(end)
+    _demand_order(date_from, date_to)
+    return date_from, date_to
 
 
 def _set_dates(goal: Document, body: Body, period: Period | None) -> None:
@@ -161,8 +164,12 @@ def _set_dates(goal: Document, body: Body, period: Period | None) -> None:
         if name in body:
             value = body[name]
             goal[name] = default if value is None else instants.normalised(value)
-    if instants.precedes(goal["dateTo"], goal["dateFrom"]):
-        raise Invalid(f"dateTo: {goal['dateTo']} is before dateFrom {goal['dateFrom']}")
+    _demand_order(goal["dateFrom"], goal["dateTo"])
+
+
+def _demand_order(date_from: str, date_to: str) -> None:
+    if instants.precedes(date_to, date_from):
+        raise Invalid(f"dateTo: {date_to} is before dateFrom {date_from}")
 
 
 def _only_dates(body: Body) -> Body:

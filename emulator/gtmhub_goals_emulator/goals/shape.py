@@ -67,6 +67,8 @@ class Shaper:
 
 def shown_metrics(goal: Document, metrics: Metrics) -> list[Document]:
     """Metrics in their order, with what they repeat of their goal."""
+    if not metrics:
+        return []
     repeated = {
         "sessionId": goal["sessionId"],
         "goalName": goal["name"],

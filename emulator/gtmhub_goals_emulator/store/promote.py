@@ -44,7 +44,7 @@ METRIC_ATTAINMENT: Path = ("metrics", "attainment")
 EXACT_INTEGER = 2**53  # beyond this a float column cannot tell neighbours apart
 
 encode = msgspec.json.Encoder().encode
-_MISSING: Any = object()
+_TEXT_OR_NULL = frozenset((str, type(None)))
 
 
 # account, kind, member, goal: a row of `goal_members`
@@ -82,9 +82,10 @@ def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
         closed.get("status"),
         assignee.get("name"),
     )
-    for value, path in zip(texts, TEXT_COLUMNS, strict=True):
-        if value is not None and type(value) is not str:
-            _refuse(goal_id, ".".join(path), value, "a text or null")
+    if not _TEXT_OR_NULL.issuperset(map(type, texts)):
+        for value, path in zip(texts, TEXT_COLUMNS, strict=True):
+            if type(value) not in _TEXT_OR_NULL:
+                _refuse(goal_id, ".".join(path), value, "a text or null")
     attainment = _number(document, goal_id)
     return (*texts[:6], attainment, *texts[6:], _text(document))
 
