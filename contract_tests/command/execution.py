@@ -117,6 +117,7 @@ class Execution:
             return
         if law.id not in labs:
             labs[law.id] = Lab(self.client, world, self._tag())
+            labs[law.id].lenient = self.profile.live and not self.options.strict
         lab = labs[law.id]
         run = LawRun(
             law,

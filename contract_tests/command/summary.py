@@ -64,7 +64,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
             results.notes.append(f"the letter of {family.name} did not run")
     results.findings = [_finding_line(finding, execution, world) for finding in findings]
     results.cells = _cells(execution, results.findings, world)
-    results.facts = [*_facts(execution), *_shapes(findings)]
+    results.facts = [*_facts(execution), *_refusals(execution), *_shapes(findings)]
     results.slowest = {
         operation: {"ms": round(ms, 1), "request": request}
         for operation, (ms, request) in sorted(execution.client.record.slowest.items())
@@ -230,6 +230,14 @@ def _facts(execution: Execution) -> list[FactLine]:
             answer = "confirmed" if result.held >= HELD_AT_LEAST else "not tried enough"
         lines.append(FactLine(result.law.statement, result.law.source, answer))
     return lines
+
+
+def _refusals(execution: Execution) -> list[FactLine]:
+    """Requests that this server refuses by another status than the inferred one."""
+    found = {
+        fact: place for law in execution.laws.values() for fact, place in law.contradicted.items()
+    }
+    return [FactLine(fact, place, "contradicted") for fact, place in sorted(found.items())]
 
 
 def _shapes(findings: list[Finding]) -> list[FactLine]:

@@ -65,6 +65,7 @@ class LawResult:
     seconds: float = 0.0
     requests: int = 0
     findings: list[Finding] = field(default_factory=list)
+    contradicted: dict[str, str] = field(default_factory=dict)  # assumptions of the contract
     skipped: str | None = None  # why it did not run, or not to its end
     failed_after: float | None = None
 
@@ -127,6 +128,7 @@ class LawRun:
         result.seconds = time.monotonic() - began
         result.requests = self.lab.client.record.requests - requests
         result.held, result.executions = self.lab.held_count, self.lab.executions
+        result.contradicted = dict(self.lab.contradicted)
         result.findings = found(self.law, self.lab, self._best, self.run_seed, self.shrink_seconds)
         if self._best is not None:
             result.failed_after = self._best.first_seen - began

@@ -1,7 +1,8 @@
-"""What only we inferred about a body is an assumption: a server may contradict it and pass."""
+"""What only we inferred is an assumption: a foreign server may contradict it and pass."""
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 import pytest
 
 from contract_tests.contract import Conformance, load_contract
+from contract_tests.engine.finding import Finding
+from contract_tests.letter.families import FAMILIES
+from contract_tests.letter.results import read_results
 from contract_tests.target import Profile
 from contract_tests.target.control import Control
 from contract_tests.target.worlds import EmulatorWorlds
 from tests.contract_tests.faults import Fault
+from tests.contract_tests.faults.registry import Handler
 from tests.contract_tests.faults.serve import faulty_server
-from tests.contract_tests.faults.wire import Forward, Request, Response
+from tests.contract_tests.faults.wire import Forward, Request, Response, message
 from tests.contract_tests.runs import Outcome, run_suite
 
 GOAL = {"id": "6" * 24, "accountId": "5" * 24}
@@ -115,11 +120,10 @@ async def locked_is_a_text(request: Request, forward: Forward) -> Response:
     return response
 
 
-def judged(folder: Path, **options: Any) -> Outcome:
-    fault = Fault(
-        "locked-is-a-text", "", None, "response_schema_conformance", None, locked_is_a_text
-    )
-    with faulty_server(fault) as url:
+def judged(folder: Path, handler: Handler = locked_is_a_text, **options: Any) -> Outcome:
+    """A run against a faulty server as against somebody's own."""
+    options.setdefault("laws", ("read your create",))
+    with faulty_server(Fault("of-this-test", "", None, None, None, handler)) as url:
         control = Control(url)
         worlds = EmulatorWorlds(url, control, 1)
         identities = {"owner": worlds.library().owner}
@@ -128,7 +132,6 @@ def judged(folder: Path, **options: Any) -> Outcome:
             url,
             identities=identities,
             profile=Profile.LIVE_RW,
-            laws=("read your create",),
             **options,
         )
         worlds.close()
@@ -136,14 +139,10 @@ def judged(folder: Path, **options: Any) -> Outcome:
     return outcome
 
 
-@pytest.mark.slow
 def test_a_foreign_server_may_contradict_an_inferred_shape(tmp_path: Path) -> None:
-    outcome = judged(tmp_path, letter=True, families=("goals",), budget_seconds=8.0)
-    assert {finding["evidence"] for finding in outcome.results["findings"]} == {
-        "contradicts an inference"
-    }
-    assert {finding["layer"] for finding in outcome.results["findings"]} == {"answer", "letter"}
-    assert outcome.code == 3  # only a part of the suite was asked for
+    outcome = judged(tmp_path)
+    findings = outcome.results["findings"]
+    assert {each["evidence"] for each in findings} == {"contradicts an inference"}
     fact = {
         "fact": "Goal.locked has the shape that the contract gives it",
         "source": f"{SCHEMAS}Goal/properties/locked",
@@ -151,10 +150,88 @@ def test_a_foreign_server_may_contradict_an_inferred_shape(tmp_path: Path) -> No
     }
     assert fact in outcome.results["facts"]
     assert "contradicted: Goal.locked" in outcome.text
+    assert outcome.code == 3  # only a part of the suite was asked for
     assert outcome.cell("getGoal", 200)["violated"] == 0
 
 
+def letter_failure(folder: Path, goal: dict[str, Any]) -> Finding:
+    """What is read from schemathesis' events where its check of schemas failed on this goal."""
+    content = base64.b64encode(json.dumps(goal).encode()).decode()
+    failure = {"title": "Response violates schema", "validation_message": "is not of type"}
+    check = {"name": "response_schema_conformance", "status": "failure"}
+    recorder = {
+        "label": "GET /api/v1/goals/{goalId}",
+        "cases": {"1": {}},
+        "interactions": {
+            "1": {
+                "request": {"method": "GET", "uri": f"http://x/api/v1/goals/{GOAL['id']}"},
+                "response": {
+                    "status_code": 200,
+                    "headers": {"content-type": ["application/json"]},
+                    "content": {"$base64": content},
+                },
+            }
+        },
+        "checks": {"1": [{**check, "failure_info": {"failure": failure}}]},
+    }
+    events = folder / "events.ndjson"
+    events.write_text(json.dumps({"ScenarioFinished": {"recorder": recorder}}), encoding="utf-8")
+    (finding,) = read_results(events, FAMILIES[0], load_contract()).findings
+    return finding
+
+
+def test_the_letter_too_lets_an_inferred_shape_be_contradicted(tmp_path: Path) -> None:
+    inferred = letter_failure(tmp_path, {**GOAL, "locked": "yes"})
+    assert inferred.inferred == f"{SCHEMAS}Goal/properties/locked"
+    documented = letter_failure(tmp_path, {**GOAL, "locked": "yes", "attainment": "half"})
+    assert documented.inferred == ""
+    assert documented.identity != inferred.identity  # neither hides the other
+
+
+@pytest.mark.slow
 def test_strict_counts_a_contradicted_shape_as_a_failure(tmp_path: Path) -> None:
     outcome = judged(tmp_path, strict=True)
     assert outcome.code == 1
     assert outcome.rules() == {"response_schema_conformance"}
+
+
+async def strangers_see_nothing(request: Request, forward: Forward) -> Response:
+    """Without token, a goal's workflow is not found: the 401 there is only inferred."""
+    response = await forward(request)
+    hidden = request.operation in {"approveGoal", "withdrawGoal"} and response.status == 401
+    return message(404) if hidden else response
+
+
+async def strangers_see_everything(request: Request, forward: Forward) -> Response:
+    """Without token, a list of actions is answered."""
+    response = await forward(request)
+    open_to_all = request.operation == "listWorkflowActions" and response.status == 401
+    return response.with_json({"items": []}, 200) if open_to_all else response
+
+
+@pytest.mark.slow
+def test_another_refusal_than_the_inferred_one_contradicts_an_inference(tmp_path: Path) -> None:
+    outcome = judged(tmp_path, strangers_see_nothing, laws=("authentication",))
+    assert outcome.results["findings"] == []
+    told = [fact for fact in outcome.results["facts"] if fact["answer"] == "contradicted"]
+    assert {fact["fact"].partition(" answers 401")[0] for fact in told} == {
+        "approveGoal",
+        "withdrawGoal",
+    }
+    assert "approve/post/responses/401" in told[0]["source"]
+    (law,) = outcome.results["laws"]
+    assert law["state"] == "held"
+
+
+@pytest.mark.slow
+def test_an_inferred_refusal_that_never_comes_is_a_failure(tmp_path: Path) -> None:
+    outcome = judged(tmp_path, strangers_see_everything, laws=("authentication",))
+    assert outcome.code == 1
+    assert outcome.rules() == {"authentication"}
+
+
+@pytest.mark.slow
+def test_strict_counts_another_refusal_as_a_failure(tmp_path: Path) -> None:
+    outcome = judged(tmp_path, strangers_see_nothing, laws=("authentication",), strict=True)
+    assert outcome.code == 1
+    assert outcome.rules() == {"authentication"}
