@@ -128,13 +128,9 @@ def measure(run: Callable[[], object], times: int) -> Spent:
 
 def pages(goals: int) -> Iterator[tuple[str, str | None, str | None, int, float | None]]:
     """Answer (name, filter, sort, skip, target at 100,000 goals)."""
-    yield (
-        "$in and sort",
-        "{name: {$in: ['Alpha Sales 20', 'Beta Mu 21']}}",
-        "-name,dateCreated",
-        0,
-        5,
-    )
+    # 150 of 100,000 goals have one of these 165 names
+    names = [f"{first} Sales {number}" for first in PLAIN for number in range(0, 300, 20)]
+    yield "$in and sort", f"{{name: {{$in: {names}}}}}", "-name,dateCreated", 0, 5
     yield "attainment >", "{attainment: {$gt: 0.6}}", "-name,dateCreated", 0, 10
     yield "attainment >, by attainment", "{attainment: {$gt: 0.6}}", "-attainment", 0, 10
     yield "substring regex", "{name: {$regex: '.*Sales.*'}}", "-name,dateCreated", 0, 30

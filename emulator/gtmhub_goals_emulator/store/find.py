@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from gtmhub_goals_emulator.query.filter import EVERYTHING
 from gtmhub_goals_emulator.query.order import Order
 from gtmhub_goals_emulator.query.page import GoalQuery
@@ -30,6 +32,7 @@ from gtmhub_goals_emulator.store.scan import scan_ids
 from gtmhub_goals_emulator.store.texts import texts_by_id
 
 FEW = 5_000  # up to so many ids are collected and sorted sooner than an order is walked
+_decode = msgspec.json.Decoder(list[str]).decode
 _SIGNS = {">": "$gt", "<": "$lt", "=": "$eq"}
 
 
@@ -100,22 +103,40 @@ def find_memberships(
         statement = render.all_ids_sql(step.shape, Walk(columns), on.dialect)
         rows = on.rows(statement.sql, statement.args(bind(on, account_id, step)))
         ids = [row[0] for row in rows]
-    members = _members(on, account_id, kind, ids if len(ids) <= FEW else None)
+    if len(ids) > FEW:
+        return _all_members(on, account_id, kind, ids)
+    members = _members(on, account_id, kind, ids)
     return [Membership(member, goal_id) for goal_id in ids for member in members.get(goal_id, ())]
 
 
 def _members(
-    on: Connection, account_id: str, kind: MemberKind, goal_ids: list[str] | None
+    on: Connection, account_id: str, kind: MemberKind, goal_ids: list[str]
 ) -> dict[str, list[str]]:
-    """Answer the members of each of these goals, or of every goal of the account."""
-    statement = render.members_sql(kind, goal_ids is not None, on.dialect)
-    values = {"account": account_id, "ids": on.listed(goal_ids or ())}
+    """Answer the members of each of these goals."""
+    statement = render.members_sql(kind, on.dialect)
+    values = {"account": account_id, "ids": on.listed(goal_ids)}
     members: dict[str, list[str]] = {}
     for member, goal_id in on.rows(statement.sql, statement.args(values)):
         held = members.setdefault(goal_id, [])
         if not held or held[-1] != member:  # one owner may own several metrics of a goal
             held.append(member)
     return members
+
+
+def _all_members(
+    on: Connection, account_id: str, kind: MemberKind, goal_ids: list[str]
+) -> list[Membership]:
+    """Answer the same for goals that are most of the account: a row for each member, not goal."""
+    statement = render.all_members_sql(kind, on.dialect)
+    place = {goal_id: at for at, goal_id in enumerate(goal_ids)}
+    members: list[str] = []
+    places: list[int] = []
+    for member, held in on.rows(statement.sql, statement.args({"account": account_id})):
+        found = sorted({place[goal_id] for goal_id in _decode(held) if goal_id in place})
+        members += [member] * len(found)
+        places += found
+    order = sorted(range(len(places)), key=places.__getitem__)  # stable: members stay in order
+    return [Membership(members[at], goal_ids[places[at]]) for at in order]
 
 
 def selection_step(selection: Selection) -> Step:

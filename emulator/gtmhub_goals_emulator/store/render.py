@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     LargeBinary,
     Select,
@@ -18,13 +15,9 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
-    false,
     func,
     literal_column,
-    not_,
-    or_,
     select,
-    true,
 )
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -32,16 +25,12 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from gtmhub_goals_emulator.store import tables as t
 from gtmhub_goals_emulator.store.compiling import ListedIn
 from gtmhub_goals_emulator.store.plan import TRUE, Shape
+from gtmhub_goals_emulator.store.where import Where, side_of, unindexed
 
 _g = t.goals.c
-_COMPARE: dict[str, Any] = {
-    "$eq": operator.eq,
-    "$gt": operator.gt,
-    "$gte": operator.ge,
-    "$lt": operator.lt,
-    "$lte": operator.le,
-}
 _NARROW = {"eq", "in", "member"}  # what the walk should start from, where there is one
+_INDEXED = {keys[1].lstrip("-") for table, keys in t.INDEXES.values() if table == "goals"} | {"id"}
+_COVERED = {key.lstrip("-") for key in t.INDEXES["goals_by_name"][1]}
 _OPEN, _CLOSE = literal_column("'['", Text()), literal_column("']'", Text())
 _BEHIND_EVERY_TEXT: ColumnElement[Any] = literal_column("x''")  # SQLite puts bytes behind texts
 OrderColumns = tuple[tuple[str, bool], ...]
@@ -72,8 +61,9 @@ class Walk:
 
 @lru_cache(maxsize=512)
 def count_sql(shape: Shape, dialect: Dialect) -> Rendered:
-    where = _Where(dialect).render(shape)
-    return _compile(select(func.count()).select_from(t.goals).where(_mine(), where), dialect)
+    where = Where(dialect).render(shape)
+    mine = _mine_by_id() if _reads_rows(shape, dialect) else _mine()
+    return _compile(select(func.count()).select_from(t.goals).where(mine, where), dialect)
 
 
 @lru_cache(maxsize=512)
@@ -91,7 +81,7 @@ def all_ids_sql(shape: Shape, walk: Walk, dialect: Dialect) -> Rendered:
 @lru_cache(maxsize=512)
 def texts_sql(shape: Shape, dialect: Dialect) -> Rendered:
     """The first ids and documents in the order of ids."""
-    where = _Where(dialect, None if is_led(shape) else "id").render(shape)
+    where = Where(dialect, None if is_led(shape) else "id").render(shape)
     statement = select(_g.id, _g.text).where(_mine(), where).order_by(_g.id)
     return _compile(statement.limit(bindparam("limit")), dialect)
 
@@ -108,7 +98,7 @@ def chunk_sql(shape: Shape, dialect: Dialect) -> Rendered:
         end = func.coalesce(last.scalar_subquery(), _BEHIND_EVERY_TEXT)
         statement = select(_array(_g.text, dialect))
         return _compile(statement.where(_mine(), after, _g.id <= end), dialect)
-    where = _Where(dialect, "id").render(shape)
+    where = Where(dialect, "id").render(shape)
     candidates = select(_g.id, _g.text).where(_mine(), after, where).order_by(_g.id)
     each = candidates.limit(bindparam("limit")).subquery().c
     return _compile(select(_array(each.text, dialect)), dialect)
@@ -121,14 +111,36 @@ def _array(texts: ColumnElement[str], dialect: Dialect) -> ColumnElement[Any]:
     return _OPEN + func.string_agg(texts, literal_column("','")) + _CLOSE
 
 
+@lru_cache(maxsize=4)
+def metrics_sql(dense: bool, dialect: Dialect) -> Rendered:
+    """The metrics of the goals `ids`, or of all from the first to the last, as one JSON array."""
+    m = t.metrics.c
+    if dense:
+        wanted = and_(m.goal_id >= bindparam("first"), m.goal_id <= bindparam("last"))
+    else:
+        wanted = ListedIn(m.goal_id, "ids")
+    statement = select(_array(m.text, dialect))
+    return _compile(statement.where(m.account_id == bindparam("account"), wanted), dialect)
+
+
 @lru_cache(maxsize=16)
-def members_sql(kind: str, some: bool, dialect: Dialect) -> Rendered:
-    """Every (member, goal) of a kind, or those of the goals `ids`; members of a goal in order."""
-    side = _side(kind)
+def members_sql(kind: str, dialect: Dialect) -> Rendered:
+    """Every (member, goal) of a kind of the goals `ids`; members of a goal in order."""
+    side = side_of(kind)
     member, goal_id = side.selected_columns
-    if some:
-        side = side.where(ListedIn(goal_id, "ids"))
-    return _compile(side.order_by(member), dialect)
+    return _compile(side.where(ListedIn(goal_id, "ids")).order_by(member), dialect)
+
+
+@lru_cache(maxsize=16)
+def all_members_sql(kind: str, dialect: Dialect) -> Rendered:
+    """Every member of a kind, in order, with a JSON array of its goals."""
+    each = side_of(kind).subquery().c
+    if dialect.name == "sqlite":
+        goal_ids: ColumnElement[Any] = func.json_group_array(each.goal_id)
+    else:
+        goal_ids = cast(func.json_agg(each.goal_id), Text)
+    grouped = select(each.member_id, goal_ids).group_by(each.member_id).order_by(each.member_id)
+    return _compile(grouped, dialect)
 
 
 def is_led(shape: Shape) -> bool:
@@ -138,8 +150,11 @@ def is_led(shape: Shape) -> bool:
 
 def _ids(shape: Shape, walk: Walk, dialect: Dialect) -> Select[Any]:
     walked = walk.order[0][0] if walk.order else "id"
-    where = _Where(dialect, None if walk.led else walked).render(shape)
-    statement = select(_g.id).where(_mine(), where)
+    where = Where(dialect, None if walk.led else walked).render(shape)
+    # what no index orders is sorted in any case, so rows are best read as they lie
+    by_id = _reads_rows(shape, dialect) if walk.led else walked not in _INDEXED
+    mine = _mine_by_id() if by_id and dialect.name == "sqlite" else _mine()
+    statement = select(_g.id).where(mine, where)
     keys: list[ColumnElement[Any]] = []
     for name, descending in walk.order:
         keys.extend(_sort_keys(name, descending != walk.backwards, walk, dialect))
@@ -152,13 +167,45 @@ def _mine() -> ColumnElement[bool]:
     return _g.account_id == bindparam("account")
 
 
+def _mine_by_id() -> ColumnElement[bool]:
+    """The same, so that SQLite reads rows in the order of ids, which is nearly how they lie.
+
+    It thinks that any index of the account does, but jumping to and fro takes three times as long.
+    """
+    return and_(_mine(), _g.id >= literal_column("''"))
+
+
+def _reads_rows(shape: Shape, dialect: Dialect) -> bool:
+    """Say whether every row of the account must be read: no index leads, none holds it all."""
+    if dialect.name != "sqlite" or _leads(shape):
+        return False
+    return not _COVERED.issuperset(_columns(shape))
+
+
+def _leads(shape: Shape) -> bool:
+    kind = shape[0]
+    if kind in ("all", "any"):
+        return (any if kind == "all" else all)(map(_leads, shape[1:]))
+    if kind in ("eq", "in", "cmp", "null"):
+        return shape[1] in _INDEXED
+    return kind in ("member", "metric", "checkin", "false")
+
+
+def _columns(shape: Shape) -> Iterator[str]:
+    if shape[0] in ("all", "any", "not"):
+        for each in shape[1:]:
+            yield from _columns(each)
+    elif shape[0] in ("eq", "in", "cmp", "null", "contains"):
+        yield shape[1]
+
+
 def _sort_keys(
     name: str, descending: bool, walk: Walk, dialect: Dialect
 ) -> Iterator[ColumnElement[Any]]:
     column: ColumnElement[Any] = _g[name]
     if dialect.name == "sqlite":
         if walk.led:
-            column = _unindexed(name)
+            column = unindexed(name)
         yield column.desc() if descending else column.asc()
         return
     nullable = _g[name].nullable
@@ -167,102 +214,6 @@ def _sort_keys(
             yield each.desc().nulls_last() if nullable else each.desc()
         else:
             yield each.asc().nulls_first() if nullable else each.asc()
-
-
-def _unindexed(name: str) -> ColumnElement[Any]:
-    """Answer the column with a plus, which keeps SQLite from using an index of it."""
-    return literal_column(f"+goals.{name}", _g[name].type)
-
-
-def _side(kind: str) -> Select[Any]:
-    """Select (member_id, goal_id) of one kind in the account."""
-    if kind == "metricOwner":
-        o = t.metric_owners.c
-        return select(o.owner_id.label("member_id"), o.goal_id).where(
-            o.account_id == bindparam("account")
-        )
-    m = t.goal_members.c
-    return select(m.member_id, m.goal_id).where(
-        m.account_id == bindparam("account"), m.kind == literal_column(f"'{kind}'")
-    )
-
-
-class _Where:
-    """One rendering, numbering its parameters in the order of the plan's values.
-
-    `walked`: the column in whose order goals are visited. SQLite is kept from collecting half the
-    table by an index of another column; None lets it take the best.
-    """
-
-    def __init__(self, dialect: Dialect, walked: str | None = None) -> None:
-        self._dialect = dialect
-        self._walked = walked if dialect.name == "sqlite" else None
-        self._numbers = count()
-
-    def render(self, shape: Shape) -> ColumnElement[bool]:
-        kind, *rest = shape
-        if kind == "all" or kind == "any":
-            join = and_ if kind == "all" else or_
-            return join(*(self.render(each) for each in rest))
-        if kind == "not":
-            return not_(func.coalesce(self.render(rest[0]), false()))
-        if kind == "true":
-            return true()
-        if kind == "false":
-            return false()
-        if kind == "member":
-            return self._member(rest[0])
-        if kind == "metric":
-            return self._metric(rest[0])
-        if kind == "checkin":
-            return self._check_in(rest[0])
-        return self._column_test(kind, *rest)
-
-    def _column_test(self, kind: str, name: str, compare: str = "$eq") -> ColumnElement[bool]:
-        column: ColumnElement[Any] = _g[name]
-        if self._walked not in (None, name):
-            column = _unindexed(name)
-        if kind == "null":
-            return column.is_(None)
-        if kind == "in":
-            return ListedIn(column, self._name(), t.HEAD if name in t.LONG_COLUMNS else None)
-        if kind == "contains":
-            position = func.instr if self._dialect.name == "sqlite" else func.strpos
-            return position(column, self._parameter()) > 0
-        value = self._parameter()
-        test: ColumnElement[bool] = _COMPARE[compare](column, value)
-        if kind == "eq" and name in t.LONG_COLUMNS and self._dialect.name == "postgresql":
-            return and_(func.left(column, t.HEAD) == func.left(value, t.HEAD), test)
-        return test
-
-    def _member(self, kind: str) -> ColumnElement[bool]:
-        side = _side(kind)
-        member = side.selected_columns.member_id
-        side = side.with_only_columns(side.selected_columns.goal_id)
-        return _g.id.in_(side.where(ListedIn(member, self._name())))
-
-    def _metric(self, compare: str) -> ColumnElement[bool]:
-        m = t.metrics.c
-        return _g.id.in_(
-            select(m.goal_id).where(
-                m.account_id == bindparam("account"),
-                _COMPARE[compare](m.attainment, self._parameter()),
-            )
-        )
-
-    def _check_in(self, compare: str) -> ColumnElement[bool]:
-        c = t.check_ins.c
-        return _g.id.in_(
-            select(c.goal_id).where(
-                c.account_id == bindparam("account"), _COMPARE[compare](c.day, self._parameter())
-            )
-        )
-
-    def _name(self) -> str:
-        return f"p{next(self._numbers)}"
-
-    def _parameter(self) -> BindParameter[Any]:
-        return bindparam(self._name())
 
 
 def _compile(statement: Select[Any], dialect: Dialect) -> Rendered:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from itertools import compress
-from typing import Any, TypedDict
+from operator import itemgetter
+from typing import Any, TypedDict, cast
 
 import msgspec
 
@@ -31,8 +32,7 @@ from gtmhub_goals_emulator.query.order import Order
 from gtmhub_goals_emulator.store import render
 from gtmhub_goals_emulator.store.database import Connection
 from gtmhub_goals_emulator.store.partial import PartialDocuments, partial_documents
-from gtmhub_goals_emulator.store.plan import Listed, Step
-from gtmhub_goals_emulator.store.texts import metric_rows_of
+from gtmhub_goals_emulator.store.plan import TRUE, Listed, Step
 
 CHUNK = 256
 CHUNK_BYTES = 400_000  # large documents come in smaller chunks, so that nobody waits for one
@@ -80,15 +80,15 @@ def _chunks(
         f"p{at}": on.listed(value.values) if isinstance(value, Listed) else value
         for at, value in enumerate(step.values)
     }
-    metrics = _metric_reader(on, account_id, partial, paths)
+    read_metrics = _metric_reader(on, account_id, step, partial, paths)
     values |= {"account": account_id, "after": "", "limit": CHUNK, "reach": CHUNK - 1}
     while True:
         row = on.row(statement.sql, statement.args(values))
         if row is None or row[0] is None:
             return
         documents = partial.decode(row[0])
-        if metrics is not None:
-            metrics(documents)
+        if read_metrics is not None:
+            read_metrics(documents)
         yield documents
         if len(documents) < values["limit"]:
             return
@@ -123,26 +123,40 @@ def _needed(condition: Condition) -> Iterator[Path]:
 
 
 def _metric_reader(
-    on: Connection, account_id: str, partial: PartialDocuments, paths: list[Path]
+    on: Connection, account_id: str, step: Step, partial: PartialDocuments, paths: list[Path]
 ) -> Callable[[Documents], None] | None:
     """Answer how documents get their metrics, if any path leads there."""
     inner = {path[1:] for path in paths if path[:1] == _METRICS}
     if not inner:
         return None
-    # the whole metric is asked, or one by its position: then nothing may be passed over
-    whole = any(not path or path[0].isdigit() for path in inner)
-    names = dict.fromkeys({path[0] for path in inner if path}, Any)
-    some = TypedDict("some", names, total=False)  # type: ignore[misc]  # mypy wants literal keys
-    decode = msgspec.json.Decoder(Document if whole else some).decode
+    decode = _metric_decoder(inner)
+    dense = step.shape == TRUE
+    statement = render.metrics_sql(dense, on.dialect)
 
     def read(documents: Documents) -> None:
-        metrics: dict[str, list[Any]] = {partial.id_of(document): [] for document in documents}
-        for _, goal_id, text in metric_rows_of(on, account_id, metrics):
-            metrics[goal_id].append(decode(text))
-        for document, held in zip(documents, metrics.values(), strict=True):
-            partial.put(document, "metrics", held)
+        held: dict[str, list[Document]] = {partial.id_of(each): [] for each in documents}
+        values = {"account": account_id, "first": min(held), "last": max(held)}
+        if not dense:
+            values["ids"] = on.listed(held)
+        row = on.row(statement.sql, statement.args(values))
+        if row is not None and row[0] is not None:
+            for metric in sorted(decode(row[0]), key=itemgetter("id")):
+                if metric["goalId"] in held:
+                    held[metric["goalId"]].append(metric)
+        for document, metrics in zip(documents, held.values(), strict=True):
+            partial.put(document, "metrics", metrics)
 
     return read
+
+
+def _metric_decoder(paths: set[Path]) -> Callable[[str | bytes], list[Document]]:
+    # the whole metric is asked, or one by its position: then nothing may be passed over
+    if any(not path or path[0].isdigit() for path in paths):
+        return msgspec.json.Decoder(list[Document]).decode
+    names = dict.fromkeys({"id", "goalId"} | {path[0] for path in paths}, Any)
+    some = TypedDict("some", names, total=False)  # type: ignore[misc]  # mypy wants literal keys
+    decode: Any = msgspec.json.Decoder(list[some]).decode
+    return cast(Callable[[str | bytes], list[Document]], decode)
 
 
 class _Watch:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gtmhub_goals_emulator.query.order import BY_ID, parse_order
-from gtmhub_goals_emulator.store import Store
+from gtmhub_goals_emulator.store import Store, find
 from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
 from tests.emulator.store.goals import empty_account, goal, metric
 
@@ -56,8 +56,12 @@ def test_each_named_parameter_selects(store: Store, selection: Selection, ids: l
     assert sorted({each.goal_id for each in found}) == ids
 
 
+@pytest.mark.parametrize("few", [0, 5_000])
 @pytest.mark.parametrize("sort", ["-attainment", "-customFields.rank"])
-def test_memberships_follow_the_order_of_goals(store: Store, sort: str) -> None:
+def test_memberships_follow_the_order_of_goals(
+    store: Store, sort: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "FEW", few)  # many members are read in another way
     account_id = empty_account(store)
     with store.write() as unit:
         unit.insert_goals(
@@ -67,9 +71,11 @@ def test_memberships_follow_the_order_of_goals(store: Store, sort: str) -> None:
                 for number in range(3)
             ]
         )
+        unit.put_metrics([metric(account_id, "1", ownerIds=["m", "n"]) for _ in range(2)])
     kinds: list[tuple[MemberKind, list[str]]] = [
         ("owner", ["a2", "b2", "a1", "b1", "a0", "b0"]),
         ("reviewer", ["r2", "r1", "r0"]),
+        ("metricOwner", ["m1", "n1"]),
     ]
     for kind, pairs in kinds:
         with store.read() as unit:

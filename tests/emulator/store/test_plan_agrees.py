@@ -15,7 +15,7 @@ from gtmhub_goals_emulator.query.matches import compile_condition
 from gtmhub_goals_emulator.query.order import Order, parse_order, sort_rank
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.query.parse import parse_filter
-from gtmhub_goals_emulator.store import Store
+from gtmhub_goals_emulator.store import Store, scan
 from tests.emulator.query.strategies import filters
 from tests.emulator.store.goals import DATES, NAMES, OWNERS, random_account
 
@@ -83,7 +83,7 @@ def expected(documents: list[dict[str, Any]], text: str, order: Order) -> list[s
     return [document["id"] for document in found]
 
 
-def agree(filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit: int) -> None:
+def agree(filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit: int) -> bool:
     text = json.dumps(condition)
     query = GoalQuery(parse_filter(text), parse_order(sort), skip, limit)
     ids = expected(filled.documents, text, query.order)
@@ -92,7 +92,7 @@ def agree(filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit
         page = unit.find_goals(filled.account_id, query, plan)
     assert page.total == len(ids)
     assert [goal.id for goal in page.goals] == ids[skip : skip + limit]
-    event("exact" if plan.exact else "scanned")
+    return plan.exact
 
 
 SKIPS = st.integers(0, 70)
@@ -126,7 +126,7 @@ SHARED_STORE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 def test_every_store_answers_as_the_predicate_does(
     filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit: int
 ) -> None:
-    agree(filled, condition, sort, skip, limit)
+    event("exact" if agree(filled, condition, sort, skip, limit) else "scanned")
 
 
 @pytest.mark.slow
@@ -135,7 +135,26 @@ def test_every_store_answers_as_the_predicate_does(
 def test_every_store_answers_as_the_predicate_does_deeply(
     filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit: int
 ) -> None:
-    agree(filled, condition, sort, skip, limit)
+    event("exact" if agree(filled, condition, sort, skip, limit) else "scanned")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {"customFields.size": {"$gt": 1}},
+        {"metrics.name": "Win", "name": {"$regex": "a", "$options": "i"}},
+        {"metrics": {"$elemMatch": {"attainment": {"$gt": 0.5}, "ownerIds": OWNERS[0]}}},
+        {"sessionId": OWNERS[0], "metrics": {"$size": 2}},
+        {"dateTo": {"$exists": True}, "workflowStatus": {"$in": ["draft", ""]}},
+    ],
+)
+@pytest.mark.parametrize("bytes_each", [1, 1_000, 1_000_000])
+def test_a_scan_of_many_chunks_misses_nothing(
+    filled: Filled, condition: dict[str, Any], bytes_each: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "CHUNK", 7)
+    monkeypatch.setattr(scan, "CHUNK_BYTES", bytes_each)
+    assert not agree(filled, condition, "-count", 0, 100)
 
 
 def test_a_list_of_70_000_values_is_one_parameter(filled: Filled) -> None:
