@@ -16,12 +16,7 @@ from contract_tests.contract import Contract
 from contract_tests.engine import Lab, Law, Rights
 from contract_tests.engine.finding import Finding
 from contract_tests.engine.runner import LawResult, LawRun
-from contract_tests.errors import (
-    BudgetSpent,
-    ContractTestsError,
-    LetterFailed,
-    TargetUnreachable,
-)
+from contract_tests.errors import BudgetSpent, ContractTestsError, LetterFailed, TargetUnreachable
 from contract_tests.letter import Family, LetterResult
 from contract_tests.letter.guard import Direct, Guard
 from contract_tests.letter.process import FamilyRun
@@ -94,7 +89,7 @@ class Execution:
         labs: dict[str, Lab] = {}
         passes = make_passes(self.plan, self.options)
         for number, round_ in enumerate(passes):
-            for law in self.plan.laws:
+            for law in round_.order(self.plan.laws):
                 if self._stop.is_set():
                     return
                 self._run_law(law, labs, round_, number)
@@ -106,7 +101,7 @@ class Execution:
 
     def _run_law(self, law: Law, labs: dict[str, Lab], round_: Pass, number: int) -> None:
         known = self.laws.get(law.id)
-        if known is not None and (known.findings or known.skipped):
+        if known is not None and (self._failed(known) or known.skipped):
             return
         if round_.spares(law, known.executions if known is not None else 0):
             return
@@ -117,7 +112,7 @@ class Execution:
             return
         if law.id not in labs:
             labs[law.id] = Lab(self.client, world, self._tag())
-            labs[law.id].lenient = self.profile.live and not self.options.strict
+            labs[law.id].lenient = self.lenient
         lab = labs[law.id]
         run = LawRun(
             law,
@@ -132,14 +127,13 @@ class Execution:
         )
         result = run.run()
         lab.end()
-        if number == 0 and not result.findings:
+        if number == 0 and not self._failed(result):
             self._run_elsewhere(law, result)
         if known is not None:
             result.seconds += known.seconds
             result.requests += known.requests
         self.laws[law.id] = result
-        if result.findings and self.first_failure is None:
-            self._note_first(result.findings)
+        self._note_first(result)
         if run.stopped_by is not None:
             if not isinstance(run.stopped_by, BudgetSpent):
                 self.errors.append(str(run.stopped_by))
@@ -231,8 +225,7 @@ class Execution:
             result.requests, result.exchanges = 0, []
             result.cells.clear()
         self.letter.append(result)
-        if result.findings and self.first_failure is None:
-            self._note_first(result.findings)
+        self._note_first(result)
         self.progress.finished(3)
 
     def _depth(self, families_left: int) -> Depth | None:
@@ -280,14 +273,23 @@ class Execution:
         return limit is not None and self._failures() >= limit
 
     def _failures(self) -> int:
-        law_failures = sum(len(result.findings) for result in self.laws.values())
-        return law_failures + sum(len(result.findings) for result in self.letter)
+        results: list[LawResult | LetterResult] = [*self.laws.values(), *self.letter]
+        return sum(len(self._failed(result)) for result in results)
+
+    @property
+    def lenient(self) -> bool:
+        """Whether a server may contradict what the contract only infers."""
+        return self.profile.live and not self.options.strict
+
+    def _failed(self, result: LawResult | LetterResult) -> list[Finding]:
+        return [found for found in result.findings if not (found.inferred and self.lenient)]
 
     def _requests(self) -> int:
         return self.client.record.requests + sum(result.requests for result in self.letter)
 
-    def _note_first(self, findings: list[Finding]) -> None:
-        self.first_failure = (time.monotonic() - self.began, self._requests())
+    def _note_first(self, result: LawResult | LetterResult) -> None:
+        if self.first_failure is None and self._failed(result):
+            self.first_failure = (time.monotonic() - self.began, self._requests())
 
     def _tick(self, law: Law) -> None:
         self.progress.law(law.id, law.operations[0])

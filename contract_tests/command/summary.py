@@ -119,7 +119,7 @@ def _finding_line(finding: Finding, execution: Execution, world: World) -> Findi
     evidence = law.law.evidence if law is not None else "documented"
     if finding.inferred:
         evidence = "inferred"
-    if evidence == "inferred" and execution.profile.live and not execution.options.strict:
+    if evidence == "inferred" and execution.lenient:
         evidence = CONTRADICTS
     origin = execution.laws.get(finding.origin)
     return FindingLine(

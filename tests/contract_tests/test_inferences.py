@@ -150,6 +150,8 @@ def test_a_foreign_server_may_contradict_an_inferred_shape(tmp_path: Path) -> No
     }
     assert fact in outcome.results["facts"]
     assert "contradicted: Goal.locked" in outcome.text
+    (law,) = outcome.results["laws"]
+    assert law["state"] == "held"  # it went on to the end
     assert outcome.code == 3  # only a part of the suite was asked for
     assert outcome.cell("getGoal", 200)["violated"] == 0
 
