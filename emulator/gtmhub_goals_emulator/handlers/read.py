@@ -12,10 +12,9 @@ from gtmhub_goals_emulator.goals.workflow import allowed_actions
 from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
 from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
 from gtmhub_goals_emulator.query.fields import Fields, parse_fields
-from gtmhub_goals_emulator.query.filter import Condition
+from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.order import Order, parse_order
 from gtmhub_goals_emulator.query.page import DEFAULT_LIMIT, GoalQuery
-from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store.port import Plan, ReadUnit
 from gtmhub_goals_emulator.store.records import Goal, Metric
 
@@ -41,7 +40,12 @@ def list_goals(call: Call) -> Reply | Later[Reply]:
 
 @lru_cache(maxsize=256)
 def _question(filter_: str | None, sort: str | None) -> tuple[Condition, Order]:
-    return parse_filter(filter_), parse_order(sort)
+    order = parse_order(sort)
+    if filter_ is None:
+        return EVERYTHING, order
+    from gtmhub_goals_emulator.query.parse import parse_filter  # no start waits for its parsers
+
+    return parse_filter(filter_), order
 
 
 @lru_cache(maxsize=256)

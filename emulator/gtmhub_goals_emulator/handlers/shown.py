@@ -13,7 +13,8 @@ from gtmhub_goals_emulator.goals.document import Document
 from gtmhub_goals_emulator.goals.shape import Shaper
 from gtmhub_goals_emulator.store.records import Goal, Metric
 
-Key = tuple[object, ...]
+Key = tuple[str, object]
+Texts = str | tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -26,13 +27,15 @@ class Shown:
     parent: Goal | None = None
 
     def key(self) -> Key | None:
-        """All that the outcome depends on; None where that is more than can be compared."""
+        """Which goal for whom; None where the outcome depends on more than can be compared."""
         reader = self.shaper.reader
-        if reader is None:
-            return None
-        if self.metrics:
-            return (self.goal.text, reader, tuple([metric.text for metric in self.metrics]))
-        return (self.goal.text, reader, self.metrics is None)
+        return None if reader is None else (self.goal.id, reader)
+
+    def texts(self) -> Texts:
+        """All that the outcome depends on besides the key."""
+        if self.metrics is None:
+            return self.goal.text
+        return (self.goal.text, *[metric.text for metric in self.metrics])
 
     def document(self) -> Document:
         parent = None if self.parent is None else self.parent.document()

@@ -27,7 +27,6 @@ from gtmhub_goals_emulator.query.filter import (
 )
 from gtmhub_goals_emulator.query.order import Order
 from gtmhub_goals_emulator.query.page import GoalQuery
-from gtmhub_goals_emulator.query.patterns import literal_of
 from gtmhub_goals_emulator.store.promote import (
     COLUMNS,
     EXACT_INTEGER,
@@ -168,7 +167,7 @@ def _plan_text(path: Path, column: str, test: Test) -> Step:
         # null is there, missing is not; the column knows neither from the other
         return _UNKNOWN if test.wanted else Step(("null", column), exact=False)
     if isinstance(test, Pattern):
-        if path in _ALWAYS_THERE and literal_of(test) is None:
+        if path in _ALWAYS_THERE and _literal_of(test) is None:
             return _UNKNOWN  # that it is no null says nothing
         return _plan_pattern(column, test)
     if isinstance(test, Equal | In | Compare):
@@ -224,7 +223,7 @@ def _literal(value: Any, kind: type) -> Any:
 
 
 def _plan_pattern(column: str, test: Pattern) -> Step:
-    literal = literal_of(test)
+    literal = _literal_of(test)
     if literal is None:
         return Step(("not", ("null", column)), exact=False)
     text, anchored = literal
@@ -263,3 +262,9 @@ def _plan_metric(test: Test) -> Step:
         if value is not _INEXACT:
             return Step(("metric", test.operator if isinstance(test, Compare) else "$eq"), (value,))
     return _UNKNOWN
+
+
+def _literal_of(pattern: Pattern) -> tuple[str, bool] | None:
+    from gtmhub_goals_emulator.query.patterns import literal_of  # no start waits for its `regex`
+
+    return literal_of(pattern)

@@ -57,10 +57,14 @@ class App:
             return  # the caller went away
         if answer.delay:
             await asyncio.sleep(answer.delay)
-        if answer.cut is None:
-            await _send(answer, send)
-        else:
+        if answer.cut is not None:
             await _cut(answer, scope, receive, send)
+            return
+        headers, body = [*answer.headers], answer.body
+        if answer.status != 204:
+            headers.append((b"content-length", b"%d" % len(body)))
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
     async def _operation(self, path: str, scope: Scope, receive: Receive) -> Answer | None:
         dispatcher = self._dispatcher
@@ -115,15 +119,6 @@ async def _read(receive: Receive, limit: int | None = bodies.MAX_BYTES) -> bytes
             return None
         body += message.get("body", b"")
     return body
-
-
-async def _send(answer: Answer, send: Send) -> None:
-    body = answer.body
-    headers = [*answer.headers]
-    if answer.status != 204:
-        headers.append((b"content-length", str(len(body)).encode()))
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
 
 
 async def _cut(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,7 +1,7 @@
 """Goals written out as JSON and checked against the contract: each distinct outcome once.
 
-Nothing unchecked is sent: what is kept was checked when it was written, and an outcome is kept
-under everything that it depends on.
+Nothing unchecked is sent: what is kept was checked when it was written, and is sent again only to
+the same kind of reader and for the very same stored texts.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
+from gtmhub_goals_emulator.handlers.shown import Key, Shown, ShownPage, Texts
 
 KEPT = 2048
 LONGEST = 8192  # characters; a rare long description shall not push out a hundred others
@@ -28,7 +28,7 @@ class Renderer:
     def __init__(self, check: Callable[[Any], None]) -> None:
         """Start with nothing kept."""
         self._check = check
-        self._kept: dict[tuple[object, ...], bytes] = {}
+        self._kept: dict[Key, tuple[Texts, bytes]] = {}
         self._lock = threading.Lock()
 
     def page(self, page: ShownPage) -> bytes:
@@ -36,32 +36,35 @@ class Renderer:
         reader = page.shaper.reader
         if reader is None or page.metrics is not None:
             return b",".join([self.written(item) for item in page.items()])
-        kept, shaper = self._kept.get, page.shaper
-        return b",".join(
-            [
-                kept((goal.text, reader, True)) or self.written(Shown(shaper, goal))
-                for goal in page.goals
-            ]
-        )
+        items = []
+        for goal in page.goals:
+            kept = self._kept.get((goal.id, reader))
+            if kept is not None and kept[0] == goal.text:
+                items.append(kept[1])
+            else:
+                items.append(self.written(Shown(page.shaper, goal)))
+        return b",".join(items)
 
     def written(self, shown: Shown) -> bytes:
         key = shown.key()
         if key is None:
             return self._write(shown)
-        text = self._kept.get(key)
-        if text is None:
-            text = self._write(shown)
-            if len(text) <= LONGEST:
-                self._keep(key, text)
-        return text
+        texts = shown.texts()
+        kept = self._kept.get(key)
+        if kept is not None and kept[0] == texts:
+            return kept[1]
+        written = self._write(shown)
+        if len(written) <= LONGEST:
+            self._keep(key, (texts, written))
+        return written
 
     def _write(self, shown: Shown) -> bytes:
         document = shown.document()
         self._check(document)
         return _encode(document)
 
-    def _keep(self, key: tuple[object, ...], text: bytes) -> None:
+    def _keep(self, key: Key, outcome: tuple[Texts, bytes]) -> None:
         with self._lock:
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._kept[key] = text
+            self._kept[key] = outcome

@@ -77,6 +77,24 @@ def test_a_kept_goal_is_never_shown_to_another_kind_of_reader() -> None:
     emulator.close()
 
 
+def test_a_kept_goal_is_never_shown_for_its_namesake_or_its_past() -> None:
+    emulator = Emulator()
+    one_id = "6138969ab6adf10001fc329c"
+    companies = [
+        Company(emulator, goals=[{"id": one_id, "name": name}]) for name in ("Here", "There")
+    ]
+    path = f"/api/v1/goals/{one_id}"
+
+    def shown() -> list[str]:
+        lists = [company.listed()["items"][0]["name"] for company in companies]
+        return lists + [company.goal(one_id)["name"] for company in companies]
+
+    assert shown() == shown() == ["Here", "There", "Here", "There"]
+    assert companies[0].call("PATCH", path, json={"name": "Moved"}).status_code == 200
+    assert shown() == ["Moved", "There", "Moved", "There"]
+    emulator.close()
+
+
 def test_handlers_answer_goals_not_yet_written() -> None:
     """The fast path is taken: what is shown of stored goals is left to the renderer."""
     emulator = Emulator()
