@@ -126,11 +126,12 @@ def judged(folder: Path, handler: Handler = locked_is_a_text, **options: Any) ->
     with faulty_server(Fault("of-this-test", "", None, None, None, handler)) as url:
         control = Control(url)
         worlds = EmulatorWorlds(url, control, 1)
-        identities = {"owner": worlds.library().owner}
+        world = worlds.bench()
         outcome = run_suite(
             folder,
             url,
-            identities=identities,
+            identities=world.identities,
+            sessions={"session": world.session, "workflow_session": world.workflow_session},
             profile=Profile.LIVE_RW,
             **options,
         )
@@ -237,3 +238,15 @@ def test_strict_counts_another_refusal_as_a_failure(tmp_path: Path) -> None:
     outcome = judged(tmp_path, strangers_see_nothing, laws=("authentication",), strict=True)
     assert outcome.code == 1
     assert outcome.rules() == {"authentication"}
+
+
+@pytest.mark.slow
+def test_another_sense_of_an_inferred_field_contradicts_an_inference(tmp_path: Path) -> None:
+    outcome = judged(tmp_path, laws=("approval", "projection of one goal"))
+    assert {each["layer"] for each in outcome.results["findings"]} == {"answer"}
+    approval, projection = outcome.results["laws"]
+    assert approval["state"] == "held"
+    assert projection["state"] == "too few cases"  # the account is empty, which is no failure
+    told = "Goal.locked: a goal is locked in review and when approved"
+    assert told in {each["fact"] for each in outcome.results["facts"]}
+    assert outcome.code == 3
