@@ -30,19 +30,25 @@ class Pass:
 
     few: int | None = None
     factor: int = 1
+    exhaustive: bool = True  # whether laws have their turn that need all of it at once
 
     def examples(self, law: Law, done: int) -> int:
         """How many more to draw, when `done` were drawn in the passes before."""
         return self.few or max(1, law.examples * self.factor - done)
 
+    def order(self, laws: Sequence[Law]) -> list[Law]:
+        """Laws that were not even glanced at come first."""
+        return sorted(laws, key=lambda law: not law.exhaustive)
+
     def spares(self, law: Law, done: int) -> bool:
         """Whether the law has had its turn already, or has it in another pass."""
         if law.exhaustive:
-            return self.few is not None or done > 0
+            return not self.exhaustive or done > 0
         return self.few is not None and done >= self.few
 
 
-GLANCES = (Pass(few=2), Pass(few=7))  # what is broken everywhere shows within seconds
+# What is broken everywhere shows within seconds.
+GLANCES = (Pass(few=2, exhaustive=False), Pass(few=7))
 
 
 def make_passes(plan: Plan, options: Options) -> tuple[Pass, ...]:
