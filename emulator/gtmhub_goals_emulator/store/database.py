@@ -39,3 +39,7 @@ class Connection(Protocol):
     def breathe(self) -> None:
         """Between two chunks of a long scan: let others have the lock and the interpreter."""
         ...
+
+    def settle(self) -> None:
+        """At the end of such a scan: give back what it was lent."""
+        ...

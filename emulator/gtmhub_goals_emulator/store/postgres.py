@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,7 +21,6 @@ from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.schema import creation
 from gtmhub_goals_emulator.store.statements import texts_on
 
-PAUSE_SECONDS = 0.000_2
 CONNECT_SECONDS = 10
 _CREATION_LOCK = 7_202_604  # any number, as long as every emulator takes the same
 DIALECT: Dialect = postgresql.psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor bare
@@ -56,7 +54,10 @@ class PostgresConnection:
         return list(values)
 
     def breathe(self) -> None:
-        time.sleep(PAUSE_SECONDS)
+        """Do nothing: each statement waits for the server, and others run meanwhile."""
+
+    def settle(self) -> None:
+        """Do nothing: a scan is lent nothing."""
 
 
 class PostgresStore:

@@ -55,14 +55,17 @@ def scan_ids(
     watch = _Watch(any(isinstance(field.test, Pattern) for field in _fields(residual)))
     found: list[str] = []
     sorted_by: list[list[Any]] = [[] for _ in keys]
-    for documents in _chunks(on, account_id, step, partial, paths):
-        begun = watch.start()
-        met = documents if meets is None else list(compress(documents, meets(documents)))
-        found += map(partial.id_of, met)
-        for (column, _), values in zip(keys, sorted_by, strict=True):
-            values += column(met)
-        watch.stop(begun, len(documents))
-        on.breathe()
+    try:
+        for documents in _chunks(on, account_id, step, partial, paths):
+            begun = watch.start()
+            met = documents if meets is None else list(compress(documents, meets(documents)))
+            found += map(partial.id_of, met)
+            for (column, _), values in zip(keys, sorted_by, strict=True):
+                values += column(met)
+            watch.stop(begun, len(documents))
+            on.breathe()
+    finally:
+        on.settle()
     if not keys:
         return sorted(found)
     places = sorted(range(len(found)), key=found.__getitem__)

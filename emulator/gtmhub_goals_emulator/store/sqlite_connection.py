@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import Dialect
 
 BUSY_SECONDS = 10.0
+MAPPED_CHUNKS = 64  # of a scan: some 20 MB
+MAPPED_BYTES = 0x7FFF0000  # the most that SQLite maps
 _encode = msgspec.json.Encoder().encode
 
 
@@ -32,6 +34,7 @@ class SqliteConnection:
         self.raw = raw
         self.sql = printed().statements.__getitem__
         self.writing = False
+        self._chunks = 0  # of the scan that is under way
         self._execute = raw.execute
         self._lender = lender
 
@@ -62,8 +65,22 @@ class SqliteConnection:
 
         The interpreter is free for others while SQLite works, which is a good part of a scan.
         """
-        if self._lender is not None and not self.writing:
+        if self.writing:
+            return
+        if self._lender is not None:
             self._lender.lend()
+            return
+        if self._chunks % MAPPED_CHUNKS == 0:
+            # what is read once is spared the way through the page cache; mapping anew lets go of
+            # the stretch that was read
+            self._execute("PRAGMA mmap_size=0")
+            self._execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
+        self._chunks += 1
+
+    def settle(self) -> None:
+        if self._chunks:
+            self._chunks = 0
+            self._execute("PRAGMA mmap_size=0")
 
 
 def connect(path: str) -> sqlite3.Connection:
