@@ -145,6 +145,7 @@ def test_every_store_answers_as_the_predicate_does_deeply(
         {"metrics.name": "Win", "name": {"$regex": "a", "$options": "i"}},
         {"metrics": {"$elemMatch": {"attainment": {"$gt": 0.5}, "ownerIds": OWNERS[0]}}},
         {"sessionId": OWNERS[0], "metrics": {"$size": 2}},
+        {'odd "name"': {"$exists": False}, "customFields.odd\nname": None, "metrics.\\": None},
         {"dateTo": {"$exists": True}, "workflowStatus": {"$in": ["draft", ""]}},
     ],
 )
