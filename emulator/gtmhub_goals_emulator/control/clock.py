@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 
 from gtmhub_goals_emulator.goals import instants
 
@@ -14,8 +14,7 @@ Mode = Literal["real", "offset", "frozen"]
 VALUE_KEY = "clock"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """`real`: the machine's time; `offset`: that plus seconds; `frozen`: always `at`."""
 
     mode: Mode = "real"

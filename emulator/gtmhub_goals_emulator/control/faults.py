@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import random
 import threading
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 Phase = Literal["before", "after"]
 Cut = Literal["reset", "truncate"]
 
 
-@dataclass(slots=True)
-class Fault:
+class Fault(Struct):
     """One fault; it strikes `times` times after passing over `skip`, at `rate`."""
 
     id: str
@@ -31,7 +31,7 @@ class Fault:
     seed: int | None = None
     met: int = 0
     hits: int = 0
-    source: random.Random = field(default_factory=random.Random, repr=False)
+    source: random.Random = field(default_factory=random.Random)
 
     def __post_init__(self) -> None:
         """Give the fault its own dice, so that a seed decides alone."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 Role = Literal["admin", "member", "viewer"]
 SessionStatus = Literal["open", "locked", "closed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A user: of `role`, in the teams `team_ids`."""
 
     id: str
@@ -26,8 +26,7 @@ class Person:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A planning session; `required_reviewers` is None where it has no approval workflow."""
 
     id: str
@@ -38,8 +37,7 @@ class Period:
     required_reviewers: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """Everything of one account that its goals refer to, by id."""
 
     account_id: str

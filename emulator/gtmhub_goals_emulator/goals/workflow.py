@@ -7,8 +7,9 @@ in_review --decline, withdraw--> draft        approved --withdraw--> draft
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from gtmhub_goals_emulator.goals.people import Directory, Period, Person
 from gtmhub_goals_emulator.goals.permissions import may
@@ -25,8 +26,7 @@ Action = Literal["review", "approve", "decline", "withdraw"]
 ACTIONS: tuple[Action, ...] = ("review", "approve", "decline", "withdraw")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One row: the states an action starts from, who takes it, and what else is said."""
 
     starts: frozenset[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from gtmhub_goals_emulator.goals import instants
 from gtmhub_goals_emulator.goals.people import Directory, Person
@@ -18,8 +19,7 @@ Reply = tuple[int, Any]
 Outcome = TypeVar("Outcome")
 
 
-@dataclass(frozen=True, slots=True)
-class Later(Generic[Outcome]):
+class Later(Struct, Generic[Outcome], frozen=True):
     """Work too long for the event loop; whoever carries the request runs it in a thread."""
 
     run: Callable[[], Outcome]
@@ -33,8 +33,7 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
-@dataclass(slots=True)  # frozen would cost a microsecond a field
-class Call:
+class Call(Struct):
     """One accepted request: who calls, with what, by which clock, on which store."""
 
     person: Person
@@ -45,7 +44,7 @@ class Call:
     store: Store
     ids: IdSource
 
-    _now: str | None = field(default=None, init=False)
+    _now: str | None = None
 
     @property
     def now(self) -> str:

@@ -7,7 +7,8 @@ wrote and checked once, and spare decoding, checking and writing it again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gtmhub_goals_emulator.goals.document import Document
 from gtmhub_goals_emulator.goals.shape import Shaper
@@ -17,8 +18,7 @@ Key = tuple[str, object]
 Texts = str | tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """One goal; `metrics` None leaves them out, `parent` is the one its links tell of."""
 
     shaper: Shaper
@@ -43,8 +43,7 @@ class Shown:
         return self.shaper.show(self.goal.document(), metrics, parent)
 
 
-@dataclass(slots=True)
-class ShownPage:
+class ShownPage(Struct):
     """Goals of one page for one reader; `metrics` and `parents` by the goal's id."""
 
     shaper: Shaper

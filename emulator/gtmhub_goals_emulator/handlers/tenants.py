@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from gtmhub_goals_emulator.control.clock import REAL, VALUE_KEY, Setting, setting_from_text
 from gtmhub_goals_emulator.goals.people import Directory, Period, Person
@@ -18,8 +18,7 @@ FRESH_SECONDS = 1.0  # another process on the same database is seen within this 
 CUSTOM_FIELDS_KEY = "customFields"
 
 
-@dataclass(frozen=True, slots=True)
-class Tenant:
+class Tenant(Struct, frozen=True):
     account: Account
     directory: Directory
     clock: Setting

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gtmhub_goals_emulator.query.errors import FieldsError
 
@@ -14,8 +15,7 @@ MAX_NAMES = 256
 _NAME = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """`chosen` maps a name to its sub-names (None = whole); None = the operation's default."""
 
     chosen: Mapping[str, frozenset[str] | None] | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gtmhub_goals_emulator.query.errors import SortError
 from gtmhub_goals_emulator.query.filter import Path
@@ -16,14 +17,12 @@ MAX_KEYS = 64
 _KEY = re.compile(r"(?P<minus>-?)(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(Struct, frozen=True):
     path: Path
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """No keys means the order of ids, which is the order of creation."""
 
     keys: tuple[SortKey, ...] = ()

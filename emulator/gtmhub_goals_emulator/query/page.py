@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.order import BY_ID, Order
@@ -10,8 +10,7 @@ from gtmhub_goals_emulator.query.order import BY_ID, Order
 DEFAULT_LIMIT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class GoalQuery:
+class GoalQuery(Struct, frozen=True):
     """`skip` and `limit` are as the contract bounds them: 0 .. 2147483647."""
 
     condition: Condition = EVERYTHING

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from gtmhub_goals_emulator.goals import instants
 from gtmhub_goals_emulator.handlers.tenants import CUSTOM_FIELDS_KEY, directory_of
@@ -37,8 +37,7 @@ STANDARD_SESSIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """`ids` maps every name of the seed to its id, and `tokens` every user id to a token."""
 
     data: AccountData

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import demo
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
 
 
-@dataclass(frozen=True, slots=True)
-class Planted:
+class Planted(Struct, frozen=True):
     """What a newcomer needs: an account and a token of it."""
 
     account_id: str = ""
-    token: str = field(default="", repr=False)
+    token: str = ""
+
+    def __repr__(self) -> str:
+        """Leave the token out."""
+        return f"Planted(account_id={self.account_id!r})"
 
 
 def plant(emulator: Emulator, seed: str) -> Planted:

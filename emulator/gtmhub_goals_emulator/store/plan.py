@@ -7,9 +7,10 @@ what the document says, and the literal is of the column's type; the rest goes t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
@@ -45,15 +46,13 @@ _INDEXED = _WALKED | {"session_id", "parent_id"}
 _ALWAYS_THERE = (("id",), ("accountId",), ("name",))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A value that is a whole list in one parameter."""
 
     values: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A shape with its values; `exact` says it decides the condition alone."""
 
     shape: Shape
@@ -61,8 +60,7 @@ class Step:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class QueryPlan:
+class QueryPlan(Struct, frozen=True):
     step: Step
     order_columns: tuple[tuple[str, bool], ...] | None  # None: the order needs documents
     residual: Condition  # EVERYTHING where the step is exact

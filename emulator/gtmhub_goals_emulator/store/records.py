@@ -1,12 +1,15 @@
-"""What the store keeps, as frozen records; documents stay JSON text until somebody reads them."""
+"""What the store keeps, as frozen records; documents stay JSON text until somebody reads them.
+
+Records are msgspec's: dataclasses take forty times as long to declare and ten times to make.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, NewType
+from typing import Any, Literal, NewType
 
 import msgspec
+from msgspec import Struct, field
 
 Document = dict[str, Any]
 EpochSeconds = NewType("EpochSeconds", float)
@@ -17,16 +20,14 @@ SessionStatus = Literal["open", "locked", "closed"]
 MemberKind = Literal["owner", "reviewer", "metricOwner", "tag"]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     id: str
     name: str
     plan: Plan = "active"
     domain: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class User:
+class User(Struct, frozen=True):
     id: str
     account_id: str
     name: str
@@ -38,8 +39,7 @@ class User:
     is_active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True):
     id: str
     account_id: str
     name: str
@@ -49,8 +49,7 @@ class Team:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A planning period; `required_reviewers` is None where it has no approval workflow."""
 
     id: str
@@ -62,16 +61,18 @@ class Session:
     required_reviewers: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    token: str = field(repr=False)
+class Token(Struct, frozen=True):
+    token: str
     account_id: str
     user_id: str
     expires_at: EpochSeconds | None = None
 
+    def __repr__(self) -> str:
+        """Leave the token itself out."""
+        return f"Token(account_id={self.account_id!r}, user_id={self.user_id!r})"
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+
+class Bearer(Struct, frozen=True):
     """What one token resolves to, read in one statement."""
 
     token: Token
@@ -79,7 +80,7 @@ class Bearer:
     account: Account
 
 
-class Goal(NamedTuple):  # a page makes a hundred: frozen dataclasses take three times as long
+class Goal(Struct, frozen=True):
     """A goal as stored: `text` is its whole wire document without `metrics`."""
 
     id: str
@@ -91,7 +92,7 @@ class Goal(NamedTuple):  # a page makes a hundred: frozen dataclasses take three
         return _decode(self.text)
 
 
-class Metric(NamedTuple):
+class Metric(Struct, frozen=True):
     id: str
     account_id: str
     goal_id: str
@@ -102,30 +103,28 @@ class Metric(NamedTuple):
         return _decode(self.text)
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """One page of goals and how many match in all."""
 
     goals: Sequence[Goal]
     total: int
 
 
-class Membership(NamedTuple):
+class Membership(Struct, frozen=True):
     """One goal under one owner, reviewer, metric owner or tag."""
 
     member_id: str
     goal_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """`attainment=>0.5` is Bound(">", 0.5); "=" when no operator was sent."""
 
     operator: Literal[">", "<", "="]
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The named parameters of the two group-by operations; None means not asked.
 
     `current_at`, `past_at`, `future_at`: the clock's now as an RFC 3339 string; a goal is current
@@ -145,8 +144,7 @@ class Selection:
     future_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AccountData:
+class AccountData(Struct, frozen=True):
     """Everything one account holds: what seeds put in and snapshots take out."""
 
     account: Account

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from gtmhub_goals_emulator.goals.people import Person
 from gtmhub_goals_emulator.handlers.tenants import Tenant, Tenants
@@ -23,8 +23,7 @@ class Unknown(Exception):
     """No valid token; the message says what is wrong with it and never repeats it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Struct, frozen=True):
     person: Person
     tenant: Tenant
     expires_at: float | None

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
+import msgspec.structs
 import pytest
 
 from gtmhub_goals_emulator.query.order import BY_ID, parse_order
@@ -68,7 +68,7 @@ def test_importing_replaces_all_that_the_account_held(store: Store) -> None:
     data = random_account(seed=2, goals=8)
     with store.write() as unit:
         unit.import_account(data)
-        unit.import_account(dataclasses.replace(data, goals=data.goals[:1], metrics=()))
+        unit.import_account(msgspec.structs.replace(data, goals=data.goals[:1], metrics=()))
     with store.read() as unit:
         exported = unit.export_account(data.account.id)
     assert exported is not None
