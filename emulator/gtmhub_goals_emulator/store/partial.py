@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import msgspec
@@ -73,9 +73,30 @@ class PartialDocuments:
         return column
 
 
+class WholeDocuments:
+    """The same for paths whose first name no attribute can stand for: everything is decoded."""
+
+    def __init__(self) -> None:
+        self.decode: Callable[[str | bytes], Documents] = msgspec.json.Decoder(list[Any]).decode
+        self.id_of: Callable[[Any], str] = itemgetter("id")
+
+    def put(self, document: Any, head: str, value: Any) -> None:
+        document[head] = value
+
+    def column(self, path: Path) -> Column:
+        return lambda documents: [_reached(document, path) for document in documents]
+
+
 @lru_cache(maxsize=64)
-def partial_documents(paths: frozenset[Path]) -> PartialDocuments:
-    return PartialDocuments(paths)
+def partial_documents(paths: frozenset[Path]) -> PartialDocuments | WholeDocuments:
+    if all(_is_plain(path[0]) for path in paths):
+        return PartialDocuments(paths)
+    return WholeDocuments()
+
+
+def _is_plain(name: str) -> bool:
+    """Say whether msgspec takes it for the name of an attribute."""
+    return name.isprintable() and '"' not in name and "\\" not in name
 
 
 def _heads(paths: Iterable[Path]) -> dict[str, list[str]]:
@@ -84,7 +105,7 @@ def _heads(paths: Iterable[Path]) -> dict[str, list[str]]:
     whole = {"metrics"}  # joined to the document, so decoded apart
     for path in (_ID, *paths):
         names = inner.setdefault(path[0], set())
-        if len(path) == 1 or len(inner) > MAX_OBJECTS:
+        if len(path) == 1 or len(inner) > MAX_OBJECTS or not _is_plain(path[1]):
             whole.add(path[0])
         else:
             names.add(path[1])

@@ -31,7 +31,7 @@ from gtmhub_goals_emulator.query.filter import (
 from gtmhub_goals_emulator.query.order import Order
 from gtmhub_goals_emulator.store import render
 from gtmhub_goals_emulator.store.database import Connection
-from gtmhub_goals_emulator.store.partial import PartialDocuments, partial_documents
+from gtmhub_goals_emulator.store.partial import PartialDocuments, WholeDocuments, partial_documents
 from gtmhub_goals_emulator.store.plan import TRUE, Listed, Step
 
 CHUNK = 256
@@ -42,6 +42,7 @@ _METRICS: Path = ("metrics",)
 _METRICS_ID: Path = ("metrics", "id")
 
 Document = dict[str, Any]
+Decoding = PartialDocuments | WholeDocuments
 
 
 def scan_ids(
@@ -76,7 +77,7 @@ def scan_ids(
 
 
 def _chunks(
-    on: Connection, account_id: str, step: Step, partial: PartialDocuments, paths: list[Path]
+    on: Connection, account_id: str, step: Step, partial: Decoding, paths: list[Path]
 ) -> Iterator[Documents]:
     statement = render.chunk_sql(step.shape, on.dialect)
     values: dict[str, Any] = {
@@ -126,7 +127,7 @@ def _needed(condition: Condition) -> Iterator[Path]:
 
 
 def _metric_reader(
-    on: Connection, account_id: str, step: Step, partial: PartialDocuments, paths: list[Path]
+    on: Connection, account_id: str, step: Step, partial: Decoding, paths: list[Path]
 ) -> Callable[[Documents], None] | None:
     """Answer how documents get their metrics, if any path leads there."""
     inner = {path[1:] for path in paths if path[:1] == _METRICS}
