@@ -81,7 +81,8 @@ def test_a_redis_that_does_not_answer_is_named_without_its_password(tmp_path: Pa
     pytest.importorskip("redis", reason="the package redis is not installed")
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody else answers there
-        url = f"redis://:hidden-word@127.0.0.1:{taken.getsockname()[1]}/0"
+        host, port = taken.getsockname()
+        url = f"redis://:hidden-word@{host}:{port}/0"
         with pytest.raises(ConfigurationError, match="no Redis answers at redis://127") as raised:
             shared_examples(url)
     assert "hidden-word" not in str(raised.value)
