@@ -23,12 +23,20 @@ KNOWN: dict[str, list[Any]] = {
 }
 
 
-@pytest.mark.parametrize("operation", list(load_contract().operations))
-def test_trials_hit_every_constraint_of_an_operation(operation: str) -> None:
-    contract = load_contract()
-    enumeration = Enumeration(contract)
+CONTRACT = load_contract()
+
+
+@pytest.fixture(scope="module")
+def enumeration() -> Enumeration:
+    return Enumeration(CONTRACT)
+
+
+@pytest.mark.parametrize("operation", list(CONTRACT.operations))
+def test_trials_hit_every_constraint_of_an_operation(
+    enumeration: Enumeration, operation: str
+) -> None:
     known = {**KNOWN, "": [[ID]]} if operation == "deleteGoals" else KNOWN
-    own = contract[operation].parameters
+    own = CONTRACT[operation].parameters
     path, headers = ({p.name: ID for p in own if p.place == place} for place in ("path", "header"))
     trials = Trials(enumeration, operation, known, path, headers)
     plan = enumeration.requests[operation]
