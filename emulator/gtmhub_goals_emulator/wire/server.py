@@ -45,10 +45,13 @@ class Connection:
 class Protocol(HttpToolsProtocol):
     """uvicorn's protocol, which also lets a fault reach the connection."""
 
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
+        super().connection_made(transport)
+        self._extensions: dict[str, Any] = {CONNECTION: Connection(transport)}
+
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        connection: Any = Connection(self.transport)
-        self.scope["extensions"] = {CONNECTION: connection}
+        self.scope["extensions"] = self._extensions
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -83,6 +86,7 @@ def uvicorn_server(app: App) -> uvicorn.Server:
         log_level="critical",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # nobody asks where a request came from
         timeout_keep_alive=60,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
