@@ -151,9 +151,9 @@ def selection_step(selection: Selection) -> Step:
     if selection.ids is not None:
         ask(("in", "id"), Listed(tuple(selection.ids)))
     if selection.owner_ids is not None:
-        ask(("member", "owner"), Listed(tuple(selection.owner_ids)))
+        ask(("member in", "owner"), Listed(tuple(selection.owner_ids)))
     if selection.metric_owner_ids is not None:
-        ask(("member", "metricOwner"), Listed(tuple(selection.metric_owner_ids)))
+        ask(("member in", "metricOwner"), Listed(tuple(selection.metric_owner_ids)))
     if selection.attainment is not None:
         ask(("cmp", "attainment", _sign(selection.attainment)), selection.attainment.value)
     if selection.metric_attainment is not None:

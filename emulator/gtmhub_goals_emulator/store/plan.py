@@ -95,7 +95,7 @@ def _is_indexed(shape: Shape) -> bool:
         return any(map(_is_indexed, shape[1:]))
     if kind in ("eq", "in", "cmp", "null"):
         return shape[1] in _INDEXED
-    return kind in ("true", "false", "member")
+    return kind in ("true", "false", "member", "member in")
 
 
 _UNKNOWN = Step(TRUE, exact=False)
@@ -246,9 +246,9 @@ def _after(prefix: str) -> str | None:
 
 def _plan_member(kind: str, test: Test) -> Step:
     if isinstance(test, Equal) and type(test.value) is str:
-        return Step(("member", kind), (Listed((test.value,)),))
+        return Step(("member", kind), (test.value,))
     if isinstance(test, In) and all(type(value) is str for value in test.values):
-        return Step(("member", kind), (Listed(test.values),)) if test.values else _NEVER
+        return Step(("member in", kind), (Listed(test.values),)) if test.values else _NEVER
     return _UNKNOWN
 
 

@@ -28,7 +28,7 @@ from gtmhub_goals_emulator.store.plan import TRUE, Shape
 from gtmhub_goals_emulator.store.where import Where, side_of, unindexed
 
 _g = t.goals.c
-_NARROW = {"eq", "in", "member"}  # what the walk should start from, where there is one
+_NARROW = {"eq", "in", "member", "member in"}  # what the walk should start from, where there is one
 _INDEXED = {keys[1].lstrip("-") for table, keys in t.INDEXES.values() if table == "goals"} | {"id"}
 _COVERED = {key.lstrip("-") for key in t.INDEXES["goals_by_name"][1]}
 _OPEN, _CLOSE = literal_column("'['", Text()), literal_column("']'", Text())
@@ -61,9 +61,14 @@ class Walk:
 
 @lru_cache(maxsize=512)
 def count_sql(shape: Shape, dialect: Dialect) -> Rendered:
+    if shape[0] == "member" and shape[1] != "metricOwner":
+        # every such row is of another goal that is there, so no goal is looked up
+        side = side_of(shape[1])
+        mine = side.selected_columns.member_id == bindparam("p0")
+        return _compile(side.with_only_columns(func.count()).where(mine), dialect)
     where = Where(dialect).render(shape)
-    mine = _mine_by_id() if _reads_rows(shape, dialect) else _mine()
-    return _compile(select(func.count()).select_from(t.goals).where(mine, where), dialect)
+    account = _mine_by_id() if _reads_rows(shape, dialect) else _mine()
+    return _compile(select(func.count()).select_from(t.goals).where(account, where), dialect)
 
 
 @lru_cache(maxsize=512)
@@ -188,7 +193,7 @@ def _leads(shape: Shape) -> bool:
         return (any if kind == "all" else all)(map(_leads, shape[1:]))
     if kind in ("eq", "in", "cmp", "null"):
         return shape[1] in _INDEXED
-    return kind in ("member", "metric", "checkin", "false")
+    return kind in ("member", "member in", "metric", "checkin", "false")
 
 
 def _columns(shape: Shape) -> Iterator[str]:

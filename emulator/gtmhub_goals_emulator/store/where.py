@@ -59,8 +59,8 @@ class Where:
             return true()
         if kind == "false":
             return false()
-        if kind == "member":
-            return self._member(rest[0])
+        if kind in ("member", "member in"):
+            return self._member(kind, rest[0])
         if kind == "metric":
             return self._metric(rest[0])
         if kind == "checkin":
@@ -84,11 +84,11 @@ class Where:
             return and_(func.left(column, t.HEAD) == func.left(value, t.HEAD), test)
         return test
 
-    def _member(self, kind: str) -> ColumnElement[bool]:
-        side = side_of(kind)
-        member = side.selected_columns.member_id
-        side = side.with_only_columns(side.selected_columns.goal_id)
-        return _g.id.in_(side.where(ListedIn(member, self._name())))
+    def _member(self, kind: str, side_kind: str) -> ColumnElement[bool]:
+        side = side_of(side_kind)
+        member, goal_id = side.selected_columns
+        wanted = member == self._parameter() if kind == "member" else ListedIn(member, self._name())
+        return _g.id.in_(side.with_only_columns(goal_id).where(wanted))
 
     def _metric(self, compare: str) -> ColumnElement[bool]:
         m = t.metrics.c

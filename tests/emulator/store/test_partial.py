@@ -33,7 +33,7 @@ def found_in(documents: list[dict[str, Any]], paths: list[Path]) -> list[list[li
     ]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
 @given(st.lists(DOCUMENTS, min_size=1, max_size=3), st.lists(PATHS, min_size=1, max_size=4))
 def test_every_path_leads_to_what_it_leads_to_in_the_whole_document(
     documents: list[dict[str, Any]], paths: list[Path]
