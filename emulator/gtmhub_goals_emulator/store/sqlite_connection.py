@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import Dialect
 
 BUSY_SECONDS = 10.0
-MAPPED_CHUNKS = 64  # of a scan: some 20 MB
+MAPPED_CHUNKS = 32  # of a scan: some 10 MB
 MAPPED_BYTES = 0x7FFF0000  # the most that SQLite maps
 _encode = msgspec.json.Encoder().encode
 
