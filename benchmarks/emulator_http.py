@@ -248,6 +248,10 @@ def report(
         print("prism: not on this machine (PATH or GOALS_PRISM), not measured")
     else:
         print(f"prism: start {mock.started_after:.2f} s, memory {mock.rss_megabytes():.0f} MB")
+        for kind in TARGETS:
+            print(
+                f"prism takes {ratios[f'prism {kind}'] / ratios[kind]:.1f} times as much to {kind}"
+            )
     if file is not None:
         figures = {
             "rounds": rounds,
