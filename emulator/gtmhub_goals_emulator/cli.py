@@ -7,8 +7,10 @@ import contextlib
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -21,6 +23,7 @@ from gtmhub_goals_emulator.seeds.plant import Planted, plant
 from gtmhub_goals_emulator.store.errors import StoreError
 from gtmhub_goals_emulator.wire import server
 
+FILTERING = ("query.parse", "store.find")  # no start waits for these
 URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
 
 
@@ -95,10 +98,17 @@ def _serve(options: argparse.Namespace) -> int:
             line = _ready(server.url_of(listener), planted)
             sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
             sys.stdout.flush()
+            threading.Thread(target=_warm_up, daemon=True).start()
 
         with contextlib.closing(emulator):
             server.serve(emulator.app, listener, say_ready)
     return 0
+
+
+def _warm_up() -> None:
+    """Load what the first filter needs, so that whoever sends it does not wait for the imports."""
+    for module in FILTERING:
+        import_module(f"{__package__}.{module}")
 
 
 def _ready(url: str, planted: Planted) -> dict[str, str | int]:
