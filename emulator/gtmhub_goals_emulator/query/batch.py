@@ -20,11 +20,13 @@ from gtmhub_goals_emulator.query.filter import (
     Field,
     In,
     Path,
+    Pattern,
     Some,
     Test,
 )
 from gtmhub_goals_emulator.query.matches import compile_test
 from gtmhub_goals_emulator.query.order import rank_values
+from gtmhub_goals_emulator.query.patterns import compile_pattern
 
 Documents = list[Any]
 Column = Callable[[Documents], list[Any]]
@@ -127,6 +129,9 @@ def _plain(test: Test) -> _Plain | None:
         if kinds is not None:
             compare = _COMPARE[test.operator if isinstance(test, Compare) else "$eq"]
             return _Plain(kinds, partial(compare, test.value))
+    if isinstance(test, Pattern):
+        search = compile_pattern(test)
+        return _Plain(_TEXT, lambda values: list(map(search, values)))
     return None
 
 
