@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from gtmhub_goals_emulator.store import Store, open_store
 
@@ -22,11 +23,16 @@ def add_one(store: Store) -> int:
 
 
 def main() -> None:
-    url, times = sys.argv[1], int(sys.argv[2])
+    url, times, clients = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     store = open_store(url)
-    for _ in range(times):
-        sys.stdout.write(f"{add_one(store)}\n")
-        sys.stdout.flush()
+
+    def count(_: int) -> None:
+        for _ in range(times // clients):
+            sys.stdout.write(f"{add_one(store)}\n")
+            sys.stdout.flush()
+
+    with ThreadPoolExecutor(clients) as threads:
+        list(threads.map(count, range(clients)))
     store.close()
 
 

@@ -56,9 +56,9 @@ def counted(store: Store) -> int:
     return count
 
 
-def count_apart(url: str, times: int) -> subprocess.Popen[str]:
+def count_apart(url: str, times: int, clients: int = 1) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.emulator.store.counting", url, str(times)],
+        [sys.executable, "-m", "tests.emulator.store.counting", url, str(times), str(clients)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -75,10 +75,10 @@ def test_no_increment_of_16_threads_is_lost(store: Store) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("own_url", PERSISTENT, indirect=True)
-def test_no_increment_of_4_processes_is_lost(own_url: str) -> None:
+def test_no_increment_of_16_clients_in_4_processes_is_lost(own_url: str) -> None:
     store = open_store(own_url)
     start_counting(store)
-    processes = [count_apart(own_url, 2_500) for _ in range(4)]
+    processes = [count_apart(own_url, 2_500, clients=4) for _ in range(4)]
     seen = [int(line) for process in processes for line in process.communicate()[0].split()]
     assert sorted(seen) == list(range(1, 10_001))
     assert counted(store) == 10_000
