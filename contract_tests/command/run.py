@@ -15,12 +15,14 @@ from typing import Any, TextIO
 from contract_tests.command.clean_up import clean_up
 from contract_tests.command.execution import Execution
 from contract_tests.command.options import Options, resolve_profile
+from contract_tests.command.own_goals import with_own_goals
 from contract_tests.command.plan import make_plan
 from contract_tests.command.regressions import load_regressions, write_reproductions
 from contract_tests.command.shared import first_answer, found_out, shared_world
 from contract_tests.command.shared_examples import shared_examples
 from contract_tests.command.summary import summarise
 from contract_tests.contract import Contract, load_contract
+from contract_tests.engine import Rights
 from contract_tests.errors import ConfigurationError
 from contract_tests.keywords import Measure
 from contract_tests.keywords.figures import figures
@@ -110,11 +112,14 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         worlds, world = _worlds(options, url, profile, control, client, stack)
         regressions = load_regressions(options.regressions, options.replay)
         database = shared_examples(options.redis)
-        execution = Execution(
-            options, plan, contract, client, worlds, profile, folder, regressions, database
-        )
         results = _empty(options, url, profile, contract)
         try:
+            if profile is Profile.LIVE_RW and any(law.rights is Rights.READS for law in plan.laws):
+                world = with_own_goals(client, world, options.seed)
+                worlds = SharedWorld(world)
+            execution = Execution(
+                options, plan, contract, client, worlds, profile, folder, regressions, database
+            )
             execution.run()
         finally:
             if profile.live:

@@ -85,6 +85,10 @@ def _mended(body: Any, operation: str | None, positive: bool) -> Any:
         value = mended.get(name)
         if isinstance(value, list):
             mended[name] = [_known(ids, each) if _is_id(each) else each for each in value]
+    if positive and not KNOWN.get("owners"):
+        # Nobody is known to exist, and an owner who does not is rightly refused.
+        mended.pop("ownerId", None)
+        mended.pop("ownerIds", None)
     if _is_id(mended.get("parentId")):
         mended["parentId"] = ""  # a parent may be deleted by the time it is named
     for name, century in (("dateFrom", "19"), ("dateTo", "29")):

@@ -111,13 +111,13 @@ def knowledge(family: Family, world: World) -> str:
     reviewers = [
         world.identities[name].user for name in ("reviewer", "second_reviewer") if world.has(name)
     ]
-    owners: list[str | None] = [*world.users, *world.teams] or [world.owner.user]
+    owners: list[str | None] = [*world.users, *world.teams, world.owner.user]
     if family.workflow and world.owner.user:
         owners = [world.owner.user]  # only an owner can send a goal to review
     return json.dumps(
         {
             "sessions": [session.id for session in sessions if session is not None],
-            "owners": owners,
+            "owners": list(dict.fromkeys(owner for owner in owners if owner)),
             "reviewers": [reviewer for reviewer in reviewers if reviewer],
         }
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import socket
@@ -10,11 +11,15 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import httpx
 import pytest
 
 from contract_tests.contract import load_contract
 from contract_tests.errors import IdentityRefused, TargetUnreachable
 from contract_tests.target import Profile, Session
+from contract_tests.target.control import Control
+from contract_tests.target.seeds import library
+from contract_tests.target.worlds import EmulatorWorlds
 from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
 
@@ -122,12 +127,35 @@ def test_a_reading_run_sends_nothing_but_get(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_an_empty_account_gets_goals_to_read_and_loses_them_again(
+    tmp_path: Path, healthy: str
+) -> None:
+    with contextlib.closing(Control(healthy)) as control:
+        worlds = EmulatorWorlds(healthy, control, 1)
+        world = worlds.bench()
+        outcome = run_suite(
+            tmp_path,
+            healthy,
+            identities={"owner": world.owner},
+            sessions={"session": world.session},
+            profile=Profile.LIVE_RW,
+            laws=("sorting", "filter, documented", "total count"),
+        )
+        headers = {
+            "Authorization": f"Bearer {world.owner.token}",
+            "gtmhub-accountId": world.owner.account,
+        }
+        left = httpx.get(f"{healthy}/api/v2/goals", headers=headers).json()["totalCount"]
+        worlds.close()
+    assert outcome.results["findings"] == []
+    assert {law["state"] for law in outcome.results["laws"]} == {"held"}
+    assert outcome.results["left_behind"] == []
+    assert left == 0
+
+
+@pytest.mark.slow
 def test_what_a_foreign_server_lacks_is_said_and_never_failed(tmp_path: Path, healthy: str) -> None:
     """The emulator, treated as somebody's server: one token, one account, no control API."""
-    from contract_tests.target.control import Control
-    from contract_tests.target.seeds import library
-    from contract_tests.target.worlds import EmulatorWorlds
-
     control = Control(healthy)
     worlds = EmulatorWorlds(healthy, control, 1)
     world = worlds.library()
