@@ -16,8 +16,8 @@ EMULATOR = [sys.executable, "-m", "gtmhub_goals_emulator", "serve", "--port", "0
 SCHEMATHESIS = Path(sys.executable).with_name("st")
 CASES = int(os.environ.get("GOALS_SCHEMATHESIS_CASES", "2000"))
 SEED = int(os.environ.get("GOALS_SCHEMATHESIS_SEED", "1"))
-# What is not drawn at random, some 1,400 cases, does not grow with the examples.
-PER_OPERATION = max(10, (CASES - 1300) // 17)
+# What is not drawn at random, 1,250 cases and more, does not grow with the examples.
+PER_OPERATION = max(10, (CASES - 1150) // 17)
 
 # A body that fits the contract may name a session that does not exist (400), a goal that its access
 # keeps from the caller (403), or come at the wrong time (409, 423).
