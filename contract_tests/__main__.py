@@ -19,6 +19,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except ContractTestsError as error:
         sys.stderr.write(f"contract tests: {error}\n")
         return ERROR
+    except OSError as error:  # a full disk, a folder that may not be written
+        place = f" ({error.filename})" if error.filename else ""
+        sys.stderr.write(
+            f"contract tests: a file could not be read or written: {error.strerror}{place}; "
+            "free some space, or name another folder with --report\n"
+        )
+        return ERROR
     except KeyboardInterrupt:
         sys.stderr.write("contract tests: interrupted\n")
         return 130

@@ -130,6 +130,14 @@ def test_no_account_of_a_run_stays_on_the_emulator(tmp_path: Path, healthy: str)
     assert httpx.get(f"{healthy}/__emulator/v1/health").json()["accounts"] == before
 
 
+def test_a_report_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = command("--law", "total count", "--no-letter", "--report", str(tmp_path / "file" / "in"))
+    assert done.returncode == 2
+    assert "a file could not be read or written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_an_unknown_law_is_an_error_that_lists_its_likes() -> None:
     with pytest.raises(ConfigurationError, match="did you mean filter algebra, filter refusal"):
         make_plan(Options(laws=("filter",)))

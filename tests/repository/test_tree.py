@@ -50,6 +50,13 @@ def test_no_file_names_a_package_registry() -> None:
         assert not hosts.search(text(path)), path.relative_to(ROOT)
 
 
+def test_no_lock_file_names_an_address() -> None:
+    locks = [path for path in tracked() if path.name == "package-lock.json"]
+    assert locks
+    for path in [*locks, *sorted((ROOT / "requirements").iterdir())]:
+        assert not re.search(r"https?://", text(path)), path.relative_to(ROOT)
+
+
 def test_no_file_holds_what_looks_like_a_real_token() -> None:
     signed_jwt = re.compile(r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}")
     for path in tracked():
