@@ -115,7 +115,8 @@ def test_text_errors_of_a_documented_list_do_not_excuse_its_pages(conformance: C
 async def locked_is_a_text(request: Request, forward: Forward) -> Response:
     """Goals say `locked: "no"`, which the contract infers to be a boolean."""
     response = await forward(request)
-    if request.operation in {"getGoal", "createGoal"} and response.ok:
+    shown = request.operation in {"getGoal", "createGoal"} and response.ok
+    if shown and "locked" in response.json:
         return response.with_json({**response.json, "locked": "no"})
     return response
 
@@ -244,9 +245,7 @@ def test_strict_counts_another_refusal_as_a_failure(tmp_path: Path) -> None:
 def test_another_sense_of_an_inferred_field_contradicts_an_inference(tmp_path: Path) -> None:
     outcome = judged(tmp_path, laws=("approval", "projection of one goal"))
     assert {each["layer"] for each in outcome.results["findings"]} == {"answer"}
-    approval, projection = outcome.results["laws"]
-    assert approval["state"] == "held"
-    assert projection["state"] == "too few cases"  # the account is empty, which is no failure
+    assert {each["state"] for each in outcome.results["laws"]} == {"held"}
     told = "Goal.locked: a goal is locked in review and when approved"
     assert told in {each["fact"] for each in outcome.results["facts"]}
     assert outcome.code == 3
