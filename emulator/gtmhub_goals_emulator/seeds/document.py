@@ -89,6 +89,11 @@ class SeedCheckIn(Part):
     confidence: float | None = None
 
 
+class SeedTrendPoint(Part):
+    date: str
+    projected: float
+
+
 class SeedMetric(Part):
     name: Name
     goal_id: str
@@ -104,6 +109,9 @@ class SeedMetric(Part):
     fraction_size: int = 0
     due_date: str = ""
     check_ins: list[SeedCheckIn] = []
+    trend: list[SeedTrendPoint] = []
+    settings: list[Any] = []
+    access: dict[str, Any] | None = None
     custom_fields: dict[str, Any] = {}
 
 

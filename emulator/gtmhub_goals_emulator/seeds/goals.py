@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals import instants, progress
@@ -11,7 +10,7 @@ from gtmhub_goals_emulator.goals.document import Document, assignee, goal_url
 from gtmhub_goals_emulator.goals.people import Directory
 from gtmhub_goals_emulator.goals.workflow import opening_state
 from gtmhub_goals_emulator.seeds.document import SeedAccount, SeedGoal
-from gtmhub_goals_emulator.seeds.metrics import member, metric_document
+from gtmhub_goals_emulator.seeds.metrics import access_document, member, metric_document
 from gtmhub_goals_emulator.seeds.names import Ids, instant
 
 
@@ -98,7 +97,7 @@ def _goal(
         "closedStatus": {"status": seed.closed_status},
         "customFields": seed.custom_fields,
         "tags": [{"title": title} for title in seed.tags],
-        "access": _access(f"{place}.access", seed.access, ids),
+        "access": access_document(f"{place}.access", seed.access, ids),
         "createdById": author,
         "modifiedById": author,
         "workflowStatus": state,
@@ -115,20 +114,6 @@ def _goal(
             "date": instant(f"{place}.confidence.date", seed.confidence.date) or created,
         }
     return goal
-
-
-def _access(place: str, access: Document | None, ids: Ids) -> Document | None:
-    """Let permissions name people as the seed names them."""
-    if access is None:
-        return None
-    permissions: list[Any] = access.get("permissions", [])
-    return {
-        **access,
-        "permissions": [
-            {**p, "principalId": ids.resolve(place, p.get("principalId", ""), "user or team")}
-            for p in permissions
-        ],
-    }
 
 
 def _aggregate(goals: list[Document], by_id: dict[str, Document]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals import instants, progress
 from gtmhub_goals_emulator.goals.document import Document, assignee
@@ -56,12 +58,12 @@ def metric_document(
         "lastCheckInDate": history[-1]["createdAt"] if history else instants.ZERO,
         "progressStatus": word,
         "metricHistory": history,
-        "trend": [],
+        "trend": [{"date": point.date, "projected": point.projected} for point in seed.trend],
         "reminderSchedule": {"active": False, "type": ""},
         "customFields": seed.custom_fields,
         "links": {},
-        "settings": [],
-        "access": None,
+        "settings": seed.settings,
+        "access": access_document(f"{place}.access", seed.access, ids),
         "cascadeType": "",
         "fieldName": "",
         "insightName": "",
@@ -100,6 +102,20 @@ def _history(
         history.append(entry)
     history.sort(key=lambda entry: instants.read(entry["createdAt"]))
     return history
+
+
+def access_document(place: str, access: Document | None, ids: Ids) -> Document | None:
+    """Let permissions name people as the seed names them."""
+    if access is None:
+        return None
+    permissions: list[Any] = access.get("permissions", [])
+    return {
+        **access,
+        "permissions": [
+            {**p, "principalId": ids.resolve(place, p.get("principalId", ""), "user or team")}
+            for p in permissions
+        ],
+    }
 
 
 def member(place: str, name: str, directory: Directory, ids: Ids) -> str:
