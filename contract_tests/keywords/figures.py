@@ -28,9 +28,18 @@ def figures(measure: Measure, demanded: Demand | None) -> Figures:
         kind: [enumeration.constraints[number].label for number in numbers]
         for kind, numbers in missed.items()
     }
-    reasons = Counter(constraint.why_not for constraint in enumeration.left_out())
-    left_out = [{"reason": why, "constraints": count} for why, count in sorted(reasons.items())]
-    return _made(len(requests), len(responses), labels, left_out, demanded)
+    reasons = Counter((each.side, each.why_not) for each in enumeration.left_out())
+    left_out = [
+        {"side": str(side), "reason": why, "constraints": count}
+        for (side, why), count in sorted(reasons.items())
+    ]
+    proven = [
+        constraint.label
+        for number, constraint in enumerate(enumeration.constraints)
+        if constraint.why_not
+        and number in (measure.invalid if constraint.side is Side.REQUEST else measure.observed)
+    ]
+    return _made(len(requests), len(responses), labels, left_out, proven, demanded)
 
 
 def merged(parts: Sequence[Figures | None]) -> Figures | None:
@@ -50,19 +59,23 @@ def merged(parts: Sequence[Figures | None]) -> Figures | None:
         first["responses"]["constraints"],
         missed,
         first["left_out"],
+        sorted({label for part in known for label in part["hit_after_all"]}),
         (demand["requests"], demand["responses"]) if all(demands) and demand else None,
     )
 
 
 def shortfalls(found: Mapping[str, Any] | None) -> list[str]:
-    """A sentence for each figure that is below what was demanded."""
+    """A sentence for each figure that is below what was demanded, and each wrong reason."""
     if not found or not found["demanded"]:
         return []
     return [
-        f"keyword coverage of {side} is {percent(found[side]):.1f} %, "
-        f"{found['demanded'][side]:g} % are demanded"
-        for side in ("requests", "responses")
-        if percent(found[side]) < found["demanded"][side]
+        *(f"keyword coverage leaves out what was hit: {each}" for each in found["hit_after_all"]),
+        *(
+            f"keyword coverage of {side} is {percent(found[side]):.1f} %, "
+            f"{found['demanded'][side]:g} % are demanded"
+            for side in ("requests", "responses")
+            if percent(found[side]) < found["demanded"][side]
+        ),
     ]
 
 
@@ -73,12 +86,20 @@ def percent(side: Mapping[str, int]) -> float:
 def sentence(found: Mapping[str, Any]) -> str:
     requests, responses = found["requests"], found["responses"]
     left_out = sum(each["constraints"] for each in found["left_out"])
+    whole = [f"{of_everything(found, side):.1f} %" for side in ("request", "response")]
     return (
         f"Keywords: {requests['hit']} of {requests['constraints']} constraints of requests hit by "
         f"valid and invalid values ({percent(requests):.1f} %), {responses['hit']} of "
         f"{responses['constraints']} of responses observed ({percent(responses):.1f} %); "
-        f"{left_out} cannot be hit"
+        f"{left_out} cannot be hit, counting them {' and '.join(whole)}"
     )
+
+
+def of_everything(found: Mapping[str, Any], side: str) -> float:
+    """The share in per cent where also counts what cannot be hit."""
+    counted = found[f"{side}s"]
+    more = sum(each["constraints"] for each in found["left_out"] if each["side"] == side)
+    return percent({"hit": counted["hit"], "constraints": counted["constraints"] + more})
 
 
 def _made(
@@ -86,6 +107,7 @@ def _made(
     responses: int,
     missed: Mapping[str, list[str]],
     left_out: list[dict[str, Any]],
+    proven: list[str],
     demanded: Demand | None,
 ) -> Figures:
     return {
@@ -100,6 +122,7 @@ def _made(
             "hit": responses - len(missed["observed"]),
         },
         "left_out": left_out,
+        "hit_after_all": proven,
         "missed": dict(missed),
         "demanded": None
         if demanded is None

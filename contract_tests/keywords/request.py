@@ -32,7 +32,10 @@ def judge_request(
 
 def _judge_parameter(parameter: ParameterPlan, found: list[str], judgement: Judgement) -> None:
     if len(found) > 1:
-        judgement.broken.append(NO_KEYWORD)  # which of them a server takes, nobody says
+        broken = len(judgement.broken)
+        judge(parameter.node, found, judgement)  # several values are a list, whatever each is
+        if len(judgement.broken) == broken:
+            judgement.broken.append(NO_KEYWORD)  # which of them a server takes, nobody says
     elif found:
         if parameter.presence is not None:
             judgement.met.append(parameter.presence)

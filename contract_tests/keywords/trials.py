@@ -22,11 +22,11 @@ STRANGE: tuple[Any, ...] = ("no such value", 5, True, [], {}, None, 0.25)
 
 @dataclass(frozen=True)
 class Trial:
-    """One request. Parameters are texts as they go over the wire."""
+    """One request. Parameters are texts as they go over the wire; a list is sent as many times."""
 
     operation: Operation
     path: Mapping[str, str] = field(default_factory=dict)
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str | list[str]] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     body: Any = NOTHING
     breaks: Constraint | None = None
@@ -43,26 +43,37 @@ class Trial:
     def content(self) -> bytes | None:
         return None if self.body is NOTHING else json.dumps(self.body).encode()
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The query, name by name."""
+        return [
+            (name, text)
+            for name, value in self.query.items()
+            for text in ([value] if isinstance(value, str) else value)
+        ]
+
     def judged(self, plan: RequestPlan) -> Judgement:
         target = self.operation.path
         for name, value in self.path.items():
             target = target.replace("{" + name + "}", quote(value, safe=""))
         if self.query:
-            target += "?" + urlencode(self.query)
+            target += "?" + urlencode(self.pairs)
         sent = {**self.headers, "Content-Type": "application/json"}
         return judge_request(plan, target, sent, self.content)
 
     def with_parameter(self, place: str, name: str, text: str | None) -> Trial:
         """The same request with another value in one place, or without it."""
-        there: dict[str, str] = dict(
-            {"path": self.path, "query": self.query}.get(place, self.headers)
+        if place == "query":
+            return self.with_query(name, text)
+        there = {**(self.path if place == "path" else self.headers), name: text}
+        kept = {each: value for each, value in there.items() if value is not None}
+        return replace(self, path=kept) if place == "path" else replace(self, headers=kept)
+
+    def with_query(self, name: str, value: str | list[str] | None) -> Trial:
+        there = {**self.query, name: value}
+        return replace(
+            self, query={each: value for each, value in there.items() if value is not None}
         )
-        there.pop(name, None)
-        if text is not None:
-            there[name] = text
-        if place == "path":
-            return replace(self, path=there)
-        return replace(self, query=there) if place == "query" else replace(self, headers=there)
 
 
 class Trials:
@@ -134,6 +145,8 @@ class Trials:
             p.example for p in self._plan.operation.parameters if (p.place, p.name) == (place, name)
         )
         for value in self._edges.of(schema, example=example)[:1] or [""]:
+            if place == "query" and constraint.keyword == "type":
+                yield least.with_query(name, [_text(value)] * 2)
             for broken in _broken(constraint, schema, value):
                 text = _text(broken)
                 if text or place == "query":

@@ -106,7 +106,7 @@ def _sent(lab: Lab, trial: Trial, goal_id: str, actor: str) -> Answer:
         trial.operation.id,
         as_=actor,
         path=path,
-        query=trial.query,
+        query=trial.pairs,
         body=body,
         account=_account(trial.headers),
     )

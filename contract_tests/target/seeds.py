@@ -127,7 +127,9 @@ def _metric(random: Random, goal: int, index: int, today: datetime) -> dict[str,
         "initialValue": 0,
         "target": 10,
         "actual": random.choice((0, 2.5, 5, 7.5, 10, 12.5)),
-        **({"critical": 2.5, "suffix": "contracts"} if goal % 2 == 0 else {}),
+        **(
+            {"critical": 2.5, "suffix": "contracts", **_rarely_seen(today)} if goal % 2 == 0 else {}
+        ),
         "checkIns": [
             {
                 "actual": random.choice((1, 2, 5)),
@@ -138,6 +140,18 @@ def _metric(random: Random, goal: int, index: int, today: datetime) -> dict[str,
             }
             for day in days
         ],
+    }
+
+
+def _rarely_seen(today: datetime) -> dict[str, Any]:
+    """What a captured metric showed, or showed empty; of settings only the list is known."""
+    return {
+        "trend": [
+            {"date": f"{day.day} {day:%b %Y}", "projected": 2.5 * (number + 1)}
+            for number, day in enumerate((today, today + timedelta(days=1)))
+        ],
+        "settings": [{"name": "any"}],
+        "access": {"inherits": True, "permissions": []},
     }
 
 

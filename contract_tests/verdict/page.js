@@ -261,6 +261,7 @@ if (keywords) {
     list("No valid request", keywords.missed.valid),
     list("No request that breaks this alone", keywords.missed.invalid),
     list("Never in an answer", keywords.missed.observed),
+    list("Cannot be hit, it was said, and was hit", keywords.hit_after_all),
     make("details", {}, make("summary", {}, "Cannot be hit: "
       + keywords.left_out.reduce((sum, each) => sum + each.constraints, 0)),
     make("div", {class: "inside"}, make("ul", {}, keywords.left_out.map((each) =>

@@ -22,6 +22,7 @@ from tests.contract_tests.runs import ROOT, run_suite
 from tests.contract_tests.small_contract import small_contract
 from tests.contract_tests.test_keyword_measure import VALID, note
 
+ID = "60f1a2b3c4d5e6f708192a3b"
 SCHEMA = ROOT / "contract_tests" / "verdict" / "schema.json"
 
 
@@ -57,7 +58,26 @@ def test_a_figure_below_the_demand_is_said_with_both_numbers(tmp_path: Path) -> 
     ]
     assert shortfalls({**low, "demanded": {"requests": 3, "responses": 40}}) == []
     assert sentence(low).startswith("Keywords: 1 of 33 constraints of requests")
-    assert "4 cannot be hit" in sentence(low)
+    assert sentence(low).endswith("4 cannot be hit, counting them 2.7 % and 40.0 %")
+
+
+def test_what_was_left_out_and_is_hit_after_all_is_no_pass(tmp_path: Path) -> None:
+    measure = Measure(load_contract())
+    created = {"id": ID, "accountId": ID, "metrics": [{"id": ID}]}
+    measure.note("getGoal", "GET", "/", {}, None, 200, "application/json", lambda: created)
+    assert figures(measure, (0, 0))["hit_after_all"] == []
+    measure.note("createGoal", "POST", "/", {}, None, 201, "application/json", lambda: created)
+    wrong = figures(measure, (0, 0))
+    place = "createGoal 201 application/json /allOf/0/properties/metrics/items"
+    assert wrong["hit_after_all"] == [
+        place,
+        f"{place}/type object",
+        f"{place}/properties id",
+        f"{place}/properties/id/type string",
+    ]
+    assert shortfalls(wrong)[0] == f"keyword coverage leaves out what was hit: {place}"
+    assert merged([figures(Measure(load_contract()), (0, 0)), wrong]) is not None
+    assert shortfalls({**wrong, "demanded": None}) == []
 
 
 @pytest.mark.parametrize(
