@@ -55,7 +55,7 @@ class ControlApi:
         operation = by_method.get(method)
         if operation is None:
             allowed = ", ".join(sorted(by_method))
-            refused = answers.error_answer(405, f"{method} is not allowed; {allowed} are")
+            refused = answers.error_answer(405, f"{method} is not allowed; use {allowed}")
             refused.headers = [answers.JSON_TYPE, (b"allow", allowed.encode())]
             return refused
         checks = self._checks[operation.id]

@@ -1,1 +1,1 @@
-"""HTTP in and out; the only room that knows Starlette."""
+"""HTTP in and out; the only room that knows uvicorn."""

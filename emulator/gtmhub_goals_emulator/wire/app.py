@@ -113,12 +113,15 @@ async def _read(receive: Receive, limit: int | None = bodies.MAX_BYTES) -> bytes
     if message["type"] == "http.disconnect":
         return None
     body: bytes = message.get("body", b"")
-    while message.get("more_body", False) and (limit is None or len(body) <= limit):
+    if not message.get("more_body", False):
+        return body
+    whole = bytearray(body)  # grows in place: a snapshot comes in thousands of pieces
+    while message.get("more_body", False) and (limit is None or len(whole) <= limit):
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        body += message.get("body", b"")
-    return body
+        whole += message.get("body", b"")
+    return bytes(whole)
 
 
 async def _cut(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:

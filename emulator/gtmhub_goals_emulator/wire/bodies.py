@@ -27,6 +27,8 @@ def decoded(body: bytes, content_type: str | None) -> Any:
     try:
         value = _decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        if not body.strip():
+            raise Mismatch("body: is missing; send JSON") from None
         raise Mismatch(f"body: is not JSON: {error}") from None
     except RecursionError:
         raise Mismatch(f"body: is nested deeper than {MAX_DEPTH} levels") from None

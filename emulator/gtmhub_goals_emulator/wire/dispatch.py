@@ -132,7 +132,7 @@ class Dispatcher:
         operation = by_method.get(exchange.method)
         if operation is None:
             allowed = ", ".join(sorted(by_method))
-            refused = answers.error_answer(405, f"{exchange.method} is not allowed; {allowed} are")
+            refused = answers.error_answer(405, f"{exchange.method} is not allowed; use {allowed}")
             refused.headers = [answers.JSON_TYPE, (b"allow", allowed.encode())]
             return refused
         exchange.operation = operation

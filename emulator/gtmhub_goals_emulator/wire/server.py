@@ -17,9 +17,13 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gtmhub_goals_emulator.errors import StartError
+from gtmhub_goals_emulator.wire.answers import error_answer
 from gtmhub_goals_emulator.wire.app import CONNECTION, App
 
 STOP_SECONDS = 5
+UNREADABLE = (
+    "the request is not HTTP that can be read; its address may be 65,535 bytes long at most"
+)
 
 
 class Connection:
@@ -52,6 +56,15 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope["extensions"] = self._extensions
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP in the envelope of all errors, where uvicorn sends plain text."""
+        body = error_answer(400, UNREADABLE).body
+        self.transport.write(
+            b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
+            b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(body), body)
+        )
+        self.transport.close()
 
 
 def bind(host: str, port: int) -> socket.socket:

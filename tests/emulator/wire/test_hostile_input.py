@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -32,7 +33,8 @@ def bodies() -> Iterator[tuple[str, bytes, str]]:
     yield "infinity", b'{"customFields": {"x": 1e400}}', "body"
     yield "not UTF-8", b'{"name": "\xff"}', "body"
     yield "byte order mark", "\ufeff{}".encode(), "body"
-    yield "nothing", b"", "body"
+    yield "nothing", b"", "body: is missing"
+    yield "blanks", b" \r\n", "body: is missing"
     yield "a lone null", b"null", "body"
     yield "two values", b"{} {}", "body"
     yield "a number of 5,000 digits", b'{"name": ' + b"9" * 5000 + b"}", "body"
@@ -130,6 +132,27 @@ def test_a_filter_of_10_000_clauses_is_a_400(url: str, company: Company) -> None
         assert (answer.status, b"filter" in answer.read()) == (400, True)
         connection.close()
     assert min(took) < SOON
+
+
+def test_an_address_that_is_too_long_is_a_400_that_says_so(url: str) -> None:
+    connection = http_client(url)
+    connection.request("GET", "/api/v2/goals?filter=" + "%7B" * 30_000)
+    answer = connection.getresponse()
+    message = json.loads(answer.read())["message"]
+    assert (answer.status, answer.headers["content-type"]) == (400, "application/json")
+    assert "65,535" in message
+    connection.close()
+
+
+@pytest.mark.parametrize("line", [b"FETCH /api/v2/goals HTTP/1.1", b"\0\1\2", b"GET /a b HTTP/9"])
+def test_what_is_no_http_is_a_400_in_the_envelope_of_all_errors(url: str, line: bytes) -> None:
+    host, port = urlsplit(url).netloc.split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as wire:
+        wire.sendall(line + b"\r\nHost: x\r\n\r\n")
+        answer = b"".join(iter(lambda: wire.recv(4096), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert list(json.loads(body)) == ["message"]
 
 
 def http_client(url: str) -> HTTPConnection:

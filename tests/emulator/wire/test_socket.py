@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from collections.abc import MutableMapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -97,6 +99,27 @@ def test_a_caller_that_leaves_in_the_middle_of_a_body_harms_nobody(
     with socket.create_connection((host, int(port))) as leaving:
         leaving.sendall(head.encode() + b'{"name": "half')
     assert company.listed()["totalCount"] == 0
+
+
+def test_a_body_of_many_pieces_costs_no_more_than_its_length(emulator: Emulator) -> None:
+    """A snapshot of a big company comes so; gathered by copies it would take minutes."""
+    pieces = 50_000
+    left = iter(range(pieces, 0, -1))
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b" " * 1024, "more_body": next(left) > 1}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    path = b"/__emulator/v1/snapshot"
+    scope = {"type": "http", "method": "PUT", "raw_path": path, "query_string": b""}
+    begun = time.process_time()
+    asyncio.run(emulator.app(scope, receive, send))
+    assert time.process_time() - begun < 3
+    assert sent[0]["status"] == 400
+    assert next(left, None) is None
 
 
 def test_a_port_in_use_is_said_plainly() -> None:
