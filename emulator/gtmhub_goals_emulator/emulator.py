@@ -16,6 +16,9 @@ from gtmhub_goals_emulator.control.journal import Journal
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.handlers import HANDLERS
 from gtmhub_goals_emulator.handlers.tenants import Tenants
+from gtmhub_goals_emulator.query.filter import Compare, Every, Field
+from gtmhub_goals_emulator.query.order import parse_order
+from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.wire.answers import Answer
@@ -60,6 +63,7 @@ class Emulator:
         )
         self.control = ControlApi(self) if control else None
         self.app = App(self.dispatcher, self.control, self.store.in_loop)
+        self._pass_over_stored_ids()
 
     def close(self) -> None:
         self.app.close()
@@ -147,7 +151,23 @@ class Emulator:
         self.faults.clear()
         for kept in read.faults:
             self.faults.add(kept.fault())
+        self._pass_over_stored_ids()
         return [data.account.id for data in read.accounts]
+
+    def _pass_over_stored_ids(self) -> None:
+        """Make no id again that an earlier run with the same seed has left in the store."""
+        if not self.ids.seeded:
+            return
+        least, greatest = self.ids.stretch()
+        within = (Compare("$gte", least), Compare("$lte", greatest))
+        condition = Every(tuple(Field(("id",), each) for each in within))
+        query = GoalQuery(condition, parse_order("-id"), limit=1)
+        plan = self.store.plan(query)
+        with self.store.read() as unit:
+            for account in unit.accounts():
+                self.ids.go_on_after(account.id)
+                for goal in unit.find_goals(account.id, query, plan).goals:
+                    self.ids.go_on_after(goal.id)
 
     def is_empty(self) -> bool:
         with self.store.read() as unit:

@@ -27,6 +27,23 @@ class ObjectIds:
             self._process = f"{source.getrandbits(40):010x}"
             self._count = 0
 
+    @property
+    def seeded(self) -> bool:
+        """Whether another run makes the same ids."""
+        return self._fixed_seconds is not None
+
+    def stretch(self) -> tuple[str, str]:
+        """The least and the greatest id that can be made with the seed."""
+        start = f"{self._fixed_seconds or 0:08x}{self._process}"
+        return f"{start}000000", f"{start}ffffff"
+
+    def go_on_after(self, object_id: str) -> None:
+        """Count on from an id of the stretch, so that none is made twice."""
+        least, greatest = self.stretch()
+        if least <= object_id <= greatest:
+            with self._lock:
+                self._count = max(self._count, int(object_id[-6:], 16))
+
     def new(self) -> str:
         with self._lock:
             self._count = (self._count + 1) & 0xFFFFFF
