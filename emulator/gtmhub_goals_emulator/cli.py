@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EmulatorError, StoreError) as error:
         sys.stderr.write(f"gtmhub-goals-emulator: {error}\n")
         return 2
+    except KeyboardInterrupt:  # before anything runs that obeys it
+        return 128 + signal.SIGINT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -96,8 +99,11 @@ def _serve(options: argparse.Namespace) -> int:
 
         def say_ready() -> None:
             line = _ready(server.url_of(listener), planted)
-            sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
-            sys.stdout.flush()
+            try:
+                sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+                sys.stdout.flush()
+            except OSError as error:
+                raise StartError(f"cannot print where it serves: {error.strerror}") from None
             threading.Thread(target=_warm_up, daemon=True).start()
 
         with contextlib.closing(emulator):
@@ -137,10 +143,29 @@ def _exec(options: argparse.Namespace) -> int:
             ACCOUNT: str(ready["accountId"]),
         }
         try:
-            code = subprocess.run(command, env=environment, check=False).returncode
+            process = subprocess.Popen(command, env=environment)
         except OSError as error:
             raise StartError(f"cannot run {command[0]!r}: {error.strerror}") from None
+        code = _awaited(process)
     return 128 - code if code < 0 else code
+
+
+def _awaited(process: subprocess.Popen[bytes]) -> int:
+    """Wait for the command, whatever signal comes: the emulator must not go before it does.
+
+    Ctrl-C reaches the command by itself, from its terminal; SIGTERM comes here alone.
+    """
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, lambda number, frame: None),
+        signal.SIGTERM: signal.signal(
+            signal.SIGTERM, lambda number, frame: process.send_signal(number)
+        ),
+    }
+    try:
+        return process.wait()
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _validate(options: argparse.Namespace) -> int:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.cli import main
 from gtmhub_goals_emulator.seeds.demo import DRAFT_GOAL
 
@@ -99,13 +99,48 @@ def test_exec_runs_a_command_beside_an_emulator_and_exits_as_it_did() -> None:
 
 
 @pytest.mark.slow
-def test_ids_are_reproducible_with_a_seed() -> None:
-    made = []
-    for _ in range(2):
-        with closing(Emulator(id_seed=42)) as emulator:
-            made.append([emulator.ids.new() for _ in range(3)])
-    assert made[0] == made[1]
-    assert len(set(made[0])) == 3
+@pytest.mark.parametrize(("number", "group"), [(signal.SIGINT, True), (signal.SIGTERM, False)])
+def test_exec_waits_for_its_command_when_a_signal_comes(
+    number: signal.Signals, group: bool
+) -> None:
+    """Ctrl-C strikes the whole group of a terminal, a supervisor the one process it started."""
+    code = (
+        "import os, signal, time, urllib.request as r\n"
+        "def left(*_):\n"
+        " print(r.urlopen(os.environ['GTMHUB_BASE_URL'] + '/__emulator/v1/health').status)\n"
+        " os._exit(9)\n"
+        "signal.signal(signal.SIGINT, left); signal.signal(signal.SIGTERM, left)\n"
+        "print('up', flush=True); time.sleep(30)"
+    )
+    running = subprocess.Popen(
+        [*COMMAND, "exec", "--", sys.executable, "-u", "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "up\n"
+    (os.killpg if group else os.kill)(running.pid, number)
+    out, err = running.communicate(timeout=20)
+    assert (running.returncode, out, err) == (9, "200\n", "")
+
+
+@pytest.mark.slow
+def test_serve_says_in_one_line_that_nobody_reads_its_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "serve", "--port", "0"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=20,
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "gtmhub-goals-emulator: cannot print where it serves: No space left on device\n"
+    )
 
 
 @pytest.mark.parametrize(
