@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ class Connection(Protocol):
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
     def listed(self, values: Iterable[Any]) -> Any:
         """Answer the one parameter that stands for a whole list."""
+        ...
+
+    @property
+    def stream(self) -> Callable[[str, Sequence[Any]], Iterator[str]] | None:
+        """How to read texts in JSON arrays while the server goes on; None without a server.
+
+        No other statement may run until all are read or the iterator is closed.
+        """
         ...
 
     def breathe(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,9 +24,12 @@ from gtmhub_goals_emulator.store.schema import creation
 from gtmhub_goals_emulator.store.statements import texts_on
 
 CONNECT_SECONDS = 10
+STREAMED = 128  # documents that are evaluated while the server sends the next ones
+_PAUSE_SECONDS = 0.000_05
 _CREATION_LOCK = 7_202_604  # any number, as long as every emulator takes the same
 DIALECT: Dialect = postgresql.psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor bare
 _SQL = texts_on(DIALECT)
+AT_ONCE = STREAMED if psycopg.capabilities.has_stream_chunked() else 1  # since libpq 17
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -36,6 +41,7 @@ class PostgresConnection:
     def __init__(self, raw: psycopg.Connection[Row]) -> None:
         self.raw = raw
         self.sql = _SQL.__getitem__
+        self._streamed: Generator[str, None, None] | None = None
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql.encode(), args).fetchall()
@@ -50,14 +56,35 @@ class PostgresConnection:
         with self.raw.cursor() as cursor:
             cursor.executemany(sql.encode(), rows)
 
-    def listed(self, values: Iterable[Any]) -> list[Any]:
-        return list(values)
+    def listed(self, values: Iterable[Any]) -> str:
+        """Write the array as the server reads it; the driver takes ten times as long for it."""
+        return "{" + ",".join(map(_element, values)) + "}"
+
+    def stream(self, sql: str, args: Sequence[Any]) -> Iterator[str]:
+        self._streamed = self._arrays(sql, args)
+        return self._streamed
+
+    def _arrays(self, sql: str, args: Sequence[Any]) -> Generator[str, None, None]:
+        """Join here: the server takes three times as long when it joins as when it reads."""
+        rows: Any = self.raw.cursor().stream(sql.encode(), args, size=AT_ONCE)
+        with closing(rows):
+            texts = (row[0] for row in rows)
+            while array := ",".join(islice(texts, STREAMED)):
+                yield f"[{array}]"
 
     def breathe(self) -> None:
-        """Do nothing: each statement waits for the server, and others run meanwhile."""
+        """Let others have the interpreter: the server has sent more before it is asked for it.
+
+        Without a stream each statement waits for the server, and others run meanwhile.
+        """
+        if self._streamed is not None:
+            time.sleep(_PAUSE_SECONDS)
 
     def settle(self) -> None:
-        """Do nothing: a scan is lent nothing."""
+        """Have the server stop where a scan ended early: it hears nothing else before."""
+        if self._streamed is not None:
+            self._streamed.close()
+            self._streamed = None
 
 
 class PostgresStore:
@@ -143,6 +170,13 @@ class PostgresStore:
                 f"{self.url} cannot be reached: {error}; start the server or mend the URL"
             ) from error
         return PostgresConnection(raw)
+
+
+def _element(value: str | float) -> str:
+    if not isinstance(value, str):
+        return repr(value)
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _prepare(raw: psycopg.Connection[Row], url: str) -> None:

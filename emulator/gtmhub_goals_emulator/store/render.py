@@ -109,6 +109,12 @@ def chunk_sql(shape: Shape, dialect: Dialect) -> Rendered:
     return _compile(select(_array(each.text, dialect)), dialect)
 
 
+@lru_cache(maxsize=512)
+def candidates_sql(shape: Shape, dialect: Dialect) -> Rendered:
+    """All candidates of a scan, as they lie."""
+    return _compile(select(_g.text).where(_mine(), Where(dialect).render(shape)), dialect)
+
+
 def _array(texts: ColumnElement[str], dialect: Dialect) -> ColumnElement[Any]:
     if dialect.name == "sqlite":
         # bytes are decoded as they are, a text would be made a text first

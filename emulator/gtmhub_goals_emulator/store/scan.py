@@ -79,13 +79,18 @@ def scan_ids(
 def _chunks(
     on: Connection, account_id: str, step: Step, partial: Decoding, paths: list[Path]
 ) -> Iterator[Documents]:
-    statement = render.chunk_sql(step.shape, on.dialect)
     values: dict[str, Any] = {
         f"p{at}": on.listed(value.values) if isinstance(value, Listed) else value
         for at, value in enumerate(step.values)
     }
     read_metrics = _metric_reader(on, account_id, step, partial, paths)
-    values |= {"account": account_id, "after": "", "limit": CHUNK, "reach": CHUNK - 1}
+    values["account"] = account_id
+    if on.stream is not None and read_metrics is None:
+        statement = render.candidates_sql(step.shape, on.dialect)
+        yield from map(partial.decode, on.stream(statement.sql, statement.args(values)))
+        return
+    statement = render.chunk_sql(step.shape, on.dialect)
+    values |= {"after": "", "limit": CHUNK, "reach": CHUNK - 1}
     while True:
         row = on.row(statement.sql, statement.args(values))
         if row is None or row[0] is None:

@@ -30,6 +30,8 @@ class Lender(Protocol):
 class SqliteConnection:
     """The driver's connection as units use it."""
 
+    stream = None
+
     def __init__(self, raw: sqlite3.Connection, lender: Lender | None = None) -> None:
         self.raw = raw
         self.sql = printed().statements.__getitem__

@@ -15,7 +15,7 @@ from gtmhub_goals_emulator.query.matches import compile_condition
 from gtmhub_goals_emulator.query.order import Order, parse_order, sort_rank
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.query.parse import parse_filter
-from gtmhub_goals_emulator.store import Store, scan, sqlite_connection
+from gtmhub_goals_emulator.store import Store, postgres, scan, sqlite_connection
 from tests.emulator.query.strategies import filters
 from tests.emulator.store.goals import DATES, NAMES, OWNERS, random_account
 
@@ -156,6 +156,7 @@ def test_a_scan_of_many_chunks_misses_nothing(
     monkeypatch.setattr(scan, "CHUNK", 7)
     monkeypatch.setattr(scan, "CHUNK_BYTES", bytes_each)
     monkeypatch.setattr(sqlite_connection, "MAPPED_CHUNKS", 2)
+    monkeypatch.setattr(postgres, "STREAMED", 7)
     assert not agree(filled, condition, "-count", 0, 100)
 
 

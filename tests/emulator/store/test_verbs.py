@@ -252,3 +252,14 @@ def test_documents_come_back_byte_for_byte(store: Store) -> None:
         assert list(found.document()["z"]) == ["b", "a"]
         named = parse_filter(f"{{name: {{$in: ['{made['name']}', 'x']}}}}")
         assert unit.find_goals(account_id, GoalQuery(named, parse_order("-name"))).total == 1
+
+
+def test_a_list_may_hold_any_text(store: Store) -> None:
+    account_id = empty_account(store)
+    ids = ['say "no"', "back\\slash", '\\"', "{a,b}", "NULL", " a ", "it's", "a\tb\nc", "%s", " "]
+    with store.write() as unit:
+        unit.insert_goals([goal(account_id, each, name=each) for each in ids])
+    with store.read() as unit:
+        assert list(unit.goals(account_id, ids)) == ids
+        for each in ids:
+            assert unit.existing_goal_ids(account_id, [each, "another"]) == {each}
