@@ -19,7 +19,8 @@ import msgspec
 from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.emulator import Emulator
 from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
-from gtmhub_goals_emulator.seeds import build, parse_seed
+from gtmhub_goals_emulator.seeds import parse_seed
+from gtmhub_goals_emulator.seeds.build import build_all
 from gtmhub_goals_emulator.seeds.plant import Planted, plant
 from gtmhub_goals_emulator.store.errors import StoreError
 from gtmhub_goals_emulator.wire import server
@@ -176,15 +177,10 @@ def _validate(options: argparse.Namespace) -> int:
     document = parse_seed(text)
     now = datetime.now(UTC)
     counts = {"accounts": 0, "users": 0, "teams": 0, "sessions": 0, "goals": 0, "metrics": 0}
-    new_id = ObjectIds().new
-    for i, account in enumerate(document.accounts):
-        try:
-            data = build(account, new_id, now).data
-        except SeedError as error:
-            raise SeedError(f"accounts[{i}].{error}") from None
+    for built in build_all(document.accounts, ObjectIds().new, now):
         counts["accounts"] += 1
         for name in ("users", "teams", "sessions", "goals", "metrics"):
-            counts[name] += len(getattr(data, name))
+            counts[name] += len(getattr(built.data, name))
     said = ", ".join(f"{count} {name}" for name, count in counts.items())
     sys.stdout.write(f"{options.file}: valid: {said}\n")
     return 0

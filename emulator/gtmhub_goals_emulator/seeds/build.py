@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals import instants
 from gtmhub_goals_emulator.handlers.tenants import CUSTOM_FIELDS_KEY, directory_of
 from gtmhub_goals_emulator.seeds import goals as seed_goals
 from gtmhub_goals_emulator.seeds.document import SeedAccount, SeedSession, SeedUser
-from gtmhub_goals_emulator.seeds.names import Ids, instant, quarter
+from gtmhub_goals_emulator.seeds.names import Ids, demand_order, instant, quarter
 from gtmhub_goals_emulator.store.records import (
     Account,
     AccountData,
@@ -107,14 +108,41 @@ def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:
     return Built(data, ids.known, {token.user_id: token.token for token in reversed(tokens)})
 
 
+def build_all(
+    seeds: Iterable[SeedAccount], new_id: Callable[[], str], now: datetime
+) -> list[Built]:
+    """Build all accounts of a document; no two may have the same id or token."""
+    built: list[Built] = []
+    seen: dict[str, int] = {}
+    for i, seed in enumerate(seeds):
+        try:
+            each = build(seed, new_id, now)
+        except SeedError as error:
+            raise SeedError(f"accounts[{i}].{error}") from None
+        account_id = each.data.account.id
+        if account_id in seen:
+            raise SeedError(f"accounts[{i}].id: {account_id} is accounts[{seen[account_id]}] too")
+        for j, token in enumerate(each.data.tokens):
+            if token.token in seen:
+                raise SeedError(
+                    f"accounts[{i}].tokens[{j}]: belongs to accounts[{seen[token.token]}] too"
+                )
+        seen.update(dict.fromkeys([account_id, *(t.token for t in each.data.tokens)], i))
+        built.append(each)
+    return built
+
+
 def _session(place: str, seed: SeedSession, account_id: str, ids: Ids, now: datetime) -> Session:
-    date_from, date_to = quarter(now, 0)
+    begin, end = quarter(now, 0)
+    date_from = instant(f"{place}.dateFrom", seed.date_from) or begin
+    date_to = instant(f"{place}.dateTo", seed.date_to) or end
+    demand_order(place, date_from, date_to)
     return Session(
         ids.declare(f"{place}.id", seed.id),
         account_id,
         seed.title or seed.id,
-        instant(f"{place}.dateFrom", seed.date_from) or date_from,
-        instant(f"{place}.dateTo", seed.date_to) or date_to,
+        date_from,
+        date_to,
         seed.status,
         seed.required_reviewers,
     )
@@ -123,16 +151,18 @@ def _session(place: str, seed: SeedSession, account_id: str, ids: Ids, now: date
 def _tokens(seed: SeedAccount, users: list[User], account_id: str, ids: Ids) -> list[Token]:
     if not seed.tokens:
         return [Token(f"tok-{secrets.token_hex(16)}", account_id, user.id) for user in users]
-    tokens: list[Token] = []
+    tokens: dict[str, Token] = {}
     for i, token in enumerate(seed.tokens):
         place = f"tokens[{i}]"
         expires: EpochSeconds | None = None
         if token.expires_at is not None:
             text = instant(f"{place}.expiresAt", token.expires_at)
             expires = EpochSeconds(instants.read(text).timestamp())
+        if token.token in tokens:
+            raise SeedError(f"{place}.token: stands in this list already")
         user_id = ids.resolve(f"{place}.userId", token.user_id, "user")
-        tokens.append(Token(token.token, account_id, user_id, expires))
-    return tokens
+        tokens[token.token] = Token(token.token, account_id, user_id, expires)
+    return list(tokens.values())
 
 
 def as_dict(built: Built) -> dict[str, Any]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
 from gtmhub_goals_emulator.errors import SeedError
 
 VERSION = 1
+MAX_DEPTH = 64
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
+Tag = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 Reviewers = Annotated[int, msgspec.Meta(ge=1, le=2)]
+Grant = Literal["all", "read", "update", "delete"]
+TokenText = Annotated[str, msgspec.Meta(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=4096)]
+"""What a header can carry."""
 
 
 class Part(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
@@ -48,7 +53,7 @@ class SeedSession(Part):
 
 
 class SeedToken(Part):
-    token: Name
+    token: TokenText
     user_id: str
     expires_at: str | None = None
 
@@ -58,6 +63,20 @@ class SeedConfidence(Part):
     reason: str = ""
     user_id: str = ""
     date: str = ""
+
+
+class SeedPermission(Part):
+    principal_id: str
+    principal_kind: Literal["user", "team"] = "user"
+    grant: Grant | list[Grant] | None = None
+
+
+class SeedAccess(Part):
+    """What an `access` may hold; it is stored as it was written."""
+
+    inherits: bool = True
+    permissions: list[SeedPermission] = []
+    owner_permissions: Any = None
 
 
 class SeedGoal(Part):
@@ -73,7 +92,7 @@ class SeedGoal(Part):
     attainment_type_string: str = "average_kr"
     closed_status: Literal["active", "achieved", "abandoned"] = "active"
     custom_fields: dict[str, Any] = {}
-    tags: list[str] = []
+    tags: list[Tag] = []
     access: dict[str, Any] | None = None
     workflow_status: Literal["", "draft", "in_review", "approved"] | None = None
     reviewers: list[str] = []
@@ -134,24 +153,45 @@ class SeedDocument(Part):
     accounts: list[SeedAccount]
 
 
+Parsed = TypeVar("Parsed", SeedDocument, SeedAccount)
+
+
 def parse_seed(text: bytes) -> SeedDocument:
-    return _parsed(text, SeedDocument)
+    try:
+        value = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SeedError(f"the document is not JSON: {error}") from None
+    return _parsed(value, SeedDocument)
 
 
 def parse_account(value: object) -> SeedAccount:
-    try:
-        return msgspec.convert(value, SeedAccount)
-    except msgspec.ValidationError as error:
-        raise SeedError(placed(error)) from None
+    return _parsed(value, SeedAccount)
 
 
-def _parsed(text: bytes, kind: type[SeedDocument]) -> SeedDocument:
+def _parsed(value: object, kind: type[Parsed]) -> Parsed:
     try:
-        return msgspec.json.decode(text, type=kind)
+        parsed = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         raise SeedError(placed(error)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SeedError(f"the document is not JSON: {error}") from None
+    _demand_storable(value, "", 0)
+    return parsed
+
+
+def _demand_storable(value: object, place: str, depth: int) -> None:
+    """Refuse what no request could bring into an account either."""
+    if isinstance(value, str):
+        if "\0" in value:
+            raise SeedError(f"{place.lstrip('.')}: holds a NUL character, which no text may")
+    elif isinstance(value, dict | list):
+        if depth > MAX_DEPTH:
+            raise SeedError(f"{place[:80].lstrip('.')}: is nested deeper than {MAX_DEPTH} levels")
+        if isinstance(value, list):
+            for index, each in enumerate(value):
+                _demand_storable(each, f"{place}[{index}]", depth + 1)
+        else:
+            for key, each in value.items():
+                _demand_storable(key, f"{place}.{key!r}", depth)
+                _demand_storable(each, f"{place}.{key}", depth + 1)
 
 
 def placed(error: msgspec.ValidationError) -> str:

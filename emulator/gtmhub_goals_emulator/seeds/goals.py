@@ -11,7 +11,7 @@ from gtmhub_goals_emulator.goals.people import Directory
 from gtmhub_goals_emulator.goals.workflow import opening_state
 from gtmhub_goals_emulator.seeds.document import SeedAccount, SeedGoal
 from gtmhub_goals_emulator.seeds.metrics import access_document, member, metric_document
-from gtmhub_goals_emulator.seeds.names import Ids, instant
+from gtmhub_goals_emulator.seeds.names import Ids, demand_order, instant
 
 
 def build(
@@ -29,9 +29,7 @@ def build(
     of_goal: dict[str, list[Document]] = {}
     for i, seed_metric in enumerate(seed.metrics):
         place = f"metrics[{i}]"
-        goal = by_id.get(ids.resolve(f"{place}.goalId", seed_metric.goal_id, "goal"))
-        if goal is None:
-            raise SeedError(f"{place}.goalId: {seed_metric.goal_id!r} is not a goal")
+        goal = by_id[ids.resolve(f"{place}.goalId", seed_metric.goal_id, "goal")]
         siblings = of_goal.setdefault(goal["id"], [])
         metric = metric_document(place, seed_metric, goal, len(siblings) + 1, directory, ids)
         siblings.append(metric)
@@ -59,8 +57,7 @@ def _goal(
     if period is None:
         raise SeedError(f"{place}.sessionId: no session {seed.session_id!r} is declared")
     owners = [
-        member(f"{place}.ownerIds[{j}]", owner, directory, ids)
-        for j, owner in enumerate(seed.owner_ids)
+        member(f"{place}.ownerIds[{j}]", owner, ids) for j, owner in enumerate(seed.owner_ids)
     ] or [author]
     state = seed.workflow_status
     if state is None:
@@ -70,6 +67,9 @@ def _goal(
             f"{place}.workflowStatus: {state!r} does not fit its session, which has"
             f" {'an' if period.required_reviewers else 'no'} approval workflow"
         )
+    date_from = instant(f"{place}.dateFrom", seed.date_from) or period.date_from
+    date_to = instant(f"{place}.dateTo", seed.date_to) or period.date_to
+    demand_order(place, date_from, date_to)
     created = instant(f"{place}.dateCreated", seed.date_created) or now
     goal: Document = {
         "id": goal_id,
@@ -88,8 +88,8 @@ def _goal(
         "aggregatedAttainment": 0,
         "fullAggregatedAttainment": 0,
         "attainmentTypeString": seed.attainment_type_string,
-        "dateFrom": instant(f"{place}.dateFrom", seed.date_from) or period.date_from,
-        "dateTo": instant(f"{place}.dateTo", seed.date_to) or period.date_to,
+        "dateFrom": date_from,
+        "dateTo": date_to,
         "dateCreated": created,
         "dateModified": created,
         "url": goal_url(directory.domain, period.id, goal_id),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals import instants, progress
 from gtmhub_goals_emulator.goals.document import Document, assignee
 from gtmhub_goals_emulator.goals.people import Directory
-from gtmhub_goals_emulator.seeds.document import SeedMetric
+from gtmhub_goals_emulator.seeds.document import SeedAccess, SeedMetric, placed
 from gtmhub_goals_emulator.seeds.names import Ids, instant
 
+FARTHEST = 1e100  # a mean of such attainments is still a number
 GOOD, FAIR = 0.7, 0.3  # attainment from which a metric's progress is called so
 
 
@@ -19,14 +22,18 @@ def metric_document(
 ) -> Document:
     metric_id = ids.declare(f"{place}.id", seed.id)
     owners = [
-        member(f"{place}.ownerIds[{j}]", owner, directory, ids)
-        for j, owner in enumerate(seed.owner_ids)
+        member(f"{place}.ownerIds[{j}]", owner, ids) for j, owner in enumerate(seed.owner_ids)
     ] or list(goal["ownerIds"])
     history = _history(place, seed, goal, owners[0], directory, ids)
     actual = seed.actual
     if actual is None:
         actual = history[-1]["actual"] if history else seed.initial_value
     attainment = progress.metric_attainment(seed.initial_value, actual, seed.target)
+    if not abs(attainment) <= FARTHEST:
+        raise SeedError(
+            f"{place}.target: {seed.target} is so near to initialValue, or so far from it, that"
+            f" the attainment of {actual} is no number of use"
+        )
     word = "good" if attainment >= GOOD else "fair" if attainment >= FAIR else "bad"
     metric: Document = {
         "id": metric_id,
@@ -94,7 +101,7 @@ def _history(
         entry: Document = {
             "actual": check_in.actual,
             "comment": check_in.comment,
-            "changedBy": member(f"{here}.changedBy", who, directory, ids) if who else author,
+            "changedBy": member(f"{here}.changedBy", who, ids) if who else author,
             "createdAt": instant(f"{here}.createdAt", check_in.created_at) or goal["dateCreated"],
         }
         if check_in.confidence is not None:
@@ -108,18 +115,19 @@ def access_document(place: str, access: Document | None, ids: Ids) -> Document |
     """Let permissions name people as the seed names them."""
     if access is None:
         return None
+    try:
+        msgspec.convert(access, SeedAccess)
+    except msgspec.ValidationError as error:
+        raise SeedError(f"{place}.{placed(error)}") from None
     permissions: list[Any] = access.get("permissions", [])
     return {
         **access,
         "permissions": [
-            {**p, "principalId": ids.resolve(place, p.get("principalId", ""), "user or team")}
+            {**p, "principalId": ids.resolve(place, p["principalId"], "user or team")}
             for p in permissions
         ],
     }
 
 
-def member(place: str, name: str, directory: Directory, ids: Ids) -> str:
-    member_id = ids.resolve(place, name, "user or team")
-    if member_id not in directory.assignees:
-        raise SeedError(f"{place}: {name!r} is neither a user nor a team")
-    return member_id
+def member(place: str, name: str, ids: Ids) -> str:
+    return ids.resolve(place, name, "user or team")

@@ -19,16 +19,21 @@ class Ids:
         """`new_id` mints an id for each name met first where it is declared."""
         self._new_id = new_id
         self.known: dict[str, str] = {}
+        self._lists: dict[str, str] = {}
+        """In which list of the seed a name is declared: `users`, `goals`."""
 
     def declare(self, place: str, name: str) -> str:
         if name and name in self.known:
             raise SeedError(f"{place}: {name!r} is declared twice")
         minted = name if OBJECT_ID.fullmatch(name) else self._new_id()
         self.known[name or minted] = minted
+        self._lists[name or minted] = place.partition("[")[0]
         return minted
 
     def resolve(self, place: str, name: str, what: str) -> str:
-        if name not in self.known:
+        """Answer the id of a name; `what` it must be is `user`, `goal` or `user or team`."""
+        kinds = [f"{kind}s" for kind in what.split(" or ")]
+        if self._lists.get(name) not in kinds:
             raise SeedError(f"{place}: no {what} {name!r} is declared in this account")
         return self.known[name]
 
@@ -39,8 +44,13 @@ def instant(place: str, text: str) -> str:
         return ""
     try:
         return instants.written(instants.read(text))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise SeedError(f"{place}: {error}; write it as 2026-01-31T08:00:00Z") from None
+
+
+def demand_order(place: str, date_from: str, date_to: str) -> None:
+    if instants.precedes(date_to, date_from):
+        raise SeedError(f"{place}.dateTo: {date_to} is before dateFrom {date_from}")
 
 
 def quarter(now: datetime, offset: int) -> tuple[str, str]:

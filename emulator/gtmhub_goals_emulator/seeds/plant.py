@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import demo
-from gtmhub_goals_emulator.seeds.build import Built, build, first_token
+from gtmhub_goals_emulator.seeds.build import build_all, first_token
 from gtmhub_goals_emulator.seeds.document import SeedAccount, parse_seed
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def plant(emulator: Emulator, seed: str) -> Planted:
     accounts = _accounts(emulator, seed)
     if not emulator.is_empty():
         return _kept(emulator, [account.id for account in accounts])
-    built = [_built(emulator, i, account) for i, account in enumerate(accounts)]
+    built = build_all(accounts, emulator.ids.new, emulator.now())
     emulator.add_accounts(built)
     return Planted(built[0].data.account.id, built[0].first_token) if built else Planted()
 
@@ -50,13 +50,6 @@ def _accounts(emulator: Emulator, seed: str) -> list[SeedAccount]:
     except OSError as error:
         raise SeedError(f"{seed}: {error.strerror}; --seed takes demo, empty or a file") from None
     return parse_seed(text).accounts
-
-
-def _built(emulator: Emulator, index: int, account: SeedAccount) -> Built:
-    try:
-        return build(account, emulator.ids.new, emulator.now())
-    except SeedError as error:
-        raise SeedError(f"accounts[{index}].{error}") from None
 
 
 def _kept(emulator: Emulator, wanted: list[str]) -> Planted:
