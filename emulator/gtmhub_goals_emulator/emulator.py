@@ -13,6 +13,7 @@ from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control.faults import Faults
 from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.control.journal import Journal
+from gtmhub_goals_emulator.control.soundness import demand_sound
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.handlers import HANDLERS
 from gtmhub_goals_emulator.handlers.tenants import Tenants
@@ -141,16 +142,26 @@ class Emulator:
     def load_snapshot(self, value: Any) -> list[str]:
         """Replace everything by a snapshot, or nothing where it does not fit."""
         read = snapshot.read(value)
+        clock, faults = read.clock.setting(), [kept.fault() for kept in read.faults]
+        one_goal = self.dispatcher.checks("getGoal")
+        for i, data in enumerate(read.accounts):
+            place = f"accounts[{i}]"
+            if any(data.account.id == each.account.id for each in read.accounts[:i]):
+                raise SeedError(f"{place}.account.id: {data.account.id} is there twice")
+            demand_sound(data, one_goal, place)
+            if SEED_KEY in data.values:
+                place += ".values.seed"
+                demand_sound(snapshot.seed_of(data.values[SEED_KEY], place), one_goal, place)
         with self.store.write() as unit:
             for account in unit.accounts():
                 unit.wipe_account(account.id)
             for data in read.accounts:
                 unit.import_account(data)
         self.tenants.forget()
-        self.tenants.global_clock = read.clock.setting()
+        self.tenants.global_clock = clock
         self.faults.clear()
-        for kept in read.faults:
-            self.faults.add(kept.fault())
+        for fault in faults:
+            self.faults.add(fault)
         self._pass_over_stored_ids()
         return [data.account.id for data in read.accounts]
 

@@ -45,7 +45,7 @@ REAL = Setting()
 
 
 def setting_from_text(text: str) -> Setting:
-    stored = msgspec.json.decode(text)
+    stored = msgspec.json.decode(text, type=dict[str, Any])
     return Setting(stored["mode"], stored["offsetSeconds"], stored["at"])
 
 
@@ -55,14 +55,18 @@ def setting_from_body(body: dict[str, Any]) -> Setting:
     if mode == "frozen":
         if "at" not in body:
             raise ValueError("at: is required when mode is frozen")
-        return Setting("frozen", 0, instants.normalised(body["at"]))
+        return demand_sense(Setting("frozen", 0, instants.normalised(body["at"])), "at")
     if mode == "offset":
         if "offsetSeconds" not in body:
             raise ValueError("offsetSeconds: is required when mode is offset")
-        setting = Setting("offset", float(body["offsetSeconds"]))
-        try:
-            setting.now()
-        except OverflowError:
-            raise ValueError("offsetSeconds: leads out of the calendar") from None
-        return setting
+        return demand_sense(Setting("offset", float(body["offsetSeconds"])), "offsetSeconds")
     return REAL
+
+
+def demand_sense(setting: Setting, place: str) -> Setting:
+    """Answer a setting that tells the time; ValueError where it does not."""
+    try:
+        setting.now()
+    except (ValueError, OverflowError):
+        raise ValueError(f"{place}: leads out of the calendar") from None
+    return setting

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Params = dict[str, Any]
 Result = tuple[int, Any]
 VERSION = "0.1.0"
+FRAMING = ("content-length", "transfer-encoding")
 
 
 class NotThere(Exception):
@@ -115,7 +116,11 @@ def load_snapshot(emulator: Emulator, params: Params, body: Any) -> Result:
 
 def save_snapshot(emulator: Emulator, params: Params, body: Any) -> Result:
     path = snapshot.path_of(emulator.snapshots, body["name"])
-    snapshot.write_atomically(path, msgspec.json.encode(emulator.snapshot()))
+    content = msgspec.json.encode(emulator.snapshot())
+    try:
+        snapshot.write_atomically(path, content)
+    except OSError as error:
+        raise SeedError(f"{path}: cannot be written: {error.strerror}") from None
     return 201, {"name": body["name"], "path": str(path)}
 
 
@@ -125,9 +130,11 @@ def load_saved_snapshot(emulator: Emulator, params: Params, body: Any) -> Result
         content = path.read_bytes()
     except FileNotFoundError:
         raise NotThere(f"no snapshot {body['name']}") from None
+    except OSError as error:
+        raise SeedError(f"{path}: cannot be read: {error.strerror}") from None
     try:
         value = msgspec.json.decode(content)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(f"{path.name} is not JSON: {error}") from None
     return 200, {"accountIds": emulator.load_snapshot(value)}
 
@@ -143,6 +150,13 @@ def list_faults(emulator: Emulator, params: Params, body: Any) -> Result:
 
 
 def create_fault(emulator: Emulator, params: Params, body: Any) -> Result:
+    if not {"status", "delayMs", "cut"} & body.keys():
+        raise ValueError("body: asks for nothing; give a status, a delayMs or a cut")
+    framing = [each for each in body.get("headers", ()) if each.lower() in FRAMING]
+    if framing:
+        raise ValueError(f"headers: {framing[0]} is the server's own; a cut breaks an answer")
+    if "accountId" in body:
+        _demand_account(emulator, body["accountId"])
     operations = emulator.dispatcher.operations
     name, status = body.get("operation"), body.get("status")
     if name is not None and name not in operations:

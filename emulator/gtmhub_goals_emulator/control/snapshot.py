@@ -7,11 +7,11 @@ import os
 import re
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from gtmhub_goals_emulator.control.clock import REAL, Mode, Setting
+from gtmhub_goals_emulator.control.clock import REAL, Mode, Setting, demand_sense
 from gtmhub_goals_emulator.control.faults import Cut, Fault, Phase
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds.document import placed
@@ -33,15 +33,27 @@ def data_from_text(text: str | bytes) -> AccountData:
     return _decode_data(text)
 
 
+def seed_of(text: str, place: str) -> AccountData:
+    """Read the seed that an account of a snapshot goes back to."""
+    try:
+        return data_from_text(text)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise SeedError(f"{place}: {error}") from None
+
+
+HeaderName = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9-]{1,64}$")]
+HeaderValue = Annotated[str, msgspec.Meta(pattern=r"^[\x20-\x7e]*$")]
+
+
 class KeptFault(msgspec.Struct, rename="camel", kw_only=True):
     id: str
     operation: str | None = None
     account_id: str | None = None
     header: str | None = None
-    status: int | None = None
+    status: Annotated[int, msgspec.Meta(ge=400, le=599)] | None = None
     message: str = ""
-    headers: dict[str, str] = {}
-    delay_ms: float = 0
+    headers: dict[HeaderName, HeaderValue] = {}
+    delay_ms: Annotated[float, msgspec.Meta(ge=0, le=600_000)] = 0
     cut: Cut | None = None
     phase: Phase = "before"
     times: int | None = None
@@ -63,7 +75,7 @@ class KeptClock(msgspec.Struct, rename="camel"):
     def setting(self) -> Setting:
         if self.mode == "real":
             return REAL
-        return Setting(self.mode, self.offset_seconds, self.at)
+        return demand_sense(Setting(self.mode, self.offset_seconds, self.at), "clock")
 
 
 class Snapshot(msgspec.Struct, kw_only=True):

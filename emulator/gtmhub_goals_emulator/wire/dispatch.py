@@ -124,6 +124,10 @@ class Dispatcher:
     def refuse_body(self, exchange: Exchange, mismatch: Mismatch) -> Answer:
         return self._close(exchange, answers.error_answer(400, str(mismatch)))
 
+    def checks(self, operation_id: str) -> Checks:
+        """What the contract says about one operation, compiled."""
+        return self._checks[operation_id]
+
     def _route(self, exchange: Exchange) -> Answer | None:
         found = self._routes.find(exchange.path)
         if found is None:
@@ -272,6 +276,7 @@ def _struck(fault: Fault) -> Answer | None:
     answer = answers.error_answer(fault.status or 500, fault.message)
     if fault.headers:
         more = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
-        answer.headers = [answers.JSON_TYPE, *more]
+        kind = [] if "content-type" in map(str.lower, fault.headers) else answers.JSON_HEADERS
+        answer.headers = [*kind, *more]
     answer.cut = fault.cut
     return answer

@@ -71,6 +71,9 @@ def test_current_past_and_future_go_by_the_clock(company: Company, control: http
         ({"mode": "offset"}, 400, "offsetSeconds: is required"),
         ({"mode": "offset", "offsetSeconds": 1e18}, 400, "calendar"),
         ({"mode": "frozen", "at": "tomorrow"}, 400, "body.at"),
+        ({"mode": "frozen", "at": "9999-12-31T23:59:60Z"}, 400, "at: leads out of the calendar"),
+        ({"mode": "frozen", "at": "0000-01-01T00:00:00Z"}, 400, "at: leads out of the calendar"),
+        ({"mode": "frozen", "at": "0001-01-01T00:00:00+14:00"}, 400, "at: leads out"),
         ({"mode": "fast"}, 400, "body.mode"),
         ({"mode": "real", "accountId": UNKNOWN_ID}, 404, "no account"),
     ],
@@ -81,3 +84,4 @@ def test_a_clock_that_makes_no_sense_is_refused(
     answer = control.put(CLOCK, json=body)
     assert answer.status_code == status
     assert said in answer.json()["message"]
+    assert control.get(CLOCK).json()["mode"] == "real"

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from tests.emulator.company import Company
+from tests.emulator.company import UNKNOWN_ID, Company
 
 FAULTS = "/__emulator/v1/faults"
 
@@ -91,6 +91,13 @@ def test_a_fault_can_say_when_to_come_back(company: Company, control: httpx.Clie
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
 
 
+def test_a_fault_can_say_what_its_body_is(company: Company, control: httpx.Client) -> None:
+    """A gateway in front of the real service answers with pages of HTML."""
+    add(control, operation="listGoals", status=500, headers={"Content-Type": "text/html"})
+    answer = company.call("GET", "/api/v2/goals")
+    assert answer.headers.get_list("content-type") == ["text/html"]
+
+
 @pytest.mark.parametrize("phase", ["before", "after"])
 def test_a_delay_lets_the_answer_wait(socket_client: httpx.Client, phase: str) -> None:
     add(socket_client, operation="listGoals", delayMs=150, phase=phase)
@@ -164,7 +171,9 @@ def test_without_the_control_api_the_header_does_nothing() -> None:
     [
         ({"operation": "getGoals", "status": 500}, "operation: 'getGoals' is none of"),
         ({"operation": "listGoals", "status": 404}, "listGoals documents 400, 401, 402, 403, 500"),
-        ({"operation": "listGoals"}, "body"),
+        ({"operation": "listGoals"}, "asks for nothing; give a status, a delayMs or a cut"),
+        ({"status": 500, "headers": {"Content-Length": "5"}}, "headers: Content-Length"),
+        ({"status": 500, "headers": {"transfer-encoding": "chunked"}}, "headers: transfer-enc"),
         ({"status": 200}, "body.status"),
         ({"status": 500, "rate": 0}, "body.rate"),
         ({"status": 500, "phase": "during"}, "body.phase"),
@@ -180,6 +189,13 @@ def test_a_fault_that_makes_no_sense_is_a_400(
     answer = control.post(FAULTS, json=fault)
     assert answer.status_code == 400
     assert said in answer.json()["message"]
+
+
+def test_a_fault_for_an_account_that_is_not_there_is_a_404(control: httpx.Client) -> None:
+    answer = control.post(FAULTS, json={"status": 500, "accountId": UNKNOWN_ID})
+    assert answer.status_code == 404
+    assert "no account" in answer.json()["message"]
+    assert control.get(FAULTS).json()["totalCount"] == 0
 
 
 def test_faults_are_listed_and_forgotten(

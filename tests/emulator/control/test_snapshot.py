@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,10 @@ def test_without_a_folder_nothing_is_written(control: httpx.Client) -> None:
         ({"clock": "{}"}, "clock"),
         ({"clock": 1}, "clock"),
         ({"faults": [{"no": "id"}]}, "faults"),
+        ({"faults": [{"id": "f", "status": 99}]}, "faults[0].status"),
+        ({"faults": [{"id": "f", "headers": {"a": "b\nc"}}]}, "faults[0].headers"),
+        ({"clock": {"mode": "frozen", "at": "noon"}}, "clock: leads out of the calendar"),
+        ({"clock": {"mode": "offset", "offsetSeconds": 1e300}}, "clock: leads out"),
     ],
 )
 def test_what_is_no_snapshot_changes_nothing(
@@ -102,6 +106,68 @@ def test_what_is_no_snapshot_changes_nothing(
     assert answer.status_code == 400
     assert said in answer.json()["message"]
     assert kept.http.get(SNAPSHOT).json() == taken
+
+
+def cut_users(account: dict[str, Any]) -> None:
+    account["users"] = []
+
+
+def repeat_goal(account: dict[str, Any]) -> None:
+    account["goals"] *= 2
+
+
+def goal_with(name: str, value: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda account: account["goals"][0].update({name: value})
+
+
+def value_of(name: str, text: str) -> Callable[[dict[str, Any]], None]:
+    return lambda account: account["values"].update({name: text})
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (cut_users, "accounts[0].tokens[0]: the account has no user"),
+        (repeat_goal, "already there"),
+        (lambda account: account["goals"][0].pop("parentId"), "goals[0]: has no 'parentId'"),
+        (goal_with("name", 5), "goals[0]: cannot be shown: status 200: body.name"),
+        (goal_with("ownerIds", "ada"), "goals[0]: cannot be shown"),
+        (goal_with("accountId", "0" * 24), "accounts[0].goals[0].accountId"),
+        (lambda account: account["metrics"][0].update(attainment="x"), "goals[0]: cannot be shown"),
+        (lambda account: account["metrics"][0].update(goalId="g"), "metrics: there is no goal 'g'"),
+        (value_of("clock", "noon"), "accounts[0].values"),
+        (value_of("customFields", "[]"), "accounts[0].values"),
+        (value_of("seed", "{}"), "accounts[0].values.seed"),
+    ],
+)
+def test_an_account_that_could_not_be_served_changes_nothing(
+    kept: Company, spoil: Callable[[dict[str, Any]], Any], said: str
+) -> None:
+    taken = kept.http.get(SNAPSHOT).json()
+    spoilt = json.loads(json.dumps(taken))
+    spoil(spoilt["accounts"][0])
+    answer = kept.http.put(SNAPSHOT, json=spoilt)
+    assert answer.status_code == 400, answer.text
+    assert said in answer.json()["message"]
+    assert kept.http.get(SNAPSHOT).json() == taken
+
+
+def test_an_account_stands_in_a_snapshot_once(kept: Company) -> None:
+    taken = kept.http.get(SNAPSHOT).json()
+    answer = kept.http.put(SNAPSHOT, json={**taken, "accounts": taken["accounts"] * 2})
+    assert answer.status_code == 400
+    assert "accounts[1].account.id" in answer.json()["message"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    emulator = Emulator(snapshots=tmp_path / "file")
+    company = Company(emulator)
+    for verb, said in (("save", "one.json: cannot be written"), ("load", "cannot be read")):
+        answer = company.http.post(f"{SNAPSHOT}/{verb}", json={"name": "one"})
+        assert answer.status_code == 400
+        assert said in answer.json()["message"]
+    emulator.close()
 
 
 def test_a_failed_write_leaves_the_old_snapshot(
@@ -123,7 +189,9 @@ def test_a_failed_write_leaves_the_old_snapshot(
 def test_a_snapshot_file_that_is_damaged_is_said_plainly(kept: Company, tmp_path: Path) -> None:
     kept.http.post(f"{SNAPSHOT}/save", json={"name": "one"})
     path = tmp_path / "snapshots" / "one.json"
-    path.write_text(json.dumps({})[:-1])
-    answer = kept.http.post(f"{SNAPSHOT}/load", json={"name": "one"})
-    assert answer.status_code == 400
-    assert "one.json is not JSON" in answer.json()["message"]
+    whole = path.read_bytes()
+    for content in (b"", whole[:-1], whole[: len(whole) // 2], b"[" * 100_000, b"\xff\xfe"):
+        path.write_bytes(content)
+        answer = kept.http.post(f"{SNAPSHOT}/load", json={"name": "one"})
+        assert answer.status_code == 400
+        assert "one.json is not JSON" in answer.json()["message"]
