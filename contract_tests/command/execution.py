@@ -9,7 +9,14 @@ from pathlib import Path
 from hypothesis.database import ExampleDatabase
 
 from contract_tests.command.options import Options
-from contract_tests.command.plan import Pass, Plan, make_passes, obstacle
+from contract_tests.command.plan import (
+    Pass,
+    Plan,
+    make_depth,
+    make_passes,
+    obstacle,
+    time_for_family,
+)
 from contract_tests.command.progress import Progress
 from contract_tests.command.regressions import Draws, Regressions
 from contract_tests.contract import Contract
@@ -20,12 +27,11 @@ from contract_tests.errors import BudgetSpent, ContractTestsError, LetterFailed,
 from contract_tests.letter import Family, LetterResult
 from contract_tests.letter.guard import Direct, Guard
 from contract_tests.letter.process import FamilyRun
-from contract_tests.letter.settings import Depth
 from contract_tests.target import Profile, World
 from contract_tests.target.worlds import Worlds
 from contract_tests.traffic import Client
 
-LETTER_LATEST = 3.0  # seconds before the end of the budget at which the letter is told to end
+LETTER_LATEST = 3.0  # seconds before the end of the budget after which no family is begun
 
 
 class Execution:
@@ -186,15 +192,15 @@ class Execution:
                 if not self._waiting:
                     return
                 family = self._waiting.pop(0)
-                left = len(self._waiting) + 1
+                waiting = len(self._waiting)
             self.progress.letter(family.name)
-            depth = self._depth(left)
-            if depth is not None:
-                self._run_family(family, depth)
+            left = self.client.gate.seconds_left
+            if left is None or left > LETTER_LATEST:
+                self._run_family(family, left and time_for_family(left, waiting))
             if self._enough():
                 self._halt()
 
-    def _run_family(self, family: Family, depth: Depth) -> None:
+    def _run_family(self, family: Family, seconds: float | None) -> None:
         world = self.worlds.library() if family.library else self.worlds.bench()
         guard = Guard(self.client, world.owner) if self.profile.live else None
         with guard if guard is not None else Direct(self.client.url, world.owner) as way:
@@ -205,9 +211,10 @@ class Execution:
                 self.contract,
                 self.folder / "letter" / family.name,
                 self.options.seed,
-                depth,
+                make_depth(self.options, self.profile),
                 way.token,
                 way.account,
+                seconds,
             )
             self._running.append(run)
             try:
@@ -224,28 +231,10 @@ class Execution:
             # The client sent and recorded them already.
             result.requests, result.exchanges = 0, []
             result.cells.clear()
+            result.complete = result.complete and not guard.spent
         self.letter.append(result)
         self._note_first(result)
         self.progress.finished(3)
-
-    def _depth(self, families_left: int) -> Depth | None:
-        depth = Depth.full() if self.options.full else Depth()
-        left = self.client.gate.seconds_left
-        seconds = None
-        if left is not None:
-            seconds = int((left - LETTER_LATEST) / families_left)
-            if seconds < 3:
-                return None
-        return Depth(
-            examples=depth.examples,
-            stories=depth.stories,
-            steps=depth.steps,
-            shrink=depth.shrink and not self.profile.live,
-            max_seconds=seconds,
-            max_failures=self.options.max_failures,
-            reads_only=not self.profile.writes,
-            per_second=self.options.per_second,
-        )
 
     def _wait_for(self, thread: threading.Thread) -> None:
         while thread.is_alive():

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contract_tests.command.options import Options
 from contract_tests.command.regressions import read_reproduction
 from contract_tests.engine import Law, Rights, load_laws
 from contract_tests.errors import ConfigurationError
 from contract_tests.letter import FAMILIES, Family
+from contract_tests.letter.settings import Depth
 from contract_tests.target import Profile, World
 
+SHORT_BUDGET = 60.0  # seconds; with less, the letter is brief and ends, rather than being cut
+TURN = 5.0  # seconds in which a family starts, and shows what is broken everywhere
 SESSION_NAMES = {
     "session": "no session given",
     "workflow_session": "no session with approval workflow given",
@@ -79,6 +82,25 @@ def make_plan(options: Options) -> Plan:
         families = [unit for unit in mine if isinstance(unit, Family)]
         laws = [unit for unit in mine if isinstance(unit, Law)]
     return Plan(tuple(laws), tuple(families))
+
+
+def make_depth(options: Options, profile: Profile) -> Depth:
+    """How much the letter generates: as much as the budget has room for."""
+    depth = Depth.full() if options.full else Depth()
+    if options.budget_seconds is not None and options.budget_seconds < SHORT_BUDGET:
+        depth = Depth.brief()
+    return replace(
+        depth,
+        shrink=depth.shrink and not profile.live,
+        max_failures=options.max_failures,
+        reads_only=not profile.writes,
+        per_second=options.per_second,
+    )
+
+
+def time_for_family(left: float, waiting: int) -> float:
+    """Seconds that a family may take: what is left, but for a turn of those that wait."""
+    return max(left / (waiting + 1), left - TURN * waiting)
 
 
 def obstacle(law: Law, world: World, profile: Profile) -> str | None:

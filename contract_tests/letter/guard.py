@@ -43,6 +43,7 @@ class Guard:
         self.owner = owner
         self.account = owner.account
         self.refused = 0
+        self.spent = False  # whether the budget refused a request
         handler = type("Handler", (_Handler,), {"guard": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
@@ -74,6 +75,7 @@ class Guard:
                 ids=touched(operation.id if operation else None, matched, body),
             )
         except BudgetSpent as spent:
+            self.spent = True
             return self._refusal(404, str(spent))
         except ContractTestsError as refusal:
             return self._refusal(404, str(refusal))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from contract_tests.letter.results import LetterResult, read_results
 from contract_tests.target import World
 
 ROOT = Path(__file__).resolve().parents[2]
+ENDED_BY_ITSELF = frozenset({"completed", "failure_limit"})
 COMPLETE = frozenset({0, 1})  # passed, or failures found; anything else is an error of the tool
 
 
@@ -36,6 +38,7 @@ class FamilyRun:
     depth: settings.Depth
     token: str
     account: str
+    seconds_left: float | None = None  # after which it is stopped, wherever it is
 
     def __post_init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
@@ -64,7 +67,7 @@ class FamilyRun:
             )
         result = read_results(self.folder / "events.ndjson", self.family, self.contract)
         result.seconds = self.seconds
-        result.complete = not self._stopped
+        result.complete = complete(result, self._stopped)
         return result
 
     def stop(self) -> None:
@@ -84,6 +87,11 @@ class FamilyRun:
             "PYTHONHASHSEED": "0",
             "NO_PROXY": "*",
         }
+        cached = getattr(importlib.util.find_spec("schemathesis"), "cached", None)
+        if sys.dont_write_bytecode and not Path(cached or "").is_file():
+            # Else every family compiles it again, which takes as long as its requests.
+            environment["PYTHONPYCACHEPREFIX"] = str(self.folder.parent.resolve() / "bytecode")
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with self._lock:
             if self._stopped:
                 return b""
@@ -95,5 +103,14 @@ class FamilyRun:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        output, _ = self.process.communicate()
+        try:
+            output, _ = self.process.communicate(timeout=self.seconds_left)
+        except subprocess.TimeoutExpired:
+            self.stop()
+            output, _ = self.process.communicate()
         return output
+
+
+def complete(result: LetterResult, stopped: bool) -> bool:
+    """Whether the family did all that it was asked to."""
+    return not stopped and result.ended in ENDED_BY_ITSELF

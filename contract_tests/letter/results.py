@@ -28,6 +28,7 @@ class LetterResult:
     cases: int = 0
     seconds: float = 0.0
     complete: bool = True
+    ended: str = ""  # why schemathesis stopped, in its words; empty where it was stopped
     cells: Counter[Cell] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
@@ -43,6 +44,8 @@ def read_results(path: Path, family: Family, contract: Contract) -> LetterResult
     for kind, event in _events(path):
         if kind in {"NonFatalError", "FatalError"}:
             result.errors.append(_error_text(event))
+        if kind == "EngineFinished":
+            result.ended = str(event.get("stop_reason", ""))
         if kind != "ScenarioFinished":
             continue
         recorder = event.get("recorder", {})
