@@ -9,6 +9,10 @@ BASE   ?= origin/main
 PORT   ?= 8080
 ARGS   ?=
 
+# Every target starts Python many times: what it imports is compiled once, and not into the tree.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup contract contract-full contract-diff contract-fuzz kill-matrix test test-slow \
   serve generate check-generated regenerate classify watch observe lint-spec format lint types check \
