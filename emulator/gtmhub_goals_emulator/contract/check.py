@@ -128,7 +128,7 @@ def _items_of(compiler: Compiler, operation: Operation) -> dict[int, Validator]:
 class _Reader:
     """Turns the text of one parameter into a checked value."""
 
-    __slots__ = ("_decode", "_validator", "label", "name", "required")
+    __slots__ = ("_decode", "_example", "_validator", "label", "name", "required")
 
     def __init__(self, compiler: Compiler, parameter: Parameter) -> None:
         self.name = parameter.name
@@ -136,6 +136,7 @@ class _Reader:
         self.label = f"{parameter.place} parameter {parameter.name}"
         self._decode = _DECODERS[resolve(compiler.document, parameter.schema).get("type", "string")]
         self._validator = compiler.compile(parameter.schema)
+        self._example = parameter.example
 
     def read(self, text: str) -> Any:
         try:
@@ -143,8 +144,15 @@ class _Reader:
         except ValueError as error:
             raise Mismatch(f"{self.label}: {error}") from None
         if not self._validator.is_valid(value):
-            raise Mismatch(self.label + first_fault(self._validator, value))
+            raise Mismatch(self.label + self._fault(value))
         return value
+
+    def _fault(self, value: Any) -> str:
+        """Show how to write what has a form of its own: its pattern would tell nobody."""
+        error = next(self._validator.iter_errors(value))
+        if self._example is None or error.schema_path[-1] != "pattern":
+            return first_fault(self._validator, value)
+        return f": {shortened(repr(value))} is malformed; write it as {self._example}"
 
     def fits(self, text: str) -> bool:
         return self._validator.is_valid(text)

@@ -20,6 +20,7 @@ class Parameter(Struct, frozen=True):
     place: Place
     required: bool
     schema: Schema
+    example: Any = None
 
 
 class Operation(Struct, frozen=True):
@@ -66,7 +67,9 @@ def _operation(document: Document, method: str, path: str, node: Document) -> Op
 
 
 def _parameter(node: Document) -> Parameter:
-    return Parameter(node["name"], node["in"], node.get("required", False), node["schema"])
+    return Parameter(
+        node["name"], node["in"], node.get("required", False), node["schema"], node.get("example")
+    )
 
 
 def _json_schema(node: Document) -> Schema | None:

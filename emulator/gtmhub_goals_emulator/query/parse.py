@@ -30,6 +30,8 @@ from gtmhub_goals_emulator.query.patterns import compile_pattern
 from gtmhub_goals_emulator.query.relaxed import parse_relaxed
 
 MAX_CLAUSES = 1_000
+MAX_PATTERNS = 50  # to compile one takes a third of a millisecond, and more the longer it is
+MAX_PATTERN_TEXT = 2_048
 FIELD_OPERATORS = (
     *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$not", "$exists"),
     *("$regex", "$options", "$size", "$all", "$elemMatch"),
@@ -54,10 +56,10 @@ def parse_filter(text: str | None) -> Condition:
 
 
 class _Reader:
-    """One reading, counting its clauses."""
+    """One reading, counting its clauses and patterns."""
 
     def __init__(self) -> None:
-        self._clauses = 0
+        self._clauses = self._patterns = self._pattern_text = 0
 
     def condition(self, tree: dict[str, Any], place: str) -> Condition:
         parts: list[Condition] = []
@@ -99,7 +101,7 @@ class _Reader:
     def _field(self, path: Path, value: Any, place: str) -> list[Condition]:
         if not _has_operators(value, place):
             self._count(place)
-            return [Field(path, Equal(value))]
+            return [Field(path, Equal(_plain(value, place)))]
         parts: list[Condition] = []
         for name, operand in value.items():
             where = f"{place}.{name}"
@@ -107,11 +109,11 @@ class _Reader:
             if name == "$not":
                 parts.append(self._not(path, operand, where))
             elif name == "$ne":
-                parts.append(Not(Field(path, Equal(operand))))
+                parts.append(Not(Field(path, Equal(_plain(operand, where)))))
             elif name == "$nin":
                 parts.append(Not(Field(path, _in(name, operand, where))))
             elif name == "$regex":
-                parts.append(Field(path, _pattern(operand, value.get("$options", ""), where)))
+                parts.append(Field(path, self._pattern(operand, value.get("$options", ""), where)))
             elif name == "$all":
                 parts.append(self._all(path, operand, where))
             elif name == "$options":
@@ -123,9 +125,9 @@ class _Reader:
 
     def _test(self, name: str, operand: Any, place: str) -> Test:
         if name == "$eq":
-            return Equal(operand)
+            return Equal(_plain(operand, place))
         if name in COMPARISONS:
-            return Compare(COMPARISONS[name], operand)
+            return Compare(COMPARISONS[name], _plain(operand, place))
         if name == "$in":
             return _in(name, operand, place)
         if name == "$exists":
@@ -161,7 +163,7 @@ class _Reader:
                     raise FilterError(f"{where} is {_shown(each)}; use plain values or $elemMatch")
                 parts.append(Field(path, self._element(each["$elemMatch"], where)))
             else:
-                parts.append(Field(path, Equal(each)))
+                parts.append(Field(path, Equal(_plain(each, where))))
         return _every(parts) if parts else Some(())
 
     def _element(self, operand: Any, place: str) -> Element:
@@ -171,6 +173,22 @@ class _Reader:
         if first.startswith("$") and first not in GROUP_OPERATORS:
             return Element(_every(self._field((), operand, place)), objects=False)
         return Element(self.condition(operand, place), objects=True)
+
+    def _pattern(self, pattern: Any, options: Any, place: str) -> Pattern:
+        if not isinstance(pattern, str):
+            raise FilterError(f"$regex at {place} has {_shown(pattern)}; it needs a text")
+        if not isinstance(options, str):
+            raise FilterError(f"$options beside {place} has {_shown(options)}; it needs a text")
+        self._patterns += 1
+        self._pattern_text += len(pattern)
+        if self._patterns > MAX_PATTERNS or self._pattern_text > MAX_PATTERN_TEXT:
+            raise FilterError(
+                f"filter has more than {MAX_PATTERNS} $regex, or more than {MAX_PATTERN_TEXT}"
+                f" characters in them (reached at {_short(place)}); join them as 'a|b'"
+            )
+        made = Pattern(pattern, "".join(sorted(set(options))))
+        compile_pattern(made, place)
+        return made
 
     def _count(self, place: str) -> None:
         self._clauses += 1
@@ -198,6 +216,22 @@ def _has_operators(value: Any, place: str) -> bool:
     return bool(operators)
 
 
+def _plain(value: Any, place: str) -> Any:
+    """Answer a value to compare with; an operator inside it would be taken for a key in silence."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key.startswith("$"):
+                raise FilterError(
+                    f"operator {_short(key)!r} at {_short(f'{place}.{key}')} stands inside a value;"
+                    " write the whole path, as {'metrics.attainment': {$gt: 0.5}}"
+                )
+            _plain(each, f"{place}.{key}")
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            _plain(each, f"{place}[{index}]")
+    return value
+
+
 def _in(name: str, operand: Any, place: str) -> In:
     if not isinstance(operand, list):
         raise FilterError(
@@ -206,6 +240,7 @@ def _in(name: str, operand: Any, place: str) -> In:
     for index, each in enumerate(operand):
         if isinstance(each, dict) and any(key.startswith("$") for key in each):
             raise FilterError(f"{place}[{index}] is {_shown(each)}; {name} holds plain values only")
+        _plain(each, f"{place}[{index}]")
     return In(tuple(operand))
 
 
@@ -215,16 +250,6 @@ def _size(operand: Any, place: str) -> Size:
     if operand < 0:
         raise FilterError(f"$size at {place} has {_shown(operand)}; it cannot be negative")
     return Size(int(operand))
-
-
-def _pattern(pattern: Any, options: Any, place: str) -> Pattern:
-    if not isinstance(pattern, str):
-        raise FilterError(f"$regex at {place} has {_shown(pattern)}; it needs a text")
-    if not isinstance(options, str):
-        raise FilterError(f"$options beside {place} has {_shown(options)}; it needs a text")
-    made = Pattern(pattern, "".join(sorted(set(options))))
-    compile_pattern(made, place)
-    return made
 
 
 def _refuse_operator(name: str, place: str, known: tuple[str, ...]) -> NoReturn:

@@ -30,6 +30,28 @@ def resolved(node: dict[str, Any]) -> dict[str, Any]:
     return node
 
 
+@pytest.mark.parametrize(
+    ("operation_id", "query", "said"),
+    [
+        ("listGoals", b"fields=metrics{", "fields: 'metrics{' is malformed; write it as name,"),
+        ("listGoals", b"sort=name,", "sort: 'name,' is malformed; write it as -name,dateCreated"),
+        (
+            "groupGoalsByOwner",
+            b"attainment=5%25",
+            "attainment: '5%' is malformed; write it as >0.5",
+        ),
+        ("groupGoalsByOwner", b"ids=a", "ids: 'a' is malformed; write it as 61a74153d8b31200"),
+        ("listGoals", b"skip=-1", "skip: -1 is less than the minimum of 0"),
+    ],
+)
+def test_a_malformed_parameter_is_shown_how_to_be_written(
+    operation_id: str, query: bytes, said: str
+) -> None:
+    with pytest.raises(Mismatch) as refused:
+        CHECKS[operation_id].parameters({}, query)
+    assert f"query parameter {said}" in str(refused.value)
+
+
 def examples() -> list[tuple[str, int, Any]]:
     found = []
     for operation in OPERATIONS.values():
