@@ -84,8 +84,8 @@ def objection(goal: Mapping[str, Any], action: Action, person: Person) -> Refusa
         return Conflict(step.wrong_state.format(state=_SPOKEN.get(state, state)))
     if not _is(step.who, person, goal) and not (step.admin_too and person.role == "admin"):
         return Invalid(step.wrong_person)
-    if step.who == "reviewer" and not may(person, "update", goal):
-        return Invalid("the user lost the right to update this goal")
+    if not may(person, "update", goal):  # a viewer that owns it, a reviewer that lost the right
+        return Invalid("the user may not update this goal")
     if action == "approve" and person.id in goal.get("approvedBy", ()):
         return Conflict("the user approved this goal before")
     return None

@@ -16,6 +16,7 @@ PEOPLE = {
     "reviewer": Person("reviewer", "member"),
     "approver": Person("approver", "member"),
     "demoted": Person("demoted", "viewer"),
+    "viewing owner": Person("viewing", "viewer"),
     "other": Person("other", "member"),
     "admin": Person("admin", "admin"),
 }
@@ -26,7 +27,7 @@ def goal(state: str) -> dict[str, Any]:
     return {
         "id": "g",
         "workflowStatus": state,
-        "ownerIds": ["owner", "team"],
+        "ownerIds": ["owner", "team", "viewing"],
         "reviewers": ["reviewer", "approver", "demoted"] if reviewing else [],
         "approvedBy": ["approver"] if reviewing else [],
         "access": None,
@@ -57,6 +58,8 @@ def test_each_person_may_do_in_each_state_what_the_table_says(state: str, who: s
     ("state", "action", "who", "kind"),
     [
         ("", "review", "owner", Invalid),
+        ("draft", "review", "viewing owner", Invalid),
+        ("in_review", "withdraw", "viewing owner", Invalid),
         ("draft", "approve", "reviewer", Conflict),
         ("draft", "withdraw", "other", Conflict),
         ("in_review", "review", "owner", Conflict),
