@@ -18,7 +18,7 @@ from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import PHONE, Visit, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, FloatRect, Locator
 
 HOSTILE = "<img src=x onerror=document.title='hit'>"
 ACCOUNT = "5be26318e5274a0007f17f61"
@@ -116,6 +116,38 @@ def test_the_page_is_legible_in_light_and_dark_and_on_a_phone(
         assert not seen.wider_than_the_screen()
         assert (max(seen.background()) < 60) == (scheme == "dark")
         assert [each for each in seen.weakest_contrasts() if each[0] < 4.5] == []
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_hundreds_of_accounts_with_long_names_leave_room_for_the_rest(browser: Browser) -> None:
+    emulator = Emulator()
+    for name in ["long words " * 90, "x" * 1024, "\u202eturned around", "🎯" * 60]:
+        emulator.add_account(parse_account({"name": name, "goals": [{"name": "first"}]}))
+    for number in range(200):
+        emulator.add_account(parse_account({"name": f"Account {number}"}))
+    with (
+        closing(emulator),
+        serving(emulator.app) as url,
+        visit(browser, f"{url}/__emulator/", size=PHONE) as seen,
+    ):
+        seen.page.wait_for_selector("body[data-ready=yes]")
+        cards = seen.page.locator("#account-cards .card")
+        assert cards.count() == 24
+        assert not seen.wider_than_the_screen()
+        assert max(box["height"] for box in map(box_of, cards.all()[:4])) < 320
+        assert seen.page.locator("bdi", has_text="turned around").is_visible()
+        seen.page.click("text=Show all 204 accounts")
+        assert cards.count() == 204
+        seen.page.click("text=Refresh")
+        seen.page.wait_for_timeout(300)
+        assert cards.count() == 204
+
+
+def box_of(card: Locator) -> FloatRect:
+    box = card.bounding_box()
+    assert box is not None
+    return box
 
 
 def test_the_page_names_nothing_outside_itself(demo_url: str) -> None:
