@@ -44,6 +44,18 @@ class ControlApi:
         self._routes = Routes(found.values())
         self._checks = {name: Checks(compiler, operation) for name, operation in found.items()}
 
+    def call(self, operation_id: str, body: dict[str, Any]) -> Any:
+        """Do what a request with this body would do, and answer its content.
+
+        ValueError says what is wrong with the body, in the words that a request would get.
+        """
+        try:
+            self._checks[operation_id].body(body)
+            _, reply = OPERATIONS[operation_id](self._emulator, {}, body)
+        except (Mismatch, NotThere, EmulatorError) as error:
+            raise ValueError(str(error)) from None
+        return reply
+
     def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer:
         static = page.static(method, path)
         if static is not None:

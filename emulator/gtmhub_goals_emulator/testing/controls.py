@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gtmhub_goals_emulator.control.faults import Fault
-from gtmhub_goals_emulator.control.operations import create_fault, set_clock
 
 if TYPE_CHECKING:
+    from gtmhub_goals_emulator.control.api import ControlApi
     from gtmhub_goals_emulator.emulator import Emulator
 
 
@@ -29,7 +29,7 @@ class TestFaults:
         if operation is not None:
             settings["operation"] = operation
         settings["accountId"] = self._account_id
-        _, shown = create_fault(self._emulator, {}, settings)
+        shown = control_of(self._emulator).call("createFault", settings)
         fault = self._emulator.faults.get(shown["id"])
         assert fault is not None
         return fault
@@ -60,4 +60,10 @@ class TestClock:
         self._set({"mode": "real"})
 
     def _set(self, body: dict[str, Any]) -> None:
-        set_clock(self._emulator, {}, {**body, "accountId": self._account_id})
+        control_of(self._emulator).call("setClock", {**body, "accountId": self._account_id})
+
+
+def control_of(emulator: Emulator) -> ControlApi:
+    if emulator.control is None:
+        raise ValueError("this emulator runs without its control API")
+    return emulator.control

@@ -62,7 +62,8 @@ def _response(request: httpx.Request, answer: Answer) -> httpx.Response:
         headers.append((b"content-length", str(len(answer.body)).encode()))
     if answer.cut == "truncate":
         return httpx.Response(answer.status, headers=headers, stream=_HalfBody(request, answer))
-    return httpx.Response(answer.status, headers=headers, content=answer.body)
+    body = b"" if request.method == "HEAD" else answer.body  # as a socket carries none
+    return httpx.Response(answer.status, headers=headers, content=body)
 
 
 class _HalfBody(httpx.SyncByteStream, httpx.AsyncByteStream):

@@ -71,6 +71,40 @@ def test_a_misspelt_fault_is_refused(goals_faults: TestFaults) -> None:
         goals_faults.add("listGoalz", status=500)
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"status": "500"}, "body.status"),
+        ({"status": 99}, "body.status"),
+        ({"cut": "off"}, "body.cut"),
+        ({"delayMs": "soon"}, "body.delayMs"),
+        ({"status": 500, "times": 0}, "body.times"),
+        ({"status": 500, "tims": 1}, "tims"),
+        ({}, "asks for nothing"),
+    ],
+)
+def test_a_fault_is_checked_as_the_control_api_checks_it(
+    goals_faults: TestFaults, settings: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        goals_faults.add("listGoals", **settings)
+
+
+@pytest.mark.parametrize("at", ["noon", "9999-12-31T23:59:60Z", ""])
+def test_an_instant_that_no_calendar_has_is_refused(goals_clock: TestClock, at: str) -> None:
+    with pytest.raises(ValueError, match="at:"):
+        goals_clock.freeze(at)
+    for seconds in (1e300, float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="offsetSeconds"):
+            goals_clock.shift(seconds)
+
+
+def test_a_head_over_the_transport_has_no_body(client: httpx.Client) -> None:
+    answer = client.head("/api/v2/goals")
+    assert (answer.status_code, answer.content) == (405, b"")
+    assert int(answer.headers["content-length"]) > 0
+
+
 def test_the_clock_moves_for_this_account(
     client: httpx.Client, goals_account: TestAccount, goals_clock: TestClock
 ) -> None:
