@@ -167,7 +167,7 @@ class Emulator:
 
     def _pass_over_stored_ids(self) -> None:
         """Make no id again that an earlier run with the same seed has left in the store."""
-        if not self.ids.seeded:
+        if not self.ids.seeded or self.is_empty():
             return
         least, greatest = self.ids.stretch()
         within = (Compare("$gte", least), Compare("$lte", greatest))
