@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ from gtmhub_goals_emulator.handlers.tenants import Tenant, Tenants
 
 KEPT = 4096
 ACCOUNT_CLAIM = "/app_metadata/accountId"
+_OBJECT_ID = re.compile(r"[0-9a-f]{24}")
 
 
 class Unknown(Exception):
@@ -91,6 +93,8 @@ def _claims(token: str) -> tuple[str, str, float | None]:
     user_id, expires_at = payload.get("sub"), payload.get("exp")
     if not isinstance(user_id, str) or not isinstance(account_id, str):
         raise Unknown(f"token lacks the claim sub or one that ends in {ACCOUNT_CLAIM}")
+    if _OBJECT_ID.fullmatch(account_id) is None:  # none is stored, and not every store takes it
+        raise Unknown("token names an account that is no id")
     if expires_at is None or isinstance(expires_at, int | float):
         return user_id, account_id, expires_at
     raise Unknown("token has an exp that is not a number")

@@ -68,10 +68,14 @@ class Dispatcher:
         exchange = Exchange(method, path, query, headers)
         exchange.answer = self._route(exchange)
         if exchange.answer is None:
-            for check in BEFORE_BODY:
-                exchange.answer = check(self, exchange)
-                if exchange.answer is not None:
-                    break
+            try:
+                for check in BEFORE_BODY:
+                    exchange.answer = check(self, exchange)
+                    if exchange.answer is not None:
+                        break
+            except Exception as error:
+                log.error("%s failed", exchange.operation.id, exc_info=error)
+                exchange.answer = answers.error_answer(500, "internal server error")
         if exchange.answer is not None:
             self._close(exchange, exchange.answer)
         return exchange

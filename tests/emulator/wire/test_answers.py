@@ -44,6 +44,19 @@ def test_an_answer_outside_the_contract_is_a_logged_500(
     emulator.close()
 
 
+def test_a_store_that_fails_before_the_caller_is_known_is_a_logged_500(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    emulator = Emulator()
+    company = Company(emulator)
+    emulator.store.close()
+    with caplog.at_level(logging.ERROR, logger="gtmhub_goals_emulator"):
+        answer = company.call("GET", "/api/v2/goals")
+    assert (answer.status_code, answer.json()) == (500, {"message": "internal server error"})
+    assert "listGoals failed" in caplog.text
+    emulator.app.close()
+
+
 @pytest.mark.parametrize("name", ["listGoals", "getGoal"])
 def test_goals_that_are_kept_written_out_were_checked(
     caplog: pytest.LogCaptureFixture, name: str

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import time
+from contextlib import closing
 from typing import Any
 
 import pytest
 
 from gtmhub_goals_emulator import Emulator, unsigned_jwt
 from tests.emulator.company import UNKNOWN_ID, Company
+from tests.emulator.postgres import fresh_database
 
 
 def ask(company: Company, authorization: str | None, account: str | None = None) -> Any:
@@ -69,6 +71,18 @@ def test_an_unsigned_jwt_opens_the_account_it_claims(company: Company) -> None:
     )
     assert created.status_code == 201
     assert created.json()["ownerId"] == company.ids["ben"]
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_a_claim_that_no_database_takes_is_a_401(postgres_url: str) -> None:
+    """PostgreSQL refuses a NUL where SQLite finds nothing."""
+    with fresh_database(postgres_url) as url, closing(Emulator(url)) as emulator:
+        company = Company(emulator)
+        for claimed in ("\0", "acme", "🎯", "a" * 5000):
+            token = unsigned_jwt(company.ids["ben"], claimed)
+            assert ask(company, f"Bearer {token}").status_code == 401
+        company.close()
 
 
 def test_a_jwt_claim_that_is_not_the_header_is_a_403(company: Company, emulator: Emulator) -> None:
