@@ -57,3 +57,15 @@ def store(store_url: str) -> Iterator[Store]:
 def file_url(tmp_path: Path) -> str:
     """The URL of a SQLite file of the test's own."""
     return f"sqlite:///{tmp_path / 'own.db'}"
+
+
+@pytest.fixture(
+    params=["file", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow])]
+)
+def own_url(request: pytest.FixtureRequest, file_url: str) -> Iterator[str]:
+    """The URL of an empty store of the test's own that several processes can open."""
+    if request.param == "file":
+        yield file_url
+    else:
+        with fresh_database(request.getfixturevalue("postgres_url")) as url:
+            yield url

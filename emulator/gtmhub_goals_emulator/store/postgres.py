@@ -7,12 +7,10 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import psycopg
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine.interfaces import Dialect
 
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
@@ -20,15 +18,15 @@ from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
 from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreUnavailable
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
-from gtmhub_goals_emulator.store.schema import creation
-from gtmhub_goals_emulator.store.statements import texts_on
+from gtmhub_goals_emulator.store.printed import printed
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import Dialect
 
 CONNECT_SECONDS = 10
 STREAMED = 128  # documents that are evaluated while the server sends the next ones
 _PAUSE_SECONDS = 0.000_05
 _CREATION_LOCK = 7_202_604  # any number, as long as every emulator takes the same
-DIALECT: Dialect = postgresql.psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor bare
-_SQL = texts_on(DIALECT)
 AT_ONCE = STREAMED if psycopg.capabilities.has_stream_chunked() else 1  # since libpq 17
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -36,12 +34,16 @@ _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 class PostgresConnection:
     """The driver's connection as units use it."""
 
-    dialect = DIALECT
-
     def __init__(self, raw: psycopg.Connection[Row]) -> None:
         self.raw = raw
-        self.sql = _SQL.__getitem__
+        self.sql = printed("postgresql").statements.__getitem__
         self._streamed: Generator[str, None, None] | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        from gtmhub_goals_emulator.store.postgres_dialect import POSTGRESQL
+
+        return POSTGRESQL
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql.encode(), args).fetchall()
@@ -185,7 +187,7 @@ def _prepare(raw: psycopg.Connection[Row], url: str) -> None:
         with raw.transaction():
             raw.execute("SET LOCAL client_min_messages = warning")
             raw.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATION_LOCK,))
-            for sql in creation(DIALECT):
+            for sql in printed("postgresql").creation:
                 raw.execute(sql.encode())
             found = raw.execute("SELECT version FROM store_version").fetchone()
             if found is None:

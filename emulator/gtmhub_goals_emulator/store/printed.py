@@ -1,4 +1,4 @@
-"""What SQLite executes, printed from statements.py and schema.py so that no start compiles it.
+"""What databases execute, printed from statements.py and schema.py so that no start compiles it.
 
 `python -m gtmhub_goals_emulator.store.printing` prints it anew; a test holds it to its sources.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import msgspec
 
-FILE = "sqlite.json"
+Database = Literal["sqlite", "postgresql"]
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -20,10 +21,10 @@ class Printed(msgspec.Struct, frozen=True):
     statements: dict[str, str]
 
 
-def text() -> bytes:
-    return resources.files(__package__).joinpath(FILE).read_bytes()
+def text(database: Database = "sqlite") -> bytes:
+    return resources.files(__package__).joinpath(f"{database}.json").read_bytes()
 
 
 @cache
-def printed() -> Printed:
-    return msgspec.json.decode(text(), type=Printed)
+def printed(database: Database = "sqlite") -> Printed:
+    return msgspec.json.decode(text(database), type=Printed)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,25 +17,10 @@ from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, open_store
 from gtmhub_goals_emulator.store.errors import StoreMisuse
 from gtmhub_goals_emulator.store.records import Account, Membership, Selection
-from tests.emulator.postgres import fresh_database
 from tests.emulator.store.counting import ACCOUNT, GOAL, add_one
 from tests.emulator.store.goals import empty_account, goal, new_id
 
 ROOT = Path(__file__).parents[3]
-PERSISTENT = [
-    "file",
-    pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow]),
-]
-
-
-@pytest.fixture
-def own_url(request: pytest.FixtureRequest, file_url: str) -> Iterator[str]:
-    """A store of the test's own that several processes can open."""
-    if request.param == "file":
-        yield file_url
-    else:
-        with fresh_database(request.getfixturevalue("postgres_url")) as url:
-            yield url
 
 
 def start_counting(store: Store) -> None:
@@ -74,7 +60,6 @@ def test_no_increment_of_16_threads_is_lost(store: Store) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("own_url", PERSISTENT, indirect=True)
 def test_no_increment_of_16_clients_in_4_processes_is_lost(own_url: str) -> None:
     store = open_store(own_url)
     start_counting(store)
@@ -86,27 +71,33 @@ def test_no_increment_of_16_clients_in_4_processes_is_lost(own_url: str) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("own_url", PERSISTENT, indirect=True)
 def test_a_killed_process_loses_no_acknowledged_write(own_url: str) -> None:
     store = open_store(own_url)
     start_counting(store)
     store.close()
-    for turn in range(50):
-        process = count_apart(own_url, 1_000_000)
-        assert process.stdout is not None
-        acknowledged = 0
-        for _ in range(5 + turn):
-            acknowledged = int(process.stdout.readline())
-        process.kill()
-        for line in process.stdout.read().split("\n")[:-1]:
-            acknowledged = int(line)
-        process.wait()
-        process.stdout.close()
-        store = open_store(own_url)
-        kept = counted(store)
-        store.close()
-        # the one write more may have been committed before it could be said
-        assert kept in (acknowledged, acknowledged + 1)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.emulator.store.counting", own_url],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        for turn in range(50):
+            parent.stdin.write("another\n")
+            parent.stdin.flush()
+            pid = int(parent.stdout.readline())
+            for _ in range(5 + turn):
+                acknowledged = int(parent.stdout.readline())
+            os.kill(pid, signal.SIGKILL)
+            while (line := parent.stdout.readline()) != "gone\n":
+                acknowledged = int(line)
+            store = open_store(own_url)
+            kept = counted(store)
+            store.close()
+            # the one write more may have been committed before it could be said
+            assert kept in (acknowledged, acknowledged + 1)
 
 
 @pytest.mark.slow
@@ -124,7 +115,6 @@ def test_a_killed_process_leaves_a_store_that_opens(file_url: str) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("own_url", PERSISTENT, indirect=True)
 def test_a_reader_sees_one_state_while_others_write(own_url: str) -> None:
     store = open_store(own_url)
     start_counting(store)
