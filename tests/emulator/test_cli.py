@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,31 +13,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator.cli import main
-from gtmhub_goals_emulator.seeds.demo import DRAFT_GOAL
-
-COMMAND = [sys.executable, "-m", "gtmhub_goals_emulator"]
-
-
-@contextmanager
-def serving(*options: str) -> Iterator[tuple[dict[str, Any], subprocess.Popen[str]]]:
-    process = subprocess.Popen(
-        [*COMMAND, "serve", "--port", "0", *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line, process.communicate()
-        yield json.loads(line), process
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
-
-
-def headers(ready: dict[str, Any]) -> dict[str, str]:
-    return {"Authorization": f"Bearer {ready['token']}", "gtmhub-accountId": ready["accountId"]}
+from tests.emulator.serving import COMMAND, headers, serving
 
 
 def get(ready: dict[str, Any], path: str = "/api/v2/goals") -> httpx.Response:
@@ -197,39 +169,3 @@ def test_help_lists_the_commands() -> None:
     done = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True)
     for name in ("serve", "exec", "seed"):
         assert name in done.stdout
-
-
-def write_until_killed(
-    ready: dict[str, Any], process: subprocess.Popen[str], writes: int
-) -> set[str]:
-    """Kill the server in the middle of writing, after `writes` answers or some more."""
-    acknowledged: set[str] = set()
-    body = {"name": "x", "sessionId": "60f1a2b3c4d5e6f708192a33", "parentId": DRAFT_GOAL}
-    with httpx.Client(
-        base_url=ready["url"], headers=headers(ready), trust_env=False, verify=False
-    ) as client:
-        while True:
-            if len(acknowledged) == writes:
-                threading.Timer(writes / 5000, process.kill).start()
-            try:
-                answer = client.post("/api/v1/goals", json=body)
-            except httpx.TransportError:
-                return acknowledged
-            assert answer.status_code == 201, answer.text
-            acknowledged.add(answer.json()["id"])
-
-
-@pytest.mark.slow
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
-    store = ("--store", f"sqlite:///{tmp_path / 'goals.db'}")
-    known: set[str] = set()
-    for writes in range(5, 25, 2):
-        with serving(*store) as (ready, process):
-            query = "filter={name: 'x'}&limit=100000&fields=parentId"
-            url = f"{ready['url']}/api/v2/goals"
-            found = httpx.get(url, params=query, headers=headers(ready), trust_env=False).json()
-            there = {goal["id"] for goal in found["items"]}
-            assert known <= there
-            assert len(there) <= len(known) + 1  # at most the one that was under way
-            assert {goal["parentId"] for goal in found["items"]} <= {DRAFT_GOAL}
-            known = there | write_until_killed(ready, process, writes)
