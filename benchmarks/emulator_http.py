@@ -1,4 +1,4 @@
-"""Server CPU a request, beside a hello-world on the same uvicorn; start time and memory.
+"""Server CPU a request, beside a hello-world on a plain uvicorn; start time and memory.
 
     python benchmarks/emulator_http.py [--requests 6400] [--rounds 3] [--json FILE]
 
@@ -32,8 +32,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 ROOT = Path(__file__).resolve().parent.parent
 
 HELLO = """
-import asyncio, socket, sys
-from gtmhub_goals_emulator.wire.server import bind, serve, url_of
+import asyncio, socket, uvicorn
 
 async def hello(scope, receive, send):
     body = b'{"hello":"world"}'
@@ -41,8 +40,12 @@ async def hello(scope, receive, send):
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
-listener = bind("127.0.0.1", 0)
-serve(hello, listener, lambda: print('{"url": "%s"}' % url_of(listener), flush=True))
+listener = socket.create_server(("127.0.0.1", 0))
+print('{"url": "http://127.0.0.1:%s"}' % listener.getsockname()[1], flush=True)
+quiet = dict(ws="none", lifespan="off", log_level="critical", access_log=False)
+lean = dict(http="httptools", loop="auto", server_header=False, proxy_headers=False)
+server = uvicorn.Server(uvicorn.Config(hello, **quiet, **lean, timeout_keep_alive=60))
+asyncio.Runner(loop_factory=server.config.get_loop_factory()).run(server.serve([listener]))
 """
 
 TARGETS = {"get": 3.0, "list of 10": 4.0, "create": 6.0}

@@ -32,23 +32,24 @@ def new_goal(
     """Build the document of a created goal; keys a client may not set are ignored."""
     period = _period(body["sessionId"], directory)
     owners = _owners(body, directory) or [author.id]
+    assignees = [assignee(owner, directory) for owner in owners]
     date_from, date_to = _dates(body, period)
-    state = workflow.opening_state(period)
+    get = body.get
     return {
         "id": goal_id,
         "accountId": directory.account_id,
         "name": body["name"],
-        "description": body.get("description", ""),
+        "description": get("description", ""),
         "sessionId": period.id,
         "ownerId": owners[0],
         "ownerIds": owners,
-        "assignee": assignee(owners[0], directory),
-        "assignees": [assignee(owner, directory) for owner in owners],
-        "parentId": body.get("parentId", ""),
+        "assignee": assignees[0],
+        "assignees": assignees,
+        "parentId": get("parentId", ""),
         "attainment": 0,
         "aggregatedAttainment": 0,
         "fullAggregatedAttainment": 0,
-        "attainmentTypeString": body.get("attainmentTypeString", "average_kr"),
+        "attainmentTypeString": get("attainmentTypeString", "average_kr"),
         "dateFrom": date_from,
         "dateTo": date_to,
         "dateCreated": now,
@@ -56,12 +57,12 @@ def new_goal(
         "url": goal_url(directory.domain, period.id, goal_id),
         "metricsCount": 0,
         "closedStatus": {"status": "active"},
-        "customFields": body.get("customFields", {}),
-        "tags": body.get("tags", []),
+        "customFields": get("customFields", {}),
+        "tags": get("tags", []),
         "access": None,
         "createdById": author.id,
         "modifiedById": author.id,
-        "workflowStatus": state,
+        "workflowStatus": workflow.opening_state(period),
         "reviewers": [],
         "approvedBy": [],
         "locked": False,
@@ -130,6 +131,8 @@ def _period(session_id: str, directory: Directory) -> Period:
 
 def _owners(body: Body, directory: Directory) -> list[str]:
     """The owners a body names, the single owner first; empty where it names none."""
+    if "ownerId" not in body and "ownerIds" not in body:
+        return []
     single = body.get("ownerId")
     owners = [*([] if single is None else [single]), *(body.get("ownerIds") or ())]
     for owner in owners:

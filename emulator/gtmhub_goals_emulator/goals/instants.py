@@ -13,8 +13,14 @@ _RFC3339 = re.compile(
 
 def written(moment: datetime) -> str:
     """`2021-10-01T08:15:00.5Z`, to the millisecond as the real service reads back."""
-    text = moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00")
-    return text.rstrip("0").removesuffix(".") + "Z"
+    text = moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00")
+    return with_fraction(text + "Z", moment.microsecond // 1000)
+
+
+def with_fraction(whole_second: str, milliseconds: int) -> str:
+    if not milliseconds:
+        return whole_second
+    return f"{whole_second[:-1]}.{milliseconds:03}".rstrip("0") + "Z"
 
 
 def read(text: str) -> datetime:

@@ -8,7 +8,6 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals import instants
 from gtmhub_goals_emulator.goals.people import Directory, Person
 from gtmhub_goals_emulator.store.port import Store
 
@@ -31,6 +30,7 @@ class IdSource(Protocol):
 
 class Clock(Protocol):
     def now(self) -> datetime: ...
+    def written(self) -> str: ...
 
 
 class Call(Struct):
@@ -50,7 +50,7 @@ class Call(Struct):
     def now(self) -> str:
         """The instant of the call, one and the same however often it is asked for."""
         if self._now is None:
-            self._now = instants.written(self.clock.now())
+            self._now = self.clock.written()
         return self._now
 
     @property

@@ -12,8 +12,9 @@ from gtmhub_goals_emulator.store.promote import goal_row, members, metric_rows
 from gtmhub_goals_emulator.store.records import AccountData, Goal
 
 _OF_METRICS = ("metric_owners", "check_ins")
-_OF_GOALS = ("goal_members", "metrics", *_OF_METRICS)
-_OF_ACCOUNTS = ("users", "teams", "sessions", "tokens", "account_values", "goals", *_OF_GOALS)
+_OF_GOALS = ("metrics", *_OF_METRICS)
+_OF_PEOPLE = ("users", "teams", "sessions", "tokens", "account_values")
+_OF_ACCOUNTS = (*_OF_PEOPLE, "goals", "goal_members", *_OF_GOALS)
 
 
 class GoalWriting(PeopleWriting, GoalReading):
@@ -46,12 +47,13 @@ class GoalWriting(PeopleWriting, GoalReading):
     def update_goal(self, document: Mapping[str, Any]) -> None:
         on = self._on
         account_id, goal_id, *columns = goal_row(document)
-        if not on.run(on.sql("update_goal"), (*columns, account_id, goal_id)):
+        stored = self.goal(account_id, goal_id)
+        if stored is None:
             raise UnknownRow(f"goal {goal_id!r} is not in account {account_id!r}; insert it first")
-        before = set(on.rows(on.sql("members_of_goal"), (account_id, goal_id)))
-        after = set(members(document))
-        for gone in before - after:
-            on.run(on.sql("forget_member"), gone)
+        on.run(on.sql("update_goal"), (*columns, account_id, goal_id))
+        before, after = set(members(stored.document())), set(members(document))
+        if before - after:
+            on.run_many(on.sql("forget_member"), sorted(before - after))
         if after - before:
             on.run_many(on.sql("insert_goal_members"), sorted(after - before))
 
@@ -63,6 +65,11 @@ class GoalWriting(PeopleWriting, GoalReading):
         if not ids:
             return 0
         on = self._on
+        held = [
+            row for goal in self.goals(account_id, ids).values() for row in members(goal.document())
+        ]
+        if held:
+            on.run_many(on.sql("forget_member"), sorted(held))
         listed = on.listed(ids)
         for table in _OF_GOALS:
             on.run(on.sql(f"forget_{table}_of_goals"), (account_id, listed))

@@ -7,6 +7,7 @@ answer in place of the reference predicate.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple, NoReturn
 
 import msgspec
@@ -44,7 +45,11 @@ METRIC_ATTAINMENT: Path = ("metrics", "attainment")
 EXACT_INTEGER = 2**53  # beyond this a float column cannot tell neighbours apart
 
 encode = msgspec.json.Encoder().encode
+_TEXT = frozenset((str,))
 _TEXT_OR_NULL = frozenset((str, type(None)))
+
+
+_plain_texts = itemgetter(*(path[0] for path in TEXT_COLUMNS if len(path) == 1))
 
 
 # account, kind, member, goal: a row of `goal_members`
@@ -57,37 +62,30 @@ def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
         raise IrregularDocument(
             f"goal {document.get('id')!r} carries `metrics`; store them with put_metrics"
         )
-    try:
-        account_id, goal_id, name = document["accountId"], document["id"], document["name"]
-    except KeyError as error:
-        raise IrregularDocument(
-            f"goal {document.get('id')!r} has no {error.args[0]!r}; every stored goal needs id,"
-            " accountId and name"
-        ) from None
-    closed = _inner(document, "closedStatus")
-    assignee = _inner(document, "assignee")
-    get = document.get
-    texts = (
-        account_id,
-        goal_id,
-        name,
-        get("sessionId"),
-        get("ownerId"),
-        get("parentId"),
-        get("dateFrom"),
-        get("dateTo"),
-        get("dateCreated"),
-        get("dateModified"),
-        get("workflowStatus"),
-        closed.get("status"),
-        assignee.get("name"),
-    )
+    try:  # what the emulator makes itself has them all
+        closed, assignee = document["closedStatus"]["status"], document["assignee"]["name"]
+        texts = (*_plain_texts(document), closed, assignee)
+    except (KeyError, TypeError):
+        texts = _texts_where_there(document)
     if not _TEXT_OR_NULL.issuperset(map(type, texts)):
         for value, path in zip(texts, TEXT_COLUMNS, strict=True):
             if type(value) not in _TEXT_OR_NULL:
-                _refuse(goal_id, ".".join(path), value, "a text or null")
-    attainment = _number(document, goal_id)
+                _refuse(document["id"], ".".join(path), value, "a text or null")
+    attainment = _number(document, document["id"])
     return (*texts[:6], attainment, *texts[6:], _text(document))
+
+
+def _texts_where_there(document: Mapping[str, Any]) -> tuple[Any, ...]:
+    for name in ("id", "accountId", "name"):
+        if name not in document:
+            raise IrregularDocument(
+                f"goal {document.get('id')!r} has no {name!r}; every stored goal needs id,"
+                " accountId and name"
+            )
+    return tuple(
+        document.get(path[0]) if len(path) == 1 else _inner(document, path[0]).get(path[1])
+        for path in TEXT_COLUMNS
+    )
 
 
 def members(document: Mapping[str, Any]) -> list[Member]:
@@ -165,7 +163,7 @@ def _number(document: Mapping[str, Any], owner: str) -> float | None:
 
 
 def _texts(value: Any, owner: str, name: str) -> list[str]:
-    if type(value) is list and all(type(each) is str for each in value):
+    if type(value) is list and _TEXT.issuperset(map(type, value)):
         return value
     _refuse(owner, name, value, "a list of texts")
 

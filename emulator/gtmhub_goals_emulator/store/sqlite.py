@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from threading import get_ident
 from types import TracebackType
 
 from gtmhub_goals_emulator.query.page import GoalQuery
@@ -26,6 +27,7 @@ from gtmhub_goals_emulator.store.sqlite_connection import (
     prepare,
 )
 
+MEMORY_PAGE_BYTES = 2048  # every page that a write changes is copied before, to roll back to
 CACHE_KIB = 24_576  # an index of 100,000 goals fits, and the rows of 2,000 goals far apart
 CHECKPOINT_ROWS = 2_000  # changed rows after which a thread moves the log into the file
 CHECKPOINT_PAGES = 40_000  # where a writer does it itself, if the thread cannot keep up
@@ -52,15 +54,16 @@ class _SqliteStore:
     def enter(self) -> None:
         if self._closed:
             raise StoreMisuse(f"the store {self.url} is closed; open it again")
-        if self._holder == threading.get_ident():
+        thread = get_ident()
+        if self._holder == thread:
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
-        if not self._lock.acquire(blocking=False):
+        if not self._lock.acquire(False):
             self._waiting.append(None)
             try:
                 self._lock.acquire()
             finally:
                 self._waiting.pop()
-        self._holder = threading.get_ident()
+        self._holder = thread
 
     def leave(self) -> None:
         self._holder = None
@@ -78,7 +81,7 @@ class _SqliteStore:
 
     def begin(self, connection: SqliteConnection) -> None:
         try:
-            connection.raw.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise StoreUnavailable(
                 f"{self.url} stayed locked for {BUSY_SECONDS:.0f} s ({error}); another process"
@@ -91,7 +94,7 @@ class _SqliteStore:
         connection.writing = False
         if error is None:
             try:
-                connection.raw.execute("COMMIT")
+                connection.execute("COMMIT")
             except sqlite3.Error as failed:
                 error = failed
             else:
@@ -160,7 +163,9 @@ class MemoryStore(_SqliteStore):
 
     def __init__(self) -> None:
         super().__init__("memory")
-        self._connection = SqliteConnection(connect(":memory:"), self)
+        raw = connect(":memory:")
+        raw.execute(f"PRAGMA page_size={MEMORY_PAGE_BYTES}")
+        self._connection = SqliteConnection(raw, self)
         prepare(self._connection.raw, self.url)
         self._reading = _Reading(self, self._connection)
         self._writing = _Writing(self, self._connection)

@@ -37,7 +37,7 @@ class SqliteConnection:
         self.sql = printed().statements.__getitem__
         self.writing = False
         self._chunks = 0  # of the scan that is under way
-        self._execute = raw.execute
+        self.execute = raw.execute
         self._lender = lender
 
     @property
@@ -47,14 +47,14 @@ class SqliteConnection:
         return SQLITE
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        return self._execute(sql, args).fetchall()
+        return self.execute(sql, args).fetchall()
 
     def row(self, sql: str, args: Sequence[Any]) -> Row | None:
-        found: Row | None = self._execute(sql, args).fetchone()
+        found: Row | None = self.execute(sql, args).fetchone()
         return found
 
     def run(self, sql: str, args: Sequence[Any]) -> int:
-        return self._execute(sql, args).rowcount
+        return self.execute(sql, args).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         self.raw.executemany(sql, rows)
@@ -75,14 +75,14 @@ class SqliteConnection:
         if self._chunks % MAPPED_CHUNKS == 0:
             # what is read once is spared the way through the page cache; mapping anew lets go of
             # the stretch that was read
-            self._execute("PRAGMA mmap_size=0")
-            self._execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
+            self.execute("PRAGMA mmap_size=0")
+            self.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
         self._chunks += 1
 
     def settle(self) -> None:
         if self._chunks:
             self._chunks = 0
-            self._execute("PRAGMA mmap_size=0")
+            self.execute("PRAGMA mmap_size=0")
 
 
 def connect(path: str) -> sqlite3.Connection:

@@ -26,7 +26,7 @@ _USER = (t.users.c.id, t.users.c.account_id, *list(t.users.c)[2:])
 _SESSION = (t.sessions.c.id, t.sessions.c.account_id, *list(t.sessions.c)[2:])
 _CHANGED = [column.name for column in t.goals.columns][2:]
 
-_OF_GOALS = (t.goal_members, t.metrics, t.metric_owners, t.check_ins)
+_OF_GOALS = (t.metrics, t.metric_owners, t.check_ins)
 _OF_METRICS = (t.metric_owners, t.check_ins)
 _PEOPLE = (t.users, t.teams, t.sessions, t.tokens, t.account_values)
 _INSERTED = (t.goals, t.goal_members)
@@ -111,7 +111,7 @@ STATEMENTS: dict[str, tuple[str, ClauseElement]] = {
         "account key",
         delete(t.account_values).where(_v.account_id == _account, _v.key == bindparam("key")),
     ),
-    **{f"wipe_{table.name}": _wipe(table) for table in (*_PEOPLE, t.goals, *_OF_GOALS)},
+    **{f"wipe_{table.name}": _wipe(table) for table in (*_PEOPLE, *_INSERTED, *_OF_GOALS)},
     # goals
     "goal": ("account id", select(_g.text).where(_mine, _g.id == _id)),
     "goal_and_metrics": (
@@ -167,10 +167,6 @@ STATEMENTS: dict[str, tuple[str, ClauseElement]] = {
         update(t.goals)
         .where(_mine, _g.id == _goal)
         .values({name: bindparam(name) for name in _CHANGED}),
-    ),
-    "members_of_goal": (
-        "account goal",
-        select(*_c).where(_c.account_id == _account, _c.goal_id == _goal),
     ),
     "forget_member": (
         "account kind member goal",

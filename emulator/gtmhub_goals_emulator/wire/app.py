@@ -57,14 +57,19 @@ class App:
             return  # the caller went away
         if answer.delay:
             await asyncio.sleep(answer.delay)
+        connection = scope.get("extensions", {}).get(CONNECTION)
         if answer.cut is not None:
-            await _cut(answer, scope, receive, send)
+            await _cut(answer, connection, receive, send)
             return
         headers, body = [*answer.headers], answer.body
         if answer.status != 204:
             headers.append((b"content-length", b"%d" % len(body)))
+        if connection is not None:
+            connection.hold()
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+        if connection is not None:
+            connection.release()
 
     async def _operation(self, path: str, scope: Scope, receive: Receive) -> Answer | None:
         dispatcher = self._dispatcher
@@ -124,9 +129,8 @@ async def _read(receive: Receive, limit: int | None = bodies.MAX_BYTES) -> bytes
     return bytes(whole)
 
 
-async def _cut(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
+async def _cut(answer: Answer, connection: Any, receive: Receive, send: Send) -> None:
     """Break the connection as a fault asks: at once, or in the middle of the body."""
-    connection = scope.get("extensions", {}).get(CONNECTION)
     if connection is None:
         raise ConnectionResetError("a fault broke the connection")
     if answer.cut == "reset":

@@ -27,11 +27,34 @@ UNREADABLE = (
 
 
 class Connection:
-    """What a fault may do to the connection of one request."""
+    """A connection as uvicorn writes to it: answers leave whole, and a fault may break it.
+
+    uvicorn writes head and body apart, which would be two packets and two calls of the system.
+    """
 
     def __init__(self, transport: asyncio.Transport) -> None:
-        """`transport` is uvicorn's own."""
+        """`transport` is the event loop's own."""
         self._transport = transport
+        self._held: list[bytes] | None = None
+        self.is_closing = transport.is_closing  # asked at the end of every answer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def hold(self) -> None:
+        """Keep what is written until `release`."""
+        self._held = []
+
+    def release(self) -> None:
+        held, self._held = self._held, None
+        if held:
+            self._transport.write(b"".join(held))
+
+    def write(self, data: bytes) -> None:
+        if self._held is None:
+            self._transport.write(data)
+        else:
+            self._held.append(data)
 
     def reset(self) -> None:
         """Make the peer see a reset: linger for zero seconds, then abort."""
@@ -43,15 +66,17 @@ class Connection:
         self._transport.abort()
 
     def close(self) -> None:
+        self.release()
         self._transport.close()
 
 
 class Protocol(HttpToolsProtocol):
-    """uvicorn's protocol, which also lets a fault reach the connection."""
+    """uvicorn's protocol, whose application can reach the connection."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
-        super().connection_made(transport)
-        self._extensions: dict[str, Any] = {CONNECTION: Connection(transport)}
+        connection: Any = Connection(transport)
+        super().connection_made(connection)
+        self._extensions: dict[str, Any] = {CONNECTION: connection}
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

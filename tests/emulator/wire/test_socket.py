@@ -14,7 +14,7 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator, StartError
 from gtmhub_goals_emulator.wire.app import App
-from gtmhub_goals_emulator.wire.server import bind, serving, url_of
+from gtmhub_goals_emulator.wire.server import Connection, bind, serving, url_of
 from tests.emulator.company import Company
 
 
@@ -85,6 +85,70 @@ def test_a_store_that_may_wait_is_asked_off_the_event_loop(
         assert client.get("/api/v2/goals", headers={"Authorization": "no"}).status_code == 401
         assert client.get("/nowhere").status_code == 404
     app.close()
+
+
+def test_requests_sent_at_once_are_answered_whole_and_in_their_order(
+    url: str, company: Company
+) -> None:
+    """A HEAD among them, whose answer is a head alone; the last asks to close."""
+    asked = [("GET", ""), ("HEAD", ""), ("GET", "connection: close\r\n")]
+    token = company.tokens["ben"]
+    parts = urlsplit(url)
+    with socket.create_connection((parts.hostname, parts.port), timeout=5) as client:
+        client.sendall(
+            "".join(
+                f"{method} /api/v2/goals HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\n"
+                f"gtmhub-accountId: {company.id}\r\n{more}\r\n"
+                for method, more in asked
+            ).encode()
+        )
+        received = b""
+        while part := client.recv(65536):  # to the end: the server closes when it has answered
+            received += part
+    answers = received.split(b"HTTP/1.1 ")[1:]
+    assert [answer[:3] for answer in answers] == [b"200", b"405", b"200"]
+    assert answers[0].endswith(b'{"items":[],"totalCount":0}')
+    assert answers[1].endswith(b"\r\n\r\n")
+    assert answers[2].endswith(b'{"items":[],"totalCount":0}')
+
+
+class Written(asyncio.Transport):
+    """A transport that remembers what it was given to write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.packets: list[bytes] = []
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.packets.append(bytes(data))
+
+    def is_closing(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self.packets.append(b"closed")
+
+
+def test_head_and_body_leave_in_one_packet() -> None:
+    transport = Written()
+    connection = Connection(transport)
+    connection.hold()
+    connection.write(b"head ")
+    connection.write(b"body")
+    assert transport.packets == []
+    connection.release()
+    connection.write(b"next")
+    assert transport.packets == [b"head body", b"next"]
+
+
+def test_what_is_held_leaves_before_the_connection_closes() -> None:
+    transport = Written()
+    connection = Connection(transport)
+    connection.hold()
+    connection.write(b"answer")
+    connection.close()
+    connection.release()
+    assert transport.packets == [b"answer", b"closed"]
 
 
 def test_a_caller_that_leaves_in_the_middle_of_a_body_harms_nobody(
