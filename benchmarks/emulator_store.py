@@ -1,6 +1,6 @@
 """Times pages of 100 with their totals in one account of 100,000 goals, and says what was aimed at.
 
-`python benchmarks/emulator_store.py [--goals 1000000] [--store URL] [--keep]`
+`python benchmarks/emulator_store.py [--goals 1000000] [--store URL] [--keep FILE]`
 """
 
 from __future__ import annotations
@@ -251,14 +251,18 @@ def main() -> int:
     parser.add_argument("--goals", type=int, default=100_000)
     parser.add_argument("--store", help="default: a SQLite file that is thrown away")
     parser.add_argument("--times", type=int, default=7)
+    parser.add_argument("--keep", type=Path, help="fill this file once, later only read it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(options.store or f"sqlite:///{Path(folder) / 'goals.db'}")
+        file = options.keep or Path(folder) / "goals.db"
+        filled = file.exists()
+        store = open_store(options.store or f"sqlite:///{file}")
         try:
-            seconds = fill(store, options.goals)
+            seconds = 0 if filled else fill(store, options.goals)
             print(f"{options.goals} goals on {store.url.split(':')[0]}, filled in {seconds:.1f} s")
             show_pages(store, options.goals, options.times)
-            show_singles(store)
+            if not options.keep:
+                show_singles(store)
             show_neighbour(store)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(f"peak memory of this process {peak:.0f} MB")
