@@ -6,6 +6,7 @@ acknowledged: killing the process loses nothing, only a power cut may take the l
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -29,6 +30,8 @@ from gtmhub_goals_emulator.store.sqlite_connection import (
 
 MEMORY_PAGE_BYTES = 2048  # every page that a write changes is copied before, to roll back to
 CACHE_KIB = 24_576  # an index of 100,000 goals fits, and the rows of 2,000 goals far apart
+CACHE_PART = 16  # a reader of a large file holds one part in so many, which is an index or two
+MOST_CACHE_KIB = 262_144
 CHECKPOINT_ROWS = 2_000  # changed rows after which a thread moves the log into the file
 CHECKPOINT_PAGES = 40_000  # where a writer does it itself, if the thread cannot keep up
 
@@ -191,14 +194,17 @@ class FileStore(_SqliteStore):
         self._idle: deque[SqliteConnection] = deque()
         self._checkpointed = 0
         self._mover = threading.Thread()
+        self._cache_kib = CACHE_KIB
         try:
             self._writer = SqliteConnection(self._open())
+            self._writer.hold(CACHE_KIB)
         except sqlite3.Error as error:
             raise StoreUnavailable(
                 f"{self.url} cannot be opened: {error}; the folder must exist and be writable, and"
                 " the file must be this emulator's"
             ) from error
         prepare(self._writer.raw, self.url)
+        self._measure_file()
         self._writing = _Writing(self, self._writer)
 
     @contextmanager
@@ -210,6 +216,7 @@ class FileStore(_SqliteStore):
         except IndexError:
             connection = SqliteConnection(self._open())
         raw = connection.raw
+        connection.hold(self._cache_kib)
         raw.execute("BEGIN")
         try:
             yield GoalReading(connection)
@@ -235,6 +242,13 @@ class FileStore(_SqliteStore):
     def _move_log(self) -> None:
         with suppress(sqlite3.Error), closing(self._open()) as raw:  # the next one tries again
             raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        self._measure_file()
+
+    def _measure_file(self) -> None:
+        """Let readers hold more of a larger file: what is counted often is read from it once."""
+        with suppress(OSError):
+            part = os.stat(self._path).st_size // 1024 // CACHE_PART
+            self._cache_kib = min(max(CACHE_KIB, part), MOST_CACHE_KIB)
 
     def close(self) -> None:
         if self._closed:
@@ -252,7 +266,6 @@ class FileStore(_SqliteStore):
             raw.execute("PRAGMA journal_mode=WAL")
             raw.execute("PRAGMA synchronous=NORMAL")
             raw.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
-            raw.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         except sqlite3.Error:
             raw.close()
             raise

@@ -36,6 +36,7 @@ class SqliteConnection:
         self.raw = raw
         self.sql = printed().statements.__getitem__
         self.writing = False
+        self._cache_kib = 0
         self._chunks = 0  # of the scan that is under way
         self.execute = raw.execute
         self._lender = lender
@@ -61,6 +62,12 @@ class SqliteConnection:
 
     def listed(self, values: Iterable[Any]) -> str:
         return _encode(list(values)).decode()
+
+    def hold(self, cache_kib: int) -> None:
+        """Hold so much of the file in memory from now on."""
+        if cache_kib != self._cache_kib:
+            self._cache_kib = cache_kib
+            self._execute(f"PRAGMA cache_size=-{cache_kib}")
 
     def breathe(self) -> None:
         """A reader of the shared connection lends it to who waits; a writer keeps it.
