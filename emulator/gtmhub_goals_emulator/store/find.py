@@ -85,12 +85,17 @@ def _page(
         return tuple(Goal(goal_id, account_id, text) for goal_id, text in rows)
     statement = render.ids_sql(shape, walk, on.dialect)
     rows = on.rows(statement.sql, statement.args(values))
+    if on.dialect.name == "sqlite":
+        return _read_at(on, account_id, dict(rows))
     return _read(on, account_id, [row[0] for row in rows])
 
 
 def _count(on: Connection, shape: Shape, values: dict[str, Any]) -> int:
-    statement = render.count_sql(shape, on.dialect)
-    counted = on.row(statement.sql, statement.args(values))
+    if shape == TRUE:
+        counted = on.row(on.sql("count_goals"), (values["account"],))
+    else:
+        statement = render.count_sql(shape, on.dialect)
+        counted = on.row(statement.sql, statement.args(values))
     return counted[0] if counted else 0
 
 
@@ -209,3 +214,13 @@ def bind(on: Connection, account_id: str, step: Step) -> dict[str, Any]:
 def _read(on: Connection, account_id: str, ids: list[str]) -> tuple[Goal, ...]:
     texts = texts_by_id(on, account_id, ids)
     return tuple(Goal(each, account_id, texts[each]) for each in ids if each in texts)
+
+
+def _read_at(on: Connection, account_id: str, rows: dict[str, int]) -> tuple[Goal, ...]:
+    """The same for ids of which SQLite said where their rows lie."""
+    if not rows:
+        return ()
+    statement = render.texts_at_sql(on.dialect)
+    values = {"rows": on.listed(rows.values())}
+    texts: dict[int, str] = dict(on.rows(statement.sql, statement.args(values)))
+    return tuple(Goal(each, account_id, texts[row]) for each, row in rows.items())

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     LargeBinary,
     Select,
     Text,
@@ -25,9 +26,10 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from gtmhub_goals_emulator.store import tables as t
 from gtmhub_goals_emulator.store.compiling import ListedIn
 from gtmhub_goals_emulator.store.plan import TRUE, Shape
-from gtmhub_goals_emulator.store.where import Where, side_of, unindexed
+from gtmhub_goals_emulator.store.where import Where, of_kind, side_of, unindexed
 
 _g = t.goals.c
+_row: ColumnElement[int] = literal_column("goals._rowid_", Integer())
 _NARROW = {"eq", "in", "member", "member in"}  # what the walk should start from, where there is one
 _INDEXED = {keys[1].lstrip("-") for table, keys in t.INDEXES.values() if table == "goals"} | {"id"}
 _COVERED = {key.lstrip("-") for key in t.INDEXES["goals_by_name"][1]}
@@ -61,7 +63,7 @@ class Walk:
 
 @lru_cache(maxsize=512)
 def count_sql(shape: Shape, dialect: Dialect) -> Rendered:
-    if shape[0] == "member" and shape[1] != "metricOwner":
+    if _is_once_a_goal(shape):
         # every such row is of another goal that is there, so no goal is looked up
         side = side_of(shape[1])
         mine = side.selected_columns.member_id == bindparam("p0")
@@ -73,8 +75,16 @@ def count_sql(shape: Shape, dialect: Dialect) -> Rendered:
 
 @lru_cache(maxsize=512)
 def ids_sql(shape: Shape, walk: Walk, dialect: Dialect) -> Rendered:
-    """One page of ids in order."""
+    """One page of ids in order; on SQLite each with where its row lies."""
     statement = _ids(shape, walk, dialect).limit(bindparam("limit")).offset(bindparam("skip"))
+    return _compile(statement.add_columns(_row) if dialect.name == "sqlite" else statement, dialect)
+
+
+@lru_cache(maxsize=1)
+def texts_at_sql(dialect: Dialect) -> Rendered:
+    """The documents of `rows` of SQLite: half the time that finding them by their ids takes."""
+    each = func.json_each(bindparam("rows")).table_valued("value").c.value
+    statement = select(_row, _g.text).where(_row == each)
     return _compile(statement, dialect)
 
 
@@ -161,7 +171,12 @@ def is_led(shape: Shape) -> bool:
 
 def _ids(shape: Shape, walk: Walk, dialect: Dialect) -> Select[Any]:
     walked = walk.order[0][0] if walk.order else "id"
-    where = Where(dialect, None if walk.led else walked).render(shape)
+    if walk.led and dialect.name == "sqlite" and _is_once_a_goal(shape):
+        # spares SQLite a list of the ids, which it would make and sort first
+        m = t.goal_members.c
+        where = and_(of_kind(shape[1]), m.member_id == bindparam("p0"), m.goal_id == _g.id)
+    else:
+        where = Where(dialect, None if walk.led else walked).render(shape)
     # what no index orders is sorted in any case, so rows are best read as they lie
     by_id = _reads_rows(shape, dialect) if walk.led else walked not in _INDEXED
     mine = _mine_by_id() if by_id and dialect.name == "sqlite" else _mine()
@@ -172,6 +187,11 @@ def _ids(shape: Shape, walk: Walk, dialect: Dialect) -> Select[Any]:
     if not walk.order or walk.order[-1][0] != "id":
         keys.extend(_sort_keys("id", walk.backwards, walk, dialect))
     return statement.order_by(*keys)
+
+
+def _is_once_a_goal(shape: Shape) -> bool:
+    """Say whether the shape is one member, of whom each row names another goal."""
+    return shape[0] == "member" and bool(shape[1] != "metricOwner")
 
 
 def _mine() -> ColumnElement[bool]:

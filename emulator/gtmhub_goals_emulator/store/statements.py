@@ -10,6 +10,7 @@ from sqlalchemy.sql import ClauseElement
 
 from gtmhub_goals_emulator.store import tables as t
 from gtmhub_goals_emulator.store.compiling import ListedIn, compile_sql, insert_sql
+from gtmhub_goals_emulator.store.whole_count import count_goals_sql
 
 _account: BindParameter[str] = bindparam("account")
 _id: BindParameter[str] = bindparam("id")
@@ -42,6 +43,7 @@ def texts_on(dialect: Dialect) -> dict[str, str]:
         },
         **{f"insert_{table.name}": insert_sql(table, dialect) for table in _INSERTED},
         **{f"put_{table.name}": insert_sql(table, dialect, replace=True) for table in _PUT},
+        **({"count_goals": count_goals_sql(dialect)} if dialect.name == "sqlite" else {}),
     }
 
 

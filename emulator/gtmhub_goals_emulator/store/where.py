@@ -127,6 +127,10 @@ def side_of(kind: str) -> Select[Any]:
             o.account_id == bindparam("account")
         )
     m = t.goal_members.c
-    return select(m.member_id, m.goal_id).where(
-        m.account_id == bindparam("account"), m.kind == literal_column(f"'{kind}'")
-    )
+    return select(m.member_id, m.goal_id).where(of_kind(kind))
+
+
+def of_kind(kind: str) -> ColumnElement[bool]:
+    """Say which rows of `goal_members` are of one kind in the account."""
+    m = t.goal_members.c
+    return and_(m.account_id == bindparam("account"), m.kind == literal_column(f"'{kind}'"))
