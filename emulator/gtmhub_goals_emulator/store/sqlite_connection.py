@@ -67,7 +67,7 @@ class SqliteConnection:
         """Hold so much of the file in memory from now on."""
         if cache_kib != self._cache_kib:
             self._cache_kib = cache_kib
-            self._execute(f"PRAGMA cache_size=-{cache_kib}")
+            self.execute(f"PRAGMA cache_size=-{cache_kib}")
 
     def breathe(self) -> None:
         """A reader of the shared connection lends it to who waits; a writer keeps it.
