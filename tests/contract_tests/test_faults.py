@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from contract_tests.engine import load_laws
 from tests.contract_tests.faults import load_faults
+from tests.contract_tests.faults.wire import Faulty, Forward, Request, Response
 from tests.contract_tests.kill_matrix import attack
 
 FAULTS = load_faults()
@@ -54,6 +57,40 @@ def test_every_check_has_a_fault_that_it_must_catch() -> None:
 
 def test_every_fault_says_what_is_wrong() -> None:
     assert [fault.name for fault in FAULTS.values() if not fault.about] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["fields=name", "filter=%E2%A6%98&%C3%9F=%F1%87%98%9C", "sort=%C1%FF", "a=%20+b&a=&c=1%2C2"],
+)
+def test_what_no_fault_changes_reaches_the_emulator_as_it_was(query: str) -> None:
+    """Else a harmless server would fail, and a fault be caught by the wrong one."""
+    seen: list[bytes] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        seen.append(scope["query_string"])
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    async def unchanged(request: Request, forward: Forward) -> Response:
+        return await forward(request)
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        pass
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/api/v2/goals",
+        "raw_path": b"/api/v2/goals",
+        "query_string": query.encode(),
+        "headers": [],
+    }
+    asyncio.run(Faulty(app, unchanged)(scope, receive, send))
+    assert [each.replace(b"%20", b"+") for each in seen] == [query.replace("%20", "+").encode()]
 
 
 @pytest.mark.parametrize("name", QUICK)

@@ -121,7 +121,8 @@ class Faulty:
             more = part.get("more_body", False)
         path = scope["raw_path"].decode("latin-1")
         matched = CONTRACT.match(scope["method"], path)
-        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        text = scope["query_string"].decode("latin-1")
+        query = parse_qsl(text, keep_blank_values=True, errors="surrogateescape")
         return Request(
             method=scope["method"],
             path=path,
@@ -138,7 +139,7 @@ class Faulty:
         inner["method"] = request.method
         inner["path"] = request.path
         inner["raw_path"] = request.path.encode("latin-1")
-        inner["query_string"] = urlencode(request.query, encoding="latin-1").encode()
+        inner["query_string"] = urlencode(request.query, errors="surrogateescape").encode()
         headers = {**request.headers, "content-length": str(len(request.body))}
         inner["headers"] = [(n.encode(), v.encode("latin-1")) for n, v in headers.items()]
         messages: list[Message] = [{"type": "http.request", "body": request.body}]
