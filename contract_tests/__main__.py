@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -44,4 +45,6 @@ def _dispatch(command: str, words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Asked to end, it cleans up and reports as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

@@ -17,6 +17,8 @@ ContractTestsError                 the suite could not do what it was asked: exi
 
 from __future__ import annotations
 
+INTERRUPTION = "interrupted"  # what a run says that somebody ended
+
 
 class ContractTestsError(Exception):
     """The suite could not do what it was asked; the message says what to change."""

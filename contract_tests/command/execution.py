@@ -23,7 +23,13 @@ from contract_tests.contract import Contract
 from contract_tests.engine import Lab, Law, Rights
 from contract_tests.engine.finding import Finding
 from contract_tests.engine.runner import LawResult, LawRun
-from contract_tests.errors import BudgetSpent, ContractTestsError, LetterFailed, TargetUnreachable
+from contract_tests.errors import (
+    INTERRUPTION,
+    BudgetSpent,
+    ContractTestsError,
+    LetterFailed,
+    TargetUnreachable,
+)
 from contract_tests.letter import Family, LetterResult
 from contract_tests.letter.guard import Direct, Guard
 from contract_tests.letter.process import FamilyRun
@@ -80,7 +86,7 @@ class Execution:
             self._run_letter()  # takes what is left, or what has no account of its own
         except KeyboardInterrupt:
             self._halt()
-            self.errors.append("interrupted")
+            self.errors.append(INTERRUPTION)
         except (TargetUnreachable, ContractTestsError) as error:
             self.errors.append(str(error))
             self._halt()

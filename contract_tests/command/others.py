@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -114,6 +115,10 @@ def fuzz(words: list[str]) -> int:
     given = made.parse_args(words)
     from contract_tests.command.campaign import campaign
 
+    if given.seed is None:
+        given.seed = (
+            int(time.time()) % 10**8
+        )  # or every campaign would send what the first one sent
     return campaign(options_from(given), given.time or given.hours * 3600)
 
 

@@ -17,12 +17,16 @@ from contract_tests.command.execution import Execution
 from contract_tests.command.options import Options, resolve_profile
 from contract_tests.command.own_goals import with_own_goals
 from contract_tests.command.plan import make_plan
-from contract_tests.command.regressions import load_regressions, write_reproductions
+from contract_tests.command.regressions import (
+    Regressions,
+    load_regressions,
+    write_reproductions,
+)
 from contract_tests.command.shared import first_answer, found_out, shared_world
 from contract_tests.command.shared_examples import shared_examples
 from contract_tests.command.summary import summarise
 from contract_tests.contract import Contract, load_contract
-from contract_tests.engine import Rights
+from contract_tests.engine import Rights, load_laws
 from contract_tests.errors import ConfigurationError
 from contract_tests.keywords import Measure
 from contract_tests.keywords.figures import figures
@@ -112,7 +116,7 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         worlds, world = _worlds(options, url, profile, control, client, stack)
         regressions = load_regressions(options.regressions, options.replay)
         database = shared_examples(options.redis)
-        results = _empty(options, url, profile, contract)
+        results = _empty(options, url, profile, contract, regressions)
         try:
             if profile is Profile.LIVE_RW and any(law.rights is Rights.READS for law in plan.laws):
                 world = with_own_goals(client, world, options.seed)
@@ -155,7 +159,14 @@ def _worlds(
     return SharedWorld(world), world
 
 
-def _empty(options: Options, url: str, profile: Profile, contract: Contract) -> Results:
+def _empty(
+    options: Options, url: str, profile: Profile, contract: Contract, regressions: Regressions
+) -> Results:
+    notes = ["only a part of the suite was asked for"] if options.selected else []
+    notes += [
+        f"a reproduction of law {law!r} cannot be replayed: there is no such law"
+        for law in sorted(set(regressions) - set(load_laws()))
+    ]
     return Results(
         url=url,
         profile=str(profile),
@@ -164,7 +175,7 @@ def _empty(options: Options, url: str, profile: Profile, contract: Contract) -> 
         contract=f"{contract.source.parent.name}/{contract.source.name}",
         contract_version=str(contract.document.get("info", {}).get("version", "")),
         shard="" if options.shard is None else f"{options.shard[0]}/{options.shard[1]}",
-        notes=["only a part of the suite was asked for"] if options.selected else [],
+        notes=notes,
     )
 
 

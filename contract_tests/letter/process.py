@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from contract_tests.children import bound
 from contract_tests.contract import Contract
 from contract_tests.errors import LetterFailed
 from contract_tests.letter import settings
@@ -96,7 +97,7 @@ class FamilyRun:
             if self._stopped:
                 return b""
             self.process = subprocess.Popen(
-                command,
+                bound(command),
                 cwd=self.folder,
                 env=environment,
                 stdout=subprocess.PIPE,

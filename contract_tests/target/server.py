@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import queue
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 
+from contract_tests.children import bound
 from contract_tests.errors import ServerNotStarted
 
 EMULATOR = (
@@ -35,8 +38,10 @@ def started(command: Sequence[str] | str = EMULATOR) -> Iterator[str]:
     words = shlex.split(command) if isinstance(command, str) else list(command)
     shown = shlex.join(words)
     try:
+        if shutil.which(words[0]) is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         process = subprocess.Popen(
-            words,
+            bound(words),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -1,0 +1,78 @@
+"""However a run ends, nothing that it started goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from contract_tests.children import bound
+from tests.contract_tests.runs import ROOT
+
+WORDS = ("-m", "contract_tests", "run", "--no-letter", "--law", "confidence", "--full", "--quiet")
+
+
+def begun(report: Path) -> subprocess.Popen[str]:
+    """A run that starts an emulator of its own, once it has sent its first requests."""
+    process = subprocess.Popen(
+        [sys.executable, *WORDS, "--report", str(report)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    ledger = report / "ledger.jsonl"
+    for _ in range(600):
+        if ledger.exists() and ledger.stat().st_size:
+            return process
+        time.sleep(0.05)
+    process.kill()
+    raise AssertionError("it sent nothing within half a minute")
+
+
+def children(process: int) -> set[int]:
+    done = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False
+    )
+    return {int(pid) for pid in done.stdout.split()}
+
+
+def gone(pids: set[int]) -> bool:
+    for _ in range(100):
+        if not any(Path(f"/proc/{pid}/cmdline").exists() for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told from /proc")
+def test_who_is_asked_to_end_reports_and_ends_its_server(tmp_path: Path) -> None:
+    process = begun(tmp_path)
+    started = children(process.pid)
+    assert len(started) == 1
+    process.send_signal(signal.SIGTERM)
+    text, _ = process.communicate(timeout=60)
+    assert process.returncode == 2, text
+    assert text.rstrip().endswith("ERROR\n  interrupted")
+    document = json.loads((tmp_path / "verdict.json").read_text(encoding="utf-8"))
+    assert document["results"]["errors"] == ["interrupted"]
+    assert gone(started)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bound([]) == [], reason="no setpriv here, so nothing ends with its parent")
+def test_who_is_killed_takes_its_server_along(tmp_path: Path) -> None:
+    process = begun(tmp_path)
+    started = children(process.pid)
+    assert len(started) == 1
+    process.kill()
+    process.communicate(timeout=60)
+    assert gone(started)
