@@ -22,7 +22,8 @@ from gtmhub_goals_emulator.wire.app import CONNECTION, App
 
 STOP_SECONDS = 5
 UNREADABLE = (
-    "the request is not HTTP that can be read; its address may be 65,535 bytes long at most"
+    "the request is not HTTP that can be read; its address has to be percent-encoded, in 65,535"
+    " bytes at most"
 )
 
 

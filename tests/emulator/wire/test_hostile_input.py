@@ -144,7 +144,9 @@ def test_an_address_that_is_too_long_is_a_400_that_says_so(url: str) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("line", [b"FETCH /api/v2/goals HTTP/1.1", b"\0\1\2", b"GET /a b HTTP/9"])
+@pytest.mark.parametrize(
+    "line", [b"FETCH /a HTTP/1.1", b"\0\1\2", b"GET /a b HTTP/9", "GET /é HTTP/1.1".encode()]
+)
 def test_what_is_no_http_is_a_400_in_the_envelope_of_all_errors(url: str, line: bytes) -> None:
     host, port = urlsplit(url).netloc.split(":")
     with socket.create_connection((host, int(port)), timeout=5) as wire:
