@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -44,8 +45,12 @@ class Connection(Protocol):
         """
         ...
 
+    def apart(self) -> AbstractContextManager[None]:
+        """While a chunk of a long scan is looked at: the database is not needed."""
+        ...
+
     def breathe(self) -> None:
-        """Between two chunks of a long scan: let others have the lock and the interpreter."""
+        """Between two such chunks: let others have the interpreter."""
         ...
 
     def settle(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -73,6 +73,9 @@ class PostgresConnection:
             texts = (row[0] for row in rows)
             while array := ",".join(islice(texts, STREAMED)):
                 yield f"[{array}]"
+
+    def apart(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def breathe(self) -> None:
         """Let others have the interpreter: the server has sent more before it is asked for it.

@@ -36,7 +36,7 @@ from gtmhub_goals_emulator.store.plan import TRUE, Listed, Step
 
 CHUNK = 256
 CHUNK_BYTES = 400_000  # large documents come in smaller chunks, so that nobody waits for one
-_PATTERN_SECONDS = 0.2  # what patterns may take in all, and for each goal asked
+_PATTERN_SECONDS = 0.1  # what patterns may take in all, and for each goal asked
 _PATTERN_SECONDS_EACH = 0.000_05
 _METRICS: Path = ("metrics",)
 _METRICS_ID: Path = ("metrics", "id")
@@ -58,12 +58,13 @@ def scan_ids(
     sorted_by: list[list[Any]] = [[] for _ in keys]
     try:
         for documents in _chunks(on, account_id, step, partial, paths):
-            begun = watch.start()
-            met = documents if meets is None else list(compress(documents, meets(documents)))
-            found += map(partial.id_of, met)
-            for (column, _), values in zip(keys, sorted_by, strict=True):
-                values += column(met)
-            watch.stop(begun, len(documents))
+            with on.apart():
+                begun = watch.start()
+                met = documents if meets is None else list(compress(documents, meets(documents)))
+                found += map(partial.id_of, met)
+                for (column, _), values in zip(keys, sorted_by, strict=True):
+                    values += column(met)
+                watch.stop(begun, len(documents))
             on.breathe()
     finally:
         on.settle()

@@ -72,15 +72,17 @@ class _SqliteStore:
         self._holder = None
         self._lock.release()
 
-    def lend(self) -> None:
-        """Let those who wait have the lock first: it goes to whoever is quick otherwise."""
-        if not self._waiting:
-            return
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Let others have the lock; who waits gets it, and not whoever is quick."""
         self.leave()
-        until = time.perf_counter() + LEND_SECONDS
-        while self._waiting and not self._lock.locked() and time.perf_counter() < until:
-            time.sleep(PAUSE_SECONDS)
-        self.enter()
+        try:
+            yield
+        finally:
+            until = time.perf_counter() + LEND_SECONDS
+            while self._waiting and not self._lock.locked() and time.perf_counter() < until:
+                time.sleep(PAUSE_SECONDS)
+            self.enter()
 
     def begin(self, connection: SqliteConnection) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -22,9 +23,9 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Lender(Protocol):
-    """Whose turn it is on a connection that everybody shares."""
+    """Says whose turn it is on a connection that everybody shares."""
 
-    def lend(self) -> None: ...
+    def lent(self) -> AbstractContextManager[None]: ...
 
 
 class SqliteConnection:
@@ -69,15 +70,15 @@ class SqliteConnection:
             self._cache_kib = cache_kib
             self.execute(f"PRAGMA cache_size=-{cache_kib}")
 
-    def breathe(self) -> None:
-        """A reader of the shared connection lends it to who waits; a writer keeps it.
+    def apart(self) -> AbstractContextManager[None]:
+        """A reader lends the shared connection while it thinks; a writer keeps it."""
+        if self._lender is None or self.writing:
+            return nullcontext()
+        return self._lender.lent()
 
-        The interpreter is free for others while SQLite works, which is a good part of a scan.
-        """
-        if self.writing:
-            return
-        if self._lender is not None:
-            self._lender.lend()
+    def breathe(self) -> None:
+        """The interpreter is free for others while SQLite works, a good part of a scan."""
+        if self.writing or self._lender is not None:
             return
         if self._chunks % MAPPED_CHUNKS == 0:
             # what is read once is spared the way through the page cache; mapping anew lets go of

@@ -7,10 +7,12 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from gtmhub_goals_emulator.query.errors import FilterTooSlow
 from gtmhub_goals_emulator.query.order import BY_ID, parse_order
 from gtmhub_goals_emulator.query.page import GoalQuery
 from gtmhub_goals_emulator.query.parse import parse_filter
@@ -157,6 +159,32 @@ def test_a_scan_lets_others_read_and_write(store: Store) -> None:
     assert totals == [428] * 5
     assert len(waits) > 5
     assert sorted(waits)[len(waits) // 2] < 0.1
+
+
+def test_a_pattern_that_backtracks_lets_others_read_and_write(store: Store) -> None:
+    account_id = empty_account(store)
+    stubborn, other = new_id(), new_id()
+    with store.write() as unit:
+        unit.insert_goals(
+            [goal(account_id, stubborn, name="a" * 60 + "!"), goal(account_id, other)]
+        )
+    query = GoalQuery(parse_filter("{name: {$regex: '(a|a)+$'}}"), BY_ID)
+
+    def scan() -> None:
+        with store.read() as unit, pytest.raises(FilterTooSlow):
+            unit.find_goals(account_id, query)
+
+    with suppress(FilterTooSlow), store.read() as reading:
+        reading.find_goals(account_id, query)  # what it imports is not measured
+    asked = 0
+    with ThreadPoolExecutor(1) as threads:
+        scanned = threads.submit(scan)
+        while not scanned.done():
+            with store.write() as writing:
+                assert writing.lock_goal(account_id, other) is not None
+            asked += 1
+        scanned.result()
+    assert asked > 5  # one before, one after, if the lock were kept
 
 
 @pytest.mark.parametrize("url", ["memory", "file"])
