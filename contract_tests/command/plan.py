@@ -14,7 +14,7 @@ from contract_tests.letter.settings import Depth
 from contract_tests.target import Profile, World
 
 SHORT_BUDGET = 60.0  # seconds; with less, the letter is brief and ends, rather than being cut
-TURN = 5.0  # seconds in which a family starts, and shows what is broken everywhere
+TURN = 2.0  # seconds, in which a family at least starts and sends its examples
 SESSION_NAMES = {
     "session": "no session given",
     "workflow_session": "no session with approval workflow given",

@@ -38,7 +38,7 @@ class Depth:
     @classmethod
     def brief(cls) -> Depth:
         """Every phase and check, and as few examples as a budget of half a minute has room for."""
-        return cls(examples=1, stories=6, steps=4)
+        return cls(examples=1, stories=4, steps=4)
 
 
 def as_toml(

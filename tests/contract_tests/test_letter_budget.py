@@ -48,9 +48,9 @@ def test_the_letter_is_not_asked_to_fill_its_time() -> None:
 
 
 def test_a_family_leaves_a_turn_to_those_that_wait() -> None:
-    assert time_for_family(28.0, 3) == 13.0
+    assert time_for_family(28.0, 3) == 22.0
     assert time_for_family(28.0, 0) == 28.0
-    assert time_for_family(8.0, 3) == 2.0
+    assert time_for_family(4.0, 3) == 1.0
 
 
 def test_a_family_that_ran_out_of_time_is_cut_short(tmp_path: Path, healthy: str) -> None:
