@@ -17,6 +17,8 @@ class ObjectIds:
     def __init__(self, seed: int | None = None) -> None:
         """`seed` None draws the process part from the system."""
         self._lock = threading.Lock()
+        self._seconds = -1
+        self._start = ""
         if seed is None:
             self._fixed_seconds: int | None = None
             self._process = os.urandom(5).hex()
@@ -46,7 +48,8 @@ class ObjectIds:
 
     def new(self) -> str:
         with self._lock:
-            self._count = (self._count + 1) & 0xFFFFFF
-            count = self._count
-        seconds = self._fixed_seconds if self._fixed_seconds is not None else int(time.time())
-        return f"{seconds:08x}{self._process}{count:06x}"
+            self._count = count = (self._count + 1) & 0xFFFFFF
+            seconds = int(time.time()) if self._fixed_seconds is None else self._fixed_seconds
+            if seconds != self._seconds:
+                self._seconds, self._start = seconds, f"{seconds:08x}{self._process}"
+            return self._start + count.to_bytes(3, "big").hex()

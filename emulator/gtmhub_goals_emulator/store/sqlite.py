@@ -105,7 +105,7 @@ class _SqliteStore:
             else:
                 return
         with suppress(sqlite3.Error):
-            connection.raw.execute("ROLLBACK")
+            connection.execute("ROLLBACK")
         if isinstance(error, sqlite3.IntegrityError):
             raise DuplicateRow(f"an inserted id is already there: {error}") from error
         if isinstance(error, sqlite3.Error):
@@ -219,11 +219,11 @@ class FileStore(_SqliteStore):
             connection = SqliteConnection(self._open())
         raw = connection.raw
         connection.hold(self._cache_kib)
-        raw.execute("BEGIN")
+        connection.execute("BEGIN")
         try:
             yield GoalReading(connection)
         finally:
-            raw.execute("COMMIT")
+            connection.execute("COMMIT")
             if self._closed:
                 raw.close()
             else:

@@ -39,7 +39,7 @@ class SqliteConnection:
         self.writing = False
         self._cache_kib = 0
         self._chunks = 0  # of the scan that is under way
-        self.execute = raw.execute
+        self.execute = raw.cursor().execute  # one cursor: a new one for each costs as much again
         self._lender = lender
 
     @property
