@@ -255,10 +255,13 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         file = options.keep or Path(folder) / "goals.db"
-        filled = file.exists()
         store = open_store(options.store or f"sqlite:///{file}")
         try:
-            seconds = 0 if filled else fill(store, options.goals)
+            with store.read() as unit:
+                held = unit.count_goals(ACCOUNT) if options.keep else 0
+            if held not in (0, options.goals):
+                parser.error(f"--keep {file} holds {held} goals, not {options.goals}; remove it")
+            seconds = 0 if held else fill(store, options.goals)
             print(f"{options.goals} goals on {store.url.split(':')[0]}, filled in {seconds:.1f} s")
             show_pages(store, options.goals, options.times)
             if not options.keep:

@@ -116,9 +116,8 @@ def fuzz(words: list[str]) -> int:
     from contract_tests.command.campaign import campaign
 
     if given.seed is None:
-        given.seed = (
-            int(time.time()) % 10**8
-        )  # or every campaign would send what the first one sent
+        # or every campaign would send what the first one sent
+        given.seed = int(time.time()) % 10**8
     return campaign(options_from(given), given.time or given.hours * 3600)
 
 
