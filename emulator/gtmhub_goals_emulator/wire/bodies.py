@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from gtmhub_goals_emulator.contract import Mismatch
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 
+_HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 _decode = msgspec.json.Decoder().decode
 
 
@@ -29,6 +31,8 @@ def decoded(body: bytes, content_type: str | None) -> Any:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if not body.strip():
             raise Mismatch("body: is missing; send JSON") from None
+        if _HALF_PAIR.search(body[-16:]):  # the decoder, which wants more of it, says "truncated"
+            raise Mismatch("body: is not JSON: a text ends in half of a surrogate pair") from None
         raise Mismatch(f"body: is not JSON: {error}") from None
     except RecursionError:
         raise Mismatch(f"body: is nested deeper than {MAX_DEPTH} levels") from None
