@@ -23,26 +23,26 @@ help: ## list the targets
 
 setup: $(READY) ## build the virtual environment from hashed, pinned requirements
 
-$(READY): requirements/dev.txt emulator/pyproject.toml generated_client/pyproject.toml
+$(READY): requirements/dev.txt emulator/pyproject.toml contract_tests/pyproject.toml generated_client/pyproject.toml
 	@$(PYTHON) scripts/check_python.py
 	@echo "setting up $(VENV) (once; about half a minute) ..."
 	@$(RUN) -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) --require-hashes -r requirements/pip.txt
 	@$(PIP) --no-compile --require-hashes -r requirements/dev.txt
-	@$(PIP) --no-build-isolation -e emulator -e generated_client
+	@$(PIP) --no-build-isolation -e emulator -e contract_tests -e generated_client
 	@touch $@
 
 contract: $(READY) ## hold the emulator, or URL=... TOKEN=... ACCOUNT=..., to the contract
-	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m gtmhub_goals_contract run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-full: $(READY) ## the same with a long budget: more examples of everything
-	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m gtmhub_goals_contract run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-diff: $(READY) ## the same trace to two servers, A=URL and B=URL, and what differs
-	@$(RUN) -m contract_tests diff --a "$(A)" --b "$(B)" $(ARGS)
+	@$(RUN) -m gtmhub_goals_contract diff --a "$(A)" --b "$(B)" $(ARGS)
 
 contract-fuzz: $(READY) ## fuzz for HOURS=... and keep minimal reproductions
-	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m gtmhub_goals_contract fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 kill-matrix: $(READY) ## run the suite against every faulty server it must catch
 	@$(RUN) -m tests.contract_tests.kill_matrix $(ARGS)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.engine import load_laws
+from gtmhub_goals_contract.suite import load_laws
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.wire import Faulty, Forward, Request, Response
 from tests.contract_tests.kill_matrix import attack

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from contract_tests.traffic import Exchange
-from contract_tests.traffic.record import BODY_LIMIT, Record, read_events
-from contract_tests.verdict import Results
-from contract_tests.verdict.har import as_har
 from generator.changes.located import Document
 from generator.observe.observation import observe
 from generator.observe.report import as_terminal
 from generator.observe.traffic import exchanges, load
 from generator.settings import CONTRACT
+from gtmhub_goals_contract.report.har import as_har
+from gtmhub_goals_contract.suite.results import Results
+from gtmhub_goals_contract.traffic import Exchange
+from gtmhub_goals_contract.traffic.record import BODY_LIMIT, Record, read_events
 
 URL = "http://127.0.0.1:1"
 GOAL: dict[str, Any] = {"id": "6" * 24, "accountId": "5" * 24}

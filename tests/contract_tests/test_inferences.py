@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from contract_tests.contract import Conformance, load_contract
-from contract_tests.engine.finding import Finding
-from contract_tests.letter.families import FAMILIES
-from contract_tests.letter.results import read_results
-from contract_tests.target import Profile
-from contract_tests.target.control import Control
-from contract_tests.target.worlds import EmulatorWorlds
+from gtmhub_goals_contract.contract import Conformance, load_contract
+from gtmhub_goals_contract.live import Profile
+from gtmhub_goals_contract.live.control import Control
+from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.schemathesis_layer.families import FAMILIES
+from gtmhub_goals_contract.schemathesis_layer.results import read_results
+from gtmhub_goals_contract.suite.finding import Finding
 from tests.contract_tests.faults import Fault
 from tests.contract_tests.faults.registry import Handler
 from tests.contract_tests.faults.serve import faulty_server

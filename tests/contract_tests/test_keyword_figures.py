@@ -9,21 +9,23 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from contract_tests.command.arguments import options_from, parse
-from contract_tests.command.options import Options
-from contract_tests.contract import load_contract
-from contract_tests.errors import ConfigurationError
-from contract_tests.keywords import Enumeration, Measure, Side
-from contract_tests.keywords.figures import DEMANDED, figures, merged, sentence, shortfalls
-from contract_tests.strategies.requests import READS
-from contract_tests.target import Profile
-from contract_tests.verdict import Results, State, rule
-from tests.contract_tests.runs import ROOT, run_suite
+from gtmhub_goals_contract.cli.arguments import options_from, parse
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.keywords import Enumeration, Measure, Side
+from gtmhub_goals_contract.keywords.figures import DEMANDED, figures, merged, sentence, shortfalls
+from gtmhub_goals_contract.live import Profile
+from gtmhub_goals_contract.report import page
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.suite.requests import READS
+from gtmhub_goals_contract.suite.results import Results
+from gtmhub_goals_contract.suite.verdict import State, rule
+from tests.contract_tests.runs import run_suite
 from tests.contract_tests.small_contract import small_contract
 from tests.contract_tests.test_keyword_measure import VALID, note
 
 ID = "60f1a2b3c4d5e6f708192a3b"
-SCHEMA = ROOT / "contract_tests" / "verdict" / "schema.json"
+SCHEMA = Path(page.__file__).with_name("schema.json")
 
 
 def found(folder: Path, *bodies: Any, demanded: Any = DEMANDED) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from contract_tests.letter import FAMILIES
-from contract_tests.letter.hooks import _mended
-from contract_tests.letter.settings import knowledge
-from contract_tests.target import Identity, Session, World
+from gtmhub_goals_contract.live import Identity, Session, World
+from gtmhub_goals_contract.schemathesis_layer import FAMILIES
+from gtmhub_goals_contract.schemathesis_layer.hooks import _mended
+from gtmhub_goals_contract.schemathesis_layer.settings import knowledge
 
 SOMEBODY = "6197665868264500014d04e0"
 OWNER = Identity("owner", "5be26318e5274a0007f17f61", "tok-known-to-nobody")

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests.command.options import Options
-from contract_tests.command.plan import make_depth, time_for_family
-from contract_tests.contract import load_contract
-from contract_tests.letter import FAMILIES
-from contract_tests.letter.guard import Guard
-from contract_tests.letter.process import FamilyRun, complete
-from contract_tests.letter.results import read_results
-from contract_tests.letter.settings import PHASES, Depth, as_toml
-from contract_tests.target import Identity, Profile, Session, World
-from contract_tests.target.control import Control
-from contract_tests.target.worlds import EmulatorWorlds
-from contract_tests.traffic import Budget, Client, Gate, Ledger, Record
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.live import Identity, Profile, Session, World
+from gtmhub_goals_contract.live.control import Control
+from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.run.schedule import make_depth, time_for_family
+from gtmhub_goals_contract.schemathesis_layer import FAMILIES
+from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, complete
+from gtmhub_goals_contract.schemathesis_layer.proxy import Guard
+from gtmhub_goals_contract.schemathesis_layer.results import read_results
+from gtmhub_goals_contract.schemathesis_layer.settings import PHASES, Depth, as_toml
+from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
 from tests.contract_tests.runs import ACCOUNT, TOKEN
 
 CONTRACT = load_contract()

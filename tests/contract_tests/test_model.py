@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.model import (
+from gtmhub_goals_contract.model import (
     Approval,
     GroupQuery,
     group,

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract_tests.contract import load_contract
-from contract_tests.verdict import CellLine, FindingLine, LawLine, Results, rule
-from contract_tests.verdict.files import write_reports
-from contract_tests.verdict.kills import read_kills
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.report.files import write_reports
+from gtmhub_goals_contract.report.kill_matrix import read_kills
+from gtmhub_goals_contract.suite.results import CellLine, FindingLine, LawLine, Results
+from gtmhub_goals_contract.suite.verdict import rule
 from tests.browser import PHONE, Visit, visit
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server

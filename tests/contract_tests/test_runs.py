@@ -15,16 +15,16 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
-from contract_tests.command import execution
-from contract_tests.command.options import Options
-from contract_tests.command.plan import GLANCES, make_plan
-from contract_tests.errors import ConfigurationError
-from contract_tests.target.control import Control
-from contract_tests.target.worlds import EmulatorWorlds
-from contract_tests.traffic import Ledger
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.live.control import Control
+from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.run import execution
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.run.schedule import GLANCES, make_plan
+from gtmhub_goals_contract.traffic import Ledger
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
-from tests.contract_tests.runs import ROOT, Outcome, command, run_suite
+from tests.contract_tests.runs import ROOT, SUITE, Outcome, command, run_suite
 
 _ID = re.compile(r"[0-9a-f]{24}")
 
@@ -195,7 +195,16 @@ def test_what_a_killed_run_left_is_gone_after_cleanup(tmp_path: Path, healthy: s
     target = ["--url", healthy, "--account", world.owner.account, "--profile", "live-rw"]
     words = ["--session", world.session.id, "--law", "default page", "--no-letter", "--quiet"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "contract_tests", "run", *target, *words, "--report", tmp_path],
+        [
+            sys.executable,
+            "-m",
+            SUITE,
+            "run",
+            *target,
+            *words,
+            "--report",
+            tmp_path,
+        ],
         env={**os.environ, "PYTHONPATH": str(ROOT), "GOALS_TOKEN": world.owner.token},
     )
     path = tmp_path / "ledger.jsonl"

@@ -11,19 +11,21 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from contract_tests.command.merge import merged
-from contract_tests.errors import ConfigurationError, ReportLeaks
-from contract_tests.verdict import CellLine, FamilyLine, FindingLine, LawLine, Results, State, rule
-from contract_tests.verdict.exceptions import (
+from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
+from gtmhub_goals_contract.report import page
+from gtmhub_goals_contract.report.files import as_document, write_reports
+from gtmhub_goals_contract.report.leaks import demand_no_leaks
+from gtmhub_goals_contract.run.merge import merged
+from gtmhub_goals_contract.suite.exceptions import (
     apply_baseline,
     apply_waivers,
     read_baseline,
     write_baseline,
 )
-from contract_tests.verdict.files import as_document, write_reports
-from contract_tests.verdict.leaks import demand_no_leaks
+from gtmhub_goals_contract.suite.results import CellLine, FamilyLine, FindingLine, LawLine, Results
+from gtmhub_goals_contract.suite.verdict import State, rule
 
-SCHEMA = Path(__file__).resolve().parents[2] / "contract_tests" / "verdict" / "schema.json"
+SCHEMA = Path(page.__file__).with_name("schema.json")
 TODAY = date(2026, 1, 15)
 
 
@@ -41,7 +43,7 @@ def finding(**changes: Any) -> FindingLine:
         "pointer": "#/paths/~1api~1v2~1goals/get",
         "trace": [],
         "curl": ['curl -si "$URL/api/v2/goals"'],
-        "replay": "python -m contract_tests --replay x.json",
+        "replay": "goals-contract --replay x.json",
         "draws": [["sort", "name"]],
         "seed": 1,
         "origin": "sorting",

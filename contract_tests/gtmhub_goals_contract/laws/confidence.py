@@ -1,0 +1,45 @@
+"""The deprecated confidence of a goal."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.laws.update_keeps_the_rest import MAY_MOVE
+from gtmhub_goals_contract.suite import Draw, Lab, law
+
+VALUES = [0, 0.25, 0.5, 0.8, 1]
+NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None}, [0.5]]
+
+
+@law(
+    "confidence",
+    statement="A set confidence reads back, and nothing else of the goal changes; what is no "
+    "number from 0 to 1 is refused.",
+    source="setGoalConfidence (deprecated); the body's shape is inferred",
+    evidence="inferred",
+    operations=("setGoalConfidence", "getGoal"),
+    precondition="a confidence was set",
+    sessions=("session",),
+)
+def check(lab: Lab, draw: Draw) -> None:
+    goal = lab.made(lab.body(description="kept", tags=[{"title": "kept"}]))
+    before = lab.get(goal["id"]).goal
+    body = {
+        "value": draw("value", st.sampled_from(VALUES)),
+        "reason": draw("reason", st.sampled_from(["", "The pipeline is full", "été"])),
+    }
+    answer = lab.set_confidence(goal["id"], body)
+    lab.expect_status(answer, 200, "a confidence is accepted")
+    one = lab.get(goal["id"])
+    for source in (answer, one):
+        shown = source.goal.get("confidence") or {}
+        lab.expect_equal(source, "the value reads back", shown.get("value"), body["value"])
+        lab.expect_equal(source, "the reason reads back", shown.get("reason"), body["reason"])
+    for name, value in before.items():
+        if name not in MAY_MOVE and name != "confidence":
+            lab.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
+    bad = lab.on(goal["id"], "setGoalConfidence", body=draw("nonsense", st.sampled_from(NONSENSE)))
+    lab.expect_status(bad, 400, "what is no confidence is refused")
+    after = lab.get(goal["id"])
+    lab.expect_equal(after, "a refused confidence changes nothing", after.goal, one.goal)
+    lab.held()

@@ -1,0 +1,66 @@
+"""A deleted goal is gone from everywhere."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.traffic.client import UNSET
+
+BODIES = {
+    "updateGoal": {"name": "back again"},
+    "replaceGoal": {"name": "back again"},
+    "setGoalConfidence": {"value": 0.5},
+    "approveGoal": {"comment": "x"},
+    "declineGoal": {"comment": "x"},
+}
+AFTER = (
+    "getGoal",
+    "updateGoal",
+    "replaceGoal",
+    "setGoalConfidence",
+    "listWorkflowActions",
+    "approveGoal",
+    "declineGoal",
+    "withdrawGoal",
+    "deleteGoal",
+)
+
+
+@law(
+    "deleted is gone",
+    statement="After a delete the goal is in no list, no group and no total, and every operation "
+    "on it answers 404, another delete too; its neighbours stay.",
+    source="deleteGoal; 404 not found of every operation with a goalId",
+    evidence="documented",
+    operations=("deleteGoal", "listGoals", "groupGoalsByOwner", *AFTER[:-1]),
+    precondition="a goal was deleted",
+    sessions=("session",),
+    examples=24,
+)
+def check(lab: Lab, draw: Draw) -> None:
+    neighbour, goal = lab.made(), lab.made()
+    before = lab.list(limit=1, **lab.scope())
+    answer = lab.delete(goal["id"])
+    lab.expect_status(answer, 200, "a goal can be deleted")
+    for operation in draw(
+        "after", st.lists(st.sampled_from(AFTER), min_size=2, max_size=4, unique=True)
+    ):
+        late = lab.on(goal["id"], operation, body=BODIES.get(operation, UNSET))
+        lab.expect_status(late, 404, "a deleted goal is not found")
+    found = lab.list(**lab.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))
+    lab.expect_equal(found, "the list holds the neighbour alone", found.ids, [neighbour["id"]])
+    groups = lab.by_owner(ids=f"{goal['id']},{neighbour['id']}")
+    grouped = [str(g.get("id")) for item in groups.items for g in item.get("goals") or []]
+    lab.expect_equal(groups, "the groups hold the neighbour alone", grouped, [neighbour["id"]])
+    after = lab.list(limit=1, **lab.scope())
+    if not lab.world.facts.get("shared"):
+        lab.expect_equal(
+            after,
+            "a delete takes one from the total",
+            after.total,
+            before.total - 1 if isinstance(before.total, int) else None,
+        )
+    again = lab.delete(goal["id"])
+    lab.expect_status(again, 404, "a second delete finds nothing")
+    lab.held()

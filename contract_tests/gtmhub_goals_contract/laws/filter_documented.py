@@ -1,0 +1,42 @@
+"""`filter` with the operators that are documented or seen in use."""
+
+from __future__ import annotations
+
+from gtmhub_goals_contract.model import matches
+from gtmhub_goals_contract.strategies.filters import DOCUMENTED, documented_conditions
+from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+
+
+@law(
+    "filter, documented",
+    statement="A filter of equalities, $in, $regex, $gt, $gte and $and lists exactly the goals "
+    "that meet it.",
+    source="listGoals, filter; vendor's page on filtering",
+    evidence="documented",
+    operations=("listGoals",),
+    precondition="some goals meet the filter and some do not",
+    rights=Rights.READS,
+    examples=40,
+    strata=DOCUMENTED,
+)
+def check(lab: Lab, draw: Draw) -> None:
+    goals = lab.universe()
+    condition = draw("filter", documented_conditions(goals, draw.stratum or None))
+    answer = lab.list(limit=len(goals) + 1, **lab.scope(condition))
+    lab.expect_status(answer, 200, "the filter is understood")
+    wanted = {goal["id"] for goal in goals if matches(goal, condition)}
+    got = set(answer.ids)
+    name = {goal["id"]: goal.get("name") for goal in goals}
+    lab.expect(
+        got == wanted,
+        answer,
+        "exactly the goals that meet the filter are listed",
+        {
+            "too many": sorted(str(name.get(i, i)) for i in got - wanted)[:5],
+            "missing": sorted(str(name.get(i, i)) for i in wanted - got)[:5],
+        },
+        {"filter": condition, "goals": len(wanted)},
+    )
+    lab.expect_equal(answer, "no goal is listed twice", len(answer.ids), len(got))
+    if 0 < len(wanted) < len(goals):
+        lab.held()

@@ -1,0 +1,58 @@
+"""Bodies that are no goals are refused, whatever they are."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.suite import Draw, Lab, law
+
+BODIES: dict[str, str] = {
+    "nothing": "",
+    "a cut object": '{"name": "x", ',
+    "null": "null",
+    "a text": '"name"',
+    "a list for an object": "[]",
+    "NaN": '{"name": NaN}',
+    "no UTF-8": "\udcff\udcfe",
+    "half a surrogate": '{"name": "\\ud800"}',
+    "a NUL in a name": '{"name": "a\\u0000b"}',
+    "two values": "{} {}",
+    "deep nesting": '{"customFields": ' + '{"a":' * 300 + "1" + "}" * 301,
+    "wrapped": '{"goal": {"name": "x"}}',
+}
+FOR_CREATE = ("createGoal", "createGoals")
+
+
+@law(
+    "hostile bodies",
+    statement="A body that is no JSON, of the wrong kind or hostile is answered with 400, "
+    "never with success or 5xx.",
+    source="400 bad request of the writing operations",
+    evidence="documented",
+    operations=("createGoal", "createGoals", "deleteGoals", "setGoalReviewers"),
+    precondition="a hostile body was sent",
+    sessions=("session",),
+    examples=3 * len(BODIES),
+    strata=tuple(BODIES),
+)
+def check(lab: Lab, draw: Draw) -> None:
+    word = draw.stratum
+    operation = draw("operation", st.sampled_from([*FOR_CREATE, "deleteGoals"]))
+    if operation != "createGoal" and word == "a list for an object":
+        word = "null"
+    content = BODIES[word].encode("utf-8", errors="surrogateescape")
+    target = lab.client.contract[operation].path
+    method = lab.client.contract[operation].method
+    before = lab.list(limit=1, **lab.scope())
+    answer = lab.send(
+        method,
+        target,
+        operation=operation,
+        content=content,
+        headers={"Content-Type": "application/json"},
+    )
+    lab.expect_status(answer, 400, f"a hostile body is refused: {word}")
+    after = lab.list(limit=1, **lab.scope())
+    if not lab.world.facts.get("shared"):
+        lab.expect_equal(after, "a hostile body creates nothing", after.total, before.total)
+    lab.held()

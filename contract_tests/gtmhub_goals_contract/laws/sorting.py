@@ -1,0 +1,43 @@
+"""`sort` orders a list, loses nothing, and a minus reverses it."""
+
+from __future__ import annotations
+
+from gtmhub_goals_contract.model import is_sorted
+from gtmhub_goals_contract.model.order import has_ties, keys_of
+from gtmhub_goals_contract.strategies.queries import sorts
+from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+
+
+@law(
+    "sorting",
+    statement="A sorted list holds the same goals, in the order of its keys; "
+    "the opposite sort reverses it where no two goals are equal.",
+    source="listGoals, sort",
+    evidence="documented",
+    operations=("listGoals",),
+    precondition="at least two goals differ in the first key",
+    rights=Rights.READS,
+)
+def check(lab: Lab, draw: Draw) -> None:
+    goals = lab.universe()
+    whole = {goal["id"]: goal for goal in goals}
+    sort = draw("sort", sorts())
+    answer = lab.list(sort=sort, limit=len(whole) + 1, **lab.scope())
+    lab.expect_status(answer, 200, "sort is accepted")
+    lab.expect_equal(answer, "sorting loses and doubles nothing", sorted(answer.ids), sorted(whole))
+    in_order = [whole[goal_id] for goal_id in answer.ids]
+    names = [name for name, _ in keys_of(sort)]
+    lab.expect(
+        is_sorted(in_order, sort),
+        answer,
+        "goals stand in the order of the keys",
+        [[goal.get(name) for name in names] for goal in in_order[:12]],
+        f"sort={sort}",
+    )
+    if not has_ties(goals, sort):
+        opposite = ",".join(p[1:] if p.startswith("-") else f"-{p}" for p in sort.split(","))
+        back = lab.list(sort=opposite, limit=len(whole) + 1, **lab.scope())
+        lab.expect_equal(back, "the opposite sort reverses", back.ids[::-1], answer.ids)
+    first = names[0]
+    if len({str(goal.get(first)) for goal in goals}) >= 2:
+        lab.held()

@@ -1,0 +1,32 @@
+"""Goals that `sort` leaves equal keep one order, over repetitions and pages."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.model.order import has_ties
+from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+
+
+@law(
+    "sorting is stable",
+    statement="Where sort keys are equal, the order is the same each time and over all pages.",
+    source="listGoals, sort with skip and limit: pages can only be joined if ties keep their order",
+    evidence="inferred",
+    operations=("listGoals",),
+    precondition="two goals are equal in the sort key",
+    rights=Rights.READS,
+)
+def check(lab: Lab, draw: Draw) -> None:
+    goals = lab.universe()
+    key = draw("sort", st.sampled_from(["ownerId", "-ownerId", "sessionId", "-metricsCount"]))
+    size = draw("limit", st.integers(2, 9))
+    whole = lab.list(sort=key, limit=len(goals) + 1, **lab.scope())
+    lab.expect_status(whole, 200, "sort is accepted")
+    skip = draw("skip", st.integers(0, max(0, len(goals) - 1)))
+    page = lab.list(sort=key, limit=size, skip=skip, **lab.scope())
+    lab.expect_equal(
+        page, "a page is a slice of the sorted list", page.ids, whole.ids[skip : skip + size]
+    )
+    if has_ties(goals, key.lstrip("-")):
+        lab.held()

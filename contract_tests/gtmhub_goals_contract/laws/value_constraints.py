@@ -1,0 +1,135 @@
+"""What the contract says of single values holds: at its edge they are taken, beyond it refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from gtmhub_goals_contract.keywords.trials import NOTHING, Trial, Trials
+from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite.requests import ON_ONE_GOAL, READS, WRITES, ready_goal
+from gtmhub_goals_contract.traffic import Answer
+from gtmhub_goals_contract.traffic.client import UNSET
+
+GOAL = "f" * 24  # stands for the goal until there is one
+OTHERS_DATA = 100_000  # bytes: no body as large as that goes to somebody's server
+
+
+@law(
+    "value constraints",
+    statement="Each keyword of the contract on a parameter or a body is kept: a value at its edge "
+    "is taken, and a request that breaks it alone is answered with 400.",
+    source="the schemas of parameters and bodies of all writing operations",
+    evidence="inferred",
+    operations=WRITES,
+    precondition="a request at the edge of a keyword, or one step beyond it, was sent",
+    sessions=("session",),
+    examples=len(WRITES),
+    strata=WRITES,
+    exhaustive=True,
+)
+def check(lab: Lab, draw: Draw) -> None:
+    operation = draw.stratum
+    ready = ready_goal(lab, operation)
+    if ready is None:
+        return
+    trials = _trials(lab, operation)
+    before = list(lab.trace)
+    for trial in trials.invalid():
+        if _too_much(lab, trial):
+            continue
+        lab.trace = list(before)  # one refused request has nothing to do with another
+        _refused(lab, _sent(lab, trial, *ready), trial)
+    for trial in trials.valid():
+        lab.trace = []
+        fresh = ready_goal(lab, operation)
+        if fresh is not None:
+            _taken(lab, _sent(lab, trial, *fresh))
+
+
+@law(
+    "value constraints of reads",
+    statement="Each keyword of the contract on a parameter of a reading operation is kept: a value "
+    "at its edge is taken, and a request that breaks it alone is answered with 400.",
+    source="the schemas of parameters of all reading operations",
+    evidence="inferred",
+    operations=READS,
+    precondition="a request at the edge of a keyword, or one step beyond it, was sent",
+    rights=Rights.READS,
+    examples=len(READS),
+    strata=READS,
+    exhaustive=True,
+)
+def reading(lab: Lab, draw: Draw) -> None:
+    operation = draw.stratum
+    goals = lab.universe()
+    if not goals and operation in ON_ONE_GOAL:
+        return
+    goal_id = str(goals[0]["id"]) if goals else GOAL
+    trials = _trials(lab, operation)
+    for trial in trials.invalid():
+        lab.trace = []
+        _refused(lab, _sent(lab, trial, goal_id, "owner"), trial)
+    for trial in trials.valid():
+        lab.trace = []
+        _taken(lab, _sent(lab, trial, goal_id, "owner"))
+
+
+def _trials(lab: Lab, operation: str) -> Trials:
+    world = lab.world
+    user = world.owner.user
+    reviewer = world.identity("reviewer").user if world.has("reviewer") else None
+    known: dict[str, list[Any]] = {
+        "sessionId": [world.session.id] if world.session else [],
+        "ownerId": [user] if user else [],
+        "ownerIds": [[user]] if user else [],
+        "reviewers": [[reviewer]] if reviewer else [],
+        "parentId": [""],
+    }
+    if operation == "deleteGoals":
+        known[""] = [[GOAL]]
+    path = {"ownerId": user or GOAL} if operation == "listGoalsByMetricOwner" else {}
+    if operation in ON_ONE_GOAL:
+        path = {"goalId": GOAL}
+    names_account = lab.client.contract[operation].names_account
+    headers = {"gtmhub-accountId": world.owner.account} if names_account else {}
+    return Trials(lab.client.enumeration, operation, known, path, headers)
+
+
+def _sent(lab: Lab, trial: Trial, goal_id: str, actor: str) -> Answer:
+    path = {name: value.replace(GOAL, goal_id) for name, value in trial.path.items()}
+    body = UNSET
+    if trial.body is not NOTHING:
+        body = json.loads(json.dumps(trial.body).replace(GOAL, goal_id))
+    return lab.call(
+        trial.operation.id,
+        as_=actor,
+        path=path,
+        query=trial.pairs,
+        body=body,
+        account=_account(trial.headers),
+    )
+
+
+def _account(headers: Mapping[str, str]) -> str | None:
+    return headers.get("gtmhub-accountId")
+
+
+def _too_much(lab: Lab, trial: Trial) -> bool:
+    """On somebody's server, nothing large, and nothing that only looks like a goal of ours."""
+    if not lab.client.gate.profile.live or trial.breaks is None:
+        return False
+    names_goals = trial.breaks.place.startswith("path") or trial.operation.id == "deleteGoals"
+    return names_goals or len(trial.content or b"") > OTHERS_DATA
+
+
+def _refused(lab: Lab, answer: Answer, trial: Trial) -> None:
+    lab.expect_status(answer, 400, f"refused: {trial.about}")
+    lab.held()
+
+
+def _taken(lab: Lab, answer: Answer) -> None:
+    operation = lab.client.contract[answer.exchange.operation or ""]
+    lab.expect_status(answer, operation.success, "values at the edge are taken")
+    lab.held()

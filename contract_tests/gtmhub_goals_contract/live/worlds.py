@@ -1,0 +1,131 @@
+"""Gives each law and each family of the letter an account to work in."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from gtmhub_goals_contract.errors import ContractTestsError
+from gtmhub_goals_contract.live.control import Control
+from gtmhub_goals_contract.live.identities import Identity
+from gtmhub_goals_contract.live.seeds import USERS, bench, library
+from gtmhub_goals_contract.live.world import Session, World
+
+
+class Worlds(Protocol):
+    """Where worlds come from; on somebody's server there is but one."""
+
+    @property
+    def private(self) -> bool:
+        """Whether each asker has an account of its own, so that askers may run side by side."""
+        ...
+
+    def library(self, seed: int | None = None) -> World: ...
+
+    def bench(self) -> World: ...
+
+    def workshop(self) -> World:
+        """Goals as in a library, to be changed at will."""
+        ...
+
+
+class EmulatorWorlds:
+    """Accounts made through the control API; nothing is shared between askers."""
+
+    private = True
+
+    def __init__(self, url: str, control: Control, seed: int) -> None:
+        self.url = url
+        self.control = control
+        self._seed = seed
+        self._accounts: list[str] = []
+        self._strangers: dict[str, Identity] = {}
+        self._libraries: dict[int, World] = {}
+
+    def library(self, seed: int | None = None) -> World:
+        """The goals to read; a reproduction of another run asks for the goals of its seed."""
+        wanted = self._seed if seed is None else seed
+        if wanted not in self._libraries:
+            self._libraries[wanted] = self._world(library(wanted))
+        return self._libraries[wanted]
+
+    def bench(self) -> World:
+        return self._world(bench())
+
+    def workshop(self) -> World:
+        """A library of one's own."""
+        return self._world(library(self._seed))
+
+    def _world(self, seed: dict[str, Any]) -> World:
+        made = self._create(seed)
+        account, ids = made["accountId"], made["ids"]
+        identities = {
+            name: Identity(name, account, _token(seed, name), ids.get(name))
+            for name, _, _ in USERS
+            if name != "idle"
+        }
+        identities["expired"] = Identity("expired", account, seed["tokens"][-1]["token"])
+        identities.update(self._others())
+        return World(
+            url=self.url,
+            identities=identities,
+            session=Session(ids["session"], 0),
+            other_session=Session(ids["other_session"], 0),
+            workflow_session=Session(ids["workflow_session"], 1),
+            workflow_session_of_two=Session(ids["workflow_session_of_two"], 2),
+            users=(ids["owner"], ids["reviewer"], ids["idle"]),
+            teams=(ids["team"], ids["other_team"]),
+            control=True,
+            facts={"goals": len(seed.get("goals", ())), "control": self.control},
+        )
+
+    def _others(self) -> Mapping[str, Identity]:
+        """The second tenant and the suspended account, one of each for the whole run."""
+        if not self._strangers:
+            for name, plan in (("stranger", "active"), ("suspended", "suspended")):
+                seed = bench(plan)
+                seed["goals"] = [
+                    {"name": "Nobody else's", "sessionId": "session", "ownerIds": ["owner"]}
+                ]
+                made = self._create(seed)
+                self._strangers[name] = Identity(
+                    name, made["accountId"], _token(seed, "owner"), made["ids"].get("owner")
+                )
+        return self._strangers
+
+    def _create(self, seed: dict[str, Any]) -> dict[str, Any]:
+        made = self.control.create_account(seed)
+        self._accounts.append(made["accountId"])
+        return made
+
+    def close(self) -> None:
+        """Take every account of this run away again."""
+        accounts, self._accounts = self._accounts, []
+        with contextlib.suppress(ContractTestsError):  # a server that is gone took them along
+            for account in accounts:
+                self.control.delete_account(account)
+
+
+class SharedWorld:
+    """Somebody's server: one account, of which only this run's goals may be touched."""
+
+    private = False
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def library(self, seed: int | None = None) -> World:
+        """There is no other."""
+        return self._world
+
+    def bench(self) -> World:
+        return self._world
+
+    def workshop(self) -> World:
+        """There is no other; whoever asks for one does not run here."""
+        return self._world
+
+
+def _token(seed: dict[str, Any], user: str) -> str:
+    return str(next(t["token"] for t in seed["tokens"] if t["userId"] == user))

@@ -1,0 +1,22 @@
+"""An oracle of its own: what a correct server would answer, computed from the goals themselves."""
+
+from gtmhub_goals_contract.model.filters import matches
+from gtmhub_goals_contract.model.groups import GroupQuery, group
+from gtmhub_goals_contract.model.order import is_sorted, ordered
+from gtmhub_goals_contract.model.projection import Projection, parse_fields, project
+from gtmhub_goals_contract.model.text import plain_text
+from gtmhub_goals_contract.model.workflow import Approval, Outcome
+
+__all__ = [
+    "Approval",
+    "GroupQuery",
+    "Outcome",
+    "Projection",
+    "group",
+    "is_sorted",
+    "matches",
+    "ordered",
+    "parse_fields",
+    "plain_text",
+    "project",
+]

@@ -1,0 +1,225 @@
+"""From options to an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from gtmhub_goals_contract.contract import Contract, load_contract
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.keywords import Measure
+from gtmhub_goals_contract.keywords.figures import figures
+from gtmhub_goals_contract.live import Profile, World
+from gtmhub_goals_contract.live.control import Control
+from gtmhub_goals_contract.live.server import EMULATOR, started
+from gtmhub_goals_contract.live.worlds import EmulatorWorlds, SharedWorld, Worlds
+from gtmhub_goals_contract.report.files import write_reports
+from gtmhub_goals_contract.report.leaks import demand_no_leaks
+from gtmhub_goals_contract.report.terminal import show
+from gtmhub_goals_contract.run.clean_up import clean_up
+from gtmhub_goals_contract.run.execution import Execution
+from gtmhub_goals_contract.run.foreign_account import first_answer, found_out, shared_world
+from gtmhub_goals_contract.run.options import Options, resolve_profile
+from gtmhub_goals_contract.run.reproductions import (
+    Regressions,
+    load_regressions,
+    write_reproductions,
+)
+from gtmhub_goals_contract.run.sample_goals import with_own_goals
+from gtmhub_goals_contract.run.schedule import make_plan
+from gtmhub_goals_contract.run.shared_examples import shared_examples
+from gtmhub_goals_contract.run.summary import summarise
+from gtmhub_goals_contract.suite import Rights, load_laws
+from gtmhub_goals_contract.suite.exceptions import (
+    apply_baseline,
+    apply_waivers,
+    read_baseline,
+    write_baseline,
+)
+from gtmhub_goals_contract.suite.results import Results
+from gtmhub_goals_contract.suite.verdict import Verdict, rule
+from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
+
+OWN_FILES = (
+    "verdict.json",
+    "junit.xml",
+    "report.html",
+    "calls.har",
+    "events.ndjson",
+    "letter",
+    "reproductions",
+    "letter.ndjson",
+)
+
+
+def run(options: Options, stream: TextIO | None = None) -> int:
+    """Run, report, and return the exit code of the verdict."""
+    began = time.monotonic()
+    with _server(options) as url:
+        results, secrets = _run_against(url, options, began)
+    verdict = conclude(options, results)
+    results.seconds = round(time.monotonic() - began, 1)
+    write_reports(options.report, results, verdict)
+    write_reproductions(options.report / "reproductions", results.findings)
+    demand_no_leaks(options.report, secrets)
+    show(results, verdict, options.report, stream or sys.stdout, options.color)
+    if options.shard is not None and verdict.exit_code == 3:
+        return 0 if _share_is_fine(results) else 3
+    return verdict.exit_code
+
+
+def conclude(options: Options, results: Results) -> Verdict:
+    """Apply baseline and waivers, then rule."""
+    baseline = read_baseline(options.baseline)
+    if options.accept is not None:
+        if options.baseline is None:
+            raise ConfigurationError("--accept needs --baseline FILE to write to")
+        count = write_baseline(options.baseline, results.findings, baseline, options.accept)
+        results.notes.append(f"{count} failures were accepted into {options.baseline}")
+        baseline = read_baseline(options.baseline)
+    apply_baseline(results.findings, baseline)
+    apply_waivers(results.cells, options.waivers)
+    return rule(results)
+
+
+@contextlib.contextmanager
+def _server(options: Options) -> Iterator[str]:
+    if options.url is not None:
+        yield options.url.rstrip("/")
+        return
+    with started(options.serve or EMULATOR) as url:
+        yield url
+
+
+def _run_against(url: str, options: Options, began: float) -> tuple[Results, list[str]]:
+    with contextlib.ExitStack() as stack:
+        contract = load_contract(options.contract)
+        plan = make_plan(options)
+        control = stack.enter_context(contextlib.closing(Control(url)))
+        profile = resolve_profile(options, url, control.answers())
+        folder = _clean_folder(options.report, keep_ledger=profile.live)
+        ledger = stack.enter_context(contextlib.closing(Ledger(folder / "ledger.jsonl")))
+        budget = Budget(options.budget_seconds, options.budget_requests)
+        gate = Gate(profile, ledger, budget, options.per_second, began)
+        record = stack.enter_context(contextlib.closing(Record(folder / "events.ndjson", "law")))
+        tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+        measure = Measure(contract)
+        client = stack.enter_context(
+            contextlib.closing(Client(url, contract, gate, record, tag, measure=measure))
+        )
+        worlds, world = _worlds(options, url, profile, control, client, stack)
+        regressions = load_regressions(options.regressions, options.replay)
+        database = shared_examples(options.redis)
+        results = _empty(options, url, profile, contract, regressions)
+        try:
+            if profile is Profile.LIVE_RW and any(law.rights is Rights.READS for law in plan.laws):
+                world = with_own_goals(client, world, options.seed)
+                worlds = SharedWorld(world)
+            execution = Execution(
+                options, plan, contract, client, worlds, profile, folder, regressions, database
+            )
+            execution.run()
+        finally:
+            if profile.live:
+                results.left_behind = clean_up(client, world).left
+        summarise(execution, results, world)
+        results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
+        _write_letter_events(folder, execution)
+        return results, [identity.token for identity in world.identities.values()]
+
+
+def _worlds(
+    options: Options,
+    url: str,
+    profile: Profile,
+    control: Control,
+    client: Client,
+    stack: contextlib.ExitStack,
+) -> tuple[Worlds, World]:
+    """Where worlds come from, and the one that names identities and sessions."""
+    if profile is Profile.EMULATOR:
+        made = EmulatorWorlds(url, control, options.seed)
+        stack.callback(made.close)
+        return made, made.library()
+    if "owner" not in options.identities:
+        raise ConfigurationError(
+            f"{url} needs an account and a token: give --account ID and the token in the "
+            "environment variable GOALS_TOKEN, or --config contract.toml"
+        )
+    world = shared_world(options, url)
+    first_answer(client, world)
+    _demand_sentinel(client, world, options)
+    world = found_out(client, world, profile)
+    return SharedWorld(world), world
+
+
+def _empty(
+    options: Options, url: str, profile: Profile, contract: Contract, regressions: Regressions
+) -> Results:
+    notes = ["only a part of the suite was asked for"] if options.selected else []
+    notes += [
+        f"a reproduction of law {law!r} cannot be replayed: there is no such law"
+        for law in sorted(set(regressions) - set(load_laws()))
+    ]
+    return Results(
+        url=url,
+        profile=str(profile),
+        seed=options.seed,
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        contract=f"{contract.source.parent.name}/{contract.source.name}",
+        contract_version=str(contract.document.get("info", {}).get("version", "")),
+        shard="" if options.shard is None else f"{options.shard[0]}/{options.shard[1]}",
+        notes=notes,
+    )
+
+
+def _demand_sentinel(client: Client, world: World, options: Options) -> None:
+    if options.sentinel is None:
+        return
+    answer = client.call("getGoal", world.owner, path={"goalId": options.sentinel})
+    if answer.status != 200:
+        raise ConfigurationError(
+            f"the sentinel goal {options.sentinel} is not in account {world.owner.account} "
+            f"({answer.status}): this is not the dedicated account, nothing was changed"
+        )
+
+
+def _clean_folder(folder: Path, keep_ledger: bool) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in OWN_FILES if keep_ledger else (*OWN_FILES, "ledger.jsonl"):
+        target = folder / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink(missing_ok=True)
+    return folder
+
+
+def _write_letter_events(folder: Path, execution: Execution) -> None:
+    record = Record(folder / "letter.ndjson", "letter")
+    for family in execution.letter:
+        for exchange in family.exchanges:
+            record.add(exchange)
+    record.close()
+    shutil.rmtree(folder / "letter", ignore_errors=True)
+
+
+def _share_is_fine(results: Results) -> bool:
+    laws = all(law.state == "held" for law in results.laws)
+    return laws and all(family.complete for family in results.families)
+
+
+def read_results(path: Path) -> Results:
+    """Results of an earlier run, from its verdict.json."""
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Results.from_dict(raw["results"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigurationError(f"{path} is no verdict.json of this suite: {error}") from error

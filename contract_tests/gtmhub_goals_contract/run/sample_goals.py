@@ -1,0 +1,62 @@
+"""Goals of the run's own in somebody's account, so that the laws that read have something to read.
+
+They are in the ledger like every other goal of the run, and clean-up takes them away at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from gtmhub_goals_contract.live import World
+from gtmhub_goals_contract.live.seeds import library
+from gtmhub_goals_contract.traffic import Client
+
+ENOUGH = 20  # goals: an account that holds fewer says little of sorting, filters and pages
+KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
+SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
+
+
+def with_own_goals(client: Client, world: World, seed: int) -> World:
+    """Create a library like the one that an emulator is asked for, where hardly a goal is.
+
+    Whoever owns the new goals is known from then on.
+    """
+    scope = world.facts.get("scope_session")
+    session = scope or (world.session.id if world.session else None)
+    if session is None or not _is_sparse(client, world, scope):
+        return world
+    for fields in (KEPT, SAFE):
+        bodies = [
+            _body(goal, fields, session, world.users, f"contract-{seed} {number}")
+            for number, goal in enumerate(library(seed)["goals"])
+        ]
+        half = len(bodies) // 2
+        parents = client.call("createGoals", world.owner, body=bodies[:half])
+        if parents.status == 201 and parents.ids:
+            random = Random(seed)
+            children = [{**body, "parentId": random.choice(parents.ids)} for body in bodies[half:]]
+            client.call("createGoals", world.owner, body=children)
+            owners = [str(o) for goal in parents.items for o in goal.get("ownerIds") or ()]
+            return replace(world, users=world.users or tuple(dict.fromkeys(owners)))
+    return world
+
+
+def _is_sparse(client: Client, world: World, scope: str | None) -> bool:
+    query: dict[str, Any] = {"limit": 1, "fields": "name"}
+    if scope:
+        query["filter"] = {"sessionId": scope}
+    answer = client.call("listGoals", world.owner, query=query)
+    return answer.status == 200 and isinstance(answer.total, int) and answer.total < ENOUGH
+
+
+def _body(
+    goal: Mapping[str, Any], fields: Sequence[str], session: str, users: Sequence[str], tag: str
+) -> dict[str, Any]:
+    body = {name: goal[name] for name in fields}
+    owners = [users[len(owner) % len(users)] for owner in goal["ownerIds"]] if users else []
+    if owners:
+        body["ownerIds"] = list(dict.fromkeys(owners))
+    return {"name": f"{goal['name']} {tag}", "sessionId": session, **body}

@@ -1,0 +1,27 @@
+"""Runs laws: registry, drawing of examples, traces, findings."""
+
+from gtmhub_goals_contract.suite.context import Lab
+from gtmhub_goals_contract.suite.draw import (
+    Draw,
+    HypothesisDraw,
+    RecordedDraw,
+    ReplayExhausted,
+)
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.registry import LAWS, Law, Rights, law, load_laws
+from gtmhub_goals_contract.suite.violation import Violation
+
+__all__ = [
+    "LAWS",
+    "Draw",
+    "Finding",
+    "HypothesisDraw",
+    "Lab",
+    "Law",
+    "RecordedDraw",
+    "ReplayExhausted",
+    "Rights",
+    "Violation",
+    "law",
+    "load_laws",
+]

@@ -1,0 +1,270 @@
+"""Runs one law over drawn examples, shrinks a violation, and counts the cases that held."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+from hypothesis import seed as with_seed
+from hypothesis import strategies as st
+from hypothesis.database import ExampleDatabase
+from hypothesis.errors import Flaky, HypothesisException
+
+from gtmhub_goals_contract.errors import (
+    BudgetSpent,
+    ContractTestsError,
+    RequestRefused,
+    TargetUnreachable,
+)
+from gtmhub_goals_contract.suite.context import Lab
+from gtmhub_goals_contract.suite.draw import (
+    HypothesisDraw,
+    RecordedDraw,
+    ReplayExhausted,
+    without_symbols,
+)
+from gtmhub_goals_contract.suite.failures import Best, found
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.provider import BACKEND
+from gtmhub_goals_contract.suite.registry import Law, Rights
+from gtmhub_goals_contract.suite.violation import Violation
+
+DATABASE_KEY = "_hypothesis_internal_database_key"
+HELD_AT_LEAST = 20
+MOST_ROUNDS = 12
+UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
+
+
+class Stop(BaseException):
+    """Ends a law at once; BaseException, so that Hypothesis lets it through."""
+
+
+class StopShrinking(Stop):
+    """Time for shrinking is over."""
+
+
+class Halt(Stop):
+    """The suite cannot go on: budget, ledger, a server that is gone."""
+
+    def __init__(self, cause: ContractTestsError) -> None:
+        """`cause` says why, to people."""
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+@dataclass
+class LawResult:
+    law: Law
+    held: int = 0
+    executions: int = 0
+    seconds: float = 0.0
+    requests: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    contradicted: dict[str, str] = field(default_factory=dict)  # assumptions of the contract
+    skipped: str | None = None  # why it did not run, or not to its end
+    failed_after: float | None = None
+
+    @property
+    def state(self) -> str:
+        if any(f.layer == "law" for f in self.findings):
+            return "violated"
+        if self.held >= HELD_AT_LEAST:
+            return "held"
+        return "not run" if self.executions == 0 else "too few cases"
+
+
+class LawRun:
+    """One law against one lab."""
+
+    def __init__(
+        self,
+        law: Law,
+        lab: Lab,
+        *,
+        seed: int,
+        examples: int | None = None,
+        shrink_seconds: float = 3.0,
+        database: ExampleDatabase | None = None,
+        on_progress: Callable[[], None] | None = None,
+        recorded: list[list[tuple[str, Any]]] | None = None,
+        rounds: int | None = None,
+    ) -> None:
+        self.law = law
+        self.lab = lab
+        self.seed = derived_seed(seed, law.id)
+        self.run_seed = seed
+        self.examples = law.examples if examples is None else examples
+        self.shrink_seconds = shrink_seconds
+        self.database = database
+        self.on_progress = on_progress
+        self.recorded = recorded or []
+        self.rounds = MOST_ROUNDS if rounds is None else rounds
+        self._best: Best | None = None
+        self._crash: ContractTestsError | None = None
+        self._halt: Halt | None = None
+        self._unrepeatable: str | None = None
+
+    def run(self) -> LawResult:
+        result = LawResult(self.law)
+        began = time.monotonic()
+        requests = self.lab.client.record.requests
+        self.lab.client.law = self.law.id
+        try:
+            self._run_recorded()
+            if self._best is None:
+                self._run_rounds()
+        except Halt as halt:
+            result.skipped = str(halt)
+            if isinstance(halt.cause, BudgetSpent) or not isinstance(halt.cause, RequestRefused):
+                self._crash = halt.cause
+        finally:
+            self.lab.client.law = None
+        result.skipped = result.skipped or self._unrepeatable
+        result.seconds = time.monotonic() - began
+        result.requests = self.lab.client.record.requests - requests
+        result.held, result.executions = self.lab.held_count, self.lab.executions
+        result.contradicted = dict(self.lab.contradicted)
+        result.findings = found(self.law, self.lab, self._best, self.run_seed, self.shrink_seconds)
+        if self._best is not None:
+            result.failed_after = self._best.first_seen - began
+        return result
+
+    @property
+    def stopped_by(self) -> ContractTestsError | None:
+        """A reason to end the whole run, not just this law."""
+        return self._crash
+
+    def _run_recorded(self) -> None:
+        """Examples that failed once go first."""
+        if self.recorded and self.law.rights is Rights.READS:
+            self.lab.begin()
+            self.lab.universe()  # names of goals must be known before they are resolved
+        for values in self.recorded:
+            real = without_symbols(values, self.lab.symbols())
+            if real is None:
+                continue  # drawn from goals that this account does not hold
+            for _ in range(2):  # the second time tells whether it repeats
+                try:
+                    self._example(RecordedDraw(real))
+                except (Violation, StopShrinking):
+                    continue
+                except ReplayExhausted:
+                    pass
+                break
+            if self._best is not None:
+                return
+
+    def _run_rounds(self) -> None:
+        for number in range(self.rounds):
+            for stratum in self.law.strata or ("",):
+                self._run_once(number, stratum)
+                if self._best is not None or self._unrepeatable is not None:
+                    return
+            enough = self.lab.held_count >= HELD_AT_LEAST
+            if enough:
+                return
+
+    def _run_once(self, number: int, stratum: str) -> None:
+        phases = [Phase.reuse, Phase.generate]
+        if self.shrink_seconds > 0:
+            phases.append(Phase.shrink)
+
+        @settings(
+            max_examples=max(1, -(-self.examples // max(1, len(self.law.strata)))),
+            backend=BACKEND,
+            database=self.database,
+            deadline=None,
+            phases=phases,
+            print_blob=False,
+            report_multiple_bugs=False,
+            verbosity=Verbosity.quiet,
+            suppress_health_check=list(HealthCheck),
+        )
+        @with_seed(derived_seed(self.seed + number, stratum))  # below settings: it unsets database
+        @given(st.data())
+        def body(data: st.DataObject) -> None:
+            self._example(HypothesisDraw(data, stratum))
+
+        # Hypothesis' own key is a digest of this function, which all laws share.
+        setattr(body, DATABASE_KEY, f"{self.law.id}:{stratum}".encode())
+        try:
+            body()
+        except (Violation, StopShrinking):
+            return
+        except (HypothesisException, Flaky) as error:
+            # Ending an example early looks to Hypothesis like a change of mind.
+            if self._halt is not None:
+                raise self._halt from error
+            if self._best is None:
+                self._unrepeatable = "its examples did not repeat: the data changes meanwhile"
+
+    def _example(self, draw: HypothesisDraw | RecordedDraw) -> None:
+        best = self._best
+        if best is not None and time.monotonic() - best.first_seen > self.shrink_seconds:
+            repeats = self.database is None or best.times > 1  # else it is not kept for others
+            if repeats:
+                raise StopShrinking
+        self.lab.begin()
+        if self.on_progress is not None:
+            self.on_progress()
+        try:
+            self.law.check(self.lab, draw)
+        except TargetUnreachable as error:
+            self._unanswered(error, draw)
+        except ContractTestsError as error:
+            self._halt = Halt(error)
+            raise self._halt from error
+        except Violation as violation:
+            self._keep(violation, draw)
+            raise
+        except UNREADABLE as error:
+            unreadable = self._unreadable(error)
+            self._keep(unreadable, draw)
+            raise unreadable from error
+        finally:
+            with contextlib.suppress(ContractTestsError):  # the ledger remembers what is left
+                self.lab.finish()
+
+    def _unanswered(self, error: TargetUnreachable, draw: HypothesisDraw | RecordedDraw) -> None:
+        """A dropped connection is the server's fault while the server still answers others."""
+        try:
+            self.lab.call("listGoals", query={"limit": 1})
+        except ContractTestsError as gone:
+            self._halt = Halt(gone)
+            raise self._halt from gone
+        violation = Violation(
+            "every request is answered", "", received=str(error), expected="an HTTP answer"
+        )
+        self._keep(violation, draw)
+        raise violation from error
+
+    def _unreadable(self, error: Exception) -> Violation:
+        """An answer without what every law reads: no id, an empty list, a text for an object."""
+        last = self.lab.trace[-1] if self.lab.trace else None
+        return Violation(
+            "answers hold what their shape promises",
+            (last.operation if last else None) or "",
+            received=f"{type(error).__name__}: {error}",
+            expected="a goal, or a list of goals, as documented",
+        )
+
+    def _keep(self, violation: Violation, draw: HypothesisDraw | RecordedDraw) -> None:
+        seen = Best(violation, tuple(self.lab.trace), tuple(draw.values), time.monotonic())
+        if self._best is None:
+            self._best = seen
+            return
+        seen.first_seen, seen.times = self._best.first_seen, self._best.times + 1
+        if seen.weight <= self._best.weight:
+            self._best = seen
+        else:
+            self._best.times += 1
+
+
+def derived_seed(seed: int, name: str) -> int:
+    """Laws do not share a stream, so running one alone draws what it draws among all."""
+    return int.from_bytes(hashlib.sha256(f"{seed}:{name}".encode()).digest()[:6])
