@@ -11,7 +11,7 @@ ContractTestsError                 the suite could not do what it was asked: exi
 ├── ServerFailing                  a burst of 5xx answers: going on would do harm
 ├── CleanUpBlind                   a search for goals that may be left was not answered
 ├── SharedExamplesLost             the Redis that holds shared examples went away
-├── LetterFailed                   schemathesis did not run to its end
+├── SchemathesisFailed                   schemathesis did not run to its end
 └── ReportLeaks                    a report holds a secret
 """
 
@@ -64,7 +64,7 @@ class SharedExamplesLost(ContractTestsError):
     """The Redis that holds shared examples went away."""
 
 
-class LetterFailed(ContractTestsError):
+class SchemathesisFailed(ContractTestsError):
     """Schemathesis did not run to its end."""
 
 

@@ -33,10 +33,10 @@ def gate(tmp_path: Path) -> Iterator[GateOf]:
     ledger = Ledger(tmp_path / "ledger.jsonl")
     ledger.created([MINE], "account")
 
-    def made(profile: Profile, budget: Budget | None = None, **options: float) -> Gate:
+    def gate_of(profile: Profile, budget: Budget | None = None, **options: float) -> Gate:
         return Gate(profile, ledger, budget, **options)
 
-    yield made
+    yield gate_of
     ledger.close()
 
 
@@ -103,7 +103,7 @@ def test_a_ledger_survives_a_kill_in_the_middle_of_a_line(tmp_path: Path) -> Non
     path = tmp_path / "ledger.jsonl"
     first = Ledger(path)
     first.created([MINE, FOREIGN], "account")
-    first.gone([FOREIGN])
+    first.deleted([FOREIGN])
     first.close()
     path.write_text(path.read_text(encoding="utf-8") + '{"created": "c', encoding="utf-8")
     second = Ledger(path)

@@ -16,7 +16,7 @@ from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.schedule import make_depth, time_for_family
 from gtmhub_goals_contract.schemathesis_layer import FAMILIES
 from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, complete
-from gtmhub_goals_contract.schemathesis_layer.proxy import Guard
+from gtmhub_goals_contract.schemathesis_layer.proxy import RecordingProxy
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
 from gtmhub_goals_contract.schemathesis_layer.settings import PHASES, Depth, as_toml
 from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
@@ -105,10 +105,10 @@ def test_a_guard_remembers_that_the_budget_refused_something(tmp_path: Path, hea
     ):
         gate = Gate(Profile.LIVE_RW, ledger, Budget(requests=1))
         with closing(Client(healthy, CONTRACT, gate, record)) as client:
-            guard = Guard(client, OWNER)
+            proxy = RecordingProxy(client, OWNER)
             path = "/api/v2/goals"
-            assert guard.forward("GET", path, {}, None)[0] == 401
-            assert not guard.spent
-            assert guard.forward("GET", path, {}, None)[0] == 404
-            assert guard.spent
-            guard._server.server_close()
+            assert proxy.forward("GET", path, {}, None)[0] == 401
+            assert not proxy.spent
+            assert proxy.forward("GET", path, {}, None)[0] == 404
+            assert proxy.spent
+            proxy._server.server_close()

@@ -20,7 +20,7 @@ from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds
 from gtmhub_goals_contract.run import execution
 from gtmhub_goals_contract.run.options import Options
-from gtmhub_goals_contract.run.schedule import GLANCES, make_plan
+from gtmhub_goals_contract.run.schedule import QUICK_PASSES, make_schedule
 from gtmhub_goals_contract.traffic import Ledger
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
@@ -54,7 +54,7 @@ def sent(outcome: Outcome) -> list[tuple[Any, ...]]:
 def test_the_same_seed_sends_the_same_requests(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(execution, "make_passes", lambda *_: GLANCES[:1])
+    monkeypatch.setattr(execution, "make_passes", lambda *_: QUICK_PASSES[:1])
     traces = []
     for number, seed in enumerate((5, 5, 6)):
         with faulty_server(None) as url:
@@ -140,7 +140,7 @@ def test_a_report_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) 
 
 def test_an_unknown_law_is_an_error_that_lists_its_likes() -> None:
     with pytest.raises(ConfigurationError, match="did you mean filter algebra, filter refusal"):
-        make_plan(Options(laws=("filter",)))
+        make_schedule(Options(laws=("filter",)))
 
 
 @pytest.mark.slow

@@ -14,9 +14,9 @@ import pytest
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report import page
 from gtmhub_goals_contract.report.files import as_document, write_reports
-from gtmhub_goals_contract.report.leaks import demand_no_leaks
+from gtmhub_goals_contract.report.leaks import require_no_leaks
 from gtmhub_goals_contract.run.merge import merged
-from gtmhub_goals_contract.suite.exceptions import (
+from gtmhub_goals_contract.suite.baseline import (
     apply_baseline,
     apply_waivers,
     read_baseline,
@@ -183,9 +183,9 @@ def test_a_token_in_a_report_is_an_error_and_the_file_is_gone(tmp_path: Path) ->
     leaking = tmp_path / "calls.har"
     leaking.write_text("x" * 3_000_000 + "secret-token-77", encoding="utf-8")
     with pytest.raises(ReportLeaks, match=r"calls\.har"):
-        demand_no_leaks(tmp_path, ["secret-token-77"])
+        require_no_leaks(tmp_path, ["secret-token-77"])
     assert not leaking.exists()
-    demand_no_leaks(tmp_path, ["secret-token-77"])
+    require_no_leaks(tmp_path, ["secret-token-77"])
 
 
 def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:

@@ -42,15 +42,15 @@ def cleanup(words: list[str]) -> int:
     record = Record(given.ledger.with_name("cleanup.ndjson"), "clean-up")
     client = Client(url, load_contract(), Gate(profile, ledger), record)
     try:
-        gone, left = clean_up(client, shared_world(options, url))
+        deleted, remaining = clean_up(client, shared_world(options, url))
     finally:
         client.close()
         record.close()
         ledger.close()
-    sys.stdout.write(f"{gone} goals are gone, {len(left)} may be left\n")
-    for what in left:
+    sys.stdout.write(f"{deleted} goals are gone, {len(remaining)} may be left\n")
+    for what in remaining:
         sys.stdout.write(f"still there: {what}\n")
-    return 0 if not left else 1
+    return 0 if not remaining else 1
 
 
 def merge(words: list[str]) -> int:

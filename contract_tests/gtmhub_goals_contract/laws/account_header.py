@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.suite.requests import WITH_ACCOUNT_HEADER, WORKFLOW, valid_request
 
 MALFORMED = ("missing", "", "abc", "5BE26318E5274A0007F17F61", "5be26318e5274a0007f17f6", "null")
@@ -24,30 +24,30 @@ MALFORMED = ("missing", "", "abc", "5BE26318E5274A0007F17F61", "5be26318e5274a00
     examples=3 * len(WITH_ACCOUNT_HEADER),
     strata=WITH_ACCOUNT_HEADER,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goal = lab.made()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
     operation = draw.stratum
-    request = valid_request(lab, operation, goal["id"])
+    request = valid_request(ctx, operation, goal["id"])
     other = draw("another account", st.booleans())
     if other:
-        answer = lab.call(
-            operation, account=lab.world.identity("stranger").account, **request.options
+        answer = ctx.call(
+            operation, account=ctx.world.identity("stranger").account, **request.options
         )
         wanted = 401 if operation in WORKFLOW else 403
-        lab.expect_status(answer, wanted, "a token of another account is refused")
+        ctx.expect_status(answer, wanted, "a token of another account is refused")
     else:
         value = draw("account", st.sampled_from(MALFORMED))
-        answer = lab.call(
+        answer = ctx.call(
             operation, account=None if value == "missing" else value, **request.options
         )
-        lab.expect_status(answer, 400, "a missing or malformed account is refused")
-    lab.expect(
+        ctx.expect_status(answer, 400, "a missing or malformed account is refused")
+    ctx.expect(
         goal["name"] not in answer.content.decode(errors="replace"),
         answer,
         "a refusal shows no goal",
         answer.brief(),
         "an error alone",
     )
-    after = lab.get(goal["id"])
-    lab.expect_equal(after, "a refusal changes nothing", after.goal.get("name"), goal["name"])
-    lab.held()
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a refusal changes nothing", after.goal.get("name"), goal["name"])
+    ctx.count_relevant()

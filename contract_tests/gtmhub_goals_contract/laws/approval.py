@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from gtmhub_goals_contract.live import Session
 from gtmhub_goals_contract.model import Approval
 from gtmhub_goals_contract.model.workflow import ACTIONS, WRONG_PERSON
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.traffic import Answer
 
 ACTORS = ("owner", "reviewer", "second_reviewer")
@@ -34,29 +34,29 @@ STATUSES = {"draft": "draft", "in_review": "in_review", "approved": "approved"}
     sessions=("workflow_session",),
     examples=24,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    session = _session(lab, draw)
+def check(ctx: LawContext, draw: Draw) -> None:
+    session = _session(ctx, draw)
     model = Approval(needed=session.required_approvals)
-    goal = lab.made(lab.body(sessionId=session.id))
+    goal = ctx.create_goal(ctx.body(sessionId=session.id))
     for number in range(draw("steps", st.integers(3, 8))):
-        action, actor = draw(f"step {number}", _steps(lab, model))
-        user = lab.world.identity(actor).user or actor
+        action, actor = draw(f"step {number}", _steps(ctx, model))
+        user = ctx.world.identity(actor).user or actor
         is_owner = actor == "owner"
-        listed = lab.actions(goal["id"], as_=actor)
-        lab.expect_status(listed, 200, "workflow actions are answered")
-        lab.expect_equal(
+        listed = ctx.actions(goal["id"], as_=actor)
+        ctx.expect_status(listed, 200, "workflow actions are answered")
+        ctx.expect_equal(
             listed,
             "workflow-actions lists what the caller may do",
             sorted(str(item.get("action")) for item in listed.items),
             sorted(model.actions(user, owner=is_owner)),
         )
-        chosen = _chosen(lab, draw, model.needed) if action == "review" else ()
+        chosen = _chosen(ctx, draw, model.needed) if action == "review" else ()
         was = model.state
         outcome = model.step(action, user, owner=is_owner, chosen=chosen)
-        answer = _take(lab, goal["id"], action, actor, chosen)
-        lab.expect_status(answer, outcome.statuses, f"{action} of a goal in state {was}")
-        _compare(lab, goal["id"], model)
-        lab.held()
+        answer = _take(ctx, goal["id"], action, actor, chosen)
+        ctx.expect_status(answer, outcome.statuses, f"{action} of a goal in state {was}")
+        _compare(ctx, goal["id"], model)
+        ctx.count_relevant()
 
 
 @law(
@@ -76,26 +76,26 @@ def check(lab: Lab, draw: Draw) -> None:
     identities=("owner", "reviewer"),
     sessions=("session",),
 )
-def without_workflow(lab: Lab, draw: Draw) -> None:
-    goal = lab.made()
-    before = lab.get(goal["id"])
-    listed = lab.actions(goal["id"])
-    lab.expect_equal(listed, "no action is possible", listed.items, [])
+def without_workflow(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
+    before = ctx.get(goal["id"])
+    listed = ctx.actions(goal["id"])
+    ctx.expect_equal(listed, "no action is possible", listed.items, [])
     action = draw("action", st.sampled_from(ACTIONS))
-    reviewer = lab.world.identity("reviewer").user or ""
-    answer = _take(lab, goal["id"], action, draw("actor", st.sampled_from(ACTORS[:2])), (reviewer,))
-    lab.expect_status(answer, 400, "an approval step without workflow is refused")
-    after = lab.get(goal["id"])
-    lab.expect_equal(after, "the goal is as it was", after.goal, before.goal)
-    lab.held()
+    reviewer = ctx.world.identity("reviewer").user or ""
+    answer = _take(ctx, goal["id"], action, draw("actor", st.sampled_from(ACTORS[:2])), (reviewer,))
+    ctx.expect_status(answer, 400, "an approval step without workflow is refused")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "the goal is as it was", after.goal, before.goal)
+    ctx.count_relevant()
 
 
-def _steps(lab: Lab, model: Approval) -> st.SearchStrategy[list[str]]:
+def _steps(ctx: LawContext, model: Approval) -> st.SearchStrategy[list[str]]:
     """Legal steps, steps of the wrong person, and any step: each a third of the time."""
     every = [[action, actor] for actor in ACTORS for action in ACTIONS]
     kinds: dict[str, list[list[str]]] = {"legal": [], "wrong person": [], "any": every}
     for action, actor in every:
-        user = lab.world.identity(actor).user or actor
+        user = ctx.world.identity(actor).user or actor
         outcome = model.allows(action, user, owner=actor == "owner")
         if outcome.taken:
             kinds["legal"].append([action, actor])
@@ -104,54 +104,56 @@ def _steps(lab: Lab, model: Approval) -> st.SearchStrategy[list[str]]:
     return st.one_of(*(st.sampled_from(steps) for steps in kinds.values() if steps))
 
 
-def _session(lab: Lab, draw: Draw) -> Session:
-    sessions = [lab.world.workflow_session, lab.world.workflow_session_of_two]
+def _session(ctx: LawContext, draw: Draw) -> Session:
+    sessions = [ctx.world.workflow_session, ctx.world.workflow_session_of_two]
     given = [session for session in sessions if session is not None]
     return given[draw("session", st.integers(0, len(given) - 1))]
 
 
-def _chosen(lab: Lab, draw: Draw, needed: int) -> tuple[str, ...]:
-    users = [lab.world.identity(name).user or "" for name in ("reviewer", "second_reviewer")]
+def _chosen(ctx: LawContext, draw: Draw, needed: int) -> tuple[str, ...]:
+    users = [ctx.world.identity(name).user or "" for name in ("reviewer", "second_reviewer")]
     return tuple(users[: draw("reviewers", st.integers(needed, 2))])
 
 
-def _take(lab: Lab, goal_id: str, action: str, actor: str, chosen: tuple[str, ...]) -> Answer:
+def _take(
+    ctx: LawContext, goal_id: str, action: str, actor: str, chosen: tuple[str, ...]
+) -> Answer:
     if action == "review":
-        return lab.review(goal_id, chosen, as_=actor)
+        return ctx.review(goal_id, chosen, as_=actor)
     if action == "approve":
-        return lab.approve(goal_id, as_=actor)
+        return ctx.approve(goal_id, as_=actor)
     if action == "decline":
-        return lab.decline(goal_id, as_=actor)
-    return lab.withdraw(goal_id, as_=actor)
+        return ctx.decline(goal_id, as_=actor)
+    return ctx.withdraw(goal_id, as_=actor)
 
 
-def _compare(lab: Lab, goal_id: str, model: Approval) -> None:
-    one = lab.get(goal_id)
+def _compare(ctx: LawContext, goal_id: str, model: Approval) -> None:
+    one = ctx.get(goal_id)
     goal = one.goal
     if "workflowStatus" not in goal:
         return  # inferred fields; `workflow-actions` above has said it already
-    lab.expect_assumed(
+    ctx.expect_assumed(
         one,
         "workflowStatus",
         "the goal is in the state of the workflow",
         goal["workflowStatus"],
         STATUSES[model.state],
     )
-    lab.expect_assumed(
+    ctx.expect_assumed(
         one,
         "reviewers",
         "the chosen reviewers read back",
         sorted(goal.get("reviewers") or []),
         sorted(model.reviewers),
     )
-    lab.expect_assumed(
+    ctx.expect_assumed(
         one,
         "approvedBy",
         "the approvals read back",
         sorted(goal.get("approvedBy") or []),
         sorted(model.approved_by),
     )
-    lab.expect_assumed(
+    ctx.expect_assumed(
         one,
         "locked",
         "a goal is locked in review and when approved",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.suite.requests import OPERATIONS, WRITES, valid_request
 
 TOKENS = ("none", "empty", "made up", "other scheme", "no scheme", "expired")
@@ -22,13 +22,13 @@ TOKENS = ("none", "empty", "made up", "other scheme", "no scheme", "expired")
     examples=3 * len(OPERATIONS),
     strata=OPERATIONS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goal = lab.made()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
     operation = draw.stratum
     kind = draw("token", st.sampled_from(TOKENS))
-    if kind == "expired" and not lab.world.has("expired"):
+    if kind == "expired" and not ctx.world.has("expired"):
         kind = "made up"
-    token = lab.world.owner.token
+    token = ctx.world.owner.token
     header = {
         "none": {},
         "empty": {"Authorization": "Bearer"},
@@ -37,15 +37,15 @@ def check(lab: Lab, draw: Draw) -> None:
         "no scheme": {"Authorization": token},
         "expired": {},
     }[kind]
-    request = valid_request(lab, operation, goal["id"])
-    before = lab.get(goal["id"])
-    account = lab.world.owner.account
+    request = valid_request(ctx, operation, goal["id"])
+    before = ctx.get(goal["id"])
+    account = ctx.world.owner.account
     if kind == "expired":
-        answer = lab.call(operation, as_="expired", account=account, **request.options)
+        answer = ctx.call(operation, as_="expired", account=account, **request.options)
     else:
-        answer = lab.call(operation, as_=None, headers=header, account=account, **request.options)
-    lab.expect_status(answer, 401, f"a token is asked for ({kind} given)")
-    lab.expect(
+        answer = ctx.call(operation, as_=None, headers=header, account=account, **request.options)
+    ctx.expect_status(answer, 401, f"a token is asked for ({kind} given)")
+    ctx.expect(
         goal["name"] not in answer.content.decode(errors="replace"),
         answer,
         "an answer without token shows no goal",
@@ -53,6 +53,6 @@ def check(lab: Lab, draw: Draw) -> None:
         "an error alone",
     )
     if operation in WRITES:
-        after = lab.get(goal["id"])
-        lab.expect_equal(after, "a request without token changes nothing", after.goal, before.goal)
-    lab.held()
+        after = ctx.get(goal["id"])
+        ctx.expect_equal(after, "a request without token changes nothing", after.goal, before.goal)
+    ctx.count_relevant()

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.traffic import Answer
 
 FIELDS: dict[str, Any] = {
@@ -30,24 +30,24 @@ FIELDS: dict[str, Any] = {
     sessions=("session",),
     examples=24,
 )
-def updates(lab: Lab, draw: Draw) -> None:
-    goal = lab.made(lab.body(description="before"))
+def updates(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal(ctx.body(description="before"))
     names = draw("fields", st.permutations(sorted(FIELDS)))
     count = draw("updates", st.integers(3, len(FIELDS)))
     chosen = names[:count]
     answers = _at_once(
-        [lambda name=name: lab.update(goal["id"], {name: FIELDS[name]}) for name in chosen]
+        [lambda name=name: ctx.update(goal["id"], {name: FIELDS[name]}) for name in chosen]
     )
-    one = lab.get(goal["id"])
+    one = ctx.get(goal["id"])
     kept = 0
     for name, answer in zip(chosen, answers, strict=True):
         if answer.status == 200:
             kept += 1
-            lab.expect_equal(
+            ctx.expect_equal(
                 one, f"an acknowledged update of {name} is kept", one.goal.get(name), FIELDS[name]
             )
     if kept >= 2:
-        lab.held()
+        ctx.count_relevant()
 
 
 @law(
@@ -60,25 +60,25 @@ def updates(lab: Lab, draw: Draw) -> None:
     sessions=("session",),
     examples=22,
 )
-def creates(lab: Lab, draw: Draw) -> None:
-    bodies = [lab.body() for _ in range(draw("creates", st.integers(3, 6)))]
-    before = lab.list(limit=1, **lab.scope())
-    answers = _at_once([lambda body=body: lab.create(body) for body in bodies])
+def creates(ctx: LawContext, draw: Draw) -> None:
+    bodies = [ctx.body() for _ in range(draw("creates", st.integers(3, 6)))]
+    before = ctx.list(limit=1, **ctx.scope())
+    answers = _at_once([lambda body=body: ctx.create(body) for body in bodies])
     made = {a.goal_id: a.goal.get("name") for a in answers if a.status == 201}
     acknowledged = [a for a in answers if a.status == 201]
-    lab.expect_equal(
+    ctx.expect_equal(
         answers[0], "each created goal has an id of its own", len(made), len(acknowledged)
     )
-    listed = lab.list(limit=100, **lab.scope({"_id": {"$in": sorted(made)}}))
+    listed = ctx.list(limit=100, **ctx.scope({"_id": {"$in": sorted(made)}}))
     got = {item["id"]: item.get("name") for item in listed.items}
-    lab.expect_equal(listed, "every acknowledged create is there", got, made)
-    after = lab.list(limit=1, **lab.scope())
-    if not lab.world.facts.get("shared"):
-        lab.expect_equal(
+    ctx.expect_equal(listed, "every acknowledged create is there", got, made)
+    after = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(
             after, "the total grew by the creates", after.total, (before.total or 0) + len(made)
         )
     if len(made) >= 2:
-        lab.held()
+        ctx.count_relevant()
 
 
 @law(
@@ -91,18 +91,18 @@ def creates(lab: Lab, draw: Draw) -> None:
     sessions=("session",),
     examples=22,
 )
-def deletes(lab: Lab, draw: Draw) -> None:
-    goal = lab.made()
+def deletes(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
     count = draw("deletes", st.integers(2, 5))
-    answers = _at_once([lambda: lab.delete(goal["id"])] * count)
+    answers = _at_once([lambda: ctx.delete(goal["id"])] * count)
     statuses = sorted(answer.status for answer in answers)
-    lab.expect_equal(
+    ctx.expect_equal(
         answers[0],
         "one delete succeeds, the others find nothing",
         statuses,
         [200, *[404] * (count - 1)],
     )
-    lab.held()
+    ctx.count_relevant()
 
 
 def _at_once(calls: list[Any]) -> list[Answer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.laws.update_keeps_the_rest import MAY_MOVE
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 
 VALUES = [0, 0.25, 0.5, 0.8, 1]
 NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None}, [0.5]]
@@ -21,25 +21,25 @@ NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None
     precondition="a confidence was set",
     sessions=("session",),
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goal = lab.made(lab.body(description="kept", tags=[{"title": "kept"}]))
-    before = lab.get(goal["id"]).goal
+def check(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal(ctx.body(description="kept", tags=[{"title": "kept"}]))
+    before = ctx.get(goal["id"]).goal
     body = {
         "value": draw("value", st.sampled_from(VALUES)),
         "reason": draw("reason", st.sampled_from(["", "The pipeline is full", "été"])),
     }
-    answer = lab.set_confidence(goal["id"], body)
-    lab.expect_status(answer, 200, "a confidence is accepted")
-    one = lab.get(goal["id"])
+    answer = ctx.set_confidence(goal["id"], body)
+    ctx.expect_status(answer, 200, "a confidence is accepted")
+    one = ctx.get(goal["id"])
     for source in (answer, one):
         shown = source.goal.get("confidence") or {}
-        lab.expect_equal(source, "the value reads back", shown.get("value"), body["value"])
-        lab.expect_equal(source, "the reason reads back", shown.get("reason"), body["reason"])
+        ctx.expect_equal(source, "the value reads back", shown.get("value"), body["value"])
+        ctx.expect_equal(source, "the reason reads back", shown.get("reason"), body["reason"])
     for name, value in before.items():
         if name not in MAY_MOVE and name != "confidence":
-            lab.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
-    bad = lab.on(goal["id"], "setGoalConfidence", body=draw("nonsense", st.sampled_from(NONSENSE)))
-    lab.expect_status(bad, 400, "what is no confidence is refused")
-    after = lab.get(goal["id"])
-    lab.expect_equal(after, "a refused confidence changes nothing", after.goal, one.goal)
-    lab.held()
+            ctx.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
+    bad = ctx.on(goal["id"], "setGoalConfidence", body=draw("nonsense", st.sampled_from(NONSENSE)))
+    ctx.expect_status(bad, 400, "what is no confidence is refused")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a refused confidence changes nothing", after.goal, one.goal)
+    ctx.count_relevant()

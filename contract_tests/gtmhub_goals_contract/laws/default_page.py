@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 PAGE = 100
 
@@ -20,29 +20,29 @@ PAGE = 100
     sessions=("session",),
     examples=20,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    count = len(_many(lab))
+def check(ctx: LawContext, draw: Draw) -> None:
+    count = len(_many(ctx))
     skip = draw("skip", st.integers(0, max(0, count - PAGE + 3)))
     sort = draw("sort", st.sampled_from(["name", "-name", "dateCreated"]))
-    scope = lab.scope({"sessionId": lab.world.session.id}) if lab.world.session else lab.scope()
-    plain = lab.list(sort=sort, skip=skip, **scope)
-    lab.expect_status(plain, 200, "the list is answered")
+    scope = ctx.scope({"sessionId": ctx.world.session.id}) if ctx.world.session else ctx.scope()
+    plain = ctx.list(sort=sort, skip=skip, **scope)
+    ctx.expect_status(plain, 200, "the list is answered")
     total = plain.total if isinstance(plain.total, int) else 0
-    lab.expect_equal(
+    ctx.expect_equal(
         plain, "a page holds 100 goals by default", len(plain.ids), min(PAGE, max(0, total - skip))
     )
     if skip == 0:
-        asked = lab.list(sort=sort, limit=PAGE, **scope)
-        lab.expect_equal(asked, "limit=100 is the default", asked.ids, plain.ids)
+        asked = ctx.list(sort=sort, limit=PAGE, **scope)
+        ctx.expect_equal(asked, "limit=100 is the default", asked.ids, plain.ids)
     if total - skip > PAGE:
-        lab.held()
+        ctx.count_relevant()
 
 
-def _many(lab: Lab) -> list[str]:
+def _many(ctx: LawContext) -> list[str]:
     """More than a page of goals, made once for the law."""
-    if "default page" not in lab.kept:
-        bodies = [lab.body(name=f"{lab.run_tag} page {n:03}") for n in range(PAGE + 25)]
-        answer = lab.create_many(bodies)
-        lab.expect_status(answer, 201, "valid goals are created")
-        lab.keep("default page", answer.ids)
-    return lab.kept["default page"]
+    if "default page" not in ctx.kept:
+        bodies = [ctx.body(name=f"{ctx.run_tag} page {n:03}") for n in range(PAGE + 25)]
+        answer = ctx.create_many(bodies)
+        ctx.expect_status(answer, 201, "valid goals are created")
+        ctx.keep_until_end("default page", answer.ids)
+    return ctx.kept["default page"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
 @law(
@@ -18,31 +18,31 @@ from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
     precondition="a goal that has metrics is listed and read",
     rights=Rights.READS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    measured = [goal for goal in lab.universe() if goal.get("metrics")]
+def check(ctx: LawContext, draw: Draw) -> None:
+    measured = [goal for goal in ctx.all_goals() if goal.get("metrics")]
     if not measured:
         return
     wanted = measured[draw("goal", st.integers(0, len(measured) - 1))]
-    listed = lab.list(**lab.scope({"_id": wanted["id"]}))
-    lab.expect_status(listed, 200, "the list is answered")
+    listed = ctx.list(**ctx.scope({"_id": wanted["id"]}))
+    ctx.expect_status(listed, 200, "the list is answered")
     for item in listed.items:
-        lab.expect(
+        ctx.expect(
             "metrics" not in item,
             listed,
             "no metrics unless asked",
             sorted(item),
             "no key `metrics`",
         )
-        lab.expect(
+        ctx.expect(
             "expanded" not in (item.get("links") or {}),
             listed,
             "no links.expanded unless asked",
             item.get("links"),
             "links without `expanded`",
         )
-    one = lab.get(wanted["id"])
-    lab.expect_status(one, 200, "a listed goal can be read")
-    lab.expect(
+    one = ctx.get(wanted["id"])
+    ctx.expect_status(one, 200, "a listed goal can be read")
+    ctx.expect(
         "expanded" not in (one.goal.get("links") or {}),
         one,
         "no links.expanded unless asked",
@@ -50,20 +50,20 @@ def check(lab: Lab, draw: Draw) -> None:
         "links without `expanded`",
     )
     names = [metric.get("id") for metric in one.goal.get("metrics") or []]
-    lab.expect_equal(
+    ctx.expect_equal(
         one,
         "a goal by id holds its metrics",
         names,
         [metric.get("id") for metric in wanted["metrics"]],
     )
     for fields in ("links", "links{expanded}"):
-        asked = lab.get(wanted["id"], fields=fields)
-        lab.expect_status(asked, 200, "fields are accepted")
-        lab.expect(
+        asked = ctx.get(wanted["id"], fields=fields)
+        ctx.expect_status(asked, 200, "fields are accepted")
+        ctx.expect(
             "expanded" in (asked.goal.get("links") or {}),
             asked,
             "links.expanded comes when asked",
             asked.goal.get("links"),
             "links with `expanded`",
         )
-    lab.held()
+    ctx.count_relevant()

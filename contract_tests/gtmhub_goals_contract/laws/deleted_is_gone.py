@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.traffic.client import UNSET
 
 BODIES = {
@@ -38,29 +38,29 @@ AFTER = (
     sessions=("session",),
     examples=24,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    neighbour, goal = lab.made(), lab.made()
-    before = lab.list(limit=1, **lab.scope())
-    answer = lab.delete(goal["id"])
-    lab.expect_status(answer, 200, "a goal can be deleted")
+def check(ctx: LawContext, draw: Draw) -> None:
+    neighbour, goal = ctx.create_goal(), ctx.create_goal()
+    before = ctx.list(limit=1, **ctx.scope())
+    answer = ctx.delete(goal["id"])
+    ctx.expect_status(answer, 200, "a goal can be deleted")
     for operation in draw(
         "after", st.lists(st.sampled_from(AFTER), min_size=2, max_size=4, unique=True)
     ):
-        late = lab.on(goal["id"], operation, body=BODIES.get(operation, UNSET))
-        lab.expect_status(late, 404, "a deleted goal is not found")
-    found = lab.list(**lab.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))
-    lab.expect_equal(found, "the list holds the neighbour alone", found.ids, [neighbour["id"]])
-    groups = lab.by_owner(ids=f"{goal['id']},{neighbour['id']}")
+        late = ctx.on(goal["id"], operation, body=BODIES.get(operation, UNSET))
+        ctx.expect_status(late, 404, "a deleted goal is not found")
+    found = ctx.list(**ctx.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))
+    ctx.expect_equal(found, "the list holds the neighbour alone", found.ids, [neighbour["id"]])
+    groups = ctx.by_owner(ids=f"{goal['id']},{neighbour['id']}")
     grouped = [str(g.get("id")) for item in groups.items for g in item.get("goals") or []]
-    lab.expect_equal(groups, "the groups hold the neighbour alone", grouped, [neighbour["id"]])
-    after = lab.list(limit=1, **lab.scope())
-    if not lab.world.facts.get("shared"):
-        lab.expect_equal(
+    ctx.expect_equal(groups, "the groups hold the neighbour alone", grouped, [neighbour["id"]])
+    after = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(
             after,
             "a delete takes one from the total",
             after.total,
             before.total - 1 if isinstance(before.total, int) else None,
         )
-    again = lab.delete(goal["id"])
-    lab.expect_status(again, 404, "a second delete finds nothing")
-    lab.held()
+    again = ctx.delete(goal["id"])
+    ctx.expect_status(again, 404, "a second delete finds nothing")
+    ctx.count_relevant()

@@ -7,7 +7,7 @@ from typing import Any
 
 from gtmhub_goals_contract.contract import Cell
 from gtmhub_goals_contract.live import Session
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.suite.requests import (
     ON_ONE_GOAL,
     OPERATIONS,
@@ -32,95 +32,95 @@ MISSING = "f" * 24
     examples=len(OPERATIONS),
     strata=OPERATIONS,
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
-    for status in sorted(lab.client.contract[operation].statuses):
+    for status in sorted(ctx.client.contract[operation].statuses):
         recipe = RECIPES.get(status, _success)
-        answer = recipe(lab, operation)
+        answer = recipe(ctx, operation)
         if answer is None:
             continue  # an identity or a session is missing: the matrix says so
-        lab.expect_status(answer, status, f"{Cell(operation, status).status} can be provoked")
-        lab.held()
+        ctx.expect_status(answer, status, f"{Cell(operation, status).status} can be provoked")
+        ctx.count_relevant()
 
 
-def _goal(lab: Lab, session: Session | None = None) -> str:
-    chosen = session or lab.world.session
-    return str(lab.made(lab.body(sessionId=chosen.id if chosen else None))["id"])
+def _goal(ctx: LawContext, session: Session | None = None) -> str:
+    chosen = session or ctx.world.session
+    return str(ctx.create_goal(ctx.body(sessionId=chosen.id if chosen else None))["id"])
 
 
-def _request(lab: Lab, operation: str, goal_id: str | None = None) -> dict[str, Any]:
-    return valid_request(lab, operation, goal_id or MISSING).options
+def _request(ctx: LawContext, operation: str, goal_id: str | None = None) -> dict[str, Any]:
+    return valid_request(ctx, operation, goal_id or MISSING).options
 
 
-def _success(lab: Lab, operation: str) -> Answer | None:
-    ready = ready_goal(lab, operation)
+def _success(ctx: LawContext, operation: str) -> Answer | None:
+    ready = ready_goal(ctx, operation)
     if ready is None:
         return None
     goal_id, actor = ready
-    return lab.call(operation, as_=actor, **_request(lab, operation, goal_id))
+    return ctx.call(operation, as_=actor, **_request(ctx, operation, goal_id))
 
 
-def _bad_request(lab: Lab, operation: str) -> Answer:
+def _bad_request(ctx: LawContext, operation: str) -> Answer:
     if operation == "setGoalConfidence":
-        return lab.on(_goal(lab), operation, body={"value": 2})
-    return lab.call(operation, account="not-an-id", **_request(lab, operation))
+        return ctx.on(_goal(ctx), operation, body={"value": 2})
+    return ctx.call(operation, account="not-an-id", **_request(ctx, operation))
 
 
-def _unauthorized(lab: Lab, operation: str) -> Answer:
-    return lab.call(
-        operation, as_=None, account=lab.world.owner.account, **_request(lab, operation)
+def _unauthorized(ctx: LawContext, operation: str) -> Answer:
+    return ctx.call(
+        operation, as_=None, account=ctx.world.owner.account, **_request(ctx, operation)
     )
 
 
-def _payment(lab: Lab, operation: str) -> Answer | None:
-    if not lab.world.has("suspended"):
+def _payment(ctx: LawContext, operation: str) -> Answer | None:
+    if not ctx.world.has("suspended"):
         return None
-    return lab.call(operation, as_="suspended", **_request(lab, operation))
+    return ctx.call(operation, as_="suspended", **_request(ctx, operation))
 
 
-def _forbidden(lab: Lab, operation: str) -> Answer | None:
-    writes = not lab.client.contract[operation].is_safe
-    if writes and lab.world.has("viewer"):
-        return lab.call(operation, as_="viewer", **_request(lab, operation, _goal(lab)))
-    if writes or not lab.world.has("stranger"):
+def _forbidden(ctx: LawContext, operation: str) -> Answer | None:
+    writes = not ctx.client.contract[operation].is_safe
+    if writes and ctx.world.has("viewer"):
+        return ctx.call(operation, as_="viewer", **_request(ctx, operation, _goal(ctx)))
+    if writes or not ctx.world.has("stranger"):
         return None
-    return lab.call(
-        operation, account=lab.world.identity("stranger").account, **_request(lab, operation)
+    return ctx.call(
+        operation, account=ctx.world.identity("stranger").account, **_request(ctx, operation)
     )
 
 
-def _not_found(lab: Lab, operation: str) -> Answer:
-    return lab.call(operation, **_request(lab, operation, MISSING))
+def _not_found(ctx: LawContext, operation: str) -> Answer:
+    return ctx.call(operation, **_request(ctx, operation, MISSING))
 
 
-def _conflict(lab: Lab, operation: str) -> Answer | None:
-    session = lab.world.workflow_session
-    if session is None or not lab.world.has("reviewer"):
+def _conflict(ctx: LawContext, operation: str) -> Answer | None:
+    session = ctx.world.workflow_session
+    if session is None or not ctx.world.has("reviewer"):
         return None
-    goal_id = _goal(lab, session)
+    goal_id = _goal(ctx, session)
     if operation == "setGoalReviewers":
-        lab.review(goal_id, [lab.world.identity("reviewer").user or ""])
-    return lab.call(operation, **_request(lab, operation, goal_id))
+        ctx.review(goal_id, [ctx.world.identity("reviewer").user or ""])
+    return ctx.call(operation, **_request(ctx, operation, goal_id))
 
 
-def _locked(lab: Lab, operation: str) -> Answer | None:
-    session = lab.world.workflow_session
-    if session is None or not lab.world.has("reviewer"):
+def _locked(ctx: LawContext, operation: str) -> Answer | None:
+    session = ctx.world.workflow_session
+    if session is None or not ctx.world.has("reviewer"):
         return None
-    goal_id = _goal(lab, session)
-    lab.review(goal_id, [lab.world.identity("reviewer").user or ""])
-    return lab.call(operation, **_request(lab, operation, goal_id))
+    goal_id = _goal(ctx, session)
+    ctx.review(goal_id, [ctx.world.identity("reviewer").user or ""])
+    return ctx.call(operation, **_request(ctx, operation, goal_id))
 
 
-def _server_error(lab: Lab, operation: str) -> Answer | None:
-    if not lab.world.control:
+def _server_error(ctx: LawContext, operation: str) -> Answer | None:
+    if not ctx.world.control:
         return None
-    request = _request(lab, operation, _goal(lab) if operation in ON_ONE_GOAL else None)
-    with lab.failing(operation):
-        return lab.call(operation, fault_expected=True, **request)
+    request = _request(ctx, operation, _goal(ctx) if operation in ON_ONE_GOAL else None)
+    with ctx.failing(operation):
+        return ctx.call(operation, fault_expected=True, **request)
 
 
-RECIPES: dict[int, Callable[[Lab, str], Answer | None]] = {
+RECIPES: dict[int, Callable[[LawContext, str], Answer | None]] = {
     400: _bad_request,
     401: _unauthorized,
     402: _payment,
@@ -143,13 +143,13 @@ RECIPES: dict[int, Callable[[Lab, str], Answer | None]] = {
     examples=12,
     strata=READS,
 )
-def reading(lab: Lab, draw: Draw) -> None:
+def reading(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
-    goals = lab.universe()
-    options = _request(lab, operation, goals[0]["id"] if goals else None)
+    goals = ctx.all_goals()
+    options = _request(ctx, operation, goals[0]["id"] if goals else None)
     if goals or operation not in ON_ONE_GOAL:
-        lab.expect_status(lab.call(operation, **options), 200, "200 can be provoked")
-        lab.held()
-    lab.expect_status(_bad_request(lab, operation), 400, "400 can be provoked")
-    lab.expect_status(_unauthorized(lab, operation), 401, "401 can be provoked")
-    lab.held(2)
+        ctx.expect_status(ctx.call(operation, **options), 200, "200 can be provoked")
+        ctx.count_relevant()
+    ctx.expect_status(_bad_request(ctx, operation), 400, "400 can be provoked")
+    ctx.expect_status(_unauthorized(ctx, operation), 401, "401 can be provoked")
+    ctx.count_relevant(2)

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.strategies.bodies import INVALID_CHANGES, INVALID_GOALS
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.traffic import Answer
 
 CHANGED = {"name": "must not be seen", "description": "must not be seen"}
@@ -24,26 +24,26 @@ CHANGED = {"name": "must not be seen", "description": "must not be seen"}
     sessions=("session",),
     examples=40,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goal = lab.made(lab.body(description="as it was"))
-    before = lab.get(goal["id"])
-    total = lab.list(limit=1, **lab.scope())
+def check(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal(ctx.body(description="as it was"))
+    before = ctx.get(goal["id"])
+    total = ctx.list(limit=1, **ctx.scope())
     operation = draw("operation", st.sampled_from(["createGoal", "updateGoal", "replaceGoal"]))
     flaws = INVALID_GOALS if operation == "createGoal" else INVALID_CHANGES
     word = draw("flaw", st.sampled_from(sorted(flaws)))
-    answer = _spoiled(lab, operation, goal["id"], flaws[word])
-    lab.expect_status(answer, 400, f"a body is refused when {word}")
-    after = lab.get(goal["id"])
-    lab.expect_equal(after, "a refused write leaves the goal as it was", after.goal, before.goal)
-    now = lab.list(limit=1, **lab.scope())
-    if not lab.world.facts.get("shared"):
-        lab.expect_equal(now, "a refused write leaves the total as it was", now.total, total.total)
-    seen = lab.list(**lab.scope({"name": CHANGED["name"]}))
-    lab.expect_equal(seen, "nothing of a refused write is listed", seen.ids, [])
-    lab.held()
+    answer = _spoiled(ctx, operation, goal["id"], flaws[word])
+    ctx.expect_status(answer, 400, f"a body is refused when {word}")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a refused write leaves the goal as it was", after.goal, before.goal)
+    now = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(now, "a refused write leaves the total as it was", now.total, total.total)
+    seen = ctx.list(**ctx.scope({"name": CHANGED["name"]}))
+    ctx.expect_equal(seen, "nothing of a refused write is listed", seen.ids, [])
+    ctx.count_relevant()
 
 
-def _spoiled(lab: Lab, operation: str, goal_id: str, flaw: dict[str, Any]) -> Answer:
+def _spoiled(ctx: LawContext, operation: str, goal_id: str, flaw: dict[str, Any]) -> Answer:
     if operation == "createGoal":
-        return lab.create({**lab.body(), **CHANGED, **flaw})
-    return lab.on(goal_id, operation, body={**CHANGED, **flaw})
+        return ctx.create({**ctx.body(), **CHANGED, **flaw})
+    return ctx.on(goal_id, operation, body={**CHANGED, **flaw})

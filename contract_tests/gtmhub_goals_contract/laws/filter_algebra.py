@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gtmhub_goals_contract.strategies.filters import documented_conditions
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.traffic import Answer
 
 
@@ -20,12 +20,12 @@ from gtmhub_goals_contract.traffic import Answer
     rights=Rights.READS,
     examples=20,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goals = lab.universe()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
     first = draw("first", documented_conditions(goals))
     second = draw("second", documented_conditions(goals))
     found = [
-        _ids(lab, condition, len(goals))
+        _ids(ctx, condition, len(goals))
         for condition in (
             first,
             {"$nor": [first]},
@@ -36,17 +36,17 @@ def check(lab: Lab, draw: Draw) -> None:
     ]
     yes, no, other, both, either = (set(ids) for ids, _ in found)
     _, last = found[1]
-    lab.expect(
+    ctx.expect(
         not yes & no, last, "no goal meets a filter and its opposite", sorted(yes & no)[:5], []
     )
-    lab.expect_equal(last, "every goal meets a filter or its opposite", len(yes | no), len(goals))
-    lab.expect_equal(found[3][1], "$and is the intersection", sorted(both), sorted(yes & other))
-    lab.expect_equal(found[4][1], "$or is the union", sorted(either), sorted(yes | other))
+    ctx.expect_equal(last, "every goal meets a filter or its opposite", len(yes | no), len(goals))
+    ctx.expect_equal(found[3][1], "$and is the intersection", sorted(both), sorted(yes & other))
+    ctx.expect_equal(found[4][1], "$or is the union", sorted(either), sorted(yes | other))
     if yes and no:
-        lab.held()
+        ctx.count_relevant()
 
 
-def _ids(lab: Lab, condition: dict[str, Any], total: int) -> tuple[list[str], Answer]:
-    answer = lab.list(limit=total + 1, **lab.scope(condition))
-    lab.expect_status(answer, 200, "the filter is understood")
+def _ids(ctx: LawContext, condition: dict[str, Any], total: int) -> tuple[list[str], Answer]:
+    answer = ctx.list(limit=total + 1, **ctx.scope(condition))
+    ctx.expect_status(answer, 200, "the filter is understood")
     return answer.ids, answer

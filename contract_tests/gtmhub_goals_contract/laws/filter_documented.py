@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gtmhub_goals_contract.model import matches
 from gtmhub_goals_contract.strategies.filters import DOCUMENTED, documented_conditions
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
 @law(
@@ -19,15 +19,15 @@ from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
     examples=40,
     strata=DOCUMENTED,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goals = lab.universe()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
     condition = draw("filter", documented_conditions(goals, draw.stratum or None))
-    answer = lab.list(limit=len(goals) + 1, **lab.scope(condition))
-    lab.expect_status(answer, 200, "the filter is understood")
+    answer = ctx.list(limit=len(goals) + 1, **ctx.scope(condition))
+    ctx.expect_status(answer, 200, "the filter is understood")
     wanted = {goal["id"] for goal in goals if matches(goal, condition)}
     got = set(answer.ids)
     name = {goal["id"]: goal.get("name") for goal in goals}
-    lab.expect(
+    ctx.expect(
         got == wanted,
         answer,
         "exactly the goals that meet the filter are listed",
@@ -37,6 +37,6 @@ def check(lab: Lab, draw: Draw) -> None:
         },
         {"filter": condition, "goals": len(wanted)},
     )
-    lab.expect_equal(answer, "no goal is listed twice", len(answer.ids), len(got))
+    ctx.expect_equal(answer, "no goal is listed twice", len(answer.ids), len(got))
     if 0 < len(wanted) < len(goals):
-        lab.held()
+        ctx.count_relevant()

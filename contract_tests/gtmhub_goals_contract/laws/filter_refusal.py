@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 NOT_UNDERSTOOD = (
     "{name: {$near: 1}}",
@@ -38,9 +38,9 @@ NOT_UNDERSTOOD = (
     examples=2 * len(NOT_UNDERSTOOD),
     strata=NOT_UNDERSTOOD,
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     text = draw.stratum
     beside: dict[str, Any] = draw("beside", st.sampled_from([{}, {"limit": 3}, {"sort": "name"}]))
-    answer = lab.list(filter=text, **beside)
-    lab.expect_status(answer, 400, "a filter that is not understood is refused")
-    lab.held()
+    answer = ctx.list(filter=text, **beside)
+    ctx.expect_status(answer, 400, "a filter that is not understood is refused")
+    ctx.count_relevant()

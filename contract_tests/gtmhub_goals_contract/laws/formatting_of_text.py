@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import plain_text
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 
 NAMES = ("Ada Example", "Ben Example", "Zoë Example")
 WORDS = ("Ask ", "led by ", "", "see: ", "(with) ")
@@ -22,7 +22,7 @@ ID = "602a65efc05575000123291b"
     precondition="the description mentions somebody",
     sessions=("session",),
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     parts = draw(
         "mentions",
         st.lists(
@@ -34,22 +34,22 @@ def check(lab: Lab, draw: Draw) -> None:
     markup = " ".join(
         f"{word}@[{name}:{name.split()[0].lower()}@example.com:{ID}]" for word, name in parts
     ).strip()
-    goal = lab.made(lab.body(description=markup))
+    goal = ctx.create_goal(ctx.body(description=markup))
     wanted = {"mentionsMarkup": markup, None: markup, "plainText": plain_text(markup)}
     for formatting, text in wanted.items():
         query = {} if formatting is None else {"formatting": formatting}
-        one = lab.get(goal["id"], **query)
-        lab.expect_equal(
+        one = ctx.get(goal["id"], **query)
+        ctx.expect_equal(
             one,
             f"description by id with {formatting or 'no formatting'}",
             one.goal.get("description"),
             text,
         )
-        listed = lab.list(**query, **lab.scope({"_id": goal["id"]}))
-        lab.expect_equal(
+        listed = ctx.list(**query, **ctx.scope({"_id": goal["id"]}))
+        ctx.expect_equal(
             listed,
             f"description in lists with {formatting or 'no formatting'}",
             [item.get("description") for item in listed.items],
             [text],
         )
-    lab.held()
+    ctx.count_relevant()

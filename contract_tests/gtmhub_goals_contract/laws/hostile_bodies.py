@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 
 BODIES: dict[str, str] = {
     "nothing": "",
@@ -35,24 +35,24 @@ FOR_CREATE = ("createGoal", "createGoals")
     examples=3 * len(BODIES),
     strata=tuple(BODIES),
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     word = draw.stratum
     operation = draw("operation", st.sampled_from([*FOR_CREATE, "deleteGoals"]))
     if operation != "createGoal" and word == "a list for an object":
         word = "null"
     content = BODIES[word].encode("utf-8", errors="surrogateescape")
-    target = lab.client.contract[operation].path
-    method = lab.client.contract[operation].method
-    before = lab.list(limit=1, **lab.scope())
-    answer = lab.send(
+    target = ctx.client.contract[operation].path
+    method = ctx.client.contract[operation].method
+    before = ctx.list(limit=1, **ctx.scope())
+    answer = ctx.send(
         method,
         target,
         operation=operation,
         content=content,
         headers={"Content-Type": "application/json"},
     )
-    lab.expect_status(answer, 400, f"a hostile body is refused: {word}")
-    after = lab.list(limit=1, **lab.scope())
-    if not lab.world.facts.get("shared"):
-        lab.expect_equal(after, "a hostile body creates nothing", after.total, before.total)
-    lab.held()
+    ctx.expect_status(answer, 400, f"a hostile body is refused: {word}")
+    after = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(after, "a hostile body creates nothing", after.total, before.total)
+    ctx.count_relevant()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.suite.requests import ON_ONE_GOAL, valid_request
 
 OPERATIONS = tuple(name for name in (*ON_ONE_GOAL, "deleteGoals") if name != "getGoal")
@@ -23,16 +23,16 @@ OPERATIONS = tuple(name for name in (*ON_ONE_GOAL, "deleteGoals") if name != "ge
     examples=2 * len(OPERATIONS),
     strata=OPERATIONS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goal = lab.made()
-    before = lab.get(goal["id"])
-    request = valid_request(lab, draw.stratum, goal["id"])
-    answer = lab.call(draw.stratum, as_="stranger", **request.options)
-    lab.expect_status(answer, 404, "another account's goal is not found")
-    after = lab.get(goal["id"])
-    lab.expect_status(after, 200, "the goal is still there")
-    lab.expect_equal(after, "the goal is as it was", after.goal, before.goal)
-    lab.held()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
+    before = ctx.get(goal["id"])
+    request = valid_request(ctx, draw.stratum, goal["id"])
+    answer = ctx.call(draw.stratum, as_="stranger", **request.options)
+    ctx.expect_status(answer, 404, "another account's goal is not found")
+    after = ctx.get(goal["id"])
+    ctx.expect_status(after, 200, "the goal is still there")
+    ctx.expect_equal(after, "the goal is as it was", after.goal, before.goal)
+    ctx.count_relevant()
 
 
 @law(
@@ -45,11 +45,11 @@ def check(lab: Lab, draw: Draw) -> None:
     identities=("owner", "stranger"),
     sessions=("session",),
 )
-def bulk(lab: Lab, draw: Draw) -> None:
-    goals = [lab.made() for _ in range(draw("goals", st.integers(1, 3)))]
+def bulk(ctx: LawContext, draw: Draw) -> None:
+    goals = [ctx.create_goal() for _ in range(draw("goals", st.integers(1, 3)))]
     ids = [goal["id"] for goal in goals]
-    answer = lab.delete_many(ids, as_="stranger")
-    lab.expect_status(answer, 404, "another account's goals are not found")
+    answer = ctx.delete_many(ids, as_="stranger")
+    ctx.expect_status(answer, 404, "another account's goals are not found")
     for goal_id in ids:
-        lab.expect_status(lab.get(goal_id), 200, "another account cannot delete the goal")
-    lab.held()
+        ctx.expect_status(ctx.get(goal_id), 200, "another account cannot delete the goal")
+    ctx.count_relevant()

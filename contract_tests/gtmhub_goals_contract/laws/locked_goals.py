@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 
 
 @law(
@@ -26,27 +26,27 @@ from gtmhub_goals_contract.suite import Draw, Lab, law
     identities=("owner", "reviewer"),
     sessions=("workflow_session",),
 )
-def check(lab: Lab, draw: Draw) -> None:
-    assert lab.world.workflow_session is not None
-    goal = lab.made(lab.body(sessionId=lab.world.workflow_session.id))
-    reviewer = lab.world.identity("reviewer").user or ""
-    lab.expect_status(lab.review(goal["id"], [reviewer]), 204, "a draft can be sent to review")
+def check(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
+    reviewer = ctx.world.identity("reviewer").user or ""
+    ctx.expect_status(ctx.review(goal["id"], [reviewer]), 204, "a draft can be sent to review")
     way = draw("way", st.sampled_from(["in review", "approved", "declined"]))
     if way == "approved":
-        lab.expect_status(lab.approve(goal["id"]), 204, "a chosen reviewer approves")
-    before = lab.get(goal["id"])
+        ctx.expect_status(ctx.approve(goal["id"]), 204, "a chosen reviewer approves")
+    before = ctx.get(goal["id"])
     for operation in draw("operations", st.permutations(["updateGoal", "replaceGoal"])):
-        answer = lab.on(goal["id"], operation, body={"name": "must not be seen"})
-        lab.expect_status(answer, 423, "a locked goal cannot be changed")
-    after = lab.get(goal["id"])
-    lab.expect_equal(after, "a locked goal is as it was", after.goal, before.goal)
+        answer = ctx.on(goal["id"], operation, body={"name": "must not be seen"})
+        ctx.expect_status(answer, 423, "a locked goal cannot be changed")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a locked goal is as it was", after.goal, before.goal)
     if way == "declined":
-        lab.expect_status(lab.decline(goal["id"]), 204, "a chosen reviewer declines")
+        ctx.expect_status(ctx.decline(goal["id"]), 204, "a chosen reviewer declines")
     else:
-        lab.expect_status(lab.withdraw(goal["id"]), 204, "the owner withdraws")
-    free = lab.update(goal["id"], {"name": "free again"})
-    lab.expect_status(free, 200, "a draft can be changed")
-    lab.held()
+        ctx.expect_status(ctx.withdraw(goal["id"]), 204, "the owner withdraws")
+    free = ctx.update(goal["id"], {"name": "free again"})
+    ctx.expect_status(free, 200, "a draft can be changed")
+    ctx.count_relevant()
 
 
 @law(
@@ -59,15 +59,15 @@ def check(lab: Lab, draw: Draw) -> None:
     identities=("owner", "reviewer", "admin"),
     sessions=("workflow_session",),
 )
-def admins(lab: Lab, draw: Draw) -> None:
-    assert lab.world.workflow_session is not None
-    goal = lab.made(lab.body(sessionId=lab.world.workflow_session.id))
-    reviewer = lab.world.identity("reviewer").user or ""
-    lab.expect_status(lab.review(goal["id"], [reviewer]), 204, "a draft can be sent to review")
+def admins(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
+    reviewer = ctx.world.identity("reviewer").user or ""
+    ctx.expect_status(ctx.review(goal["id"], [reviewer]), 204, "a draft can be sent to review")
     operation = draw("operation", st.sampled_from(["updateGoal", "replaceGoal"]))
     name = draw("name", st.sampled_from(["by an admin", "anew"]))
-    answer = lab.on(goal["id"], operation, as_="admin", body={"name": name})
-    lab.expect_status(answer, 200, "an admin passes the lock")
-    one = lab.get(goal["id"])
-    lab.expect_equal(one, "the admin's change is kept", one.goal.get("name"), name)
-    lab.held()
+    answer = ctx.on(goal["id"], operation, as_="admin", body={"name": name})
+    ctx.expect_status(answer, 200, "an admin passes the lock")
+    one = ctx.get(goal["id"])
+    ctx.expect_equal(one, "the admin's change is kept", one.goal.get("name"), name)
+    ctx.count_relevant()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PURGE")
 
@@ -20,8 +20,8 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PURGE")
     rights=Rights.EMULATOR,
     examples=40,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    contract = lab.client.contract
+def check(ctx: LawContext, draw: Draw) -> None:
+    contract = ctx.client.contract
     paths = sorted({operation.path for operation in contract.operations.values()})
     path = draw("path", st.sampled_from(paths))
     known = {o.method for o in contract.operations.values() if o.path == path}
@@ -30,24 +30,24 @@ def check(lab: Lab, draw: Draw) -> None:
     target = path.replace("{goalId}", "f" * 24).replace("{ownerId}", "f" * 24)
     if method == "DELETE" or contract.match(method, target) is not None:
         method = "PURGE"  # /goals/bulk is also a /goals/{goalId} of other methods
-    answer = lab.send(method, target)
-    lab.expect_status(answer, 405, "an unknown method is refused")
+    answer = ctx.send(method, target)
+    ctx.expect_status(answer, 405, "an unknown method is refused")
     allow = next((v for k, v in answer.headers.items() if k.lower() == "allow"), "")
     listed = {part.strip() for part in allow.split(",") if part.strip()}
-    lab.expect(
+    ctx.expect(
         known <= listed,
         answer,
         "Allow lists the methods of the path",
         allow,
         ", ".join(sorted(known)),
     )
-    lab.expect(
+    ctx.expect(
         method not in listed,
         answer,
         "Allow does not list the refused method",
         allow,
         ", ".join(sorted(known)),
     )
-    head = lab.send("HEAD", target)
-    lab.expect_equal(head, "HEAD carries no body", head.content, b"")
-    lab.held()
+    head = ctx.send("HEAD", target)
+    ctx.expect_equal(head, "HEAD carries no body", head.content, b"")
+    ctx.count_relevant()

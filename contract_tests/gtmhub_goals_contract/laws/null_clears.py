@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.strategies.bodies import some_of
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 
 FILLED: dict[str, st.SearchStrategy[Any]] = {
     "description": st.sampled_from(["Details.", "é"]),
@@ -30,16 +30,16 @@ EMPTY: dict[str, tuple[Any, ...]] = {
     precondition="a field with a value was cleared",
     sessions=("session",),
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     filled = draw("filled", some_of(FILLED, len(FILLED)))
-    goal = lab.made(lab.body(**filled))
+    goal = ctx.create_goal(ctx.body(**filled))
     names = draw("cleared", st.lists(st.sampled_from(sorted(FILLED)), min_size=1, unique=True))
-    answer = lab.update(goal["id"], dict.fromkeys(names))
-    lab.expect_status(answer, 200, "null is accepted")
-    one = lab.get(goal["id"])
+    answer = ctx.update(goal["id"], dict.fromkeys(names))
+    ctx.expect_status(answer, 200, "null is accepted")
+    one = ctx.get(goal["id"])
     for name, value in filled.items():
         if name in names:
-            lab.expect(
+            ctx.expect(
                 one.goal.get(name) in EMPTY[name],
                 one,
                 f"{name} is cleared",
@@ -47,5 +47,5 @@ def check(lab: Lab, draw: Draw) -> None:
                 EMPTY[name][0],
             )
         else:
-            lab.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
-    lab.held()
+            ctx.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
+    ctx.count_relevant()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.suite.requests import valid_request
 
 WITH_FORBIDDEN = (
@@ -29,17 +29,17 @@ WITH_FORBIDDEN = (
     examples=3 * len(WITH_FORBIDDEN),
     strata=WITH_FORBIDDEN,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goal = lab.made()
-    before = lab.get(goal["id"])
-    lab.expect_status(lab.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
-    total = lab.list(limit=1, **lab.scope())
-    request = valid_request(lab, draw.stratum, goal["id"])
-    answer = lab.call(draw.stratum, as_="viewer", **request.options)
-    lab.expect_status(answer, 403, "a viewer may not write")
-    after = lab.get(goal["id"])
-    lab.expect_equal(after, "a forbidden write changes nothing", after.goal, before.goal)
-    now = lab.list(limit=1, **lab.scope())
-    if not lab.world.facts.get("shared"):
-        lab.expect_equal(now, "a forbidden write creates nothing", now.total, total.total)
-    lab.held()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
+    before = ctx.get(goal["id"])
+    ctx.expect_status(ctx.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
+    total = ctx.list(limit=1, **ctx.scope())
+    request = valid_request(ctx, draw.stratum, goal["id"])
+    answer = ctx.call(draw.stratum, as_="viewer", **request.options)
+    ctx.expect_status(answer, 403, "a viewer may not write")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a forbidden write changes nothing", after.goal, before.goal)
+    now = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(now, "a forbidden write creates nothing", now.total, total.total)
+    ctx.count_relevant()

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
 @law(
@@ -19,25 +19,25 @@ from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
     precondition="a goal with metrics is read",
     rights=Rights.READS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goals = [goal for goal in lab.universe() if goal.get("metrics")]
+def check(ctx: LawContext, draw: Draw) -> None:
+    goals = [goal for goal in ctx.all_goals() if goal.get("metrics")]
     if not goals:
         return
     goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
-    answer = lab.get(goal["id"])
-    lab.expect_status(answer, 200, "a listed goal can be read")
+    answer = ctx.get(goal["id"])
+    ctx.expect_status(answer, 200, "a listed goal can be read")
     one = answer.goal
     metrics = one.get("metrics") or []
-    lab.expect_equal(
+    ctx.expect_equal(
         answer, "metricsCount counts the metrics", one.get("metricsCount"), len(metrics)
     )
     if one.get("attainmentTypeString") == "average_kr" and metrics:
         mean = fmean(metric.get("attainment", 0) for metric in metrics)
-        lab.expect(
+        ctx.expect(
             abs(one.get("attainment", -9) - mean) < 1e-4,
             answer,
             "attainment is the mean of the metrics",
             one.get("attainment"),
             mean,
         )
-    lab.held()
+    ctx.count_relevant()

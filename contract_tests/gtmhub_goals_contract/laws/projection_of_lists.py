@@ -5,7 +5,7 @@ from __future__ import annotations
 from gtmhub_goals_contract.model import parse_fields, project
 from gtmhub_goals_contract.model.projection import ALWAYS
 from gtmhub_goals_contract.strategies.queries import field_lists
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
 @law(
@@ -18,24 +18,24 @@ from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
     precondition="at least two goals are listed with fields",
     rights=Rights.READS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    whole = {goal["id"]: goal for goal in lab.universe()}
+def check(ctx: LawContext, draw: Draw) -> None:
+    whole = {goal["id"]: goal for goal in ctx.all_goals()}
     fields = draw("fields", field_lists())
-    answer = lab.list(fields=fields, sort="name", limit=len(whole) + 1, **lab.scope())
-    lab.expect_status(answer, 200, "fields are accepted")
-    lab.expect_equal(answer, "fields change no membership", set(answer.ids), set(whole))
+    answer = ctx.list(fields=fields, sort="name", limit=len(whole) + 1, **ctx.scope())
+    ctx.expect_status(answer, 200, "fields are accepted")
+    ctx.expect_equal(answer, "fields change no membership", set(answer.ids), set(whole))
     projection = parse_fields(fields)
     for item in answer.items:
         allowed = {*projection, *ALWAYS}
         extra = sorted(set(item) - allowed)
-        lab.expect(
+        ctx.expect(
             not extra, answer, "nothing comes that was not asked for", extra, sorted(allowed)
         )
         expected = project(whole[item["id"]], projection)
         for name in (*ALWAYS, *projection):
             if name in expected:
-                lab.expect_equal(
+                ctx.expect_equal(
                     answer, f"{name} has its whole value", item.get(name), expected[name]
                 )
     if len(answer.items) >= 2:
-        lab.held()
+        ctx.count_relevant()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from gtmhub_goals_contract.model import parse_fields, project
 from gtmhub_goals_contract.model.projection import ALWAYS
 from gtmhub_goals_contract.strategies.queries import field_lists
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
 @law(
@@ -20,19 +20,19 @@ from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
     precondition="a goal is read with fields it has",
     rights=Rights.READS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goals = lab.universe()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
     if not goals:
         return  # an account without goals proves nothing
     goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
     fields = draw("fields", field_lists())
-    plain = lab.get(goal["id"])
-    lab.expect_status(plain, 200, "a listed goal can be read")
-    answer = lab.get(goal["id"], fields=fields)
-    lab.expect_status(answer, 200, "fields are accepted")
+    plain = ctx.get(goal["id"])
+    ctx.expect_status(plain, 200, "a listed goal can be read")
+    answer = ctx.get(goal["id"], fields=fields)
+    ctx.expect_status(answer, 200, "fields are accepted")
     projection = parse_fields(fields)
     extra = sorted(set(answer.goal) - {*projection, *ALWAYS})
-    lab.expect(
+    ctx.expect(
         not extra,
         answer,
         "nothing comes that was not asked for",
@@ -42,7 +42,7 @@ def check(lab: Lab, draw: Draw) -> None:
     expected = project({**goal, **plain.goal}, projection)
     for name in (*ALWAYS, *projection):
         if name in expected:
-            lab.expect_equal(
+            ctx.expect_equal(
                 answer, f"{name} is as in the whole goal", answer.goal.get(name), expected[name]
             )
-    lab.held()
+    ctx.count_relevant()

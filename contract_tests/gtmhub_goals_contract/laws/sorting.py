@@ -5,7 +5,7 @@ from __future__ import annotations
 from gtmhub_goals_contract.model import is_sorted
 from gtmhub_goals_contract.model.order import has_ties, keys_of
 from gtmhub_goals_contract.strategies.queries import sorts
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
 @law(
@@ -18,16 +18,16 @@ from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
     precondition="at least two goals differ in the first key",
     rights=Rights.READS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goals = lab.universe()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
     whole = {goal["id"]: goal for goal in goals}
     sort = draw("sort", sorts())
-    answer = lab.list(sort=sort, limit=len(whole) + 1, **lab.scope())
-    lab.expect_status(answer, 200, "sort is accepted")
-    lab.expect_equal(answer, "sorting loses and doubles nothing", sorted(answer.ids), sorted(whole))
+    answer = ctx.list(sort=sort, limit=len(whole) + 1, **ctx.scope())
+    ctx.expect_status(answer, 200, "sort is accepted")
+    ctx.expect_equal(answer, "sorting loses and doubles nothing", sorted(answer.ids), sorted(whole))
     in_order = [whole[goal_id] for goal_id in answer.ids]
     names = [name for name, _ in keys_of(sort)]
-    lab.expect(
+    ctx.expect(
         is_sorted(in_order, sort),
         answer,
         "goals stand in the order of the keys",
@@ -36,8 +36,8 @@ def check(lab: Lab, draw: Draw) -> None:
     )
     if not has_ties(goals, sort):
         opposite = ",".join(p[1:] if p.startswith("-") else f"-{p}" for p in sort.split(","))
-        back = lab.list(sort=opposite, limit=len(whole) + 1, **lab.scope())
-        lab.expect_equal(back, "the opposite sort reverses", back.ids[::-1], answer.ids)
+        back = ctx.list(sort=opposite, limit=len(whole) + 1, **ctx.scope())
+        ctx.expect_equal(back, "the opposite sort reverses", back.ids[::-1], answer.ids)
     first = names[0]
     if len({str(goal.get(first)) for goal in goals}) >= 2:
-        lab.held()
+        ctx.count_relevant()

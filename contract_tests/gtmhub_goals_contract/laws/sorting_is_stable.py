@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model.order import has_ties
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
 @law(
@@ -17,16 +17,16 @@ from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
     precondition="two goals are equal in the sort key",
     rights=Rights.READS,
 )
-def check(lab: Lab, draw: Draw) -> None:
-    goals = lab.universe()
+def check(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
     key = draw("sort", st.sampled_from(["ownerId", "-ownerId", "sessionId", "-metricsCount"]))
     size = draw("limit", st.integers(2, 9))
-    whole = lab.list(sort=key, limit=len(goals) + 1, **lab.scope())
-    lab.expect_status(whole, 200, "sort is accepted")
+    whole = ctx.list(sort=key, limit=len(goals) + 1, **ctx.scope())
+    ctx.expect_status(whole, 200, "sort is accepted")
     skip = draw("skip", st.integers(0, max(0, len(goals) - 1)))
-    page = lab.list(sort=key, limit=size, skip=skip, **lab.scope())
-    lab.expect_equal(
+    page = ctx.list(sort=key, limit=size, skip=skip, **ctx.scope())
+    ctx.expect_equal(
         page, "a page is a slice of the sorted list", page.ids, whole.ids[skip : skip + size]
     )
     if has_ties(goals, key.lstrip("-")):
-        lab.held()
+        ctx.count_relevant()

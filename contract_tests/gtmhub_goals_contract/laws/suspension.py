@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.suite.requests import OPERATIONS, WITH_PAYMENT, WORKFLOW, valid_request
 
 
@@ -21,11 +21,11 @@ from gtmhub_goals_contract.suite.requests import OPERATIONS, WITH_PAYMENT, WORKF
     examples=3 * len(OPERATIONS),
     strata=OPERATIONS,
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
-    request = valid_request(lab, operation, draw("goal", st.sampled_from(["f" * 24, "a" * 24])))
-    answer = lab.call(operation, as_="suspended", **request.options)
+    request = valid_request(ctx, operation, draw("goal", st.sampled_from(["f" * 24, "a" * 24])))
+    answer = ctx.call(operation, as_="suspended", **request.options)
     refusal = 400 if operation in WORKFLOW else 403
     wanted = 402 if operation in WITH_PAYMENT else refusal
-    lab.expect_status(answer, wanted, "a suspended account is refused")
-    lab.held()
+    ctx.expect_status(answer, wanted, "a suspended account is refused")
+    ctx.count_relevant()

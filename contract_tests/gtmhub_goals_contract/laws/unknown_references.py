@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 
 UNKNOWN = "f" * 24
 
@@ -21,17 +21,17 @@ UNKNOWN = "f" * 24
     examples=24,
     strata=("sessionId", "ownerId", "ownerIds", "parentId"),
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     field = draw.stratum
     value = [UNKNOWN] if field == "ownerIds" else UNKNOWN
     if field == "sessionId" or draw("create", st.booleans()):
-        answer = lab.create(lab.body(**{field: value}))
-        lab.expect_status(answer, 400, f"an unknown {field} is refused")
+        answer = ctx.create(ctx.body(**{field: value}))
+        ctx.expect_status(answer, 400, f"an unknown {field} is refused")
     else:
-        goal = lab.made()
-        before = lab.get(goal["id"])
-        answer = lab.update(goal["id"], {"name": "must not be seen", field: value})
-        lab.expect_status(answer, 400, f"an unknown {field} is refused")
-        after = lab.get(goal["id"])
-        lab.expect_equal(after, "a refused update changes nothing", after.goal, before.goal)
-    lab.held()
+        goal = ctx.create_goal()
+        before = ctx.get(goal["id"])
+        answer = ctx.update(goal["id"], {"name": "must not be seen", field: value})
+        ctx.expect_status(answer, 400, f"an unknown {field} is refused")
+        after = ctx.get(goal["id"])
+        ctx.expect_equal(after, "a refused update changes nothing", after.goal, before.goal)
+    ctx.count_relevant()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, Lab, law
+from gtmhub_goals_contract.suite import Draw, LawContext, law
 
 UNKNOWN = ("f" * 24, "e" * 24)
 
@@ -20,12 +20,12 @@ UNKNOWN = ("f" * 24, "e" * 24)
     identities=("owner", "reviewer"),
     sessions=("workflow_session",),
 )
-def check(lab: Lab, draw: Draw) -> None:
-    assert lab.world.workflow_session is not None
-    goal = lab.made(lab.body(sessionId=lab.world.workflow_session.id))
+def check(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
     unfit = list(UNKNOWN)
-    if lab.world.has("viewer") and lab.world.identity("viewer").user:
-        unfit.append(str(lab.world.identity("viewer").user))
+    if ctx.world.has("viewer") and ctx.world.identity("viewer").user:
+        unfit.append(str(ctx.world.identity("viewer").user))
     wrong = [
         unfit[i]
         for i in draw(
@@ -35,32 +35,32 @@ def check(lab: Lab, draw: Draw) -> None:
     chosen = list(wrong)
     if draw("a known one too", st.booleans()):
         chosen.insert(
-            draw("place", st.integers(0, len(chosen))), lab.world.identity("reviewer").user or ""
+            draw("place", st.integers(0, len(chosen))), ctx.world.identity("reviewer").user or ""
         )
-    answer = lab.review(goal["id"], chosen)
-    lab.expect_status(answer, 400, "an unknown reviewer is refused")
+    answer = ctx.review(goal["id"], chosen)
+    ctx.expect_status(answer, 400, "an unknown reviewer is refused")
     if isinstance(answer.document, dict) and "nonExistingReviewers" in answer.document:
-        lab.expect_equal(
+        ctx.expect_equal(
             answer,
             "the answer names who cannot review",
             sorted(map(str, answer.document["nonExistingReviewers"])),
             sorted(wrong),
         )
     else:
-        lab.fail(
+        ctx.fail(
             answer,
             "the answer names who cannot review",
             answer.brief(),
             {"nonExistingReviewers": sorted(wrong)},
         )
-    actions = lab.actions(goal["id"])
-    lab.expect_equal(
+    actions = ctx.actions(goal["id"])
+    ctx.expect_equal(
         actions,
         "the goal is still a draft",
         [item.get("action") for item in actions.items],
         ["review"],
     )
-    lab.held()
+    ctx.count_relevant()
 
 
 @law(
@@ -73,17 +73,17 @@ def check(lab: Lab, draw: Draw) -> None:
     identities=("owner", "reviewer", "second_reviewer"),
     sessions=("workflow_session",),
 )
-def second(lab: Lab, draw: Draw) -> None:
-    assert lab.world.workflow_session is not None
-    goal = lab.made(lab.body(sessionId=lab.world.workflow_session.id))
-    people = [lab.world.identity(name).user or "" for name in ("reviewer", "second_reviewer")]
-    lab.expect_status(lab.review(goal["id"], people[:1]), 204, "a draft can be sent to review")
+def second(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
+    people = [ctx.world.identity(name).user or "" for name in ("reviewer", "second_reviewer")]
+    ctx.expect_status(ctx.review(goal["id"], people[:1]), 204, "a draft can be sent to review")
     if draw("approved", st.booleans()):
-        lab.expect_status(lab.approve(goal["id"]), 204, "a chosen reviewer approves")
-    before = lab.get(goal["id"])
+        ctx.expect_status(ctx.approve(goal["id"]), 204, "a chosen reviewer approves")
+    before = ctx.get(goal["id"])
     again = draw("again", st.sampled_from([[0], [1], [0, 1]]))
-    answer = lab.review(goal["id"], [people[index] for index in again])
-    lab.expect_status(answer, 409, "reviewers cannot be chosen twice")
-    after = lab.get(goal["id"])
-    lab.expect_equal(after, "the goal is as it was", after.goal, before.goal)
-    lab.held()
+    answer = ctx.review(goal["id"], [people[index] for index in again])
+    ctx.expect_status(answer, 409, "reviewers cannot be chosen twice")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "the goal is as it was", after.goal, before.goal)
+    ctx.count_relevant()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gtmhub_goals_contract.keywords.trials import NOTHING, Trial, Trials
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.suite.requests import ON_ONE_GOAL, READS, WRITES, ready_goal
 from gtmhub_goals_contract.traffic import Answer
 from gtmhub_goals_contract.traffic.client import UNSET
@@ -29,23 +29,23 @@ OTHERS_DATA = 100_000  # bytes: no body as large as that goes to somebody's serv
     strata=WRITES,
     exhaustive=True,
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
-    ready = ready_goal(lab, operation)
+    ready = ready_goal(ctx, operation)
     if ready is None:
         return
-    trials = _trials(lab, operation)
-    before = list(lab.trace)
+    trials = _trials(ctx, operation)
+    before = list(ctx.trace)
     for trial in trials.invalid():
-        if _too_much(lab, trial):
+        if _too_much(ctx, trial):
             continue
-        lab.trace = list(before)  # one refused request has nothing to do with another
-        _refused(lab, _sent(lab, trial, *ready), trial)
+        ctx.trace = list(before)  # one refused request has nothing to do with another
+        _refused(ctx, _sent(ctx, trial, *ready), trial)
     for trial in trials.valid():
-        lab.trace = []
-        fresh = ready_goal(lab, operation)
+        ctx.trace = []
+        fresh = ready_goal(ctx, operation)
         if fresh is not None:
-            _taken(lab, _sent(lab, trial, *fresh))
+            _taken(ctx, _sent(ctx, trial, *fresh))
 
 
 @law(
@@ -61,23 +61,23 @@ def check(lab: Lab, draw: Draw) -> None:
     strata=READS,
     exhaustive=True,
 )
-def reading(lab: Lab, draw: Draw) -> None:
+def reading(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
-    goals = lab.universe()
+    goals = ctx.all_goals()
     if not goals and operation in ON_ONE_GOAL:
         return
     goal_id = str(goals[0]["id"]) if goals else GOAL
-    trials = _trials(lab, operation)
+    trials = _trials(ctx, operation)
     for trial in trials.invalid():
-        lab.trace = []
-        _refused(lab, _sent(lab, trial, goal_id, "owner"), trial)
+        ctx.trace = []
+        _refused(ctx, _sent(ctx, trial, goal_id, "owner"), trial)
     for trial in trials.valid():
-        lab.trace = []
-        _taken(lab, _sent(lab, trial, goal_id, "owner"))
+        ctx.trace = []
+        _taken(ctx, _sent(ctx, trial, goal_id, "owner"))
 
 
-def _trials(lab: Lab, operation: str) -> Trials:
-    world = lab.world
+def _trials(ctx: LawContext, operation: str) -> Trials:
+    world = ctx.world
     user = world.owner.user
     reviewer = world.identity("reviewer").user if world.has("reviewer") else None
     known: dict[str, list[Any]] = {
@@ -92,17 +92,17 @@ def _trials(lab: Lab, operation: str) -> Trials:
     path = {"ownerId": user or GOAL} if operation == "listGoalsByMetricOwner" else {}
     if operation in ON_ONE_GOAL:
         path = {"goalId": GOAL}
-    names_account = lab.client.contract[operation].names_account
+    names_account = ctx.client.contract[operation].names_account
     headers = {"gtmhub-accountId": world.owner.account} if names_account else {}
-    return Trials(lab.client.enumeration, operation, known, path, headers)
+    return Trials(ctx.client.enumeration, operation, known, path, headers)
 
 
-def _sent(lab: Lab, trial: Trial, goal_id: str, actor: str) -> Answer:
+def _sent(ctx: LawContext, trial: Trial, goal_id: str, actor: str) -> Answer:
     path = {name: value.replace(GOAL, goal_id) for name, value in trial.path.items()}
     body = UNSET
     if trial.body is not NOTHING:
         body = json.loads(json.dumps(trial.body).replace(GOAL, goal_id))
-    return lab.call(
+    return ctx.call(
         trial.operation.id,
         as_=actor,
         path=path,
@@ -116,20 +116,20 @@ def _account(headers: Mapping[str, str]) -> str | None:
     return headers.get("gtmhub-accountId")
 
 
-def _too_much(lab: Lab, trial: Trial) -> bool:
+def _too_much(ctx: LawContext, trial: Trial) -> bool:
     """On somebody's server, nothing large, and nothing that only looks like a goal of ours."""
-    if not lab.client.gate.profile.live or trial.breaks is None:
+    if not ctx.client.gate.profile.live or trial.breaks is None:
         return False
     names_goals = trial.breaks.place.startswith("path") or trial.operation.id == "deleteGoals"
     return names_goals or len(trial.content or b"") > OTHERS_DATA
 
 
-def _refused(lab: Lab, answer: Answer, trial: Trial) -> None:
-    lab.expect_status(answer, 400, f"refused: {trial.about}")
-    lab.held()
+def _refused(ctx: LawContext, answer: Answer, trial: Trial) -> None:
+    ctx.expect_status(answer, 400, f"refused: {trial.about}")
+    ctx.count_relevant()
 
 
-def _taken(lab: Lab, answer: Answer) -> None:
-    operation = lab.client.contract[answer.exchange.operation or ""]
-    lab.expect_status(answer, operation.success, "values at the edge are taken")
-    lab.held()
+def _taken(ctx: LawContext, answer: Answer) -> None:
+    operation = ctx.client.contract[answer.exchange.operation or ""]
+    ctx.expect_status(answer, operation.success, "values at the edge are taken")
+    ctx.count_relevant()

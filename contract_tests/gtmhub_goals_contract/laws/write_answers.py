@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gtmhub_goals_contract.suite import Draw, Lab, Rights, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 BODIES: dict[str, dict[str, Any]] = {
     "updateGoal": {"description": "Changed."},
@@ -27,23 +27,23 @@ BODIES: dict[str, dict[str, Any]] = {
     strata=tuple(BODIES),
     exhaustive=True,
 )
-def check(lab: Lab, draw: Draw) -> None:
+def check(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
-    for goal in lab.universe():
-        lab.trace = []
+    for goal in ctx.all_goals():
+        ctx.trace = []
         # An admin, because some of the goals are locked by their approval.
-        answer = lab.on(goal["id"], operation, as_="admin", body=BODIES[operation])
-        lab.expect_status(answer, 200, "the goal is changed")
-        read = lab.get(goal["id"], as_="admin")
-        lab.expect_status(read, 200, "the changed goal can be read")
+        answer = ctx.on(goal["id"], operation, as_="admin", body=BODIES[operation])
+        ctx.expect_status(answer, 200, "the goal is changed")
+        read = ctx.get(goal["id"], as_="admin")
+        ctx.expect_status(read, 200, "the changed goal can be read")
         shown = dict(read.goal)
         if operation == "setGoalConfidence":
             shown.pop("metrics", None)
         names = [n for n in {**answer.goal, **shown} if answer.goal.get(n) != shown.get(n)]
-        lab.expect_equal(
+        ctx.expect_equal(
             answer,
             "the answer is the goal as it is read",
             {name: answer.goal[name] for name in names if name in answer.goal},
             {name: shown[name] for name in names if name in shown},
         )
-        lab.held()
+        ctx.count_relevant()

@@ -12,7 +12,7 @@ SHORTEST = 6  # a shorter token would be found by chance
 BLOCK = 1 << 20
 
 
-def demand_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
+def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
     """Delete each file that holds a secret, then raise."""
     wanted = {
         form.encode()

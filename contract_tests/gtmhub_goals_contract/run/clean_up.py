@@ -19,21 +19,21 @@ PAGE = 100
 
 
 class Cleaned(NamedTuple):
-    """How many goals are gone, and what may still be there: ids, or why nobody can tell."""
+    """How many goals were deleted, and what may remain: ids, or why nobody can tell."""
 
-    gone: int
-    left: list[str]
+    deleted: int
+    remaining: list[str]
 
 
 def clean_up(client: Client, world: World) -> Cleaned:
     """Delete every open id of the ledger, and prove it by reading."""
     ledger = client.gate.ledger
-    left = _find_unanswered(client, world)
+    remaining = _find_unanswered(client, world)
     known = len(ledger.open_ids())
     for account in ledger.accounts():
         holder = next((i for i in world.identities.values() if i.account == account), None)
         if holder is None:
-            left.extend(ledger.open_ids(account))
+            remaining.extend(ledger.open_ids(account))
             continue
         for ids in _chunks(ledger.open_ids(account), 100):
             remove(client, world, ids)
@@ -41,13 +41,13 @@ def clean_up(client: Client, world: World) -> Cleaned:
             try:
                 seen = client.call("getGoal", world.owner, path={"goalId": goal_id}, clean_up=True)
             except ContractTestsError:
-                left.append(goal_id)
+                remaining.append(goal_id)
                 continue
             if seen.status == 404:
-                ledger.gone([goal_id])
+                ledger.deleted([goal_id])
             else:
-                left.append(goal_id)
-    return Cleaned(known - len(ledger.open_ids()), left)
+                remaining.append(goal_id)
+    return Cleaned(known - len(ledger.open_ids()), remaining)
 
 
 def _find_unanswered(client: Client, world: World) -> list[str]:
@@ -83,14 +83,16 @@ def _made(client: Client, holder: Identity, intent: Intent, names: Sequence[str]
         if answer.status != 200:
             raise CleanUpBlind(f"the search for it was answered with {answer.status}")
         found += [
-            str(goal["id"]) for goal in answer.items if _made_at(goal.get("dateCreated"), intent.at)
+            str(goal["id"])
+            for goal in answer.items
+            if _created_at(goal.get("dateCreated"), intent.at)
         ]
         if len(answer.items) < PAGE:
             break
     return found
 
 
-def _made_at(date_created: object, at: float) -> bool:
+def _created_at(date_created: object, at: float) -> bool:
     """Whether a goal is as old as the request; clocks may differ by a little."""
     moment = instant(date_created)
     return abs(moment.timestamp() - at) <= CLOCKS_DIFFER if moment.year > 1 else False

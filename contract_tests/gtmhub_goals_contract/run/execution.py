@@ -13,7 +13,7 @@ from gtmhub_goals_contract.errors import (
     INTERRUPTION,
     BudgetSpent,
     ContractTestsError,
-    LetterFailed,
+    SchemathesisFailed,
     TargetUnreachable,
 )
 from gtmhub_goals_contract.live import Profile, World
@@ -23,16 +23,16 @@ from gtmhub_goals_contract.run.progress import Progress
 from gtmhub_goals_contract.run.reproductions import Draws, Regressions
 from gtmhub_goals_contract.run.schedule import (
     Pass,
-    Plan,
+    Schedule,
     make_depth,
     make_passes,
     obstacle,
     time_for_family,
 )
-from gtmhub_goals_contract.schemathesis_layer import Family, LetterResult
+from gtmhub_goals_contract.schemathesis_layer import Family, FamilyResult
 from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun
-from gtmhub_goals_contract.schemathesis_layer.proxy import Direct, Guard
-from gtmhub_goals_contract.suite import Lab, Law, Rights
+from gtmhub_goals_contract.schemathesis_layer.proxy import Direct, RecordingProxy
+from gtmhub_goals_contract.suite import Law, LawContext, Rights
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.runner import LawResult, LawRun
 from gtmhub_goals_contract.traffic import Client
@@ -46,7 +46,7 @@ class Execution:
     def __init__(
         self,
         options: Options,
-        plan: Plan,
+        schedule: Schedule,
         contract: Contract,
         client: Client,
         worlds: Worlds,
@@ -56,7 +56,7 @@ class Execution:
         database: ExampleDatabase | None = None,
     ) -> None:
         self.options = options
-        self.plan = plan
+        self.schedule = schedule
         self.contract = contract
         self.client = client
         self.worlds = worlds
@@ -65,19 +65,19 @@ class Execution:
         self.regressions = regressions
         self.database = database
         self.laws: dict[str, LawResult] = {}
-        self.letter: list[LetterResult] = []
+        self.letter: list[FamilyResult] = []
         self.errors: list[str] = []
         self.first_failure: tuple[float, int] | None = None
         self.began = time.monotonic()
-        self._waiting = list(plan.families)
+        self._waiting = list(schedule.families)
         self._running: list[FamilyRun] = []
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        units = len(plan.laws) + 3 * len(plan.families)
+        units = len(schedule.laws) + 3 * len(schedule.families)
         self.progress = Progress(units, enabled=not options.quiet)
 
     def run(self) -> None:
-        beside = self.worlds.private and bool(self.plan.families)
+        beside = self.worlds.private and bool(self.schedule.families)
         thread = threading.Thread(target=self._run_letter, name="letter", daemon=True)
         if beside:
             thread.start()
@@ -98,10 +98,10 @@ class Execution:
     # -- laws -------------------------------------------------------------------
 
     def _run_laws(self) -> None:
-        labs: dict[str, Lab] = {}
-        passes = make_passes(self.plan, self.options)
+        labs: dict[str, LawContext] = {}
+        passes = make_passes(self.schedule, self.options)
         for number, round_ in enumerate(passes):
-            for law in round_.order(self.plan.laws):
+            for law in round_.order(self.schedule.laws):
                 if self._stop.is_set():
                     return
                 self._run_law(law, labs, round_, number)
@@ -111,11 +111,11 @@ class Execution:
                     self._halt()
                     return
 
-    def _run_law(self, law: Law, labs: dict[str, Lab], round_: Pass, number: int) -> None:
+    def _run_law(self, law: Law, labs: dict[str, LawContext], round_: Pass, number: int) -> None:
         known = self.laws.get(law.id)
         if known is not None and (self._failed(known) or known.skipped):
             return
-        if round_.spares(law, known.executions if known is not None else 0):
+        if round_.skips(law, known.executions if known is not None else 0):
             return
         world = labs[law.id].world if law.id in labs else self._world(law)
         why = obstacle(law, world, self.profile)
@@ -123,12 +123,12 @@ class Execution:
             self.laws[law.id] = LawResult(law, skipped=why)
             return
         if law.id not in labs:
-            labs[law.id] = Lab(self.client, world, self._tag())
+            labs[law.id] = LawContext(self.client, world, self._tag())
             labs[law.id].lenient = self.lenient
-        lab = labs[law.id]
+        ctx = labs[law.id]
         run = LawRun(
             law,
-            lab,
+            ctx,
             seed=self.options.seed + 1_000_003 * number,
             examples=round_.examples(law, known.executions if known is not None else 0),
             shrink_seconds=self._shrink_seconds(),
@@ -138,7 +138,7 @@ class Execution:
             rounds=0 if self.options.replay else (None if round_.few is None else 1),
         )
         result = run.run()
-        lab.end()
+        ctx.end()
         if number == 0 and not self._failed(result):
             self._run_elsewhere(law, result)
         if known is not None:
@@ -172,9 +172,9 @@ class Execution:
             return
         seeds = {seed for seed, _ in self.regressions.get(law.id, ()) if seed is not None}
         for seed in sorted(seeds - {self.options.seed}):
-            lab = Lab(self.client, self.worlds.library(seed), self._tag())
+            ctx = LawContext(self.client, self.worlds.library(seed), self._tag())
             recorded = self._recorded(law, seed)
-            run = LawRun(law, lab, seed=seed, rounds=0, recorded=recorded, shrink_seconds=0.0)
+            run = LawRun(law, ctx, seed=seed, rounds=0, recorded=recorded, shrink_seconds=0.0)
             replayed = run.run()
             result.findings += replayed.findings
             result.requests += replayed.requests
@@ -208,8 +208,8 @@ class Execution:
 
     def _run_family(self, family: Family, seconds: float | None) -> None:
         world = self.worlds.library() if family.library else self.worlds.bench()
-        guard = Guard(self.client, world.owner) if self.profile.live else None
-        with guard if guard is not None else Direct(self.client.url, world.owner) as way:
+        proxy = RecordingProxy(self.client, world.owner) if self.profile.live else None
+        with proxy if proxy is not None else Direct(self.client.url, world.owner) as way:
             run = FamilyRun(
                 family,
                 way.url,
@@ -225,19 +225,19 @@ class Execution:
             self._running.append(run)
             try:
                 result = run.run()
-            except LetterFailed as error:
+            except SchemathesisFailed as error:
                 self.errors.append(str(error))
                 return
             finally:
                 self._running.remove(run)
-        if guard is None and self.client.measure is not None:
+        if proxy is None and self.client.measure is not None:
             for exchange in result.exchanges:
                 self.client.measure.watch(exchange)
-        if guard is not None:
+        if proxy is not None:
             # The client sent and recorded them already.
             result.requests, result.exchanges = 0, []
             result.cells.clear()
-            result.complete = result.complete and not guard.spent
+            result.complete = result.complete and not proxy.spent
         self.letter.append(result)
         self._note_first(result)
         self.progress.finished(3)
@@ -253,7 +253,7 @@ class Execution:
 
     @property
     def cut_short(self) -> bool:
-        """Whether budget, failures or an error ended the run before its plan was done."""
+        """Whether budget, failures or an error ended the run before its schedule was done."""
         return self._stop.is_set() or self.client.gate.seconds_left == 0.0
 
     # -- state ------------------------------------------------------------------
@@ -268,7 +268,7 @@ class Execution:
         return limit is not None and self._failures() >= limit
 
     def _failures(self) -> int:
-        results: list[LawResult | LetterResult] = [*self.laws.values(), *self.letter]
+        results: list[LawResult | FamilyResult] = [*self.laws.values(), *self.letter]
         return sum(len(self._failed(result)) for result in results)
 
     @property
@@ -276,13 +276,13 @@ class Execution:
         """Whether a server may contradict what the contract only infers."""
         return self.profile.live and not self.options.strict
 
-    def _failed(self, result: LawResult | LetterResult) -> list[Finding]:
+    def _failed(self, result: LawResult | FamilyResult) -> list[Finding]:
         return [found for found in result.findings if not (found.inferred and self.lenient)]
 
     def _requests(self) -> int:
         return self.client.record.requests + sum(result.requests for result in self.letter)
 
-    def _note_first(self, result: LawResult | LetterResult) -> None:
+    def _note_first(self, result: LawResult | FamilyResult) -> None:
         if self.first_failure is None and self._failed(result):
             self.first_failure = (time.monotonic() - self.began, self._requests())
 

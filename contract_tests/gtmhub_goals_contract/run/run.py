@@ -21,7 +21,7 @@ from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.server import EMULATOR, started
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds, SharedWorld, Worlds
 from gtmhub_goals_contract.report.files import write_reports
-from gtmhub_goals_contract.report.leaks import demand_no_leaks
+from gtmhub_goals_contract.report.leaks import require_no_leaks
 from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.execution import Execution
@@ -32,12 +32,12 @@ from gtmhub_goals_contract.run.reproductions import (
     load_regressions,
     write_reproductions,
 )
-from gtmhub_goals_contract.run.sample_goals import with_own_goals
-from gtmhub_goals_contract.run.schedule import make_plan
+from gtmhub_goals_contract.run.sample_goals import with_sample_goals
+from gtmhub_goals_contract.run.schedule import make_schedule
 from gtmhub_goals_contract.run.shared_examples import shared_examples
 from gtmhub_goals_contract.run.summary import summarise
 from gtmhub_goals_contract.suite import Rights, load_laws
-from gtmhub_goals_contract.suite.exceptions import (
+from gtmhub_goals_contract.suite.baseline import (
     apply_baseline,
     apply_waivers,
     read_baseline,
@@ -68,7 +68,7 @@ def run(options: Options, stream: TextIO | None = None) -> int:
     results.seconds = round(time.monotonic() - began, 1)
     write_reports(options.report, results, verdict)
     write_reproductions(options.report / "reproductions", results.findings)
-    demand_no_leaks(options.report, secrets)
+    require_no_leaks(options.report, secrets)
     show(results, verdict, options.report, stream or sys.stdout, options.color)
     if options.shard is not None and verdict.exit_code == 3:
         return 0 if _share_is_fine(results) else 3
@@ -101,7 +101,7 @@ def _server(options: Options) -> Iterator[str]:
 def _run_against(url: str, options: Options, began: float) -> tuple[Results, list[str]]:
     with contextlib.ExitStack() as stack:
         contract = load_contract(options.contract)
-        plan = make_plan(options)
+        schedule = make_schedule(options)
         control = stack.enter_context(contextlib.closing(Control(url)))
         profile = resolve_profile(options, url, control.answers())
         folder = _clean_folder(options.report, keep_ledger=profile.live)
@@ -119,16 +119,18 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         database = shared_examples(options.redis)
         results = _empty(options, url, profile, contract, regressions)
         try:
-            if profile is Profile.LIVE_RW and any(law.rights is Rights.READS for law in plan.laws):
-                world = with_own_goals(client, world, options.seed)
+            if profile is Profile.LIVE_RW and any(
+                law.rights is Rights.READS for law in schedule.laws
+            ):
+                world = with_sample_goals(client, world, options.seed)
                 worlds = SharedWorld(world)
             execution = Execution(
-                options, plan, contract, client, worlds, profile, folder, regressions, database
+                options, schedule, contract, client, worlds, profile, folder, regressions, database
             )
             execution.run()
         finally:
             if profile.live:
-                results.left_behind = clean_up(client, world).left
+                results.left_behind = clean_up(client, world).remaining
         summarise(execution, results, world)
         results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)
@@ -155,7 +157,7 @@ def _worlds(
         )
     world = shared_world(options, url)
     first_answer(client, world)
-    _demand_sentinel(client, world, options)
+    _require_sentinel(client, world, options)
     world = found_out(client, world, profile)
     return SharedWorld(world), world
 
@@ -180,7 +182,7 @@ def _empty(
     )
 
 
-def _demand_sentinel(client: Client, world: World, options: Options) -> None:
+def _require_sentinel(client: Client, world: World, options: Options) -> None:
     if options.sentinel is None:
         return
     answer = client.call("getGoal", world.owner, path={"goalId": options.sentinel})

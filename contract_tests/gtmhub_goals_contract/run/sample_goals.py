@@ -19,7 +19,7 @@ KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
 SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
 
 
-def with_own_goals(client: Client, world: World, seed: int) -> World:
+def with_sample_goals(client: Client, world: World, seed: int) -> World:
     """Create a library like the one that an emulator is asked for, where hardly a goal is.
 
     Whoever owns the new goals is known from then on.

@@ -22,7 +22,7 @@ SESSION_NAMES = {
 
 
 @dataclass(frozen=True)
-class Plan:
+class Schedule:
     laws: tuple[Law, ...]
     families: tuple[Family, ...]
 
@@ -43,7 +43,7 @@ class Pass:
         """Laws that were not even glanced at come first."""
         return sorted(laws, key=lambda law: not law.exhaustive)
 
-    def spares(self, law: Law, done: int) -> bool:
+    def skips(self, law: Law, done: int) -> bool:
         """Whether the law has had its turn already, or has it in another pass."""
         if law.exhaustive:
             return not self.exhaustive or done > 0
@@ -51,16 +51,16 @@ class Pass:
 
 
 # What is broken everywhere shows within seconds.
-GLANCES = (Pass(few=2, exhaustive=False), Pass(few=7))
+QUICK_PASSES = (Pass(few=2, exhaustive=False), Pass(few=7))
 
 
-def make_passes(plan: Plan, options: Options) -> tuple[Pass, ...]:
+def make_passes(schedule: Schedule, options: Options) -> tuple[Pass, ...]:
     """A glance at every law first, unless only one was asked for."""
     whole = (Pass(), Pass(factor=8)) if options.full else (Pass(),)
-    return whole if len(plan.laws) == 1 else (*GLANCES, *whole)
+    return whole if len(schedule.laws) == 1 else (*QUICK_PASSES, *whole)
 
 
-def make_plan(options: Options) -> Plan:
+def make_schedule(options: Options) -> Schedule:
     names = options.laws
     if options.replay is not None:
         names = (read_reproduction(options.replay)[0],)
@@ -81,7 +81,7 @@ def make_plan(options: Options) -> Plan:
         mine = units[number - 1 :: of]
         families = [unit for unit in mine if isinstance(unit, Family)]
         laws = [unit for unit in mine if isinstance(unit, Law)]
-    return Plan(tuple(laws), tuple(families))
+    return Schedule(tuple(laws), tuple(families))
 
 
 def make_depth(options: Options, profile: Profile) -> Depth:

@@ -42,7 +42,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
     done = set(execution.laws)
     results.laws += [
         _law_line(LawResult(law, skipped="the run ended before its turn"))
-        for law in execution.plan.laws
+        for law in execution.schedule.laws
         if law.id not in done
     ]
     results.families = [
@@ -59,7 +59,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         for family in execution.letter
     ]
     ran = {family.family.name for family in execution.letter}
-    for family in execution.plan.families:
+    for family in execution.schedule.families:
         if family.name not in ran:
             results.notes.append(f"the letter of {family.name} did not run")
     results.findings = [_finding_line(finding, execution, world) for finding in findings]

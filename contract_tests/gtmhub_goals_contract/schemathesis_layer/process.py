@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gtmhub_goals_contract.contract import Contract
-from gtmhub_goals_contract.errors import LetterFailed
+from gtmhub_goals_contract.errors import SchemathesisFailed
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.live.child_processes import bound
 from gtmhub_goals_contract.schemathesis_layer import settings
 from gtmhub_goals_contract.schemathesis_layer.families import Family
-from gtmhub_goals_contract.schemathesis_layer.results import LetterResult, read_results
+from gtmhub_goals_contract.schemathesis_layer.results import FamilyResult, read_results
 
 ROOT = Path(__file__).resolve().parents[2]
 ENDED_BY_ITSELF = frozenset({"completed", "failure_limit"})
@@ -47,7 +47,7 @@ class FamilyRun:
         self._lock = threading.Lock()
         self._stopped = False
 
-    def run(self) -> LetterResult:
+    def run(self) -> FamilyResult:
         toml = settings.as_toml(
             self.url, self.family, self.world, self.seed, self.depth, self.token, self.account
         )
@@ -62,7 +62,7 @@ class FamilyRun:
         (self.folder / "schemathesis.toml").unlink(missing_ok=True)  # it holds the token
         code = self.process.returncode if self.process is not None else -1
         if code not in COMPLETE and not self._stopped:
-            raise LetterFailed(
+            raise SchemathesisFailed(
                 f"schemathesis on family {self.family.name} ended with {code}: "
                 f"{output.decode(errors='replace').strip()[-800:]}"
             )
@@ -112,6 +112,6 @@ class FamilyRun:
         return output
 
 
-def complete(result: LetterResult, stopped: bool) -> bool:
+def complete(result: FamilyResult, stopped: bool) -> bool:
     """Whether the family did all that it was asked to."""
     return not stopped and result.ended in ENDED_BY_ITSELF

@@ -33,7 +33,7 @@ HOP = frozenset(
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "QUERY")
 
 
-class Guard:
+class RecordingProxy:
     """Serves while the block runs; `url`, `token` and `account` are what the letter is given."""
 
     token = PLACEHOLDER
@@ -44,12 +44,12 @@ class Guard:
         self.account = owner.account
         self.refused = 0
         self.spent = False  # whether the budget refused a request
-        handler = type("Handler", (_Handler,), {"guard": self})
+        handler = type("Handler", (_Handler,), {"proxy": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def __enter__(self) -> Guard:
+    def __enter__(self) -> RecordingProxy:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self
 
@@ -99,7 +99,7 @@ class Guard:
 
 
 class Direct:
-    """The way of a throw-away server: no guard, its own throw-away token."""
+    """The way of a throw-away server: no proxy, its own throw-away token."""
 
     def __init__(self, url: str, owner: Identity) -> None:
         """`owner` holds goals of this run alone."""
@@ -129,13 +129,13 @@ def touched(operation: str | None, matched: Any, body: bytes | None) -> tuple[st
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1  # one write an answer: two wait for each other's acknowledgement
-    guard: Guard
+    proxy: RecordingProxy
 
     def _serve(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
         body = self.rfile.read(length) if length else None
         headers = dict(self.headers.items())
-        status, answered, content = self.guard.forward(self.command, self.path, headers, body)
+        status, answered, content = self.proxy.forward(self.command, self.path, headers, body)
         self.send_response_only(status)
         for name, value in answered.items():
             if name.lower() not in HOP:

@@ -18,11 +18,11 @@ from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.traffic import Exchange
 
 SHAPES = frozenset({"response_schema_conformance", "content_type_conformance"})
-REFUSED = "x-contract-refused"  # answers of the guard, not of the server
+REFUSED = "x-contract-refused"  # answers of the proxy, not of the server
 
 
 @dataclass
-class LetterResult:
+class FamilyResult:
     family: Family
     requests: int = 0
     cases: int = 0
@@ -37,8 +37,8 @@ class LetterResult:
     phases: Counter[str] = field(default_factory=Counter)
 
 
-def read_results(path: Path, family: Family, contract: Contract) -> LetterResult:
-    result = LetterResult(family)
+def read_results(path: Path, family: Family, contract: Contract) -> FamilyResult:
+    result = FamilyResult(family)
     found: dict[tuple[str, str, str], Finding] = {}
     conformance = Conformance(contract)
     for kind, event in _events(path):

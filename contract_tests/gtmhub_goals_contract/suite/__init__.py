@@ -1,6 +1,6 @@
 """Runs laws: registry, drawing of examples, traces, findings."""
 
-from gtmhub_goals_contract.suite.context import Lab
+from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.suite.draw import (
     Draw,
     HypothesisDraw,
@@ -16,8 +16,8 @@ __all__ = [
     "Draw",
     "Finding",
     "HypothesisDraw",
-    "Lab",
     "Law",
+    "LawContext",
     "RecordedDraw",
     "ReplayExhausted",
     "Rights",

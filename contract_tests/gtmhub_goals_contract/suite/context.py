@@ -14,13 +14,13 @@ from gtmhub_goals_contract.suite.calls import Calls
 from gtmhub_goals_contract.suite.violation import Violation
 from gtmhub_goals_contract.traffic import Answer, Client, Exchange
 
-LARGEST_UNIVERSE = 2000
+MOST_GOALS = 2000
 Goals = list[dict[str, Any]]
 Ids = list[str]
 
 
 @dataclass(slots=True)
-class Met:
+class FailureGroup:
     """A broken answer, the shortest trace that led to it, and how often it came."""
 
     breach: Breach
@@ -28,21 +28,21 @@ class Met:
     count: int
 
 
-class Lab(Calls):
+class LawContext(Calls):
     """One a law. `begin` starts an example, `finish` takes its goals away again."""
 
     def __init__(self, client: Client, world: World, run_tag: str) -> None:
         super().__init__(client, world)
         self.run_tag = run_tag
-        self.held_count = 0
+        self.relevant = 0
         self.executions = 0
         self.trace: list[Exchange] = []
-        self.breaches: dict[tuple[str, str, str], Met] = {}
+        self.breaches: dict[tuple[str, str, str], FailureGroup] = {}
         self.contradicted: dict[str, str] = {}  # assumptions, each with its place in the contract
         self.lenient = False  # whether a server may refuse otherwise than the contract assumes
         self.kept: dict[str, list[str]] = {}
         self._made: list[str] = []
-        self._universe: tuple[list[dict[str, Any]], Exchange] | None = None
+        self._all_goals: tuple[list[dict[str, Any]], Exchange] | None = None
         self._lock = Lock()
         self._names = 0
 
@@ -54,11 +54,11 @@ class Lab(Calls):
         self._names = 0
         self.executions += 1
 
-    def held(self, times: int = 1) -> None:
+    def count_relevant(self, times: int = 1) -> None:
         """The law's precondition held, so that it could have been broken."""
-        self.held_count += times
+        self.relevant += times
 
-    def keep(self, name: str, ids: Ids) -> None:
+    def keep_until_end(self, name: str, ids: Ids) -> None:
         """Let these goals stand until the law is over; `kept` holds them for later examples."""
         self.kept[name] = ids
         self._made = [goal_id for goal_id in self._made if goal_id not in set(ids)]
@@ -102,7 +102,9 @@ class Lab(Calls):
         made = {"name": self.name(), "sessionId": session.id if session else None}
         return {**made, **fields}
 
-    def made(self, body: Mapping[str, Any] | None = None, as_: str = "owner") -> dict[str, Any]:
+    def create_goal(
+        self, body: Mapping[str, Any] | None = None, as_: str = "owner"
+    ) -> dict[str, Any]:
         """Create a goal that must succeed, and return what the server said of it."""
         answer = self.create(self.body() if body is None else body, as_=as_)
         self.expect_status(answer, 201, "a valid goal is created")
@@ -115,32 +117,32 @@ class Lab(Calls):
             )
         return answer.goal
 
-    def universe(self) -> Goals:
+    def all_goals(self) -> Goals:
         """Every goal of the account, or of the session given, with every documented field.
 
         Read once a law: the goals are not changed while the law runs.
         """
-        if self._universe is None:
+        if self._all_goals is None:
             answer = self._whole_list()
-            self._universe = (answer.items, answer.exchange)
+            self._all_goals = (answer.items, answer.exchange)
         else:
-            self.trace.append(self._universe[1])
-        return self._universe[0]
+            self.trace.append(self._all_goals[1])
+        return self._all_goals[0]
 
     def symbols(self) -> dict[str, str]:
         """Names of ids that draws may hold: goals by their names, people and sessions by role."""
         names = dict(self.world.shell_names())
         for number, user in enumerate((*self.world.users, *self.world.teams)):
             names.setdefault(user, f"MEMBER_{number}")
-        if self._universe is not None:
-            for goal in self._universe[0]:
+        if self._all_goals is not None:
+            for goal in self._all_goals[0]:
                 names[str(goal["id"])] = f"goal {goal.get('name')}"
         return names
 
     def _whole_list(self) -> Answer:
         query: dict[str, Any] = {
             "fields": ",".join(self.client.contract.goal_properties()),
-            "limit": LARGEST_UNIVERSE,
+            "limit": MOST_GOALS,
             **self.scope(),
         }
         answer = self.list(**query)
@@ -221,7 +223,7 @@ class Lab(Calls):
         key = (breach.check, operation, breach.signature)
         known = self.breaches.get(key)
         if known is None:
-            self.breaches[key] = Met(breach, tuple(self.trace), 1)
+            self.breaches[key] = FailureGroup(breach, tuple(self.trace), 1)
         else:
             known.count += 1
             if len(self.trace) < len(known.trace):
@@ -247,7 +249,7 @@ def remove(client: Client, world: World, ids: Sequence[str]) -> list[str]:
             client.call("withdrawGoal", identity, path={"goalId": goal_id}, clean_up=True)
             one = client.call("deleteGoal", identity, path={"goalId": goal_id}, clean_up=True)
         if one.status == 404:
-            client.gate.ledger.gone([goal_id])
+            client.gate.ledger.deleted([goal_id])
         elif one.status != 200:
             left.append(goal_id)
     return left

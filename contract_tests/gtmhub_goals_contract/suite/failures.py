@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gtmhub_goals_contract.suite.context import Lab
+from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.suite.draw import with_symbols
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.registry import Law
@@ -14,7 +14,7 @@ from gtmhub_goals_contract.traffic import Exchange
 
 
 @dataclass
-class Best:
+class Smallest:
     """The shortest trace of a violation seen so far."""
 
     violation: Violation
@@ -28,7 +28,9 @@ class Best:
         return (len(self.trace), sum(len(e.target) + len(e.body or b"") for e in self.trace))
 
 
-def found(law: Law, lab: Lab, best: Best | None, seed: int, shrink_seconds: float) -> list[Finding]:
+def findings_of(
+    law: Law, ctx: LawContext, best: Smallest | None, seed: int, shrink_seconds: float
+) -> list[Finding]:
     """Broken answers that requests of the law met, and the violation of the law itself."""
     findings = [
         Finding(
@@ -46,7 +48,7 @@ def found(law: Law, lab: Lab, best: Best | None, seed: int, shrink_seconds: floa
             origin=law.id,
             inferred=met.breach.inferred,
         )
-        for (_, operation, _), met in lab.breaches.items()
+        for (_, operation, _), met in ctx.breaches.items()
     ]
     if best is not None:
         last = best.trace[-1] if best.trace else None
@@ -61,7 +63,7 @@ def found(law: Law, lab: Lab, best: Best | None, seed: int, shrink_seconds: floa
                 expected=best.violation.expected,
                 trace=best.trace,
                 draws=tuple(
-                    (label, value) for label, value in with_symbols(list(best.draws), lab.symbols())
+                    (label, value) for label, value in with_symbols(list(best.draws), ctx.symbols())
                 ),
                 status=last.status if last else None,
                 seed=seed,

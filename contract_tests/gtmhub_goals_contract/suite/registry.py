@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gtmhub_goals_contract.suite.context import Lab
+    from gtmhub_goals_contract.suite.context import LawContext
     from gtmhub_goals_contract.suite.draw import Draw
 
-    Check = Callable[[Lab, Draw], None]
+    Check = Callable[[LawContext, Draw], None]
 
 
 class Rights(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from gtmhub_goals_contract.suite.context import Lab
+from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.traffic.client import UNSET
 
 OPERATIONS = (
@@ -67,12 +67,12 @@ class Request:
         return {"path": self.path, "body": self.body}
 
 
-def valid_request(lab: Lab, operation: str, goal_id: str) -> Request:
+def valid_request(ctx: LawContext, operation: str, goal_id: str) -> Request:
     """Path and body that are right by themselves, for a goal that may exist."""
-    reviewer = lab.world.identities.get("reviewer")
+    reviewer = ctx.world.identities.get("reviewer")
     bodies: dict[str, Any] = {
-        "createGoal": lab.body(),
-        "createGoals": [lab.body()],
+        "createGoal": ctx.body(),
+        "createGoals": [ctx.body()],
         "approveGoal": {"comment": "Agreed."},
         "declineGoal": {"comment": "Not yet."},
         "setGoalReviewers": {"reviewers": [(reviewer and reviewer.user) or "f" * 24]},
@@ -83,21 +83,21 @@ def valid_request(lab: Lab, operation: str, goal_id: str) -> Request:
     }
     path = {"goalId": goal_id} if operation in ON_ONE_GOAL else {}
     if operation == "listGoalsByMetricOwner":
-        path = {"ownerId": lab.world.owner.user or "f" * 24}
+        path = {"ownerId": ctx.world.owner.user or "f" * 24}
     return Request(path, bodies.get(operation, UNSET))
 
 
-def ready_goal(lab: Lab, operation: str) -> tuple[str, str] | None:
+def ready_goal(ctx: LawContext, operation: str) -> tuple[str, str] | None:
     """A new goal that the operation succeeds on, and who has to call it.
 
     None where a session with approval workflow or a reviewer is missing.
     """
     if operation not in WORKFLOW:
-        return str(lab.made()["id"]), "owner"
-    session = lab.world.workflow_session
-    if session is None or not lab.world.has("reviewer"):
+        return str(ctx.create_goal()["id"]), "owner"
+    session = ctx.world.workflow_session
+    if session is None or not ctx.world.has("reviewer"):
         return None
-    goal_id = str(lab.made(lab.body(sessionId=session.id))["id"])
+    goal_id = str(ctx.create_goal(ctx.body(sessionId=session.id))["id"])
     if operation in {"approveGoal", "declineGoal", "withdrawGoal"}:
-        lab.review(goal_id, [lab.world.identity("reviewer").user or ""])
+        ctx.review(goal_id, [ctx.world.identity("reviewer").user or ""])
     return goal_id, "reviewer" if operation in {"approveGoal", "declineGoal"} else "owner"

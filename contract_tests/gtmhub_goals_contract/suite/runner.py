@@ -21,14 +21,14 @@ from gtmhub_goals_contract.errors import (
     RequestRefused,
     TargetUnreachable,
 )
-from gtmhub_goals_contract.suite.context import Lab
+from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.suite.draw import (
     HypothesisDraw,
     RecordedDraw,
     ReplayExhausted,
     without_symbols,
 )
-from gtmhub_goals_contract.suite.failures import Best, found
+from gtmhub_goals_contract.suite.failures import Smallest, findings_of
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.provider import BACKEND
 from gtmhub_goals_contract.suite.registry import Law, Rights
@@ -79,12 +79,12 @@ class LawResult:
 
 
 class LawRun:
-    """One law against one lab."""
+    """One law against one ctx."""
 
     def __init__(
         self,
         law: Law,
-        lab: Lab,
+        ctx: LawContext,
         *,
         seed: int,
         examples: int | None = None,
@@ -95,7 +95,7 @@ class LawRun:
         rounds: int | None = None,
     ) -> None:
         self.law = law
-        self.lab = lab
+        self.ctx = ctx
         self.seed = derived_seed(seed, law.id)
         self.run_seed = seed
         self.examples = law.examples if examples is None else examples
@@ -104,7 +104,7 @@ class LawRun:
         self.on_progress = on_progress
         self.recorded = recorded or []
         self.rounds = MOST_ROUNDS if rounds is None else rounds
-        self._best: Best | None = None
+        self._best: Smallest | None = None
         self._crash: ContractTestsError | None = None
         self._halt: Halt | None = None
         self._unrepeatable: str | None = None
@@ -112,8 +112,8 @@ class LawRun:
     def run(self) -> LawResult:
         result = LawResult(self.law)
         began = time.monotonic()
-        requests = self.lab.client.record.requests
-        self.lab.client.law = self.law.id
+        requests = self.ctx.client.record.requests
+        self.ctx.client.law = self.law.id
         try:
             self._run_recorded()
             if self._best is None:
@@ -123,13 +123,15 @@ class LawRun:
             if isinstance(halt.cause, BudgetSpent) or not isinstance(halt.cause, RequestRefused):
                 self._crash = halt.cause
         finally:
-            self.lab.client.law = None
+            self.ctx.client.law = None
         result.skipped = result.skipped or self._unrepeatable
         result.seconds = time.monotonic() - began
-        result.requests = self.lab.client.record.requests - requests
-        result.held, result.executions = self.lab.held_count, self.lab.executions
-        result.contradicted = dict(self.lab.contradicted)
-        result.findings = found(self.law, self.lab, self._best, self.run_seed, self.shrink_seconds)
+        result.requests = self.ctx.client.record.requests - requests
+        result.held, result.executions = self.ctx.relevant, self.ctx.executions
+        result.contradicted = dict(self.ctx.contradicted)
+        result.findings = findings_of(
+            self.law, self.ctx, self._best, self.run_seed, self.shrink_seconds
+        )
         if self._best is not None:
             result.failed_after = self._best.first_seen - began
         return result
@@ -142,10 +144,10 @@ class LawRun:
     def _run_recorded(self) -> None:
         """Examples that failed once go first."""
         if self.recorded and self.law.rights is Rights.READS:
-            self.lab.begin()
-            self.lab.universe()  # names of goals must be known before they are resolved
+            self.ctx.begin()
+            self.ctx.all_goals()  # names of goals must be known before they are resolved
         for values in self.recorded:
-            real = without_symbols(values, self.lab.symbols())
+            real = without_symbols(values, self.ctx.symbols())
             if real is None:
                 continue  # drawn from goals that this account does not hold
             for _ in range(2):  # the second time tells whether it repeats
@@ -165,7 +167,7 @@ class LawRun:
                 self._run_once(number, stratum)
                 if self._best is not None or self._unrepeatable is not None:
                     return
-            enough = self.lab.held_count >= HELD_AT_LEAST
+            enough = self.ctx.relevant >= HELD_AT_LEAST
             if enough:
                 return
 
@@ -209,11 +211,11 @@ class LawRun:
             repeats = self.database is None or best.times > 1  # else it is not kept for others
             if repeats:
                 raise StopShrinking
-        self.lab.begin()
+        self.ctx.begin()
         if self.on_progress is not None:
             self.on_progress()
         try:
-            self.law.check(self.lab, draw)
+            self.law.check(self.ctx, draw)
         except TargetUnreachable as error:
             self._unanswered(error, draw)
         except ContractTestsError as error:
@@ -228,12 +230,12 @@ class LawRun:
             raise unreadable from error
         finally:
             with contextlib.suppress(ContractTestsError):  # the ledger remembers what is left
-                self.lab.finish()
+                self.ctx.finish()
 
     def _unanswered(self, error: TargetUnreachable, draw: HypothesisDraw | RecordedDraw) -> None:
         """A dropped connection is the server's fault while the server still answers others."""
         try:
-            self.lab.call("listGoals", query={"limit": 1})
+            self.ctx.call("listGoals", query={"limit": 1})
         except ContractTestsError as gone:
             self._halt = Halt(gone)
             raise self._halt from gone
@@ -245,7 +247,7 @@ class LawRun:
 
     def _unreadable(self, error: Exception) -> Violation:
         """An answer without what every law reads: no id, an empty list, a text for an object."""
-        last = self.lab.trace[-1] if self.lab.trace else None
+        last = self.ctx.trace[-1] if self.ctx.trace else None
         return Violation(
             "answers hold what their shape promises",
             (last.operation if last else None) or "",
@@ -254,7 +256,7 @@ class LawRun:
         )
 
     def _keep(self, violation: Violation, draw: HypothesisDraw | RecordedDraw) -> None:
-        seen = Best(violation, tuple(self.lab.trace), tuple(draw.values), time.monotonic())
+        seen = Smallest(violation, tuple(self.ctx.trace), tuple(draw.values), time.monotonic())
         if self._best is None:
             self._best = seen
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-SHOWN = 600
+LONGEST = 600
 
 
 class Violation(AssertionError):
@@ -15,13 +15,13 @@ class Violation(AssertionError):
         """`received` and `expected` may be anything; they are shown, never compared."""
         self.clause = clause
         self.operation = operation
-        self.received = shown(received)
-        self.expected = shown(expected)
+        self.received = truncate(received)
+        self.expected = truncate(expected)
         super().__init__(
             f"{operation}: {clause}: received {self.received}, expected {self.expected}"
         )
 
 
-def shown(value: Any, limit: int = SHOWN) -> str:
+def truncate(value: Any, limit: int = LONGEST) -> str:
     text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
     return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"

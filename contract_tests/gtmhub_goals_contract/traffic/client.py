@@ -229,7 +229,7 @@ class Client:
         elif operation.id == "createGoals":
             self.gate.ledger.created(answer.ids, account)
         elif operation.id in {"deleteGoal", "deleteGoals"}:
-            self.gate.ledger.gone(ids)
+            self.gate.ledger.deleted(ids)
 
 
 def _ids_touched(

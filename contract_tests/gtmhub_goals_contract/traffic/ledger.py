@@ -61,7 +61,7 @@ class Ledger:
                 self._open[goal_id] = account
                 self._append({"created": goal_id, "account": account})
 
-    def gone(self, ids: Iterable[str]) -> None:
+    def deleted(self, ids: Iterable[str]) -> None:
         for goal_id in ids:
             if self._open.pop(goal_id, None) is not None:
                 self._append({"gone": goal_id})
