@@ -175,7 +175,7 @@ def _empty(
         profile=str(profile),
         seed=options.seed,
         started=datetime.now(UTC).isoformat(timespec="seconds"),
-        contract=f"{contract.source.parent.name}/{contract.source.name}",
+        contract=contract.name,
         contract_version=str(contract.document.get("info", {}).get("version", "")),
         shard="" if options.shard is None else f"{options.shard[0]}/{options.shard[1]}",
         notes=notes,
