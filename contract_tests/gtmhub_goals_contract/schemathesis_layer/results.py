@@ -140,7 +140,7 @@ def _finding(
         statement=str(failure.get("title", check["name"])),
         received=f"{exchange.status} {excerpt or '(empty body)'}",
         expected=str(detail)[:600],
-        trace=_chain(case_id, recorder, exchanges),
+        exchanges=_chain(case_id, recorder, exchanges),
         status=exchange.status,
         origin=str(recorder.get("label", "")),
         inferred=inferred,

@@ -62,9 +62,9 @@ class RecordedDraw:
         return value  # type: ignore[no-any-return]  # recorded JSON of a value once drawn as T
 
 
-def with_symbols(values: list[tuple[str, Any]], symbols: Mapping[str, str]) -> list[list[Any]]:
+def with_symbols(values: list[list[Any]], symbols: Mapping[str, str]) -> list[list[Any]]:
     """Ids of this run become names, so that the record means the same in another account."""
-    text = json.dumps([[label, value] for label, value in values], ensure_ascii=False)
+    text = json.dumps(values, ensure_ascii=False)
     for identifier, name in symbols.items():
         text = text.replace(identifier, f"@{{{name}}}")
     found: list[list[Any]] = json.loads(text)

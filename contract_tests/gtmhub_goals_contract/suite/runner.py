@@ -26,9 +26,9 @@ from gtmhub_goals_contract.suite.draw import (
     HypothesisDraw,
     RecordedDraw,
     ReplayExhausted,
+    with_symbols,
     without_symbols,
 )
-from gtmhub_goals_contract.suite.failures import Smallest, findings_of
 from gtmhub_goals_contract.suite.finding import Finding, Violation
 from gtmhub_goals_contract.suite.provider import BACKEND
 from gtmhub_goals_contract.suite.registry import Law, Rights
@@ -103,7 +103,8 @@ class LawRun:
         self.on_progress = on_progress
         self.recorded = recorded or []
         self.rounds = MOST_ROUNDS if rounds is None else rounds
-        self._best: Smallest | None = None
+        self._best: Finding | None = None  # with the shortest trace
+        self._first_seen = 0.0
         self._crash: ContractTestsError | None = None
         self._halt: Halt | None = None
         self._unrepeatable: str | None = None
@@ -128,11 +129,9 @@ class LawRun:
         result.requests = self.ctx.client.record.requests - requests
         result.held, result.executions = self.ctx.relevant, self.ctx.executions
         result.contradicted = dict(self.ctx.contradicted)
-        result.findings = findings_of(
-            self.law, self.ctx, self._best, self.run_seed, self.shrink_seconds
-        )
+        result.findings = self._findings()
         if self._best is not None:
-            result.failed_after = self._best.first_seen - began
+            result.failed_after = self._first_seen - began
         return result
 
     @property
@@ -206,8 +205,8 @@ class LawRun:
 
     def _example(self, draw: HypothesisDraw | RecordedDraw) -> None:
         best = self._best
-        if best is not None and time.monotonic() - best.first_seen > self.shrink_seconds:
-            repeats = self.database is None or best.times > 1  # else it is not kept for others
+        if best is not None and time.monotonic() - self._first_seen > self.shrink_seconds:
+            repeats = self.database is None or best.count > 1  # else it is not kept for others
             if repeats:
                 raise StopShrinking
         self.ctx.begin()
@@ -238,9 +237,7 @@ class LawRun:
         except ContractTestsError as gone:
             self._halt = Halt(gone)
             raise self._halt from gone
-        violation = Violation(
-            "every request is answered", "", received=str(error), expected="an HTTP answer"
-        )
+        violation = Violation("every request is answered", "", str(error), "an HTTP answer")
         self._keep(violation, draw)
         raise violation from error
 
@@ -250,20 +247,34 @@ class LawRun:
         return Violation(
             "answers hold what their shape promises",
             (last.operation if last else None) or "",
-            received=f"{type(error).__name__}: {error}",
-            expected="a goal, or a list of goals, as documented",
+            f"{type(error).__name__}: {error}",
+            "a goal, or a list of goals, as documented",
         )
 
     def _keep(self, violation: Violation, draw: HypothesisDraw | RecordedDraw) -> None:
-        seen = Smallest(violation, tuple(self.ctx.trace), tuple(draw.values), time.monotonic())
-        if self._best is None:
-            self._best = seen
+        """Remember the violation with the shortest trace, and how often it came."""
+        seen, best = violation.finding, self._best
+        seen.rule, seen.statement = self.law.id, self.law.statement
+        seen.exchanges = tuple(self.ctx.trace)
+        seen.status = seen.exchanges[-1].status if seen.exchanges else None
+        seen.draws = [[label, value] for label, value in draw.values]
+        if best is None:
+            self._best, self._first_seen = seen, time.monotonic()
             return
-        seen.first_seen, seen.times = self._best.first_seen, self._best.times + 1
-        if seen.weight <= self._best.weight:
+        seen.count = best.count = best.count + 1
+        if seen.weight <= best.weight:
             self._best = seen
-        else:
-            self._best.times += 1
+
+    def _findings(self) -> list[Finding]:
+        """Broken answers that requests of the law met, and the violation of the law itself."""
+        found = list(self.ctx.breaches.values())
+        if self._best is not None:
+            self._best.draws = with_symbols(self._best.draws, self.ctx.symbols())
+            self._best.repeats = self._best.count > 1 or self.shrink_seconds == 0
+            found.append(self._best)
+        for finding in found:
+            finding.origin, finding.seed = self.law.id, self.run_seed
+        return found
 
 
 def derived_seed(seed: int, name: str) -> int:
