@@ -29,11 +29,10 @@ from gtmhub_goals_contract.suite.draw import (
     with_symbols,
     without_symbols,
 )
+from gtmhub_goals_contract.suite.examples import BACKEND, ExamplesOf
 from gtmhub_goals_contract.suite.finding import Finding, Violation
-from gtmhub_goals_contract.suite.provider import BACKEND
 from gtmhub_goals_contract.suite.registry import Law, Rights
 
-DATABASE_KEY = "_hypothesis_internal_database_key"
 HELD_AT_LEAST = 20
 MOST_ROUNDS = 12
 UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
@@ -177,7 +176,7 @@ class LawRun:
         @settings(
             max_examples=max(1, -(-self.examples // max(1, len(self.law.strata)))),
             backend=BACKEND,
-            database=self.database,
+            database=self.database and ExamplesOf(f"{self.law.id}:{stratum}", self.database),
             deadline=None,
             phases=phases,
             print_blob=False,
@@ -190,8 +189,6 @@ class LawRun:
         def body(data: st.DataObject) -> None:
             self._example(HypothesisDraw(data, stratum))
 
-        # Hypothesis' own key is a digest of this function, which all laws share.
-        setattr(body, DATABASE_KEY, f"{self.law.id}:{stratum}".encode())
         try:
             body()
         except (Violation, StopShrinking):
