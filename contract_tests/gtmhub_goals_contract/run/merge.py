@@ -9,8 +9,6 @@ from gtmhub_goals_contract.keywords import figures
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, Results
 
-ONLY_A_SHARE = "only a part of the suite was asked for"
-
 
 def merged(shares: Sequence[Results]) -> Results:
     """One result; a missing share is a note, so that the verdict cannot be PASS."""

@@ -6,8 +6,7 @@ import shlex
 from collections import Counter
 
 from gtmhub_goals_contract.contract import Cell
-from gtmhub_goals_contract.contract.conformance import CHECKS
-from gtmhub_goals_contract.contract.evidence import named
+from gtmhub_goals_contract.contract.conformance import CHECKS, named
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.run.execution import Execution
 from gtmhub_goals_contract.suite.finding import CONTRADICTS, Finding
@@ -20,7 +19,7 @@ from gtmhub_goals_contract.suite.results import (
 )
 from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST, LawResult
 from gtmhub_goals_contract.traffic.curl import curl_lines
-from gtmhub_goals_contract.traffic.record import as_event
+from gtmhub_goals_contract.traffic.exchange import as_event
 
 NEEDS = {
     402: ("suspended", "no suspended identity given"),

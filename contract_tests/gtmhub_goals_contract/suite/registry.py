@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gtmhub_goals_contract.suite.context import LawContext
-    from gtmhub_goals_contract.suite.draw import Draw
+    from gtmhub_goals_contract.suite.runner import Draw
 
     Check = Callable[[LawContext, Draw], None]
 
