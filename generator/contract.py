@@ -161,10 +161,9 @@ class Contract:
         return document
 
     def compact_json(self) -> str:
-        """Return the document as the emulator carries it: one line, keys in order."""
+        """Return the document as emulator and suite carry it: one line."""
         text = json.dumps(
             self.document,
-            sort_keys=True,
             separators=(",", ":"),
             ensure_ascii=False,
             allow_nan=False,

@@ -1,4 +1,4 @@
-"""What would be printed now: the client, the emulator's copy of the contract, the lock."""
+"""What would be printed now: the client, the copies of the contract, the lock."""
 
 from __future__ import annotations
 
@@ -100,5 +100,6 @@ def stage(tree: Tree, text: str, folder: Path) -> Staged:
         f"{tree.client.name}/{path.relative_to(target).as_posix()}": path.read_bytes()
         for path in files_of(target)
     }
-    printed[tree.name(tree.emulator_contract)] = contract.compact_json().encode("utf-8")
+    for copy in tree.contract_copies:
+        printed[tree.name(copy)] = contract.compact_json().encode("utf-8")
     return Staged(target, printed, lock.counts(contract.document, printed))

@@ -39,6 +39,12 @@ class Tree:
         return self.root / "emulator" / "gtmhub_goals_emulator" / "contract" / "goals.json"
 
     @property
+    def contract_copies(self) -> tuple[Path, ...]:
+        """Return the copies of the contract that the emulator and the suite carry."""
+        suite = self.root / "contract_tests" / "gtmhub_goals_contract" / "contract" / "goals.json"
+        return self.emulator_contract, suite
+
+    @property
     def lock(self) -> Path:
         """Return the lock."""
         return self.root / "generator" / "lock.json"
@@ -67,8 +73,7 @@ class Tree:
     def printed(self) -> dict[str, Path]:
         """Return the printed files that are there, by their name in the checkout."""
         found = {self.name(path): path for path in files_of(self.client)}
-        if self.emulator_contract.is_file():
-            found[self.name(self.emulator_contract)] = self.emulator_contract
+        found |= {self.name(copy): copy for copy in self.contract_copies if copy.is_file()}
         return found
 
 

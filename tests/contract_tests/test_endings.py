@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gtmhub_goals_contract.live.child_processes import bound
+from gtmhub_goals_contract.live.server import bound
 from tests.contract_tests.runs import ROOT, SUITE
 
 WORDS = ["-m", SUITE, *["run", "--no-letter", "--law", "confidence", "--full", "--quiet"]]

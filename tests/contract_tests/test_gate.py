@@ -16,7 +16,7 @@ from gtmhub_goals_contract.errors import (
     ServerFailing,
 )
 from gtmhub_goals_contract.live import Identity, Profile
-from gtmhub_goals_contract.live.profiles import default_profile
+from gtmhub_goals_contract.live.world import default_profile
 from gtmhub_goals_contract.traffic import Budget, Gate, Ledger
 from gtmhub_goals_contract.traffic.gate import BURST_OF_5XX
 

@@ -15,7 +15,7 @@ from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords import Enumeration, Measure, Side
 from gtmhub_goals_contract.keywords.figures import DEMANDED, figures, merged, sentence, shortfalls
 from gtmhub_goals_contract.live import Profile
-from gtmhub_goals_contract.report import page
+from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.suite.requests import READS
 from gtmhub_goals_contract.suite.results import Results
@@ -25,7 +25,7 @@ from tests.contract_tests.small_contract import small_contract
 from tests.contract_tests.test_keyword_measure import VALID, note
 
 ID = "60f1a2b3c4d5e6f708192a3b"
-SCHEMA = Path(page.__file__).with_name("schema.json")
+SCHEMA = Path(files.__file__).with_name("schema.json")
 
 
 def found(folder: Path, *bodies: Any, demanded: Any = DEMANDED) -> dict[str, Any]:

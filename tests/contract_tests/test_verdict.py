@@ -12,9 +12,8 @@ import jsonschema_rs
 import pytest
 
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
-from gtmhub_goals_contract.report import page
-from gtmhub_goals_contract.report.files import as_document, write_reports
-from gtmhub_goals_contract.report.leaks import require_no_leaks
+from gtmhub_goals_contract.report import files
+from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
 from gtmhub_goals_contract.run.merge import merged
 from gtmhub_goals_contract.suite.baseline import (
     apply_baseline,
@@ -25,7 +24,7 @@ from gtmhub_goals_contract.suite.baseline import (
 from gtmhub_goals_contract.suite.results import CellLine, FamilyLine, FindingLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, rule
 
-SCHEMA = Path(page.__file__).with_name("schema.json")
+SCHEMA = Path(files.__file__).with_name("schema.json")
 TODAY = date(2026, 1, 15)
 
 

@@ -1,4 +1,4 @@
-"""Reads `openapi/goals.yaml` into operations, parameters and documented cells."""
+"""Reads the contract into operations, parameters and documented cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import yaml
 
 from gtmhub_goals_contract.errors import ContractUnreadable
 
-DEFAULT_CONTRACT = Path(__file__).resolve().parents[3] / "openapi" / "goals.yaml"
+DEFAULT_CONTRACT = Path(__file__).with_name("goals.json")  # printed by `make generate`
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -89,7 +89,7 @@ class Contract:
 
     document: Mapping[str, Any]
     operations: Mapping[str, Operation]
-    source: Path
+    name: str  # of the file
 
     def __getitem__(self, operation_id: str) -> Operation:
         return self.operations[operation_id]
@@ -167,7 +167,11 @@ def load_contract(source: Path | None = None) -> Contract:
     operations = {operation.id: operation for operation in _operations(document)}
     if not operations:
         raise ContractUnreadable(f"the contract {path} has no operation with an operationId")
-    return Contract(document=document, operations=operations, source=path)
+    return Contract(
+        document=document,
+        operations=operations,
+        name="openapi/goals.yaml" if source is None else f"{path.parent.name}/{path.name}",
+    )
 
 
 def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:

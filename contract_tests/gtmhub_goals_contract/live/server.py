@@ -14,9 +14,28 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from gtmhub_goals_contract.errors import ServerNotStarted
-from gtmhub_goals_contract.live.child_processes import bound
+
+
+def bound(words: Sequence[str]) -> list[str]:
+    """The command, told to end when its parent does; as it is where the system has no means.
+
+    What ends the parent unasked leaves it no time to end its children: an emulator would stay.
+    """
+    return [*_binding(), *words]
+
+
+@cache
+def _binding() -> tuple[str, ...]:
+    program = shutil.which("setpriv")  # of util-linux; busybox' own knows no --pdeathsig
+    if program is None:
+        return ()
+    words = (program, "--pdeathsig", "TERM")
+    tried = subprocess.run([*words, "true"], capture_output=True, check=False)
+    return words if tried.returncode == 0 else ()
+
 
 EMULATOR = (
     sys.executable,

@@ -1,13 +1,84 @@
-"""The account that a law works in: identities, sessions, people and what is known of its goals."""
+"""Who asks, what a run may do, and the account that a law works in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.live.identities import ABSENT, Identity
+
+IDENTITY_NAMES: Mapping[str, str] = {
+    "owner": "creates goals and owns them",
+    "reviewer": "a user with read and update rights, chosen to review",
+    "second_reviewer": "another one, for goals that need two approvals",
+    "viewer": "a user of the same account who may only read",
+    "admin": "a user who may do everything in the account",
+    "suspended": "a user of an account that is suspended",
+    "stranger": "a user of another account (second tenant)",
+    "expired": "a token that was valid once",
+}
+ABSENT: Mapping[str, str] = {name: f"no {name} identity given" for name in IDENTITY_NAMES}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The token never shows in `repr`, logs or reports."""
+
+    name: str
+    account: str
+    token: str = field(repr=False)
+    user: str | None = None
+
+    @property
+    def variable(self) -> str:
+        """The shell variable that stands for the token in curl lines."""
+        return "TOKEN" if self.name == "owner" else f"TOKEN_{self.name.upper()}"
+
+    @property
+    def account_variable(self) -> str:
+        foreign = self.name in {"stranger", "suspended"}
+        return f"ACCOUNT_{self.name.upper()}" if foreign else "ACCOUNT"
+
+
+class Profile(StrEnum):
+    EMULATOR = "emulator"
+    LIVE_RW = "live-rw"
+    LIVE_RO = "live-ro"
+
+    @property
+    def writes(self) -> bool:
+        return self is not Profile.LIVE_RO
+
+    @property
+    def live(self) -> bool:
+        return self is not Profile.EMULATOR
+
+    @property
+    def sentence(self) -> str:
+        return {
+            Profile.EMULATOR: "a throw-away server: everything is allowed",
+            Profile.LIVE_RW: "a dedicated account: only goals of this run are changed",
+            Profile.LIVE_RO: "somebody's data: GET only",
+        }[self]
+
+
+def is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def default_profile(url: str) -> Profile:
+    """Whatever is not loopback may hold real data, so it is only read."""
+    return Profile.LIVE_RW if is_loopback(url) else Profile.LIVE_RO
 
 
 @dataclass(frozen=True, slots=True)

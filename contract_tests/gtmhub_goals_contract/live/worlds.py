@@ -8,9 +8,8 @@ from typing import Any, Protocol
 
 from gtmhub_goals_contract.errors import ContractTestsError
 from gtmhub_goals_contract.live.control import Control
-from gtmhub_goals_contract.live.identities import Identity
 from gtmhub_goals_contract.live.seeds import USERS, bench, library
-from gtmhub_goals_contract.live.world import Session, World
+from gtmhub_goals_contract.live.world import Identity, Session, World
 
 
 class Worlds(Protocol):

@@ -1,18 +1,83 @@
-"""Writes the report folder."""
+"""Writes the report folder, with the page, and makes sure that no token is in any file of it."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from gtmhub_goals_contract.errors import ReportLeaks
 from gtmhub_goals_contract.report.har import as_har
 from gtmhub_goals_contract.report.junit import as_junit
 from gtmhub_goals_contract.report.kill_matrix import as_matrix, read_kills
-from gtmhub_goals_contract.report.page import as_page
 from gtmhub_goals_contract.suite.results import VERSION, Results
 from gtmhub_goals_contract.suite.verdict import Verdict
 from gtmhub_goals_contract.traffic.record import read_events
+
+FOLDER = Path(__file__).parent
+
+
+def as_page(document: dict[str, Any], kill_matrix: dict[str, Any]) -> str:
+    """The template with style, script and data in it; without `<`, no data can end its element."""
+    data = {**document, "killMatrix": kill_matrix}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    style, script = (_read(name) for name in ("page.css", "page.js"))
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    parts = {
+        "STYLE": style,
+        "SCRIPT": script,
+        "HASH": f"sha256-{digest}",
+        "REPORT": text.replace("<", "\\u003c"),
+    }
+    return re.sub(r"/\*([A-Z]+)\*/", lambda place: parts[place[1]], _read("page.html"))
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+SHORTEST = 6  # a shorter token would be found by chance
+BLOCK = 1 << 20
+
+
+def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
+    """Delete each file that holds a secret, then raise."""
+    wanted = {
+        form.encode()
+        for secret in secrets
+        if len(secret) >= SHORTEST
+        for form in (secret, quote(secret, safe=""))
+    }
+    if not wanted:
+        return
+    leaking = [
+        path for path in sorted(folder.rglob("*")) if path.is_file() and _holds(path, wanted)
+    ]
+    for path in leaking:
+        path.unlink()
+    if leaking:
+        names = ", ".join(str(path.relative_to(folder)) for path in leaking)
+        raise ReportLeaks(
+            f"a token was found in {names}; the files were deleted. The server may echo tokens in "
+            "its answers; report this"
+        )
+
+
+def _holds(path: Path, wanted: set[bytes]) -> bool:
+    longest = max(map(len, wanted))
+    tail = b""
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            text = tail + block
+            if any(secret in text for secret in wanted):
+                return True
+            tail = text[-longest:]
+    return False
 
 
 def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:

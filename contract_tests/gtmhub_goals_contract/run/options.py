@@ -13,7 +13,7 @@ from typing import Any
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords.figures import DEMANDED, Demand
 from gtmhub_goals_contract.live import IDENTITY_NAMES, Identity, Profile, Session, default_profile
-from gtmhub_goals_contract.live.profiles import is_loopback
+from gtmhub_goals_contract.live.world import is_loopback
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{24}")
 TOKEN_VARIABLE = "GOALS_TOKEN"

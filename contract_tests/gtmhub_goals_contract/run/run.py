@@ -20,21 +20,24 @@ from gtmhub_goals_contract.live import Profile, World
 from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.server import EMULATOR, started
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds, SharedWorld, Worlds
-from gtmhub_goals_contract.report.files import write_reports
-from gtmhub_goals_contract.report.leaks import require_no_leaks
+from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
 from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.execution import Execution
-from gtmhub_goals_contract.run.foreign_account import first_answer, found_out, shared_world
+from gtmhub_goals_contract.run.foreign_account import (
+    first_answer,
+    found_out,
+    shared_world,
+    with_sample_goals,
+)
 from gtmhub_goals_contract.run.options import Options, resolve_profile
 from gtmhub_goals_contract.run.reproductions import (
     Regressions,
     load_regressions,
+    shared_examples,
     write_reproductions,
 )
-from gtmhub_goals_contract.run.sample_goals import with_sample_goals
 from gtmhub_goals_contract.run.schedule import make_schedule
-from gtmhub_goals_contract.run.shared_examples import shared_examples
 from gtmhub_goals_contract.run.summary import summarise
 from gtmhub_goals_contract.suite import Rights, load_laws
 from gtmhub_goals_contract.suite.baseline import (
@@ -175,7 +178,7 @@ def _empty(
         profile=str(profile),
         seed=options.seed,
         started=datetime.now(UTC).isoformat(timespec="seconds"),
-        contract=f"{contract.source.parent.name}/{contract.source.name}",
+        contract=contract.name,
         contract_version=str(contract.document.get("info", {}).get("version", "")),
         shard="" if options.shard is None else f"{options.shard[0]}/{options.shard[1]}",
         notes=notes,

@@ -16,7 +16,7 @@ from pathlib import Path
 from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.errors import SchemathesisFailed
 from gtmhub_goals_contract.live import World
-from gtmhub_goals_contract.live.child_processes import bound
+from gtmhub_goals_contract.live.server import bound
 from gtmhub_goals_contract.schemathesis_layer import settings
 from gtmhub_goals_contract.schemathesis_layer.families import Family
 from gtmhub_goals_contract.schemathesis_layer.results import FamilyResult, read_results

@@ -7,9 +7,8 @@ from gtmhub_goals_contract.suite.draw import (
     RecordedDraw,
     ReplayExhausted,
 )
-from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.finding import Finding, Violation
 from gtmhub_goals_contract.suite.registry import LAWS, Law, Rights, law, load_laws
-from gtmhub_goals_contract.suite.violation import Violation
 
 __all__ = [
     "LAWS",

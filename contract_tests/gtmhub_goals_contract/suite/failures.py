@@ -7,9 +7,8 @@ from typing import Any
 
 from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.suite.draw import with_symbols
-from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.finding import Finding, Violation
 from gtmhub_goals_contract.suite.registry import Law
-from gtmhub_goals_contract.suite.violation import Violation
 from gtmhub_goals_contract.traffic import Exchange
 
 

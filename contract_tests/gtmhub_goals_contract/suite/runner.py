@@ -29,10 +29,9 @@ from gtmhub_goals_contract.suite.draw import (
     without_symbols,
 )
 from gtmhub_goals_contract.suite.failures import Smallest, findings_of
-from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.finding import Finding, Violation
 from gtmhub_goals_contract.suite.provider import BACKEND
 from gtmhub_goals_contract.suite.registry import Law, Rights
-from gtmhub_goals_contract.suite.violation import Violation
 
 DATABASE_KEY = "_hypothesis_internal_database_key"
 HELD_AT_LEAST = 20
