@@ -8,10 +8,9 @@ from gtmhub_goals_contract.suite.draw import (
     ReplayExhausted,
 )
 from gtmhub_goals_contract.suite.finding import Finding, Violation
-from gtmhub_goals_contract.suite.registry import LAWS, Law, Rights, law, load_laws
+from gtmhub_goals_contract.suite.registry import Law, Rights, law, load_laws
 
 __all__ = [
-    "LAWS",
     "Draw",
     "Finding",
     "HypothesisDraw",
