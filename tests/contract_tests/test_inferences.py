@@ -13,7 +13,7 @@ from gtmhub_goals_contract.contract import Conformance, load_contract
 from gtmhub_goals_contract.live import Profile
 from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds
-from gtmhub_goals_contract.schemathesis_layer.families import FAMILIES
+from gtmhub_goals_contract.schemathesis_layer import make_families
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
 from gtmhub_goals_contract.suite.finding import Finding
 from tests.contract_tests.faults import Fault
@@ -26,10 +26,12 @@ GOAL = {"id": "6" * 24, "accountId": "5" * 24}
 GROUP = {"assignee": {"id": "7" * 24}, "goals": [GOAL]}
 SCHEMAS = "#/components/schemas/"
 
+CONTRACT = load_contract()
+
 
 @pytest.fixture(scope="module")
 def conformance() -> Conformance:
-    return Conformance(load_contract())
+    return Conformance(CONTRACT)
 
 
 def broken(
@@ -180,7 +182,7 @@ def letter_failure(folder: Path, goal: dict[str, Any]) -> Finding:
     }
     events = folder / "events.ndjson"
     events.write_text(json.dumps({"ScenarioFinished": {"recorder": recorder}}), encoding="utf-8")
-    (finding,) = read_results(events, FAMILIES[0], load_contract()).findings
+    (finding,) = read_results(events, make_families(CONTRACT)[0], CONTRACT).findings
     return finding
 
 

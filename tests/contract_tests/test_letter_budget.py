@@ -14,7 +14,7 @@ from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.schedule import make_depth, time_for_family
-from gtmhub_goals_contract.schemathesis_layer import FAMILIES
+from gtmhub_goals_contract.schemathesis_layer import make_families
 from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, complete
 from gtmhub_goals_contract.schemathesis_layer.proxy import RecordingProxy
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
@@ -23,7 +23,7 @@ from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
 from tests.contract_tests.runs import ACCOUNT, TOKEN
 
 CONTRACT = load_contract()
-LISTS = next(family for family in FAMILIES if family.name == "lists")
+LISTS = next(family for family in make_families(CONTRACT) if family.name == "lists")
 OWNER = Identity("owner", ACCOUNT, TOKEN)
 
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
+from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds
@@ -140,7 +141,7 @@ def test_a_report_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) 
 
 def test_an_unknown_law_is_an_error_that_lists_its_likes() -> None:
     with pytest.raises(ConfigurationError, match="did you mean filter algebra, filter refusal"):
-        make_schedule(Options(laws=("filter",)))
+        make_schedule(Options(laws=("filter",)), load_contract())
 
 
 @pytest.mark.slow

@@ -111,7 +111,7 @@ def test_exit_codes_are_those_of_the_documentation() -> None:
 
 
 def test_an_inferred_status_that_was_not_reached_does_not_block() -> None:
-    cells = [*results().cells, CellLine("approveGoal", 409, "inferred", why="no reviewer")]
+    cells = [*results().cells, CellLine("listGoals", 409, "inferred", why="no reviewer")]
     assert rule(results(cells=cells)).state is State.PASS
 
 

@@ -127,7 +127,7 @@ def laws(words: list[str]) -> int:
     made.parse_args(words)
     from gtmhub_goals_contract.suite import load_laws
 
-    for each in load_laws().values():
+    for each in load_laws(load_contract()).values():
         sys.stdout.write(
             f"{each.id}  ({each.evidence}, {each.rights})\n  {each.statement}\n"
             f"  source: {each.source}\n  counts when: {each.precondition}\n"

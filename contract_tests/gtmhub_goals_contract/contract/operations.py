@@ -71,6 +71,22 @@ class Operation:
     def success(self) -> int:
         return min(status for status in self.statuses if 200 <= status < 300)
 
+    @property
+    def on_one_goal(self) -> bool:
+        return "{goalId}" in self.path
+
+    @property
+    def is_workflow(self) -> bool:
+        """A step of the approval of a goal: the document knows no 403 for it.
+
+        Who may take the step is the business of the workflow, not of permissions.
+        """
+        return self.on_one_goal and 403 not in self.statuses
+
+    def first_documented(self, *statuses: int) -> int:
+        """The first of `statuses` that the operation documents, else the last of them."""
+        return next((each for each in statuses if each in self.statuses), statuses[-1])
+
     def url(self, path_values: Mapping[str, str] | None = None) -> str:
         """The path with its parameters percent-encoded and filled in."""
         url = self.path

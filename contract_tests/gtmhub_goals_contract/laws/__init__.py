@@ -1,1 +1,1 @@
-"""One module a law, named as the law; `load_laws` imports whatever is here."""
+"""The laws, a module a subject; `load_laws` imports whatever is here."""

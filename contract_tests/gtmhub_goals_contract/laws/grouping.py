@@ -1,4 +1,4 @@
-"""Grouping by owner and by reviewer, against the goals themselves."""
+"""Goals in groups of owners and reviewers, and those of one metric owner."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.model import GroupQuery, group
+from gtmhub_goals_contract.model import GroupQuery, group, is_sorted
+from gtmhub_goals_contract.model.groups import owners_of
 from gtmhub_goals_contract.strategies.groups import PARAMETERS, values_of
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.traffic import Answer
@@ -100,3 +101,103 @@ def by_owner(ctx: LawContext, draw: Draw) -> None:
 )
 def by_reviewer(ctx: LawContext, draw: Draw) -> None:
     _compare(ctx, draw, "groupGoalsByReviewer")
+
+
+@law(
+    "grouping pages",
+    statement="skip and take cut the groups and keep the total, sort orders each group, metrics "
+    "come with includeMetrics alone.",
+    source="groupGoalsByOwner and groupGoalsByReviewer: sort, includeMetrics (false by default), "
+    "skip, take",
+    evidence="documented",
+    operations=("groupGoalsByOwner", "groupGoalsByReviewer"),
+    precondition="there are two groups or more, one with two goals or more",
+    rights=Rights.READS,
+    examples=30,
+)
+def grouping_pages(ctx: LawContext, draw: Draw) -> None:
+    goals = {goal["id"]: goal for goal in ctx.all_goals()}
+    operation = draw("operation", st.sampled_from(["groupGoalsByOwner", "groupGoalsByReviewer"]))
+    sort = draw("sort", st.sampled_from(["name", "-name", "-attainment", "dateTo,name"]))
+    whole = ctx.call(operation, query={"sort": sort})
+    ctx.expect_status(whole, 200, "the groups are answered")
+    ctx.expect_equal(whole, "totalCount counts the groups", whole.total, len(whole.items))
+    groups = members(whole)
+    for ids in groups.values():
+        known = [goals[goal_id] for goal_id in ids if goal_id in goals]
+        ctx.expect(
+            is_sorted(known, sort),
+            whole,
+            "goals of a group stand in the order asked for",
+            [goal.get("name") for goal in known],
+            f"sort={sort}",
+        )
+    skip = draw("skip", st.integers(0, len(groups) + 1))
+    take = draw("take", st.integers(1, len(groups) + 1))
+    page = ctx.call(operation, query={"sort": sort, "skip": skip, "take": take})
+    order = list(groups)
+    ctx.expect_equal(
+        page, "a page is a slice of the groups", list(members(page)), order[skip : skip + take]
+    )
+    ctx.expect_equal(page, "the total stays", page.total, whole.total)
+    with_metrics = draw("includeMetrics", st.booleans())
+    shown = ctx.call(operation, query={"includeMetrics": with_metrics})
+    for item in shown.items:
+        for goal in item.get("goals") or []:
+            if with_metrics:
+                wanted = [m.get("id") for m in goals.get(goal["id"], {}).get("metrics") or []]
+                got = [m.get("id") for m in goal.get("metrics") or []]
+                ctx.expect_equal(shown, "metrics come with includeMetrics=true", got, wanted)
+            else:
+                ctx.expect(
+                    "metrics" not in goal,
+                    shown,
+                    "no metrics with includeMetrics=false",
+                    sorted(goal),
+                    "no key `metrics`",
+                )
+    if len(groups) >= 2 and any(len(ids) >= 2 for ids in groups.values()):
+        ctx.count_relevant()
+
+
+@law(
+    "goals by metric owner",
+    statement="Exactly the goals with a metric of the given owner are listed.",
+    source="listGoalsByMetricOwner",
+    evidence="documented",
+    operations=("listGoalsByMetricOwner",),
+    precondition="the owner has metrics of some goals, not of all",
+    rights=Rights.READS,
+    examples=26,
+)
+def goals_by_metric_owner(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
+    owners = sorted({o for g in goals for m in g.get("metrics") or () for o in owners_of(m)})
+    people = [*owners, *ctx.world.users, *ctx.world.teams, "f" * 24]
+    ordered = sorted(dict.fromkeys(people), key=lambda o: (o not in owners, people.index(o)))
+    owner = ordered[draw("owner", st.integers(0, len(ordered) - 1))]
+    answer = ctx.by_metric_owner(owner)
+    ctx.expect_status(answer, 200, "any owner is answered")
+    wanted = {
+        goal["id"]
+        for goal in goals
+        if any(owner in owners_of(metric) for metric in goal.get("metrics") or ())
+    }
+    got = set(answer.ids)
+    if ctx.world.facts.get("scope_session"):
+        got &= {goal["id"] for goal in goals}
+    ctx.expect_equal(
+        answer, "exactly the goals with a metric of the owner", sorted(got), sorted(wanted)
+    )
+    ctx.expect_equal(answer, "totalCount counts the goals", answer.total, len(answer.ids))
+    for item in answer.items:
+        mine = [m for m in item.get("metrics") or [] if owner in owners_of(m)]
+        ctx.expect(
+            bool(mine),
+            answer,
+            "a listed goal shows a metric of the owner",
+            item.get("metrics"),
+            owner,
+        )
+    if 0 < len(wanted) < len(goals):
+        ctx.count_relevant()

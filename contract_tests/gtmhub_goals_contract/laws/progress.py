@@ -1,4 +1,4 @@
-"""A goal's attainment is the mean of its metrics'."""
+"""Progress follows from metrics, and confidence is set by itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from statistics import fmean
 
 from hypothesis import strategies as st
 
+from gtmhub_goals_contract.laws.updating import MAY_MOVE
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 
@@ -19,7 +20,7 @@ from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
     precondition="a goal with metrics is read",
     rights=Rights.READS,
 )
-def check(ctx: LawContext, draw: Draw) -> None:
+def progress(ctx: LawContext, draw: Draw) -> None:
     goals = [goal for goal in ctx.all_goals() if goal.get("metrics")]
     if not goals:
         return
@@ -40,4 +41,44 @@ def check(ctx: LawContext, draw: Draw) -> None:
             one.get("attainment"),
             mean,
         )
+    ctx.count_relevant()
+
+
+VALUES = [0, 0.25, 0.5, 0.8, 1]
+
+
+NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None}, [0.5]]
+
+
+@law(
+    "confidence",
+    statement="A set confidence reads back, and nothing else of the goal changes; what is no "
+    "number from 0 to 1 is refused.",
+    source="setGoalConfidence (deprecated); the body's shape is inferred",
+    evidence="inferred",
+    operations=("setGoalConfidence", "getGoal"),
+    precondition="a confidence was set",
+    sessions=("session",),
+)
+def confidence(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal(ctx.body(description="kept", tags=[{"title": "kept"}]))
+    before = ctx.get(goal["id"]).goal
+    body = {
+        "value": draw("value", st.sampled_from(VALUES)),
+        "reason": draw("reason", st.sampled_from(["", "The pipeline is full", "été"])),
+    }
+    answer = ctx.set_confidence(goal["id"], body)
+    ctx.expect_status(answer, 200, "a confidence is accepted")
+    one = ctx.get(goal["id"])
+    for source in (answer, one):
+        shown = source.goal.get("confidence") or {}
+        ctx.expect_equal(source, "the value reads back", shown.get("value"), body["value"])
+        ctx.expect_equal(source, "the reason reads back", shown.get("reason"), body["reason"])
+    for name, value in before.items():
+        if name not in MAY_MOVE and name != "confidence":
+            ctx.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
+    bad = ctx.on(goal["id"], "setGoalConfidence", body=draw("nonsense", st.sampled_from(NONSENSE)))
+    ctx.expect_status(bad, 400, "what is no confidence is refused")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a refused confidence changes nothing", after.goal, one.goal)
     ctx.count_relevant()

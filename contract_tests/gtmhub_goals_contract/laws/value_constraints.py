@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from gtmhub_goals_contract.keywords.trials import NOTHING, Trial, Trials
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
-from gtmhub_goals_contract.suite.requests import ON_ONE_GOAL, READS, WRITES, ready_goal
+from gtmhub_goals_contract.suite.requests import NOBODY, known_values, path_values, ready_goal
 from gtmhub_goals_contract.traffic import Answer
 from gtmhub_goals_contract.traffic.client import UNSET
 
-GOAL = "f" * 24  # stands for the goal until there is one
 OTHERS_DATA = 100_000  # bytes: no body as large as that goes to somebody's server
 
 
@@ -22,11 +20,10 @@ OTHERS_DATA = 100_000  # bytes: no body as large as that goes to somebody's serv
     "is taken, and a request that breaks it alone is answered with 400.",
     source="the schemas of parameters and bodies of all writing operations",
     evidence="inferred",
-    operations=WRITES,
+    over=lambda operation: not operation.is_safe,
     precondition="a request at the edge of a keyword, or one step beyond it, was sent",
     sessions=("session",),
-    examples=len(WRITES),
-    strata=WRITES,
+    examples=1,
     exhaustive=True,
 )
 def check(ctx: LawContext, draw: Draw) -> None:
@@ -54,19 +51,18 @@ def check(ctx: LawContext, draw: Draw) -> None:
     "at its edge is taken, and a request that breaks it alone is answered with 400.",
     source="the schemas of parameters of all reading operations",
     evidence="inferred",
-    operations=READS,
+    over=lambda operation: operation.is_safe,
     precondition="a request at the edge of a keyword, or one step beyond it, was sent",
     rights=Rights.READS,
-    examples=len(READS),
-    strata=READS,
+    examples=1,
     exhaustive=True,
 )
 def reading(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
     goals = ctx.all_goals()
-    if not goals and operation in ON_ONE_GOAL:
+    if not goals and ctx.client.contract[operation].on_one_goal:
         return
-    goal_id = str(goals[0]["id"]) if goals else GOAL
+    goal_id = str(goals[0]["id"]) if goals else NOBODY
     trials = _trials(ctx, operation)
     for trial in trials.invalid():
         ctx.trace = []
@@ -77,31 +73,20 @@ def reading(ctx: LawContext, draw: Draw) -> None:
 
 
 def _trials(ctx: LawContext, operation: str) -> Trials:
-    world = ctx.world
-    user = world.owner.user
-    reviewer = world.identity("reviewer").user if world.has("reviewer") else None
-    known: dict[str, list[Any]] = {
-        "sessionId": [world.session.id] if world.session else [],
-        "ownerId": [user] if user else [],
-        "ownerIds": [[user]] if user else [],
-        "reviewers": [[reviewer]] if reviewer else [],
-        "parentId": [""],
-    }
+    known = known_values(ctx)
     if operation == "deleteGoals":
-        known[""] = [[GOAL]]
-    path = {"ownerId": user or GOAL} if operation == "listGoalsByMetricOwner" else {}
-    if operation in ON_ONE_GOAL:
-        path = {"goalId": GOAL}
+        known[""] = [[NOBODY]]
+    path = path_values(ctx, operation, NOBODY)  # stands for the goal until there is one
     names_account = ctx.client.contract[operation].names_account
-    headers = {"gtmhub-accountId": world.owner.account} if names_account else {}
+    headers = {"gtmhub-accountId": ctx.world.owner.account} if names_account else {}
     return Trials(ctx.client.enumeration, operation, known, path, headers)
 
 
 def _sent(ctx: LawContext, trial: Trial, goal_id: str, actor: str) -> Answer:
-    path = {name: value.replace(GOAL, goal_id) for name, value in trial.path.items()}
+    path = {name: value.replace(NOBODY, goal_id) for name, value in trial.path.items()}
     body = UNSET
     if trial.body is not NOTHING:
-        body = json.loads(json.dumps(trial.body).replace(GOAL, goal_id))
+        body = json.loads(json.dumps(trial.body).replace(NOBODY, goal_id))
     return ctx.call(
         trial.operation.id,
         as_=actor,

@@ -104,7 +104,7 @@ def _server(options: Options) -> Iterator[str]:
 def _run_against(url: str, options: Options, began: float) -> tuple[Results, list[str]]:
     with contextlib.ExitStack() as stack:
         contract = load_contract(options.contract)
-        schedule = make_schedule(options)
+        schedule = make_schedule(options, contract)
         control = stack.enter_context(contextlib.closing(Control(url)))
         profile = resolve_profile(options, url, control.answers())
         folder = _clean_folder(options.report, keep_ledger=profile.live)
@@ -171,7 +171,7 @@ def _empty(
     notes = ["only a part of the suite was asked for"] if options.selected else []
     notes += [
         f"a reproduction of law {law!r} cannot be replayed: there is no such law"
-        for law in sorted(set(regressions) - set(load_laws()))
+        for law in sorted(set(regressions) - set(load_laws(contract)))
     ]
     return Results(
         url=url,

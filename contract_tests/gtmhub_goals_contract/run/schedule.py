@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live import Profile, World
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.reproductions import read_reproduction
-from gtmhub_goals_contract.schemathesis_layer import FAMILIES, Family
+from gtmhub_goals_contract.schemathesis_layer import Family, make_families
 from gtmhub_goals_contract.schemathesis_layer.settings import Depth
 from gtmhub_goals_contract.suite import Law, Rights, load_laws
 
@@ -60,14 +61,20 @@ def make_passes(schedule: Schedule, options: Options) -> tuple[Pass, ...]:
     return whole if len(schedule.laws) == 1 else (*QUICK_PASSES, *whole)
 
 
-def make_schedule(options: Options) -> Schedule:
+def make_schedule(options: Options, contract: Contract) -> Schedule:
+    """The laws and families that `options` ask for, over the operations of `contract`.
+
+    Raises:
+        ConfigurationError: A law or a family has another name.
+    """
     names = options.laws
     if options.replay is not None:
         names = (read_reproduction(options.replay)[0],)
-    laws = list(_chosen(load_laws().values(), names))
-    families = [family for family in FAMILIES if options.letter]
+    laws = list(_chosen(load_laws(contract).values(), names))
+    every = make_families(contract)
+    families = [family for family in every if options.letter]
     if options.families:
-        known = {family.name for family in FAMILIES}
+        known = {family.name for family in every}
         unknown = set(options.families) - known
         if unknown:
             raise ConfigurationError(

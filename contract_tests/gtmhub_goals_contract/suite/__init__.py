@@ -2,7 +2,7 @@
 
 from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.suite.finding import Finding, Violation
-from gtmhub_goals_contract.suite.registry import LAWS, Law, Rights, law, load_laws
+from gtmhub_goals_contract.suite.registry import Law, Rights, law, load_laws
 from gtmhub_goals_contract.suite.runner import (
     Draw,
     HypothesisDraw,
@@ -11,7 +11,6 @@ from gtmhub_goals_contract.suite.runner import (
 )
 
 __all__ = [
-    "LAWS",
     "Draw",
     "Finding",
     "HypothesisDraw",

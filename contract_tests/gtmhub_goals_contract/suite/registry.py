@@ -1,19 +1,24 @@
-"""A law is one decorated function in one module of `contract_tests/gtmhub_goals_contract/laws/`."""
+"""A law is one decorated function in a module of `contract_tests/gtmhub_goals_contract/laws/`."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from gtmhub_goals_contract.contract import Contract, Operation
 
 if TYPE_CHECKING:
     from gtmhub_goals_contract.suite.context import LawContext
     from gtmhub_goals_contract.suite.runner import Draw
 
     Check = Callable[[LawContext, Draw], None]
+
+
+Choice = Callable[[Operation], bool]
 
 
 class Rights(StrEnum):
@@ -39,6 +44,20 @@ class Law:
     strata: tuple[str, ...]  # kinds of cases, each of which gets its share of the examples
     exhaustive: bool  # an example goes through all there is of its stratum, so one is enough
     check: Check
+    over: Choice | None = None  # every chosen operation is a stratum with `examples` of its own
+
+    def bound(self, contract: Contract) -> Law:
+        """The law over the operations that this contract has."""
+        if self.over is None:
+            return self
+        chosen = tuple(each.id for each in contract.operations.values() if self.over(each))
+        return replace(
+            self,
+            operations=tuple(dict.fromkeys((*self.operations, *chosen))),
+            strata=chosen,
+            examples=self.examples * len(chosen),
+            over=None,
+        )
 
 
 LAWS: dict[str, Law] = {}
@@ -50,8 +69,9 @@ def law(
     statement: str,
     source: str,
     evidence: str,
-    operations: tuple[str, ...],
     precondition: str,
+    operations: tuple[str, ...] = (),
+    over: Choice | None = None,
     rights: Rights = Rights.WRITES,
     identities: tuple[str, ...] = ("owner",),
     sessions: tuple[str, ...] = (),
@@ -59,7 +79,11 @@ def law(
     strata: tuple[str, ...] = (),
     exhaustive: bool = False,
 ) -> Callable[[Check], Check]:
-    """Register a law. Its function draws an example, makes requests, raises `Violation`."""
+    """Register a law. Its function draws an example, makes requests, raises `Violation`.
+
+    With `over`, the law is about every operation of the contract that is chosen: each is a
+    stratum, and `examples` is how many each of them gets.
+    """
 
     def register(check: Check) -> Check:
         if id in LAWS:
@@ -78,15 +102,16 @@ def law(
             strata=strata,
             exhaustive=exhaustive,
             check=check,
+            over=over,
         )
         return check
 
     return register
 
 
-def load_laws() -> dict[str, Law]:
-    """Import every module of `gtmhub_goals_contract.laws`; a new file needs no other edit."""
+def load_laws(contract: Contract) -> dict[str, Law]:
+    """Every law over the operations of `contract`; a new module of laws needs no other edit."""
     package = importlib.import_module("gtmhub_goals_contract.laws")
     for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
         importlib.import_module(f"gtmhub_goals_contract.laws.{module}")
-    return LAWS
+    return {name: each.bound(contract) for name, each in LAWS.items()}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from gtmhub_goals_contract.keywords.figures import shortfalls
-from gtmhub_goals_contract.suite.results import Results
+from gtmhub_goals_contract.suite.results import CellLine, Results
 from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST
 
 
@@ -63,6 +64,7 @@ def incomplete(results: Results) -> list[str]:
         if cell.evidence == "documented" and not cell.reached and not cell.waived:
             why = f": {cell.why}" if cell.why else ""
             reasons.append(f"{cell.operation} {cell.status} was not reached{why}")
+    reasons += [f"{name} was never called" for name in never_called(results.cells)]
     for law in results.laws:
         if law.state in {"too few cases", "not run"}:
             why = f" ({law.why})" if law.why else ""
@@ -79,6 +81,13 @@ def incomplete(results: Results) -> list[str]:
     if results.left_behind:
         reasons.append(f"{len(results.left_behind)} goals could not be deleted again")
     return reasons
+
+
+def never_called(cells: Sequence[CellLine]) -> list[str]:
+    """Operations that gave no answer, and whose documented statuses do not say so already."""
+    told = {c.operation for c in cells if c.evidence == "documented" and not c.reached}
+    called = {c.operation for c in cells if c.reached}
+    return list(dict.fromkeys(c.operation for c in cells if c.operation not in told | called))
 
 
 def _s(count: int) -> str:

@@ -1,4 +1,4 @@
-"""A bulk create is the sum of single creates, or nothing."""
+"""A bulk create is the sum of single creates; a bulk delete deletes exactly what it names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OWN = frozenset({"id", "name", "dateCreated", "dateModified", "url"})
     precondition="two goals or more were created at once",
     sessions=("session",),
 )
-def check(ctx: LawContext, draw: Draw) -> None:
+def bulk_create(ctx: LawContext, draw: Draw) -> None:
     fields = draw("goals", st.lists(some_of(OPTIONAL, 0), min_size=1, max_size=4))
     bodies = [ctx.body(**each) for each in fields]
     answer = ctx.create_many(bodies)
@@ -63,7 +63,7 @@ def _without(goal: dict[str, Any]) -> dict[str, Any]:
     sessions=("session",),
     examples=24,
 )
-def all_or_nothing(ctx: LawContext, draw: Draw) -> None:
+def bulk_create_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
     flaws = {**INVALID_GOALS, **UNKNOWN_NAMES}
     word = draw("flaw", st.sampled_from(sorted(flaws)))
     count = draw("others", st.integers(1, 3))
@@ -79,4 +79,62 @@ def all_or_nothing(ctx: LawContext, draw: Draw) -> None:
         ctx.expect_equal(after, "a refused bulk creates nothing", after.total, before.total)
     found = ctx.list(**ctx.scope({"name": {"$regex": f"^{mark}"}}))
     ctx.expect_equal(found, "no goal of a refused bulk is listed", found.ids, [])
+    ctx.count_relevant()
+
+
+UNKNOWN = "f" * 24
+
+
+@law(
+    "bulk delete",
+    statement="A bulk delete deletes each goal whose id it names, and no other.",
+    source="deleteGoals: deletes goals by given id",
+    evidence="documented",
+    operations=("deleteGoals", "createGoals", "listGoals", "getGoal"),
+    precondition="some goals were deleted and some were not",
+    sessions=("session",),
+)
+def bulk_delete(ctx: LawContext, draw: Draw) -> None:
+    count = draw("goals", st.integers(2, 6))
+    created = ctx.create_many([ctx.body() for _ in range(count)])
+    ctx.expect_status(created, 201, "valid goals are created")
+    ids = created.ids
+    chosen = draw("deleted", st.sets(st.integers(0, count - 1), min_size=1).map(sorted))
+    doomed = [ids[index] for index in chosen]
+    if draw("one twice", st.booleans()):
+        doomed.append(doomed[0])
+    answer = ctx.delete_many(doomed)
+    ctx.expect_status(answer, 200, "known goals are deleted")
+    left = ctx.list(sort="dateCreated", limit=1000, **ctx.scope({"_id": {"$in": ids}}))
+    ctx.expect_equal(
+        left, "exactly the named goals are gone", sorted(left.ids), sorted(set(ids) - set(doomed))
+    )
+    for goal_id in ids:
+        wanted = 404 if goal_id in doomed else 200
+        word = "is gone" if wanted == 404 else "is still there"
+        ctx.expect_status(ctx.get(goal_id), wanted, f"a goal that was to go or stay {word}")
+    if len(set(doomed)) < count:
+        ctx.count_relevant()
+
+
+@law(
+    "bulk delete, all or nothing",
+    statement="A bulk delete with an unknown or malformed id, or with none, deletes nothing.",
+    source="deleteGoals, 404 not found and 400 bad request; that none is deleted is inferred",
+    evidence="inferred",
+    operations=("deleteGoals", "getGoal"),
+    precondition="a bulk with a known id was refused",
+    sessions=("session",),
+)
+def bulk_delete_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
+    goals = [ctx.create_goal() for _ in range(draw("goals", st.integers(1, 3)))]
+    wrong: Any = draw("wrong id", st.sampled_from([UNKNOWN, "zzz", 5, None]))
+    ids: list[Any] = [goal["id"] for goal in goals]
+    ids.insert(draw("place", st.integers(0, len(ids))), wrong)
+    answer = ctx.delete_many(ids)
+    ctx.expect_status(answer, 404 if wrong == UNKNOWN else 400, "a wrong id is refused")
+    for goal in goals:
+        ctx.expect_status(ctx.get(goal["id"]), 200, "a refused bulk deletes nothing")
+    empty = ctx.delete_many([])
+    ctx.expect_status(empty, 400, "an empty bulk is refused")
     ctx.count_relevant()

@@ -1,4 +1,4 @@
-"""A deleted goal is gone from everywhere."""
+"""A deleted goal is gone, and its children stand on their own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ BODIES = {
     "approveGoal": {"comment": "x"},
     "declineGoal": {"comment": "x"},
 }
+
+
 AFTER = (
     "getGoal",
     "updateGoal",
@@ -38,7 +40,7 @@ AFTER = (
     sessions=("session",),
     examples=24,
 )
-def check(ctx: LawContext, draw: Draw) -> None:
+def deleted_is_gone(ctx: LawContext, draw: Draw) -> None:
     neighbour, goal = ctx.create_goal(), ctx.create_goal()
     before = ctx.list(limit=1, **ctx.scope())
     answer = ctx.delete(goal["id"])
@@ -63,4 +65,32 @@ def check(ctx: LawContext, draw: Draw) -> None:
         )
     again = ctx.delete(goal["id"])
     ctx.expect_status(again, 404, "a second delete finds nothing")
+    ctx.count_relevant()
+
+
+@law(
+    "children of a deleted goal",
+    statement="A child outlives its parent, and then has none.",
+    source="deleteGoal: the document is silent on children",
+    evidence="inferred",
+    operations=("deleteGoal", "deleteGoals", "createGoal", "getGoal"),
+    precondition="a parent was deleted",
+    sessions=("session",),
+)
+def children_of_a_deleted_goal(ctx: LawContext, draw: Draw) -> None:
+    parent = ctx.create_goal()
+    count = draw("children", st.integers(1, 3))
+    children = [ctx.create_goal(ctx.body(parentId=parent["id"])) for _ in range(count)]
+    one = ctx.get(children[-1]["id"])
+    ctx.expect_equal(one, "parentId reads back", one.goal.get("parentId"), parent["id"])
+    if draw("in bulk", st.booleans()):
+        ctx.expect_status(ctx.delete_many([parent["id"]]), 200, "a goal can be deleted")
+    else:
+        ctx.expect_status(ctx.delete(parent["id"]), 200, "a goal can be deleted")
+    for child in children:
+        answer = ctx.get(child["id"])
+        ctx.expect_status(answer, 200, "a child outlives its parent")
+        ctx.expect_equal(
+            answer, "a child of a deleted goal has no parent", answer.goal.get("parentId"), ""
+        )
     ctx.count_relevant()
