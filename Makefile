@@ -14,7 +14,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup contract contract-full contract-diff contract-fuzz kill-matrix test test-slow \
+.PHONY: help setup contract law contract-full contract-diff contract-fuzz kill-matrix test test-slow \
   serve generate check-generated regenerate classify watch observe lint-spec format lint types check \
   benchmark lock changelog clean
 
@@ -34,6 +34,9 @@ $(READY): requirements/dev.txt emulator/pyproject.toml contract_tests/pyproject.
 
 contract: $(READY) ## hold the emulator, or URL=... TOKEN=... ACCOUNT=..., to the contract
 	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m gtmhub_goals_contract run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+
+law: $(READY) ## run the one law NAME=... against the emulator or URL=..., exit 0 when it held
+	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m gtmhub_goals_contract law "$(NAME)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-full: $(READY) ## the same with a long budget: more examples of everything
 	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m gtmhub_goals_contract run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)

@@ -236,3 +236,14 @@ def test_what_a_killed_run_left_is_gone_after_cleanup(tmp_path: Path, healthy: s
     assert goals() == 0
     worlds.close()
     control.close()
+
+
+def test_the_one_law_that_held_is_enough_for_exit_0(tmp_path: Path) -> None:
+    words = ("law", "default page", "--quiet", "--report", str(tmp_path))
+    held = command(*words)
+    assert held.returncode == 0, held.stderr
+    assert "it held" in held.stdout
+    assert json.loads((tmp_path / "verdict.json").read_text())["verdict"] == "INCONCLUSIVE"
+    with faulty_server(load_faults()["limit-is-one-short"]) as url:
+        broken = command("law", "paging", "--url", url, "--quiet", "--report", str(tmp_path))
+    assert broken.returncode == 1, broken.stdout

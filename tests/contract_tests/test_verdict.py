@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
+from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.merge import merged
 from gtmhub_goals_contract.suite.baseline import (
     apply_baseline,
@@ -22,7 +24,7 @@ from gtmhub_goals_contract.suite.baseline import (
     write_baseline,
 )
 from gtmhub_goals_contract.suite.finding import Finding
-from gtmhub_goals_contract.suite.results import CellLine, FamilyLine, LawLine, Results
+from gtmhub_goals_contract.suite.results import CellLine, FactLine, FamilyLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, rule
 
 SCHEMA = Path(files.__file__).with_name("schema.json")
@@ -128,6 +130,18 @@ def test_a_baseline_accepts_what_it_lists_until_it_expires(tmp_path: Path) -> No
     new = finding(clause="another one")
     apply_baseline([new], known, TODAY)
     assert rule(results(findings=[accepted, new])).state is State.FAIL
+
+
+def test_both_reports_tell_the_same_lines(tmp_path: Path) -> None:
+    found = results(facts=[FactLine("order matters", "#/paths", "contradicted")])
+    lines = found.lines()
+    assert len(lines) == 2
+    stream = io.StringIO()
+    show(found, rule(found), tmp_path, stream, color=False)
+    write_reports(tmp_path, found, rule(found))
+    for line in lines:
+        assert line in stream.getvalue()
+        assert line in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_finding_is_read_back_as_it_was_written() -> None:

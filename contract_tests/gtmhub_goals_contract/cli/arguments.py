@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gtmhub_goals_contract.keywords.figures import DEMANDED
 from gtmhub_goals_contract.live import Identity, Session
 from gtmhub_goals_contract.run.options import (
     TOKEN_VARIABLE,
@@ -26,7 +25,7 @@ from gtmhub_goals_contract.run.reproductions import read_reproduction
 DEEP_BUDGET = 120.0  # seconds; whoever gives that much wants more than the usual examples
 EPILOG = (
     "exit codes: 0 PASS, 1 FAIL, 2 ERROR, 3 INCONCLUSIVE. Other commands: cleanup, merge, diff, "
-    "fuzz, laws (goals-contract COMMAND --help)."
+    "fuzz, law, laws (goals-contract COMMAND --help)."
 )
 
 
@@ -36,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
         description="Hold a server of the Goals API to the contract. Without --url, the emulator "
         "is started, tested and stopped.",
         epilog=EPILOG,
+        argument_default=argparse.SUPPRESS,  # what is not given keeps the default of `Options`
     )
     add_target(made)
     made.add_argument(
@@ -45,28 +45,38 @@ def parser() -> argparse.ArgumentParser:
         "with its url and has the emulator's control API",
     )
     made.add_argument("--contract", type=Path, metavar="FILE", help="another OpenAPI file")
-    made.add_argument("--report", type=Path, default=Path("contract-report"), metavar="FOLDER")
+    made.add_argument("--report", type=Path, metavar="FOLDER")
     made.add_argument("--seed", type=int, help="the same seed sends the same requests (default 1)")
-    made.add_argument("--budget", type=seconds, metavar="TIME", help="30s, 2m, 1h")
-    made.add_argument("--requests", type=int, metavar="N", help="send no more than N requests")
-    made.add_argument("--rate", type=float, metavar="N", help="requests a second, at most")
+    made.add_argument(
+        "--budget", dest="budget_seconds", type=seconds, metavar="TIME", help="30s, 2m, 1h"
+    )
+    made.add_argument(
+        "--requests",
+        dest="budget_requests",
+        type=int,
+        metavar="N",
+        help="send no more than N requests",
+    )
+    made.add_argument(
+        "--rate", dest="per_second", type=float, metavar="N", help="requests a second, at most"
+    )
     made.add_argument("--full", action="store_true", help="many more examples of everything")
     made.add_argument(
         "--law",
         "--laws",
+        dest="laws",
         action="append",
-        default=[],
         metavar="LAW",
         help="only this law (repeatable); `none` for no law",
     )
     made.add_argument(
         "--family",
+        dest="families",
         action="append",
-        default=[],
         metavar="NAME",
         help="only this family of the letter (repeatable)",
     )
-    made.add_argument("--no-letter", action="store_true", help="laws only")
+    made.add_argument("--no-letter", dest="letter", action="store_false", help="laws only")
     made.add_argument("--max-failures", type=int, metavar="N", help="stop after N failures")
     made.add_argument("--shard", type=share, metavar="I/N", help="run one of N shares")
     made.add_argument("--baseline", type=Path, metavar="FILE", help="accepted failures")
@@ -86,28 +96,35 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--keywords",
         type=demand,
-        default=DEMANDED,
         metavar="REQUESTS/RESPONSES",
         help="keyword coverage that a whole run on the emulator needs, in per cent (default 98/95)",
     )
-    made.add_argument("--shrink", type=float, metavar="SECONDS", help="time to shorten a trace")
+    made.add_argument(
+        "--shrink",
+        dest="shrink_seconds",
+        type=float,
+        metavar="SECONDS",
+        help="time to shorten a trace",
+    )
     made.add_argument("--quiet", action="store_true", help="no progress line")
-    made.add_argument("--color", action=argparse.BooleanOptionalAction, default=None)
+    made.add_argument("--color", action=argparse.BooleanOptionalAction)
     return made
 
 
 def add_target(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("the server")
-    group.add_argument("--url", help="base URL, without /api")
-    group.add_argument("--account", help="account id")
+    group.add_argument("--url", default=None, help="base URL, without /api")
+    group.add_argument("--account", default=None, help="account id")
     group.add_argument(
         "--token-env",
         default=TOKEN_VARIABLE,
         metavar="NAME",
         help="environment variable that holds the token (default GOALS_TOKEN)",
     )
-    group.add_argument("--profile", type=profile_of, help="emulator, live-rw or live-ro")
-    group.add_argument("--session", metavar="ID", help="session to create goals in")
+    group.add_argument(
+        "--profile", type=profile_of, default=None, help="emulator, live-rw or live-ro"
+    )
+    group.add_argument("--session", default=None, metavar="ID", help="session to create goals in")
     group.add_argument(
         "--allow-account",
         action="append",
@@ -118,6 +135,7 @@ def add_target(made: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--config",
         type=Path,
+        default=None,
         metavar="FILE",
         help="contract.toml with identities, sessions and waivers",
     )
@@ -126,40 +144,20 @@ def add_target(made: argparse.ArgumentParser) -> None:
 def options_from(
     arguments: argparse.Namespace, environment: Mapping[str, str] | None = None
 ) -> Options:
-    env = os.environ if environment is None else environment
-    found = target_from(arguments, env)
-    laws = tuple(arguments.law)
-    if arguments.seed is not None:
-        found["seed"] = arguments.seed
-    elif arguments.replay is not None:
-        found["seed"] = read_reproduction(arguments.replay)[1] or 1
-    if arguments.requests is not None:
-        found["budget_requests"] = arguments.requests
-    if arguments.rate is not None:
-        found["per_second"] = arguments.rate
-    return Options(
-        **found,
-        serve=arguments.serve,
-        contract=arguments.contract,
-        report=arguments.report,
-        budget_seconds=arguments.budget,
-        full=arguments.full or (arguments.budget or 0) >= DEEP_BUDGET,
-        laws=laws,
-        families=tuple(arguments.family),
-        letter=not arguments.no_letter and arguments.replay is None,
-        max_failures=arguments.max_failures,
-        shard=arguments.shard,
-        baseline=arguments.baseline,
-        accept=arguments.accept,
-        regressions=arguments.regressions,
-        replay=arguments.replay,
-        redis=arguments.redis,
-        strict=arguments.strict,
-        quiet=arguments.quiet,
-        color=arguments.color,
-        shrink_seconds=arguments.shrink,
-        keywords=arguments.keywords,
-    )
+    """The options of a run: flags win over contract.toml."""
+    flags: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in vars(arguments).items()
+        if name in Options.__dataclass_fields__ and name not in {"url", "profile"}
+    }
+    replay = flags.get("replay")
+    if replay is not None:
+        flags["letter"] = False
+        flags.setdefault("seed", read_reproduction(replay)[1] or 1)
+    if flags.get("budget_seconds", 0) >= DEEP_BUDGET:
+        flags["full"] = True
+    target = target_from(arguments, os.environ if environment is None else environment)
+    return Options(**{**target, **flags})
 
 
 def target_from(arguments: argparse.Namespace, env: Mapping[str, str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The commands beside `run`: cleanup, merge, diff, fuzz, laws."""
+"""The commands beside `run`: cleanup, merge, diff, fuzz, law, laws."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gtmhub_goals_contract.cli.arguments import add_target, options_from, parser, target_from
@@ -111,14 +112,29 @@ def fuzz(words: list[str]) -> int:
     made.prog = "goals-contract fuzz"
     made.description = "Run with seed after seed until the time is over; keep reproductions."
     made.add_argument("--hours", type=float, default=1.0, metavar="N")
-    made.add_argument("--time", type=seconds, metavar="TIME", help="instead of --hours: 90s, 5m")
+    made.add_argument(
+        "--time", type=seconds, default=None, metavar="TIME", help="instead of --hours: 90s, 5m"
+    )
     given = made.parse_args(words)
     from gtmhub_goals_contract.run.campaign import campaign
 
-    if given.seed is None:
+    if "seed" not in given:
         # or every campaign would send what the first one sent
         given.seed = int(time.time()) % 10**8
     return campaign(options_from(given), given.time or given.hours * 3600)
+
+
+def law(words: list[str]) -> int:
+    """The named laws alone: exit 0 when they held."""
+    made = parser()
+    made.prog = "goals-contract law"
+    made.description = "Run the named laws and nothing else; exit 0 when they held."
+    made.add_argument("names", nargs="+", metavar="LAW", help="as `goals-contract laws` lists it")
+    given = made.parse_args(words)
+    given.laws, given.letter = given.names, False
+    from gtmhub_goals_contract.run.run import run
+
+    return run(replace(options_from(given), part_is_enough=True))
 
 
 def laws(words: list[str]) -> int:
@@ -140,5 +156,6 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "merge": merge,
     "diff": diff,
     "fuzz": fuzz,
+    "law": law,
     "laws": laws,
 }

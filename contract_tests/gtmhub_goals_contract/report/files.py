@@ -101,6 +101,7 @@ def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
         "verdict": verdict.state.value,
         "exitCode": verdict.exit_code,
         "reasons": list(verdict.reasons),
+        "lines": results.lines(),
         "results": results.as_dict(),
     }
 

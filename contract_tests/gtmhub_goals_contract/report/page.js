@@ -60,7 +60,8 @@ $("head").append(
   make("ul", {class: "reasons"}, reasons.slice(0, 6).map((reason) => make("li", {}, reason))),
   reasons.length > 6 ? make("details", {class: "more"},
     make("summary", {}, `${reasons.length - 6} more reasons`),
-    make("ul", {class: "inside"}, reasons.slice(6).map((reason) => make("li", {}, reason)))) : "");
+    make("ul", {class: "inside"}, reasons.slice(6).map((reason) => make("li", {}, reason)))) : "",
+  ...(report.lines || []).map((line) => make("p", {class: "soft"}, line)));
 for (const [id, text] of [["operations", "Operations"], ["failed", `Failures ${counted.length}`],
   ["held", "Laws"], ["letter-of-it", "Letter"], ["assumed", "Assumptions"],
   ["covered", "Keywords"], ["slow", "Slowest"], ["own-test", "Own test"]])

@@ -7,7 +7,6 @@ import textwrap
 from pathlib import Path
 from typing import TextIO
 
-from gtmhub_goals_contract.keywords.figures import sentence
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, Verdict
@@ -44,9 +43,8 @@ def show(
         "",
         *_laws(results, paint),
         "",
-        *_letter(results),
-        *_keywords(results),
-        *_facts(results, paint),
+        *[line for each in results.lines() for line in (each, "")],
+        *_contradicted(results, paint),
         *_failures(results, paint),
         *_verdict(results, verdict, folder, paint),
     ]
@@ -122,33 +120,13 @@ def _pairs(laws: list[LawLine]) -> list[tuple[LawLine, LawLine | None]]:
     return [(laws[i], laws[i + half] if i + half < len(laws) else None) for i in range(half)]
 
 
-def _letter(results: Results) -> list[str]:
-    if not results.families:
-        return []
-    parts = [
-        f"{family.name} {family.requests}" + ("" if family.complete else " (cut short)")
-        for family in results.families
-    ]
-    checks = sum(sum(family.checks.values()) for family in results.families)
-    return [f"Letter: {checks} checks of schemathesis, requests: {', '.join(parts)}", ""]
-
-
-def _keywords(results: Results) -> list[str]:
-    found = results.coverage.get("keywords")
-    return [sentence(found), ""] if found else []
-
-
-def _facts(results: Results, paint: _Paint) -> list[str]:
-    contradicted = [fact for fact in results.facts if fact.answer == "contradicted"]
-    confirmed = sum(1 for fact in results.facts if fact.answer == "confirmed")
-    if not results.facts:
-        return []
+def _contradicted(results: Results, paint: _Paint) -> list[str]:
     lines = [
-        f"What the document does not say: {confirmed} assumptions confirmed, "
-        f"{len(contradicted)} contradicted"
+        f"  {paint('contradicted', 'yellow')}: {fact.fact}"
+        for fact in results.facts
+        if fact.answer == "contradicted"
     ]
-    lines += [f"  {paint('contradicted', 'yellow')}: {fact.fact}" for fact in contradicted]
-    return [*lines, ""]
+    return [*lines, ""] if lines else []
 
 
 def _failures(results: Results, paint: _Paint) -> list[str]:

@@ -55,6 +55,7 @@ class Options:
     color: bool | None = None
     shrink_seconds: float | None = None
     keywords: Demand = DEMANDED
+    part_is_enough: bool = False  # exit 0 when the part that was asked for held
 
     @property
     def selected(self) -> bool:

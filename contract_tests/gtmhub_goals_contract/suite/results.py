@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from gtmhub_goals_contract.keywords.figures import sentence
 from gtmhub_goals_contract.suite.finding import Finding
 
 VERSION = 1
@@ -79,6 +81,26 @@ class Results:
     notes: list[str] = field(default_factory=list)  # what keeps the verdict from being complete
     left_behind: list[str] = field(default_factory=list)
     coverage: dict[str, Any] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """What both reports, at the terminal and in HTML, say in a sentence each."""
+        found: list[str] = []
+        if self.families:
+            checks = sum(sum(family.checks.values()) for family in self.families)
+            parts = [
+                f"{family.name} {family.requests}" + ("" if family.complete else " (cut short)")
+                for family in self.families
+            ]
+            found.append(f"Letter: {checks} checks of schemathesis, requests: {', '.join(parts)}")
+        if self.coverage.get("keywords"):
+            found.append(sentence(self.coverage["keywords"]))
+        if self.facts:
+            answers = Counter(fact.answer for fact in self.facts)
+            found.append(
+                f"What the document does not say: {answers['confirmed']} assumptions confirmed, "
+                f"{answers['contradicted']} contradicted"
+            )
+        return found
 
     def as_dict(self) -> dict[str, Any]:
         """What verdict.json holds under `results`."""
