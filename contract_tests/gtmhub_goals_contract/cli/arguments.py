@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gtmhub_goals_contract.keywords.figures import DEMANDED
+from gtmhub_goals_contract.keywords.measure import DEMANDED
 from gtmhub_goals_contract.live import Identity, Session
 from gtmhub_goals_contract.run.options import (
     TOKEN_VARIABLE,

@@ -233,9 +233,7 @@ class _Look:
             if where == "header" and accepted and parameter.get("required") is True:
                 absent = name.lower() not in exchange.headers
                 if absent and exchange.headers:
-                    message = (
-                        f"{operation.id} answered {exchange.status} without the header `{name}`"
-                    )
+                    said = f"{operation.id} answered {exchange.status}"
                     self._add("accepted", f"{said} without the header `{name}`", parameter)
 
     def _value(self, parameter: View, text: str, operation: Operation) -> None:

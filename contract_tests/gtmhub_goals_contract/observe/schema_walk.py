@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from gtmhub_goals_contract.contract.located import View, unescaped
-from gtmhub_goals_contract.keywords.check import BROKEN, KINDS, is_type, kind_of, single
+from gtmhub_goals_contract.contract.located import View
+from gtmhub_goals_contract.keywords.constraints import BROKEN, KINDS, is_type, kind_of, single
 from gtmhub_goals_contract.observe import redaction
 
 _SCHEMAS = "#/components/schemas"

@@ -7,7 +7,7 @@ import textwrap
 from pathlib import Path
 from typing import TextIO
 
-from gtmhub_goals_contract.keywords.figures import sentence
+from gtmhub_goals_contract.keywords.measure import sentence
 from gtmhub_goals_contract.suite.results import CellLine, FindingLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, Verdict, counts
 
