@@ -79,7 +79,7 @@ watch: $(READY) ## regenerate whenever the spec, a template or the runtime is sa
 	@$(RUN) -m generator watch --base "$(BASE)" $(ARGS)
 
 observe: $(READY) ## compare the recorded traffic in HAR=file with the spec
-	@$(RUN) -m generator observe "$(HAR)" $(ARGS)
+	@$(RUN) -m gtmhub_goals_contract observe "$(HAR)" $(ARGS)
 
 lint-spec: $(READY) ## Redocly and Spectral on the spec, no warning accepted (needs Node)
 	@command -v node >/dev/null || $(PIP) --require-hashes -r requirements/node.txt

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from gtmhub_goals_contract.contract import Cell, load_contract
 from gtmhub_goals_contract.keywords import Measure
-from gtmhub_goals_contract.keywords.figures import Figures, figures, percent
+from gtmhub_goals_contract.keywords.measure import Figures, figures, percent
 from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds
 from gtmhub_goals_contract.schemathesis_layer.families import Family

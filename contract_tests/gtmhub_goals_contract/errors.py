@@ -11,7 +11,8 @@ ContractTestsError                 the suite could not do what it was asked: exi
 ├── ServerFailing                  a burst of 5xx answers: going on would do harm
 ├── CleanUpBlind                   a search for goals that may be left was not answered
 ├── SharedExamplesLost             the Redis that holds shared examples went away
-├── SchemathesisFailed                   schemathesis did not run to its end
+├── NoTraffic                      a file to observe is no HAR, or cannot be read
+├── SchemathesisFailed             schemathesis did not run to its end
 └── ReportLeaks                    a report holds a secret
 """
 
@@ -62,6 +63,10 @@ class CleanUpBlind(ContractTestsError):
 
 class SharedExamplesLost(ContractTestsError):
     """The Redis that holds shared examples went away."""
+
+
+class NoTraffic(ContractTestsError):
+    """A file to observe is no HAR, or cannot be read."""
 
 
 class SchemathesisFailed(ContractTestsError):

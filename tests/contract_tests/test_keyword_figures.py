@@ -13,7 +13,7 @@ from gtmhub_goals_contract.cli.arguments import options_from, parse
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords import Enumeration, Measure, Side
-from gtmhub_goals_contract.keywords.figures import DEMANDED, figures, merged, sentence, shortfalls
+from gtmhub_goals_contract.keywords.measure import DEMANDED, figures, merged, sentence, shortfalls
 from gtmhub_goals_contract.live import Profile
 from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.run.options import Options

@@ -1,8 +1,9 @@
-"""The commands beside `run`: cleanup, merge, diff, fuzz, law, laws."""
+"""The commands beside `run`: cleanup, merge, diff, fuzz, law, laws, observe."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
@@ -15,6 +16,8 @@ from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.run.options import Options, resolve_profile, seconds
 from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
+
+CHECKOUT = Path("openapi/goals.yaml")
 
 
 def cleanup(words: list[str]) -> int:
@@ -151,6 +154,46 @@ def laws(words: list[str]) -> int:
     return 0
 
 
+def observe(words: list[str]) -> int:
+    """Hold recorded traffic against the contract."""
+    made = argparse.ArgumentParser(
+        prog="goals-contract observe",
+        description="Compare recorded traffic with the contract; reports tell no content.",
+    )
+    made.add_argument("har", type=Path, help="recorded traffic, as browsers and proxies save it")
+    made.add_argument("--report", type=Path, help="write the report here (.json or .md)")
+    made.add_argument("--redacted", type=Path, help="write the traffic here without its content")
+    made.add_argument("--patch", type=Path, help="write a patch of the evidence marks here")
+    made.add_argument("--source", default="recorded-traffic", help="x-source of the patch")
+    made.add_argument("--contract", type=Path, help="default: openapi/goals.yaml, or the own copy")
+    given = made.parse_args(words)
+    from gtmhub_goals_contract.contract.located import Document
+    from gtmhub_goals_contract.contract.operations import DEFAULT_CONTRACT
+    from gtmhub_goals_contract.observe import har, report
+    from gtmhub_goals_contract.observe.observation import observe as look
+
+    path = given.contract or CHECKOUT  # whose lines a reader can open
+    if given.contract is None and not path.is_file():
+        path = DEFAULT_CONTRACT
+    recorded = har.load(given.har)
+    exchanges, faults = har.exchanges(recorded, given.har.name)
+    observations = look(load_contract(path), Document.read(path), exchanges)
+    observations.faults = faults
+    said = [report.as_terminal(observations)]
+    if given.report:
+        shape = report.as_json if given.report.suffix == ".json" else report.as_markdown
+        given.report.write_text(shape(observations), "utf-8")
+    if given.redacted:
+        text = json.dumps(har.without_content(recorded), indent=1, ensure_ascii=False)
+        given.redacted.write_text(text + "\n", "utf-8")
+    if given.patch:
+        text = report.patch(observations, path, path.with_name("README.md"), given.source)
+        given.patch.write_text(text, "utf-8")
+        said.append(f"\npatch: git apply {given.patch}" if text else "\npatch: nothing to mark")
+    sys.stdout.write("\n".join(said) + "\n")
+    return 0
+
+
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "cleanup": cleanup,
     "merge": merge,
@@ -158,4 +201,5 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "fuzz": fuzz,
     "law": law,
     "laws": laws,
+    "observe": observe,
 }

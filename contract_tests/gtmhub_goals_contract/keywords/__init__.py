@@ -1,6 +1,6 @@
 """Keyword coverage: which constraints of the contract a run has put to the test."""
 
-from gtmhub_goals_contract.keywords.constraint import Constraint, Side
+from gtmhub_goals_contract.keywords.constraints import Constraint, Side
 from gtmhub_goals_contract.keywords.enumeration import Enumeration
 from gtmhub_goals_contract.keywords.measure import Measure
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gtmhub_goals_contract.keywords.constraint import Side
+from gtmhub_goals_contract.keywords.constraints import Side
 
 LONGEST_URL = 8_000  # servers and proxies refuse longer request lines before they read them
 NOT_READ = frozenset(

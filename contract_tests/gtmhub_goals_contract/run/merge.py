@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.keywords import figures
+from gtmhub_goals_contract.keywords import measure as figures
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, Results
 

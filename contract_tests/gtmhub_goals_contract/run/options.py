@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.keywords.figures import DEMANDED, Demand
+from gtmhub_goals_contract.keywords.measure import DEMANDED, Demand
 from gtmhub_goals_contract.live import IDENTITY_NAMES, Identity, Profile, Session, default_profile
 from gtmhub_goals_contract.live.world import is_loopback
 

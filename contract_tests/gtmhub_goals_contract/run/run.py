@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from gtmhub_goals_contract.contract import Contract, load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords import Measure
-from gtmhub_goals_contract.keywords.figures import figures
+from gtmhub_goals_contract.keywords.measure import figures
 from gtmhub_goals_contract.live import Profile, World
 from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.server import EMULATOR, started

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from gtmhub_goals_contract.keywords.edges import Edges
+from gtmhub_goals_contract.keywords.trials import Edges
 from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.traffic.client import UNSET
 

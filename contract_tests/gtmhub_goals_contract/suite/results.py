@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from gtmhub_goals_contract.keywords.figures import sentence
+from gtmhub_goals_contract.keywords.measure import sentence
 from gtmhub_goals_contract.suite.finding import Finding
 
 VERSION = 1

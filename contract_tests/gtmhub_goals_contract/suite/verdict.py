@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gtmhub_goals_contract.keywords.figures import shortfalls
+from gtmhub_goals_contract.keywords.measure import shortfalls
 from gtmhub_goals_contract.suite.results import CellLine, Results
 from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST
 

@@ -9,13 +9,17 @@ from pathlib import Path
 import httpx
 import pytest
 
-from generator.changes.located import Document
-from generator.observe import evidence, traffic
-from generator.observe.findings import Observations
-from generator.observe.observation import observe
-from generator.settings import CONTRACT
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.contract.located import Document
+from gtmhub_goals_contract.observe import har as traffic
+from gtmhub_goals_contract.observe import report
+from gtmhub_goals_contract.observe.observation import Observations, observe
 from gtmhub_goals_emulator.testing.plugin import RunningEmulator
-from tests.generator.observe.recording import Recorder, har, write
+from tests.contract_tests.observe.recording import Recorder, har, write
+from tests.contract_tests.runs import ROOT
+
+SOURCE = ROOT / "openapi" / "goals.yaml"
+CONTRACT = load_contract(SOURCE)
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +55,12 @@ def walk(recorder: Recorder, ids: Mapping[str, str]) -> None:
 def observations(recorded: Path) -> Observations:
     found, faults = traffic.exchanges(traffic.load(recorded), recorded.name)
     assert faults == []
-    return observe(Document.read(CONTRACT), found)
+    return observe(CONTRACT, Document.read(SOURCE), found)
 
 
 def test_the_emulator_contradicts_nothing(observations: Observations) -> None:
     assert [finding.message for finding in observations.findings()] == []
-    assert evidence.contradicted(observations) == []
+    assert report.contradicted(observations) == []
 
 
 def test_every_call_is_known_by_its_operation(observations: Observations) -> None:
@@ -68,7 +72,7 @@ def test_it_is_said_that_a_server_of_this_machine_proves_nothing(
     observations: Observations,
 ) -> None:
     assert observations.loopback
-    assert evidence.confirmed(observations)
+    assert report.confirmed(observations)
 
 
 def test_a_spoiled_answer_of_the_emulator_is_seen(recorded: Path) -> None:
@@ -76,5 +80,5 @@ def test_a_spoiled_answer_of_the_emulator_is_seen(recorded: Path) -> None:
     content = data["log"]["entries"][3]["response"]["content"]
     content["text"] = json.dumps(json.loads(content["text"]) | {"attainment": "half"})
     found, _ = traffic.exchanges(data, "spoiled")
-    (finding,) = observe(Document.read(CONTRACT), found).findings()
+    (finding,) = observe(CONTRACT, Document.read(SOURCE), found).findings()
     assert finding.kind == "type"

@@ -6,30 +6,32 @@ from typing import Any
 
 import pytest
 
-from generator.changes.located import Document
-from generator.observe import evidence, report
-from generator.observe.findings import Finding, Observations
-from generator.observe.observation import observe
-from generator.observe.traffic import exchanges
-from generator.settings import CONTRACT
-from tests.generator.observe.recording import ACCOUNT, GOAL_ID, TOKEN, entry, goal, har
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.contract.located import Document
+from gtmhub_goals_contract.observe import report
+from gtmhub_goals_contract.observe.har import exchanges
+from gtmhub_goals_contract.observe.observation import Difference, Observations, observe
+from tests.contract_tests.observe.recording import ACCOUNT, GOAL_ID, TOKEN, entry, goal, har
+from tests.contract_tests.runs import ROOT
 
+SOURCE = ROOT / "openapi" / "goals.yaml"
+CONTRACT = load_contract(SOURCE)
 GOAL = f"/api/v1/goals/{GOAL_ID}"
 SECRET = "Buy the company of Ada Example"
 
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    return Document.read(CONTRACT, "openapi/goals.yaml")
+    return Document.read(SOURCE, "openapi/goals.yaml")
 
 
 def seen(document: Document, *entries: dict[str, Any]) -> Observations:
     found, faults = exchanges(har(*entries), "traffic.har")
     assert faults == []
-    return observe(document, found)
+    return observe(CONTRACT, document, found)
 
 
-def the_finding(document: Document, *entries: dict[str, Any]) -> Finding:
+def the_finding(document: Document, *entries: dict[str, Any]) -> Difference:
     (finding,) = seen(document, *entries).findings()
     return finding
 
@@ -126,8 +128,8 @@ def test_traffic_that_keeps_the_contract_shows_nothing(document: Document) -> No
 def test_an_inferred_fact_is_confirmed_where_it_held(document: Document) -> None:
     found = seen(document, entry("GET", GOAL, 200, goal(locked=True)))
     place = "#/components/schemas/Goal/properties/locked/x-evidence"
-    assert evidence.confirmed(found) == [place]
-    assert evidence.contradicted(found) == []
+    assert report.confirmed(found) == [place]
+    assert report.contradicted(found) == []
 
 
 def test_an_inferred_fact_that_failed_once_is_contradicted(document: Document) -> None:
@@ -136,16 +138,14 @@ def test_an_inferred_fact_that_failed_once_is_contradicted(document: Document) -
         entry("GET", GOAL, 200, goal(locked=True)),
         entry("GET", GOAL, 200, goal(locked="no")),
     )
-    assert evidence.contradicted(found) == [
-        "#/components/schemas/Goal/properties/locked/x-evidence"
-    ]
-    assert evidence.confirmed(found) == []
+    assert report.contradicted(found) == ["#/components/schemas/Goal/properties/locked/x-evidence"]
+    assert report.confirmed(found) == []
     assert "held 1 times, failed 1 times" in report.as_terminal(found)
 
 
 def test_a_word_nobody_knew_contradicts_the_inferred_words(document: Document) -> None:
     found = seen(document, entry("GET", GOAL, 200, goal(workflowStatus="needs_reviewers")))
-    assert evidence.contradicted(found) == [
+    assert report.contradicted(found) == [
         "#/components/schemas/Goal/properties/workflowStatus/x-evidence"
     ]
 
@@ -153,7 +153,7 @@ def test_a_word_nobody_knew_contradicts_the_inferred_words(document: Document) -
 def test_an_inferred_status_is_confirmed(document: Document) -> None:
     answer = {"message": "not in review"}
     found = seen(document, entry("POST", f"{GOAL}/approve", 409, answer, sent={"comment": ""}))
-    assert "#/components/responses/ConflictInferred/x-evidence" in evidence.confirmed(found)
+    assert "#/components/responses/ConflictInferred/x-evidence" in report.confirmed(found)
 
 
 def test_reports_tell_no_content(document: Document) -> None:

@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes.located import Document
-from generator.cli import main
-from generator.observe import evidence, sharing, traffic
-from generator.observe.errors import SourceFault, TrafficFault
-from generator.observe.observation import observe
-from generator.observe.words import KNOWN_WORDS
-from generator.settings import CONTRACT, ROOT
-from tests.generator.observe.recording import GOAL_ID, TOKEN, entry, goal, har, write
+from gtmhub_goals_contract.__main__ import main
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.contract.located import Document
+from gtmhub_goals_contract.errors import ConfigurationError, NoTraffic
+from gtmhub_goals_contract.observe import har as traffic
+from gtmhub_goals_contract.observe import report
+from gtmhub_goals_contract.observe.observation import observe
+from gtmhub_goals_contract.observe.schema_walk import KNOWN_WORDS
+from tests.contract_tests.observe.recording import GOAL_ID, TOKEN, entry, goal, har, write
+from tests.contract_tests.runs import ROOT
 
+SOURCE = ROOT / "openapi" / "goals.yaml"
+CONTRACT = load_contract(SOURCE)
 GOAL = f"/api/v1/goals/{GOAL_ID}"
 
 
@@ -32,12 +36,12 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def patch(checkout: Path, source: str = "sales-team") -> str:
-    document = Document.read(CONTRACT, "openapi/goals.yaml")
+    document = Document.read(SOURCE, "openapi/goals.yaml")
     seen = entry("GET", GOAL, 200, goal(locked=True, reviewers=[GOAL_ID]))
     found, _ = traffic.exchanges(har(seen), "traffic.har")
     folder = checkout / "openapi"
     files = folder / "goals.yaml", folder / "README.md"
-    return evidence.patch(observe(document, found), *files, source, checkout)
+    return report.patch(observe(CONTRACT, document, found), *files, source)
 
 
 def test_the_patch_applies_and_marks_what_was_confirmed(checkout: Path) -> None:
@@ -66,23 +70,23 @@ def test_a_known_source_is_not_listed_again(checkout: Path) -> None:
 
 @pytest.mark.parametrize("source", ["", "Ada Example", "x: y", "a\nb", "ada@example.com"])
 def test_a_source_that_cannot_stand_in_the_contract_is_refused(checkout: Path, source: str) -> None:
-    with pytest.raises(SourceFault, match="has no good name"):
+    with pytest.raises(ConfigurationError, match="has no good name"):
         patch(checkout, source)
 
 
 def test_the_redacted_traffic_shows_the_same_and_holds_no_content() -> None:
-    document = Document.read(CONTRACT, "openapi/goals.yaml")
+    document = Document.read(SOURCE, "openapi/goals.yaml")
     name = "Sell to Ada Example"
     full = har(
         entry("GET", f"{GOAL}?fields=name", 200, goal(name=name, locked="yes", extra=1)),
         entry("POST", "/api/v1/goals", 201, goal(), sent={"name": name}),
         entry("POST", f"/api/v1/goals/{GOAL_ID}/Ada-1", 200, {name: name}),
     )
-    shared = sharing.without_content(full)
+    shared = traffic.without_content(full)
     text = json.dumps(shared)
     for content in (name, "Ada", TOKEN, "Bearer", "session", "goals.example"):
         assert content not in text
-    both = [observe(document, traffic.exchanges(data, "x")[0]) for data in (full, shared)]
+    both = [observe(CONTRACT, document, traffic.exchanges(data, "x")[0]) for data in (full, shared)]
     kinds = [[(f.kind, f.place) for f in found.findings()] for found in both]
     assert kinds[0] == kinds[1]
 
@@ -99,13 +103,13 @@ def test_the_redacted_traffic_shows_the_same_and_holds_no_content() -> None:
 def test_what_is_no_har_is_refused(tmp_path: Path, content: str, said: str) -> None:
     file = tmp_path / "x.har"
     file.write_text(content)
-    with pytest.raises(TrafficFault) as caught:
+    with pytest.raises(NoTraffic) as caught:
         traffic.load(file)
     assert said in str(caught.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TrafficFault, match="name a HAR file with HAR="):
+    with pytest.raises(NoTraffic, match="name a HAR file with HAR="):
         traffic.load(tmp_path / "none.har")
 
 
@@ -145,12 +149,12 @@ def test_the_command_writes_report_redacted_traffic_and_patch(
 def test_the_command_refuses_what_is_no_har_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["observe", str(tmp_path / "none.har")]) == 1
+    assert main(["observe", str(tmp_path / "none.har")]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
 def test_the_words_beside_the_contract_stand_in_its_descriptions() -> None:
-    document = Document.read(CONTRACT)
+    document = Document.read(SOURCE)
     for pointer, words in KNOWN_WORDS.items():
         text = document.view(pointer).get("description")
         for word in words:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from generator.changes.located import View
-from generator.changes.schemas import named
+from gtmhub_goals_contract.contract.located import View
+from gtmhub_goals_contract.keywords.constraints import BROKEN, KINDS, is_type, kind_of, single
+from gtmhub_goals_contract.observe import redaction
 
-from . import redaction
-from .words import KNOWN_WORDS
-
-_TYPES = {
-    "object": dict, "array": list, "string": str, "boolean": bool, "null": type(None),
+_SCHEMAS = "#/components/schemas"
+# Words that the contract names in prose, as its enums stay open: a new one is worth telling.
+KNOWN_WORDS: dict[str, tuple[str, ...]] = {
+    f"{_SCHEMAS}/Goal/properties/workflowStatus": ("", "draft", "in_review", "approved"),
+    f"{_SCHEMAS}/Goal/properties/attainmentTypeString": ("average_kr",),
+    f"{_SCHEMAS}/GoalWorkflowAction/properties/action": (
+        "review", "approve", "decline", "withdraw",
+    ),
+    f"{_SCHEMAS}/Assignee/properties/type": ("", "user", "team"),
+    f"{_SCHEMAS}/ClosedStatus/properties/status": ("active", "achieved", "abandoned"),
 }  # fmt: skip
-_LENGTHS: dict[str, type[Sized]] = {
-    "minLength": str, "maxLength": str, "minItems": list, "maxItems": list,
-}  # fmt: skip
+_FAULTS = {"pattern": "pattern", "format": "format"} | dict.fromkeys(
+    ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"), "length"
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def look(value: Any, schema: View, subject: str) -> Iterator[Seen]:
     """Yield what a value shows about a schema and all below it."""
     if not isinstance(schema.value, dict):
         return
-    name = named(schema.pointer, subject)
+    name = _named(schema.pointer, subject)
     faults = list(_own_faults(value, schema, name))
     yield from faults or [Seen(schema, name, FITS)]
     if any(fault.kind in ("type", "null") for fault in faults):
@@ -74,7 +78,7 @@ def _best(value: Any, members: list[View], name: str) -> View:
 def _own_faults(value: Any, schema: View, name: str) -> Iterator[Seen]:
     told = redaction.told(value)
     types = schema.get("type")
-    if types is not None and not any(_is(value, kind) for kind in _listed(types)):
+    if types is not None and not any(is_type(value, kind) for kind in _listed(types)):
         kind = "null" if value is None else "type"
         yield Seen(schema, name, kind, f"{told}, documented is {' or '.join(_listed(types))}")
         return
@@ -85,21 +89,10 @@ def _own_faults(value: Any, schema: View, name: str) -> Iterator[Seen]:
         yield Seen(schema, name, "value", redaction.word(value))
     if "const" in schema and value != schema.get("const"):
         yield Seen(schema, name, "value", redaction.word(value))
-    if isinstance(value, str):
-        pattern = schema.get("pattern")
-        if pattern is not None and not re.search(pattern, value):
-            yield Seen(schema, name, "pattern", told)
-        if not _has_format(value, schema.get("format")):
-            yield Seen(schema, name, "format", f"{told} is no {schema.get('format')}")
-    elif _is(value, "number") and not (
-        schema.get("minimum", value) <= value <= schema.get("maximum", value)
-    ):
-        yield Seen(schema, name, "range", f"{told} outside the documented range")
-    for keyword, holder in _LENGTHS.items():
-        if isinstance(value, holder) and keyword in schema:
-            limit, length = schema.get(keyword), len(value)
-            if length < limit if keyword.startswith("min") else length > limit:
-                yield Seen(schema, name, "length", f"{length}, `{keyword}` is {limit}")
+    for keyword, argument in schema.value.items():
+        if KINDS.get(keyword) == kind_of(value) and single(keyword, argument)(value) == BROKEN:
+            kind = _FAULTS.get(keyword, "range")
+            yield Seen(schema, name, kind, _against(value, keyword, argument))
     if isinstance(value, dict):
         for required in schema.get("required", ()):
             if required not in value:
@@ -136,20 +129,33 @@ def _listed(types: Any) -> list[str]:
     return [types] if isinstance(types, str) else list(types)
 
 
-def _is(value: Any, kind: str) -> bool:
-    if kind in ("integer", "number"):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return False
-        return kind == "number" or float(value).is_integer()
-    return isinstance(value, _TYPES[kind])
+def _against(value: Any, keyword: str, argument: Any) -> str:
+    told = redaction.told(value)
+    if keyword == "pattern":
+        return told
+    if keyword == "format":
+        return f"{told} is no {argument}"
+    if keyword in _FAULTS:
+        return f"{len(value)}, `{keyword}` is {argument}"
+    return f"{told} outside the documented range"
 
 
-def _has_format(value: str, wanted: str | None) -> bool:
-    try:
-        if wanted == "date-time":
-            return datetime.fromisoformat(value).tzinfo is not None and "T" in value.upper()
-        if wanted == "date":
-            date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+def _named(pointer: str, subject: str) -> str:
+    """Return the name of a schema, as `Goal.name`; inline ones are named by their subject."""
+    start = "#/components/schemas/"
+    if not pointer.startswith(start):
+        return subject
+    parts = [
+        part.replace("~1", "/").replace("~0", "~")
+        for part in pointer.removeprefix(start).split("/")
+    ]
+    words = parts[0]
+    rest = iter(parts[1:])
+    for part in rest:
+        if part in ("properties", "patternProperties"):
+            words += "." + next(rest, "?")
+        elif part == "items":
+            words += "[]"
+        elif part == "additionalProperties":
+            words += ".*"
+    return f"`{words}`"

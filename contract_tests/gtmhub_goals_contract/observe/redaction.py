@@ -9,7 +9,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z_-]{0,31}")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 _ID = re.compile(r"[0-9a-f]{24}")
 _LONGEST = 40
-# What a dates, an id or a number looks like is kept, since it is what rules are about.
+# What a date, an id or a number looks like is kept, since it is what rules are about.
 _KEPT = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?")
 
 
