@@ -22,7 +22,7 @@ from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
 from gtmhub_goals_emulator.seeds import parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all
 from gtmhub_goals_emulator.seeds.plant import Planted, plant
-from gtmhub_goals_emulator.store.errors import StoreError
+from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 
 FILTERING = ("query.parse", "store.find")  # no start waits for these

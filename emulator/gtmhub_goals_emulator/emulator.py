@@ -18,8 +18,7 @@ from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.handlers import HANDLERS
 from gtmhub_goals_emulator.handlers.tenants import Tenants
 from gtmhub_goals_emulator.query.filter import Compare, Every, Field
-from gtmhub_goals_emulator.query.order import parse_order
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.wire.answers import Answer

@@ -19,7 +19,7 @@ from typing import Any
 import httpx
 import pytest
 
-from gtmhub_goals_emulator.query.order import BY_ID
+from gtmhub_goals_emulator.query.parameters import BY_ID
 from gtmhub_goals_emulator.seeds import demo_people as who
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.store.records import Selection

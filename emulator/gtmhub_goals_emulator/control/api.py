@@ -14,7 +14,7 @@ from gtmhub_goals_emulator.control import page
 from gtmhub_goals_emulator.control.operations import OPERATIONS, NotThere
 from gtmhub_goals_emulator.errors import EmulatorError
 from gtmhub_goals_emulator.handlers.registry import demand_complete
-from gtmhub_goals_emulator.store.errors import DuplicateRow, IrregularDocument
+from gtmhub_goals_emulator.store.records import DuplicateRow, IrregularDocument
 from gtmhub_goals_emulator.wire import answers, bodies
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.routes import Routes

@@ -67,7 +67,7 @@ def list_accounts(emulator: Emulator, params: Params, body: Any) -> Result:
 
 
 def _states(emulator: Emulator, unit: Any, account_id: str) -> dict[str, int]:
-    from gtmhub_goals_emulator.query.page import GoalQuery
+    from gtmhub_goals_emulator.query.parameters import GoalQuery
     from gtmhub_goals_emulator.query.parse import parse_filter
 
     counts: Counter[str] = Counter()

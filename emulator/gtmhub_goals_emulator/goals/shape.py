@@ -9,7 +9,7 @@ from gtmhub_goals_emulator.goals.document import Document
 from gtmhub_goals_emulator.goals.mentions import plain_text
 from gtmhub_goals_emulator.goals.people import Directory, Person
 from gtmhub_goals_emulator.goals.permissions import ROLE_RIGHTS, rights
-from gtmhub_goals_emulator.query.fields import DEFAULT_FIELDS, Fields
+from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
 
 Metrics = Sequence[Mapping[str, Any]]
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from gtmhub_goals_emulator.goals.people import Directory, Person
-from gtmhub_goals_emulator.store.port import Store
+from gtmhub_goals_emulator.store.protocols import Store
 
 Reply = tuple[int, Any]
 """Status and content; None is no body."""

@@ -6,7 +6,7 @@ from gtmhub_goals_emulator.goals.document import UNKNOWN_ASSIGNEE
 from gtmhub_goals_emulator.goals.grouping import bound, groups_of, id_list
 from gtmhub_goals_emulator.goals.shape import Shaper
 from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
-from gtmhub_goals_emulator.query.order import parse_order
+from gtmhub_goals_emulator.query.parameters import parse_order
 from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gtmhub_goals_emulator.goals import progress
 from gtmhub_goals_emulator.goals.refusals import Invalid
-from gtmhub_goals_emulator.store.port import ReadUnit, WriteUnit
+from gtmhub_goals_emulator.store.protocols import ReadUnit, WriteUnit
 
 MAX_LEVELS = 1000  # a bound against cycles in seeds; no company aligns this deep
 

@@ -11,11 +11,17 @@ from gtmhub_goals_emulator.goals.shape import Shaper, wants_expanded
 from gtmhub_goals_emulator.goals.workflow import allowed_actions
 from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
 from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
-from gtmhub_goals_emulator.query.fields import Fields, parse_fields
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
-from gtmhub_goals_emulator.query.order import Order, parse_order
-from gtmhub_goals_emulator.query.page import DEFAULT_LIMIT, GoalQuery
-from gtmhub_goals_emulator.store.port import Plan, ReadUnit
+from gtmhub_goals_emulator.query.parameters import (
+    DEFAULT_LIMIT,
+    Fields,
+    GoalQuery,
+    Order,
+    parse_fields,
+    parse_order,
+)
+from gtmhub_goals_emulator.store.plan import QueryPlan
+from gtmhub_goals_emulator.store.protocols import ReadUnit
 from gtmhub_goals_emulator.store.records import Goal, Metric
 
 Found = TypeVar("Found")
@@ -53,7 +59,7 @@ def _fields(text: str | None) -> Fields:
     return parse_fields(text)
 
 
-def _page(call: Call, query: GoalQuery, plan: Plan, fields: Fields) -> Reply:
+def _page(call: Call, query: GoalQuery, plan: QueryPlan, fields: Fields) -> Reply:
     shaper = Shaper(call.person, call.directory, fields, call.params.get("formatting"))
     account_id = call.account_id
     with call.store.read() as unit:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gtmhub_goals_emulator.control.clock import REAL, VALUE_KEY, Setting, setting_from_text
 from gtmhub_goals_emulator.goals.people import Directory, Period, Person
-from gtmhub_goals_emulator.store.port import ReadUnit, Store
+from gtmhub_goals_emulator.store.protocols import ReadUnit, Store
 from gtmhub_goals_emulator.store.records import Account, Bearer, Session, Team, User
 
 FRESH_SECONDS = 1.0  # another process on the same database is seen within this time

@@ -10,7 +10,7 @@ from gtmhub_goals_emulator.goals.refusals import Forbidden, Invalid, Missing
 from gtmhub_goals_emulator.goals.shape import Shaper
 from gtmhub_goals_emulator.handlers import lineage
 from gtmhub_goals_emulator.handlers.call import Call, Reply
-from gtmhub_goals_emulator.store.port import WriteUnit
+from gtmhub_goals_emulator.store.protocols import WriteUnit
 
 Document = dict[str, Any]
 

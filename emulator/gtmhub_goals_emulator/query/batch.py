@@ -11,6 +11,7 @@ from functools import partial
 from itertools import compress
 from typing import Any, NamedTuple
 
+from gtmhub_goals_emulator.query.bson_order import rank_values
 from gtmhub_goals_emulator.query.filter import (
     Compare,
     Condition,
@@ -25,7 +26,6 @@ from gtmhub_goals_emulator.query.filter import (
     Test,
 )
 from gtmhub_goals_emulator.query.matches import compile_test
-from gtmhub_goals_emulator.query.order import rank_values
 from gtmhub_goals_emulator.query.patterns import compile_pattern
 
 Documents = list[Any]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from operator import ge, gt, le, lt
 from typing import Any
 
+from gtmhub_goals_emulator.query.bson_order import MISSING, NULL, rank, values_at
 from gtmhub_goals_emulator.query.filter import (
     Compare,
     Condition,
@@ -24,9 +25,7 @@ from gtmhub_goals_emulator.query.filter import (
     Some,
     Test,
 )
-from gtmhub_goals_emulator.query.paths import values_at
 from gtmhub_goals_emulator.query.patterns import compile_pattern
-from gtmhub_goals_emulator.query.rank import MISSING, NULL, rank
 
 Predicate = Callable[[Any], bool]
 _COMPARE = {"$gt": gt, "$gte": ge, "$lt": lt, "$lte": le}

@@ -6,7 +6,6 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from gtmhub_goals_emulator.query.errors import FilterError
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
     Compare,
@@ -17,6 +16,7 @@ from gtmhub_goals_emulator.query.filter import (
     Every,
     Exists,
     Field,
+    FilterError,
     In,
     Not,
     Path,
@@ -25,10 +25,10 @@ from gtmhub_goals_emulator.query.filter import (
     Some,
     Test,
 )
-from gtmhub_goals_emulator.query.paths import parse_path
+from gtmhub_goals_emulator.query.json5 import parse_json5
 from gtmhub_goals_emulator.query.patterns import compile_pattern
-from gtmhub_goals_emulator.query.relaxed import parse_relaxed
 
+MAX_PARTS = 64
 MAX_CLAUSES = 1_000
 MAX_PATTERNS = 50  # to compile one takes a third of a millisecond, and more the longer it is
 MAX_PATTERN_TEXT = 2_048
@@ -49,7 +49,7 @@ def parse_filter(text: str | None) -> Condition:
     """Read `{name: {$in: ["sales"]}}`; None and blank text let everything through."""
     if text is None or not text.strip():
         return EVERYTHING
-    tree = parse_relaxed(text)
+    tree = parse_json5(text)
     if not isinstance(tree, dict):
         raise FilterError(f"filter is {_shown(tree)}; it must be an object, as {{name: 'sales'}}")
     return _Reader().condition(tree, "filter")
@@ -265,3 +265,15 @@ def _shown(value: Any) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:40]}...{text[-30:]}"
+
+
+def parse_path(name: str) -> Path | None:
+    """Split a dotted name; `_id` is `id`; None when it is no name that a document can hold."""
+    parts = tuple(name.split("."))
+    if len(parts) > MAX_PARTS or not all(_is_part(part) for part in parts):
+        return None
+    return ("id", *parts[1:]) if parts[0] == "_id" else parts
+
+
+def _is_part(part: str) -> bool:
+    return part != "" and part[0] != "$" and "\0" not in part and not part.isspace()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from gtmhub_goals_emulator.store.errors import UnknownRow
+from gtmhub_goals_emulator.store.columns import goal_row, members, metric_rows
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.people_unit import PeopleWriting
-from gtmhub_goals_emulator.store.promote import goal_row, members, metric_rows
-from gtmhub_goals_emulator.store.records import AccountData, Goal
+from gtmhub_goals_emulator.store.records import AccountData, Goal, UnknownRow
 
 _OF_METRICS = ("metric_owners", "check_ins")
 _OF_GOALS = ("metrics", *_OF_METRICS)

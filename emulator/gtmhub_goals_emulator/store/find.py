@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Path
-from gtmhub_goals_emulator.query.order import Order
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
 from gtmhub_goals_emulator.store import render
 from gtmhub_goals_emulator.store.database import Connection
 from gtmhub_goals_emulator.store.partial import partial_documents

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from gtmhub_goals_emulator.query.order import Order
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
 from gtmhub_goals_emulator.store.people_unit import PeopleReading
 from gtmhub_goals_emulator.store.plan import TRUE, QueryPlan, plan_query
-from gtmhub_goals_emulator.store.port import Plan
 from gtmhub_goals_emulator.store.records import (
     AccountData,
     Goal,
@@ -67,8 +65,8 @@ class GoalReading(PeopleReading):
         ]
         return Goal(goal_id, account_id, rows[0][0]), metrics
 
-    def find_goals(self, account_id: str, query: GoalQuery, plan: Plan | None = None) -> Page:
-        planned = plan if isinstance(plan, QueryPlan) else plan_query(query)
+    def find_goals(self, account_id: str, query: GoalQuery, plan: QueryPlan | None = None) -> Page:
+        planned = plan_query(query) if plan is None else plan
         plain = planned.exact and planned.step.shape == TRUE and not planned.order_columns
         if plain and query.skip == 0:
             return self._first_page(account_id, query.limit)

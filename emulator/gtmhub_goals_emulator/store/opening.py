@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gtmhub_goals_emulator.store.errors import StoreUnavailable
-from gtmhub_goals_emulator.store.port import Store
+from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store.records import StoreUnavailable
 from gtmhub_goals_emulator.store.sqlite import FileStore, MemoryStore
 
 _SQLITE = "sqlite:///"

@@ -14,9 +14,8 @@ from typing import Any
 import msgspec
 
 from gtmhub_goals_emulator.query.batch import Column, Documents, Several
+from gtmhub_goals_emulator.query.bson_order import MISSING, values_from
 from gtmhub_goals_emulator.query.filter import Path
-from gtmhub_goals_emulator.query.paths import values_from
-from gtmhub_goals_emulator.query.rank import MISSING
 
 MAX_OBJECTS = 32  # each takes a type of its own, and a filter may name a thousand
 _ID: Path = ("id",)

@@ -26,9 +26,8 @@ from gtmhub_goals_emulator.query.filter import (
     Pattern,
     Test,
 )
-from gtmhub_goals_emulator.query.order import Order
-from gtmhub_goals_emulator.query.page import GoalQuery
-from gtmhub_goals_emulator.store.promote import (
+from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
+from gtmhub_goals_emulator.store.columns import (
     COLUMNS,
     EXACT_INTEGER,
     MEMBER_PATHS,

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
 from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
-from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreUnavailable
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.printed import printed
+from gtmhub_goals_emulator.store.records import DuplicateRow, StoreMisuse, StoreUnavailable
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import Dialect

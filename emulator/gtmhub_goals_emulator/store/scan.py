@@ -16,19 +16,19 @@ from typing import Any, TypedDict, cast
 import msgspec
 
 from gtmhub_goals_emulator.query.batch import Documents, compile_batch, sort_places
-from gtmhub_goals_emulator.query.errors import FilterTooSlow
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
     Condition,
     Element,
     Exists,
     Field,
+    FilterTooSlow,
     Not,
     Path,
     Pattern,
     Size,
 )
-from gtmhub_goals_emulator.query.order import Order
+from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store import render
 from gtmhub_goals_emulator.store.database import Connection
 from gtmhub_goals_emulator.store.partial import PartialDocuments, WholeDocuments, partial_documents

@@ -16,11 +16,11 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from threading import get_ident
 from types import TracebackType
 
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery
 from gtmhub_goals_emulator.store.change_unit import GoalWriting
-from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreUnavailable
 from gtmhub_goals_emulator.store.goal_unit import GoalReading
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
+from gtmhub_goals_emulator.store.records import DuplicateRow, StoreMisuse, StoreUnavailable
 from gtmhub_goals_emulator.store.sqlite_connection import (
     BUSY_SECONDS,
     SqliteConnection,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
-from gtmhub_goals_emulator.store.errors import StoreUnavailable
 from gtmhub_goals_emulator.store.printed import printed
+from gtmhub_goals_emulator.store.records import StoreUnavailable
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import Dialect

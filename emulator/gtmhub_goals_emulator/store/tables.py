@@ -1,7 +1,7 @@
 """The tables, declared once for both databases.
 
 Documents are TEXT, not JSONB: PostgreSQL would reorder keys and refuse what SQLite keeps. Columns
-beside them are what filters and sorts reach in SQL, always filled by `promote.py`, never cast from
+beside them are what filters and sorts reach in SQL, always filled by `columns.py`, never cast from
 JSON. Text compares by code point in both (`COLLATE "C"`), and null comes first.
 """
 

@@ -16,8 +16,8 @@ from gtmhub_goals_emulator.goals.refusals import Refusal
 from gtmhub_goals_emulator.handlers import Call, Handler, IdSource, Later, Reply, demand_complete
 from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
 from gtmhub_goals_emulator.handlers.tenants import Tenants
-from gtmhub_goals_emulator.query.errors import QueryError
-from gtmhub_goals_emulator.store.port import Store
+from gtmhub_goals_emulator.query.filter import QueryError
+from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.wire import answers, bodies
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.callers import Callers, Unknown

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_emulator.query.order import parse_order
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import open_store, sqlite
-from gtmhub_goals_emulator.store.port import Store
+from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.store.records import Account
 from tests.emulator.store.goals import goal
 

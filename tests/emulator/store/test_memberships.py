@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gtmhub_goals_emulator.query.order import BY_ID, parse_order
+from gtmhub_goals_emulator.query.parameters import BY_ID, parse_order
 from gtmhub_goals_emulator.store import Store, find
 from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
 from tests.emulator.store.goals import empty_account, goal, metric

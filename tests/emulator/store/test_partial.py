@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gtmhub_goals_emulator.query.batch import Several
+from gtmhub_goals_emulator.query.bson_order import values_at
 from gtmhub_goals_emulator.query.filter import Path
-from gtmhub_goals_emulator.query.paths import values_at
 from gtmhub_goals_emulator.store.partial import MAX_OBJECTS, partial_documents
 from tests.emulator.query.strategies import DOCUMENTS
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
+from gtmhub_goals_emulator.query.bson_order import sort_rank
 from gtmhub_goals_emulator.query.filter import Field, In
 from gtmhub_goals_emulator.query.matches import compile_condition
-from gtmhub_goals_emulator.query.order import Order, parse_order, sort_rank
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery, Order, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, postgres, scan, sqlite_connection
 from tests.emulator.query.strategies import filters

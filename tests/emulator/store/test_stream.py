@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from gtmhub_goals_emulator.query.errors import FilterTooSlow
-from gtmhub_goals_emulator.query.order import BY_ID
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.filter import FilterTooSlow
+from gtmhub_goals_emulator.query.parameters import BY_ID, GoalQuery
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, open_store, postgres
 from tests.emulator.postgres import fresh_database

@@ -13,8 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 import msgspec
 
 from gtmhub_goals_emulator.query.filter import Path
-from gtmhub_goals_emulator.store.errors import IrregularDocument
-from gtmhub_goals_emulator.store.records import MemberKind
+from gtmhub_goals_emulator.store.records import IrregularDocument, MemberKind
 
 # path in the document -> column of `goals`
 TEXT_COLUMNS: dict[Path, str] = {

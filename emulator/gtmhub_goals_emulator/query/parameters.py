@@ -1,4 +1,4 @@
-"""The `fields` parameter: which keys an answer shows, with one level of `parent{a,b}`."""
+"""What a list asks for beside its filter: `sort`, `fields`, `skip` and `limit`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,64 @@ from typing import Any
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.query.errors import FieldsError
+from gtmhub_goals_emulator.query.filter import (
+    EVERYTHING,
+    Condition,
+    FieldsError,
+    Path,
+    SortError,
+)
+
+MAX_KEYS = 64
+_KEY = re.compile(r"(?P<minus>-?)(?P<name>[A-Za-z_][A-Za-z0-9_.-]*)", re.ASCII)
+
+
+class SortKey(Struct, frozen=True):
+    path: Path
+    descending: bool = False
+
+
+class Order(Struct, frozen=True):
+    """No keys means the order of ids, which is the order of creation."""
+
+    keys: tuple[SortKey, ...] = ()
+
+
+BY_ID = Order()
+
+
+def parse_order(text: str | None) -> Order:
+    """Read `-name,dateCreated`; None and empty text mean the order of ids."""
+    if not text or not text.strip():
+        return BY_ID
+    keys: dict[Path, SortKey] = {}
+    for position, word in enumerate(text.split(","), start=1):
+        found = _KEY.fullmatch(word.strip())
+        if found is None:
+            raise SortError(
+                f"sort key {position} is {word[:80]!r}: a field name such as name, -dateCreated or"
+                " assignee.name belongs between the commas"
+            )
+        name = found.group("name")
+        path = tuple(("id" if name == "_id" else name).split("."))
+        # a key that comes back later cannot change the order any more
+        keys.setdefault(path, SortKey(path, found.group("minus") == "-"))
+        if len(keys) > MAX_KEYS:
+            raise SortError(f"sort has more than {MAX_KEYS} keys; ask for fewer")
+    return Order(tuple(keys.values()))
+
+
+DEFAULT_LIMIT = 100
+
+
+class GoalQuery(Struct, frozen=True):
+    """`skip` and `limit` are as the contract bounds them: 0 .. 2147483647."""
+
+    condition: Condition = EVERYTHING
+    order: Order = BY_ID
+    skip: int = 0
+    limit: int = DEFAULT_LIMIT
+
 
 ALWAYS = ("id", "accountId")
 MAX_NAMES = 256

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gtmhub_goals_emulator.query.errors import FilterError
-from gtmhub_goals_emulator.query.relaxed import parse_relaxed
+from gtmhub_goals_emulator.query.filter import FilterError
+from gtmhub_goals_emulator.query.json5 import parse_json5
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from gtmhub_goals_emulator.query.relaxed import parse_relaxed
     ],
 )
 def test_relaxed_json_is_read(text: str, tree: object) -> None:
-    assert parse_relaxed(text) == tree
+    assert parse_json5(text) == tree
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_relaxed_json_is_read(text: str, tree: object) -> None:
 )
 def test_what_cannot_be_read_is_refused_by_place_and_remedy(text: str, told: str) -> None:
     with pytest.raises(FilterError) as refused:
-        parse_relaxed(text)
+        parse_json5(text)
     assert told in str(refused.value)
     assert len(str(refused.value)) < 500

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyjson5
 
-from gtmhub_goals_emulator.query.errors import FilterError
+from gtmhub_goals_emulator.query.filter import FilterError
 
 MAX_LENGTH = 65_536
 MAX_DEPTH = 64
@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 )
 
 
-def parse_relaxed(text: str) -> Any:
+def parse_json5(text: str) -> Any:
     """Read one relaxed JSON value that holds only what a document can hold."""
     if len(text) > MAX_LENGTH:
         raise FilterError(f"filter is {len(text)} characters long; at most {MAX_LENGTH} are read")

@@ -10,8 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from gtmhub_goals_emulator.query.filter import Pattern
-from gtmhub_goals_emulator.query.literals import harmless_length, required_text
-from gtmhub_goals_emulator.query.patterns import compile_pattern
+from gtmhub_goals_emulator.query.patterns import compile_pattern, harmless_length, required_text
 
 LITERALS = ["a", "b", "S", "\u00e9", "K", "\u017f", " ", "#", "\n", "\\.", "\\x41"]
 CLASSES = ["\\d", "\\p{L}", "\\Z", ".", "[ab]", "[^a]", "[]a]", "[[:alpha:]]", "[a\\]b]", "[a-"]

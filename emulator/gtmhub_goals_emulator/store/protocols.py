@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from gtmhub_goals_emulator.query.order import Order
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
+from gtmhub_goals_emulator.store.plan import QueryPlan
 from gtmhub_goals_emulator.store.records import (
     Account,
     AccountData,
@@ -27,20 +27,6 @@ from gtmhub_goals_emulator.store.records import (
     Token,
     User,
 )
-
-
-class Plan(Protocol):
-    """How a query will be answered."""
-
-    @property
-    def exact(self) -> bool:
-        """True: SQL answers it all. False: a scan in Python."""
-        ...
-
-    @property
-    def quick(self) -> bool:
-        """True: a few milliseconds even in a large account. False: run it in a thread."""
-        ...
 
 
 class ReadUnit(Protocol):
@@ -83,7 +69,7 @@ class ReadUnit(Protocol):
         """Metrics of these goals in one statement; every goal id is a key."""
         ...
 
-    def find_goals(self, account_id: str, query: GoalQuery, plan: Plan | None = None) -> Page:
+    def find_goals(self, account_id: str, query: GoalQuery, plan: QueryPlan | None = None) -> Page:
         """One page and the total; `plan` spares planning again what `Store.plan` planned."""
         ...
 
@@ -156,7 +142,7 @@ class Store(Protocol):
         """True: exact reads and single writes are quick enough for the event loop (SQLite)."""
         ...
 
-    def plan(self, query: GoalQuery) -> Plan: ...
+    def plan(self, query: GoalQuery) -> QueryPlan: ...
     def read(self) -> AbstractContextManager[ReadUnit]: ...
     def write(self) -> AbstractContextManager[WriteUnit]: ...
     def close(self) -> None: ...
