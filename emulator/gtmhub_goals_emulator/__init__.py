@@ -7,7 +7,7 @@ from gtmhub_goals_emulator.lazily import looked_up
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
     from gtmhub_goals_emulator.errors import ContractError, EmulatorError, SeedError, StartError
-    from gtmhub_goals_emulator.tokens import unsigned_jwt
+    from gtmhub_goals_emulator.wire.authentication import unsigned_jwt
 
 __all__ = ["ContractError", "Emulator", "EmulatorError", "SeedError", "StartError", "unsigned_jwt"]
 
@@ -19,6 +19,6 @@ __getattr__ = looked_up(
         "EmulatorError": "errors",
         "SeedError": "errors",
         "StartError": "errors",
-        "unsigned_jwt": "tokens",
+        "unsigned_jwt": "wire.authentication",
     },
 )

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import msgspec
 
-from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.emulator import Emulator
 from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
 from gtmhub_goals_emulator.seeds import parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all
 from gtmhub_goals_emulator.seeds.plant import Planted, plant
+from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 

@@ -10,22 +10,21 @@ from typing import Any
 from gtmhub_goals_emulator.contract import load_contract
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.api import ControlApi
-from gtmhub_goals_emulator.control.faults import Faults
-from gtmhub_goals_emulator.control.ids import ObjectIds
-from gtmhub_goals_emulator.control.journal import Journal
-from gtmhub_goals_emulator.control.soundness import demand_sound
+from gtmhub_goals_emulator.control.snapshot import demand_sound
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.handlers import HANDLERS
-from gtmhub_goals_emulator.handlers.tenants import Tenants
+from gtmhub_goals_emulator.handlers.accounts import Tenants
 from gtmhub_goals_emulator.query.filter import Compare, Every, Field
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build
+from gtmhub_goals_emulator.state.faults import Faults
+from gtmhub_goals_emulator.state.ids import ObjectIds
+from gtmhub_goals_emulator.state.journal import Journal
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.app import SIDE_DOOR, App
-from gtmhub_goals_emulator.wire.bodies import MAX_BYTES, too_large
 from gtmhub_goals_emulator.wire.dispatch import Dispatcher
-from gtmhub_goals_emulator.wire.exchange import RawHeaders
+from gtmhub_goals_emulator.wire.requests import MAX_BYTES, RawHeaders, too_large
+from gtmhub_goals_emulator.wire.server import SIDE_DOOR, App
 
 SEED_KEY = "seed"
 

@@ -1,4 +1,4 @@
-"""The control API: routes and checks from control.json, one function per operationId."""
+"""The control API: routes and checks from control.json, one function an operationId; its page."""
 
 from __future__ import annotations
 
@@ -9,18 +9,37 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, operations
-from gtmhub_goals_emulator.control import page
+from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, contract_text, operations
+from gtmhub_goals_emulator.contract.spec import Routes
 from gtmhub_goals_emulator.control.operations import OPERATIONS, NotThere
 from gtmhub_goals_emulator.errors import EmulatorError
 from gtmhub_goals_emulator.handlers.registry import demand_complete
 from gtmhub_goals_emulator.store.records import DuplicateRow, IrregularDocument
-from gtmhub_goals_emulator.wire import answers, bodies
-from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.routes import Routes
+from gtmhub_goals_emulator.wire import answers, requests
+from gtmhub_goals_emulator.wire.answers import JSON_TYPE, Answer
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
+
+_HTML = (b"content-type", b"text/html; charset=utf-8")
+_NO_STORE = (b"cache-control", b"no-store")
+
+
+def static(method: str, path: str) -> Answer | None:
+    """Answer the page or one of the two contracts; None for every other path."""
+    if method != "GET":
+        return None
+    if path in ("/__emulator", "/__emulator/"):
+        body = resources.files(__package__).joinpath("page.html").read_bytes()
+        return Answer(200, body, [_HTML, _NO_STORE])
+    if path == "/__emulator/goals.json":
+        return Answer(200, contract_text(), [JSON_TYPE])
+    if path == "/__emulator/control.json":
+        return Answer(
+            200, resources.files(__package__).joinpath("control.json").read_bytes(), [JSON_TYPE]
+        )
+    return None
+
 
 log = logging.getLogger("gtmhub_goals_emulator.control")
 
@@ -57,9 +76,9 @@ class ControlApi:
         return reply
 
     def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer:
-        static = page.static(method, path)
-        if static is not None:
-            return static
+        page = static(method, path)
+        if page is not None:
+            return page
         found = self._routes.find(path)
         if found is None:
             return answers.error_answer(404, f"no such path: {path[:200]}")
@@ -75,7 +94,7 @@ class ControlApi:
             params = checks.parameters(path_values, query)
             content = None
             if operation.body is not None and (body or operation.body_required):
-                content = bodies.decoded(body, None)
+                content = requests.decoded(body, None)
                 checks.body(content)
             status, reply = OPERATIONS[operation.id](self._emulator, params, content)
             checks.answer(status, reply)

@@ -10,14 +10,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from gtmhub_goals_emulator.control import snapshot
-from gtmhub_goals_emulator.control.clock import (
-    REAL,
-    VALUE_KEY,
-    setting_from_body,
-)
-from gtmhub_goals_emulator.control.faults import fault_from_body
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import as_dict, parse_account
+from gtmhub_goals_emulator.state.clock import REAL, VALUE_KEY, setting_from_body
+from gtmhub_goals_emulator.state.faults import fault_from_body
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator

@@ -11,8 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals.people import Directory, Period, Person
-from gtmhub_goals_emulator.goals.permissions import may
+from gtmhub_goals_emulator.goals.people import Directory, Period, Person, may
 from gtmhub_goals_emulator.goals.refusals import (
     Conflict,
     Invalid,

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import TypeVar
 
 from gtmhub_goals_emulator.goals.refusals import Missing
-from gtmhub_goals_emulator.goals.shape import Shaper, wants_expanded
+from gtmhub_goals_emulator.goals.serializer import Shaper, wants_expanded
 from gtmhub_goals_emulator.goals.workflow import allowed_actions
-from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
-from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
+from gtmhub_goals_emulator.handlers.call import Call, Later, Reply, Shown, ShownPage
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import (
     DEFAULT_LIMIT,

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from gtmhub_goals_emulator.errors import ContractError
-from gtmhub_goals_emulator.handlers import approval, bulk, deprecated, groupings, read, write
+from gtmhub_goals_emulator.handlers import groups, read, write
 from gtmhub_goals_emulator.handlers.call import Handler
 
 HANDLERS: Mapping[str, Handler] = {
     "listGoals": read.list_goals,
-    "groupGoalsByOwner": groupings.group_goals_by_owner,
-    "groupGoalsByReviewer": groupings.group_goals_by_reviewer,
+    "groupGoalsByOwner": groups.group_goals_by_owner,
+    "groupGoalsByReviewer": groups.group_goals_by_reviewer,
     "listGoalsByMetricOwner": read.list_goals_by_metric_owner,
     "getGoal": read.get_goal,
     "listWorkflowActions": read.list_workflow_actions,
     "createGoal": write.create_goal,
-    "createGoals": bulk.create_goals,
-    "approveGoal": approval.approve_goal,
-    "declineGoal": approval.decline_goal,
-    "setGoalReviewers": approval.set_goal_reviewers,
-    "withdrawGoal": approval.withdraw_goal,
-    "replaceGoal": deprecated.replace_goal,
-    "setGoalConfidence": deprecated.set_goal_confidence,
+    "createGoals": write.create_goals,
+    "approveGoal": write.approve_goal,
+    "declineGoal": write.decline_goal,
+    "setGoalReviewers": write.set_goal_reviewers,
+    "withdrawGoal": write.withdraw_goal,
+    "replaceGoal": write.replace_goal,
+    "setGoalConfidence": write.set_goal_confidence,
     "updateGoal": write.update_goal,
-    "deleteGoals": bulk.delete_goals,
+    "deleteGoals": write.delete_goals,
     "deleteGoal": write.delete_goal,
 }
 

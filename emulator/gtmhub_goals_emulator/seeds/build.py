@@ -11,11 +11,18 @@ import msgspec
 from msgspec import Struct
 
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.goals import instants
-from gtmhub_goals_emulator.handlers.tenants import CUSTOM_FIELDS_KEY, directory_of
-from gtmhub_goals_emulator.seeds import goals as seed_goals
-from gtmhub_goals_emulator.seeds.document import SeedAccount, SeedSession, SeedUser
-from gtmhub_goals_emulator.seeds.names import Ids, demand_order, instant, quarter
+from gtmhub_goals_emulator.handlers.accounts import CUSTOM_FIELDS_KEY, directory_of
+from gtmhub_goals_emulator.seeds.document import (
+    Ids,
+    SeedAccount,
+    SeedSession,
+    SeedUser,
+    demand_order,
+    instant,
+    quarter,
+)
+from gtmhub_goals_emulator.seeds.goals import build_goals
+from gtmhub_goals_emulator.state import timestamps
 from gtmhub_goals_emulator.store.records import (
     Account,
     AccountData,
@@ -100,7 +107,7 @@ def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:
     ]
     tokens = _tokens(seed, users, account_id, ids)
     directory = directory_of(account, users, teams, sessions, seed.custom_fields)
-    goals, metrics = seed_goals.build(seed, directory, ids, now)
+    goals, metrics = build_goals(seed, directory, ids, now)
     values = {}
     if seed.custom_fields:
         values[CUSTOM_FIELDS_KEY] = msgspec.json.encode(seed.custom_fields).decode()
@@ -157,7 +164,7 @@ def _tokens(seed: SeedAccount, users: list[User], account_id: str, ids: Ids) -> 
         expires: EpochSeconds | None = None
         if token.expires_at is not None:
             text = instant(f"{place}.expiresAt", token.expires_at)
-            expires = EpochSeconds(instants.read(text).timestamp())
+            expires = EpochSeconds(timestamps.read(text).timestamp())
         if token.token in tokens:
             raise SeedError(f"{place}.token: stands in this list already")
         user_id = ids.resolve(f"{place}.userId", token.user_id, "user")

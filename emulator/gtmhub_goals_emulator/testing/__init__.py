@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from gtmhub_goals_emulator.lazily import looked_up
 
 if TYPE_CHECKING:
-    from gtmhub_goals_emulator.testing.account import TestAccount
-    from gtmhub_goals_emulator.testing.controls import TestClock, TestFaults
+    from gtmhub_goals_emulator.testing.fixtures import TestAccount, TestClock, TestFaults
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
 __all__ = ["EmulatorTransport", "TestAccount", "TestClock", "TestFaults"]
@@ -15,8 +14,8 @@ __getattr__ = looked_up(
     __name__,
     {
         "EmulatorTransport": "transport",
-        "TestAccount": "account",
-        "TestClock": "controls",
-        "TestFaults": "controls",
+        "TestAccount": "fixtures",
+        "TestClock": "fixtures",
+        "TestFaults": "fixtures",
     },
 )

@@ -14,8 +14,7 @@ import pytest
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
-    from gtmhub_goals_emulator.testing.account import TestAccount
-    from gtmhub_goals_emulator.testing.controls import TestClock, TestFaults
+    from gtmhub_goals_emulator.testing.fixtures import TestAccount, TestClock, TestFaults
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
 STORE = "goals_emulator_store"
@@ -31,7 +30,7 @@ class RunningEmulator:
     def new_account(self, seed: dict[str, Any] | None = None) -> TestAccount:
         """Make a fresh account from a seed, a dict of users, sessions, goals and so on."""
         from gtmhub_goals_emulator.seeds import parse_account
-        from gtmhub_goals_emulator.testing.account import TestAccount
+        from gtmhub_goals_emulator.testing.fixtures import TestAccount
 
         built = self.emulator.add_account(parse_account(seed or {}))
         names = {built.ids[name]: name for name in built.ids}
@@ -85,7 +84,7 @@ def goals_account(new_goals_account: Callable[..., TestAccount]) -> TestAccount:
 @pytest.fixture
 def goals_faults(goals_emulator: RunningEmulator, goals_account: TestAccount) -> TestFaults:
     """Ask for faults that strike `goals_account` only."""
-    from gtmhub_goals_emulator.testing.controls import TestFaults
+    from gtmhub_goals_emulator.testing.fixtures import TestFaults
 
     return TestFaults(goals_emulator.emulator, goals_account.account_id)
 
@@ -93,7 +92,7 @@ def goals_faults(goals_emulator: RunningEmulator, goals_account: TestAccount) ->
 @pytest.fixture
 def goals_clock(goals_emulator: RunningEmulator, goals_account: TestAccount) -> TestClock:
     """Move the clock of `goals_account` only."""
-    from gtmhub_goals_emulator.testing.controls import TestClock
+    from gtmhub_goals_emulator.testing.fixtures import TestClock
 
     return TestClock(goals_emulator.emulator, goals_account.account_id)
 

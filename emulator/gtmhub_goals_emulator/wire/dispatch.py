@@ -8,22 +8,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Document, Mismatch
-from gtmhub_goals_emulator.contract import operations as operations_of
-from gtmhub_goals_emulator.control.faults import Fault, Faults
-from gtmhub_goals_emulator.control.journal import Journal
+from gtmhub_goals_emulator.contract import Checks, Compiler, Document, Mismatch, operations
+from gtmhub_goals_emulator.contract.spec import Routes
 from gtmhub_goals_emulator.goals.refusals import Refusal
 from gtmhub_goals_emulator.handlers import Call, Handler, IdSource, Later, Reply, demand_complete
-from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
-from gtmhub_goals_emulator.handlers.tenants import Tenants
+from gtmhub_goals_emulator.handlers.accounts import Tenants
+from gtmhub_goals_emulator.handlers.call import Shown, ShownPage
 from gtmhub_goals_emulator.query.filter import QueryError
+from gtmhub_goals_emulator.state.faults import Fault, Faults
+from gtmhub_goals_emulator.state.journal import Journal
 from gtmhub_goals_emulator.store.protocols import Store
-from gtmhub_goals_emulator.wire import answers, bodies
-from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.callers import Callers, Unknown
-from gtmhub_goals_emulator.wire.exchange import Exchange, RawHeaders
-from gtmhub_goals_emulator.wire.render import Renderer
-from gtmhub_goals_emulator.wire.routes import Routes
+from gtmhub_goals_emulator.wire import answers, requests
+from gtmhub_goals_emulator.wire.answers import Answer, Renderer
+from gtmhub_goals_emulator.wire.authentication import Callers, Unknown
+from gtmhub_goals_emulator.wire.requests import Exchange, RawHeaders
 
 ACCOUNT_HEADER = "gtmhub-accountId"
 SHOWN_PATH = 200  # characters of a path that the journal and a 404 repeat
@@ -48,7 +46,7 @@ class Dispatcher:
 
         `faults` None: there are none, and no header asks for one.
         """
-        found = operations_of(document)
+        found = operations(document)
         demand_complete(found, handlers)
         compiler = Compiler(document)
         self.operations = found
@@ -90,7 +88,7 @@ class Dispatcher:
             params = exchange.checks.parameters(exchange.path_values, exchange.query)
             content = None
             if exchange.operation.body is not None:
-                content = bodies.decoded(body, exchange.content_type)
+                content = requests.decoded(body, exchange.content_type)
                 exchange.checks.body(content)
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.control.clock import REAL
+from gtmhub_goals_emulator.state.clock import REAL
 from gtmhub_goals_emulator.wire.server import serving
 from tests.emulator.company import Company
 

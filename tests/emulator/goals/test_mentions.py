@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from gtmhub_goals_emulator.goals.mentions import plain_text
+from gtmhub_goals_emulator.goals.serializer import plain_text
 
 MENTION = "@[Ada Example:ada@example.com:602a65efc05575000123291b]"
 

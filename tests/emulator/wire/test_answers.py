@@ -10,7 +10,7 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.handlers import Call
-from gtmhub_goals_emulator.handlers.shown import Shown, ShownPage
+from gtmhub_goals_emulator.handlers.call import Shown, ShownPage
 from gtmhub_goals_emulator.wire.answers import STATUS_OF_REFUSAL
 from tests.emulator.company import Company
 

@@ -7,8 +7,8 @@ import pytest
 
 from gtmhub_goals_emulator import ContractError, Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.spec import Routes
 from gtmhub_goals_emulator.handlers import HANDLERS, demand_complete
-from gtmhub_goals_emulator.wire.routes import Routes
 from tests.emulator.company import UNKNOWN_ID
 
 OPERATIONS = operations(load_contract())

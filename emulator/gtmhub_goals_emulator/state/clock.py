@@ -1,4 +1,4 @@
-"""Clocks that a test can move: one for everybody, and one for an account where it is set."""
+"""Clocks that can be frozen or shifted: one for all, one an account."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals import instants
+from gtmhub_goals_emulator.state import timestamps
 
 Mode = Literal["real", "offset", "frozen"]
 VALUE_KEY = "clock"
@@ -25,7 +25,7 @@ class Setting(Struct, frozen=True):
 
     def now(self) -> datetime:
         if self.mode == "frozen":
-            return instants.read(self.at)
+            return timestamps.read(self.at)
         now = datetime.now(UTC)
         if self.mode == "offset":
             return now + timedelta(seconds=self.offset_seconds)
@@ -34,9 +34,9 @@ class Setting(Struct, frozen=True):
     def written(self) -> str:
         """Now as the API writes it: every write asks, most of them within the same second."""
         if self.mode != "real":
-            return instants.written(self.now())
+            return timestamps.written(self.now())
         seconds, milliseconds = divmod(time.time_ns() // 1_000_000, 1000)
-        return instants.with_fraction(_whole_second(seconds), milliseconds)
+        return timestamps.with_fraction(_whole_second(seconds), milliseconds)
 
     def shown(self) -> dict[str, Any]:
         shown: dict[str, Any] = {"mode": self.mode, "now": self.written()}
@@ -55,7 +55,7 @@ REAL = Setting()
 
 @lru_cache(maxsize=4)
 def _whole_second(seconds: int) -> str:
-    return instants.written(datetime.fromtimestamp(seconds, UTC))
+    return timestamps.written(datetime.fromtimestamp(seconds, UTC))
 
 
 def setting_from_text(text: str) -> Setting:
@@ -69,7 +69,7 @@ def setting_from_body(body: dict[str, Any]) -> Setting:
     if mode == "frozen":
         if "at" not in body:
             raise ValueError("at: is required when mode is frozen")
-        return demand_sense(Setting("frozen", 0, instants.normalised(body["at"])), "at")
+        return demand_sense(Setting("frozen", 0, timestamps.normalised(body["at"])), "at")
     if mode == "offset":
         if "offsetSeconds" not in body:
             raise ValueError("offsetSeconds: is required when mode is offset")

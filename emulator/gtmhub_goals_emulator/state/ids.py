@@ -1,4 +1,4 @@
-"""New object ids: 24 hex digits, ascending in time of creation, reproducible with a seed."""
+"""Ids of the form that the API uses, reproducible where a seed is given."""
 
 from __future__ import annotations
 

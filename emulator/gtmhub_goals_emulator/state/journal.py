@@ -1,4 +1,4 @@
-"""The last requests, as the control API and the page show them; no token ever gets in."""
+"""What was asked and answered, the newest requests only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import deque
 from datetime import UTC, datetime
 from typing import Any
 
-from gtmhub_goals_emulator.goals import instants
+from gtmhub_goals_emulator.state import timestamps
 
 KEPT = 1000
 
@@ -60,7 +60,7 @@ class Journal:
                 continue
             shown = dict(zip(_NAMES, entry, strict=True))
             shown["milliseconds"] = round(entry[9] * 1000, 3)
-            shown["at"] = instants.written(datetime.fromtimestamp(entry[1], UTC))
+            shown["at"] = timestamps.written(datetime.fromtimestamp(entry[1], UTC))
             found.append(shown)
             if len(found) == limit:
                 break

@@ -1,14 +1,34 @@
-"""Faults and the clock of one test's account, without a round trip."""
+"""What the fixtures give: an account, its faults, its clock."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gtmhub_goals_emulator.control.faults import Fault
+from gtmhub_goals_emulator.state.faults import Fault
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.control.api import ControlApi
     from gtmhub_goals_emulator.emulator import Emulator
+
+
+@dataclass(frozen=True, slots=True)
+class TestAccount:
+    """`token` is an administrator's; `tokens` and `ids` go by the names in the seed."""
+
+    __test__ = False
+
+    url: str
+    account_id: str
+    token: str = field(repr=False)
+    tokens: Mapping[str, str] = field(repr=False)
+    ids: Mapping[str, str] = field(repr=False)
+
+    def headers(self, user: str | None = None) -> dict[str, str]:
+        """Headers of a call as `user`, or as the administrator."""
+        token = self.token if user is None else self.tokens[user]
+        return {"Authorization": f"Bearer {token}", "gtmhub-accountId": self.account_id}
 
 
 class TestFaults:

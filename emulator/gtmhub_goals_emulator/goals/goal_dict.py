@@ -1,13 +1,17 @@
-"""Goal documents: made from a body, changed by a body. A stored document carries no `metrics`."""
+"""A goal as it is stored: made from a body, changed by a body, and its progress.
+
+A stored goal carries no `metrics`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gtmhub_goals_emulator.goals import instants, workflow
+from gtmhub_goals_emulator.goals import workflow
 from gtmhub_goals_emulator.goals.people import Directory, Period, Person
 from gtmhub_goals_emulator.goals.refusals import Invalid
+from gtmhub_goals_emulator.state import timestamps
 
 Document = dict[str, Any]
 Body = Mapping[str, Any]
@@ -153,25 +157,25 @@ def _set_owners(goal: Document, body: Body, directory: Directory) -> None:
 def _dates(body: Body, period: Period) -> tuple[str, str]:
     """The dates a body names, or else those of the session."""
     begin, end = body.get("dateFrom"), body.get("dateTo")
-    date_from = period.date_from if begin is None else instants.normalised(begin)
-    date_to = period.date_to if end is None else instants.normalised(end)
+    date_from = period.date_from if begin is None else timestamps.normalised(begin)
+    date_to = period.date_to if end is None else timestamps.normalised(end)
     _demand_order(date_from, date_to)
     return date_from, date_to
 
 
 def _set_dates(goal: Document, body: Body, period: Period | None) -> None:
     for name, default in (
-        ("dateFrom", period.date_from if period else instants.ZERO),
-        ("dateTo", period.date_to if period else instants.ZERO),
+        ("dateFrom", period.date_from if period else timestamps.ZERO),
+        ("dateTo", period.date_to if period else timestamps.ZERO),
     ):
         if name in body:
             value = body[name]
-            goal[name] = default if value is None else instants.normalised(value)
+            goal[name] = default if value is None else timestamps.normalised(value)
     _demand_order(goal["dateFrom"], goal["dateTo"])
 
 
 def _demand_order(date_from: str, date_to: str) -> None:
-    if instants.precedes(date_to, date_from):
+    if timestamps.precedes(date_to, date_from):
         raise Invalid(f"dateTo: {date_to} is before dateFrom {date_from}")
 
 
@@ -182,3 +186,34 @@ def _only_dates(body: Body) -> Body:
 def _stamp(goal: Document, author: Person, now: str) -> None:
     goal["modifiedById"] = author.id
     goal["dateModified"] = now
+
+
+def metric_attainment(initial: float, actual: float, target: float) -> float:
+    """0 -> 10, now 5 is 0.5; a target equal to the start is reached when actual is there."""
+    if target == initial:
+        return 1.0 if actual == target else 0.0
+    return rounded((actual - initial) / (target - initial))
+
+
+def goal_attainment(metrics: Sequence[Mapping[str, Any]]) -> float:
+    """Mean attainment of the metrics; 0 for a goal without any."""
+    return _mean(metric.get("attainment", 0) for metric in metrics)
+
+
+def aggregated(descendants: Sequence[Mapping[str, Any]]) -> float:
+    """Mean attainment of all goals aligned below, at any depth, the goal itself left out."""
+    return _mean(goal.get("attainment", 0) for goal in descendants)
+
+
+def fully_aggregated(goal: Mapping[str, Any], descendants: Sequence[Mapping[str, Any]]) -> float:
+    """Mean attainment of the goal and all goals aligned below it."""
+    return _mean([goal.get("attainment", 0), *(g.get("attainment", 0) for g in descendants)])
+
+
+def rounded(value: float) -> float:
+    return round(value, 6)
+
+
+def _mean(values: Iterable[float]) -> float:
+    numbers = list(values)
+    return rounded(sum(numbers) / len(numbers)) if numbers else 0

@@ -1,4 +1,4 @@
-"""Instants as the API writes them: RFC 3339 in UTC with Z, trailing zeros of the fraction cut."""
+"""Timestamps as the API writes and reads them."""
 
 from __future__ import annotations
 

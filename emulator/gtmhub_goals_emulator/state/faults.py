@@ -1,4 +1,4 @@
-"""Faults that a test asks for: a status, a delay, a reset connection, a truncated body."""
+"""Faults on demand: what they do, when they strike, how often."""
 
 from __future__ import annotations
 

@@ -1,13 +1,52 @@
-"""Goals grouped by their owners or by their reviewers."""
+"""Goals grouped by owner or reviewer."""
 
 from __future__ import annotations
 
-from gtmhub_goals_emulator.goals.document import UNKNOWN_ASSIGNEE
-from gtmhub_goals_emulator.goals.grouping import bound, groups_of, id_list
-from gtmhub_goals_emulator.goals.shape import Shaper
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE
+from gtmhub_goals_emulator.goals.people import Directory
+from gtmhub_goals_emulator.goals.serializer import Shaper
 from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
 from gtmhub_goals_emulator.query.parameters import parse_order
 from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
+
+Group = tuple[str, list[str]]
+"""A member's id and the ids of its goals."""
+
+
+def groups_of(
+    pairs: Iterable[tuple[str, str]], directory: Directory, only: Sequence[str] | None = None
+) -> list[Group]:
+    """Collect (member, goal) pairs; goals keep their order, groups go by the member's name.
+
+    `only` keeps the groups of these members: who asks for some owners wants no others' groups.
+    """
+    groups: dict[str, list[str]] = {}
+    for member_id, goal_id in pairs:
+        groups.setdefault(member_id, []).append(goal_id)
+    if only is not None:
+        groups = {member_id: groups[member_id] for member_id in only if member_id in groups}
+    return sorted(groups.items(), key=lambda group: (_name(group[0], directory), group[0]))
+
+
+def _name(member_id: str, directory: Directory) -> str:
+    assignee = directory.assignees.get(member_id)
+    return "" if assignee is None else assignee["name"]
+
+
+def bound(text: str) -> tuple[Literal[">", "<", "="], float]:
+    """Read `>0.5`, `<1` or `0.5`; the contract's pattern has let nothing else pass."""
+    if text[0] == ">":
+        return ">", float(text[1:])
+    if text[0] == "<":
+        return "<", float(text[1:])
+    return "=", float(text)
+
+
+def id_list(text: str | None) -> list[str] | None:
+    return None if text is None else list(dict.fromkeys(text.split(",")))
 
 
 def group_goals_by_owner(call: Call) -> Later[Reply]:

@@ -9,8 +9,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.control.clock import REAL, VALUE_KEY, Setting, setting_from_text
 from gtmhub_goals_emulator.goals.people import Directory, Period, Person
+from gtmhub_goals_emulator.state.clock import (
+    REAL,
+    VALUE_KEY,
+    Setting,
+    setting_from_text,
+)
 from gtmhub_goals_emulator.store.protocols import ReadUnit, Store
 from gtmhub_goals_emulator.store.records import Account, Bearer, Session, Team, User
 

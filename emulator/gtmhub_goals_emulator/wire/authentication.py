@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from gtmhub_goals_emulator.goals.people import Person
-from gtmhub_goals_emulator.handlers.tenants import Tenant, Tenants
+from gtmhub_goals_emulator.handlers.accounts import Tenant, Tenants
 
 KEPT = 4096
 ACCOUNT_CLAIM = "/app_metadata/accountId"
@@ -107,3 +107,19 @@ def _payload(part: str) -> dict[str, Any]:
     except (ValueError, binascii.Error, msgspec.MsgspecError, RecursionError):
         raise Unknown("token is not a JWT: its payload cannot be read") from None
     return payload
+
+
+def unsigned_jwt(user_id: str, account_id: str, expires_at: int | None = None) -> str:
+    """Make a token of the shape that the real service gives out, without a signature."""
+    payload: dict[str, object] = {
+        "sub": user_id,
+        "https://gtmhub.com/app_metadata/accountId": account_id,
+    }
+    if expires_at is not None:
+        payload["exp"] = expires_at
+    parts = (_part({"alg": "none", "typ": "JWT"}), _part(payload), "")
+    return ".".join(parts)
+
+
+def _part(value: object) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(value)).rstrip(b"=").decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from gtmhub_goals_emulator.goals import progress
+from gtmhub_goals_emulator.goals import goal_dict
 from gtmhub_goals_emulator.goals.refusals import Invalid
 from gtmhub_goals_emulator.store.protocols import ReadUnit, WriteUnit
 
@@ -46,8 +46,8 @@ def refresh(unit: WriteUnit, account_id: str, goal_ids: Iterable[str]) -> None:
     for goal_id, stored in unit.lock_goals(account_id, list(above)).items():
         goal = stored.document()
         below = descendants(unit, account_id, goal_id)
-        goal["aggregatedAttainment"] = progress.aggregated(below)
-        goal["fullAggregatedAttainment"] = progress.fully_aggregated(goal, below)
+        goal["aggregatedAttainment"] = goal_dict.aggregated(below)
+        goal["fullAggregatedAttainment"] = goal_dict.fully_aggregated(goal, below)
         changed.append(goal)
     if changed:
         unit.update_goals(changed)
