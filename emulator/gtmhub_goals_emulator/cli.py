@@ -8,10 +8,8 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -25,8 +23,6 @@ from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 
-FILTERING = ("query.parse", "store.find")  # no start waits for these
-ON_POSTGRESQL = "store.postgres_dialect"
 URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
 
 
@@ -106,17 +102,10 @@ def _serve(options: argparse.Namespace) -> int:
                 sys.stdout.flush()
             except OSError as error:
                 raise StartError(f"cannot print where it serves: {error.strerror}") from None
-            threading.Thread(target=_warm_up, args=(options.store,), daemon=True).start()
 
         with contextlib.closing(emulator):
             server.serve(emulator.app, listener, say_ready)
     return 0
-
-
-def _warm_up(store: str) -> None:
-    """Load what the first filter needs, so that whoever sends it does not wait for the imports."""
-    for module in (*FILTERING, ON_POSTGRESQL) if store.startswith("postgres") else FILTERING:
-        import_module(f"{__package__}.{module}")
 
 
 def _ready(url: str, planted: Planted) -> dict[str, str | int]:

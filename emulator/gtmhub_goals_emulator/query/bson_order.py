@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gtmhub_goals_emulator.query.filter import Path
@@ -50,13 +50,8 @@ def values_at(document: Mapping[str, Any], path: Path) -> list[Any]:
     """
     if len(path) == 1:
         return [document.get(path[0], MISSING)]
-    return values_from(document, path)
-
-
-def values_from(value: Any, path: Path) -> list[Any]:
-    """Every value the path leads to from a value of any type, an array or a plain text too."""
     found: list[Any] = []
-    _walk(value, path, 0, found)
+    _walk(document, path, 0, found)
     return found
 
 
@@ -81,17 +76,12 @@ def _walk(value: Any, path: Path, at: int, found: list[Any]) -> None:
 
 def sort_rank(document: Mapping[str, Any], key: SortKey) -> Rank:
     """Rank a document as MongoDB does: an array counts as its least (or greatest) element."""
-    return rank_values(values_at(document, key.path), key.descending)
-
-
-def rank_values(values: Iterable[Any], descending: bool) -> Rank:
-    """Rank a document by all values that a key's path leads to in it."""
     ranks = []
-    for value in values:
+    for value in values_at(document, key.path):
         if isinstance(value, list):
             ranks.extend([rank(each) for each in value] or [EMPTY_ARRAY])
         else:
             ranks.append(rank(value))
     if not ranks:
         return ABSENT
-    return max(ranks) if descending else min(ranks)
+    return max(ranks) if key.descending else min(ranks)

@@ -21,6 +21,8 @@ from msgspec import Struct, field
 Document = dict[str, Any]
 EpochSeconds = NewType("EpochSeconds", float)
 
+decode = msgspec.json.Decoder(Document).decode
+
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
 SessionStatus = Literal["open", "locked", "closed"]
@@ -120,7 +122,7 @@ class Goal(Struct, frozen=True):
 
     def document(self) -> Document:
         """Decode a fresh document that the caller may change."""
-        return _decode(self.text)
+        return decode(self.text)
 
 
 class Metric(Struct, frozen=True):
@@ -131,7 +133,7 @@ class Metric(Struct, frozen=True):
 
     def document(self) -> Document:
         """Decode a fresh document that the caller may change."""
-        return _decode(self.text)
+        return decode(self.text)
 
 
 class Page(Struct, frozen=True):
@@ -186,7 +188,3 @@ class AccountData(Struct, frozen=True):
     goals: Sequence[Mapping[str, Any]] = ()
     metrics: Sequence[Mapping[str, Any]] = ()
     values: Mapping[str, str] = field(default_factory=dict)
-
-
-_decoder = msgspec.json.Decoder(Document)
-_decode = _decoder.decode
