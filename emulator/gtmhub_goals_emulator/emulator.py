@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ class Emulator:
     """The 17 operations, the control API and what they share.
 
     `store`: `memory`, `sqlite:///file` or `postgresql://...`; `id_seed` makes ids reproducible;
-    `control` False leaves /__emulator out; `snapshots` is where named snapshots go.
+    `control` False leaves /__emulator out; `snapshots` is where named snapshots go;
+    `allowed_hosts` are names in Host that reach the control API besides those of loopback.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Emulator:
         id_seed: int | None = None,
         control: bool = True,
         snapshots: Path | None = None,
+        allowed_hosts: Collection[str] = (),
     ) -> None:
         """Open the store and check that every operation has its handler."""
         self.store = open_store(store)
@@ -61,7 +63,7 @@ class Emulator:
             journal=self.journal,
         )
         self.control = ControlApi(self) if control else None
-        self.app = App(self.dispatcher, self.control, self.store.in_loop)
+        self.app = App(self.dispatcher, self.control, self.store.in_loop, allowed_hosts)
         self._pass_over_stored_ids()
 
     def close(self) -> None:

@@ -27,7 +27,7 @@ _NO_STORE = (b"cache-control", b"no-store")
 
 def static(method: str, path: str) -> Answer | None:
     """Answer the page or one of the two contracts; None for every other path."""
-    if method != "GET":
+    if method not in ("GET", "HEAD"):
         return None
     if path in ("/__emulator", "/__emulator/"):
         body = resources.files(__package__).joinpath("page.html").read_bytes()
@@ -83,7 +83,7 @@ class ControlApi:
         if found is None:
             return answers.error_answer(404, f"no such path: {path[:200]}")
         by_method, path_values = found
-        operation = by_method.get(method)
+        operation = by_method.get("GET" if method == "HEAD" else method)  # uvicorn drops the body
         if operation is None:
             allowed = ", ".join(sorted(by_method))
             refused = answers.error_answer(405, f"{method} is not allowed; use {allowed}")

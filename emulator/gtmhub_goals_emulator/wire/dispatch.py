@@ -88,7 +88,7 @@ class Dispatcher:
             params = exchange.checks.parameters(exchange.path_values, exchange.query)
             content = None
             if exchange.operation.body is not None:
-                content = requests.decoded(body, exchange.content_type)
+                content = requests.decoded(body, exchange.content_type, exchange.content_encoding)
                 exchange.checks.body(content)
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))

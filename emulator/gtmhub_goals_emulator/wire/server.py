@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import signal
 import socket
-import struct
 import threading
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 from typing import Any, Protocol, TypeVar
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gtmhub_goals_emulator.errors import StartError
 from gtmhub_goals_emulator.handlers import Later
 from gtmhub_goals_emulator.wire import requests
-from gtmhub_goals_emulator.wire.answers import Answer, error_answer
+from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
 from gtmhub_goals_emulator.wire.dispatch import Dispatcher
+from gtmhub_goals_emulator.wire.origins import control_refusal, cors_headers, preflight
+from gtmhub_goals_emulator.wire.protocol import CONNECTION, HttpProtocol
 from gtmhub_goals_emulator.wire.requests import RawHeaders
 
 Scope = MutableMapping[str, Any]
@@ -34,8 +33,8 @@ T = TypeVar("T")
 Send = Callable[[Message], Awaitable[None]]
 
 SIDE_DOOR = "/__emulator"
-CONNECTION = "gtmhub.connection"
 THREADS = 8
+MAX_CONTROL_BYTES = 48 << 20  # a snapshot of 40,000 goals
 
 
 class SideDoor(Protocol):
@@ -47,8 +46,18 @@ class SideDoor(Protocol):
 class App:
     """One application object for a server, or for a test without one."""
 
-    def __init__(self, dispatcher: Dispatcher, side_door: SideDoor | None, in_loop: bool) -> None:
-        """`in_loop`: the store is quick enough to be asked on the event loop."""
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        side_door: SideDoor | None,
+        in_loop: bool,
+        allowed_hosts: Collection[str] = (),
+    ) -> None:
+        """`in_loop`: the store is quick enough to be asked on the event loop.
+
+        `allowed_hosts`: names besides those of loopback that reach the control API over loopback.
+        """
+        self._allowed_hosts = frozenset(map(str.lower, allowed_hosts))
         self._dispatcher = dispatcher
         self._side_door = side_door
         self._in_loop = in_loop
@@ -63,12 +72,20 @@ class App:
                 await _lifespan(receive, send)
             return
         path = scope["raw_path"].decode("latin-1")
+        request_headers: RawHeaders = scope["headers"]
+        more: Headers = []
+        answer: Answer | None
         if path.startswith(SIDE_DOOR) and self._side_door is not None:
             answer = await self._at_side_door(self._side_door, path, scope, receive)
         else:
-            answer = await self._operation(path, scope, receive)
+            more = cors_headers(request_headers)
+            answer = preflight(scope["method"], request_headers) if more else None
+            if answer is None:
+                answer = await self._operation(path, scope, receive)
         if answer is None:
             return  # the caller went away
+        if more:
+            answer.headers = [*answer.headers, *more]
         if answer.delay:
             await asyncio.sleep(answer.delay)
         connection = scope.get("extensions", {}).get(CONNECTION)
@@ -115,9 +132,17 @@ class App:
     async def _at_side_door(
         self, side_door: SideDoor, path: str, scope: Scope, receive: Receive
     ) -> Answer | None:
-        body = await _read(receive, limit=None)
+        server = scope.get("server")
+        refused = control_refusal(
+            scope["method"], scope["headers"], server and server[0], self._allowed_hosts
+        )
+        if refused is not None:
+            return refused
+        body = await _read(receive, MAX_CONTROL_BYTES)
         if body is None:
             return None
+        if len(body) > MAX_CONTROL_BYTES:
+            return error_answer(413, f"the body is larger than {MAX_CONTROL_BYTES} bytes")
         return await self._in_thread(
             lambda: side_door.answer(scope["method"], path, scope["query_string"], body)
         )
@@ -126,7 +151,7 @@ class App:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
-async def _read(receive: Receive, limit: int | None = requests.MAX_BYTES) -> bytes | None:
+async def _read(receive: Receive, limit: int = requests.MAX_BYTES) -> bytes | None:
     """Read a body, or as much of it as shows that it is too large; None when the caller left."""
     message = await receive()
     if message["type"] == "http.disconnect":
@@ -135,7 +160,7 @@ async def _read(receive: Receive, limit: int | None = requests.MAX_BYTES) -> byt
     if not message.get("more_body", False):
         return body
     whole = bytearray(body)  # grows in place: a snapshot comes in thousands of pieces
-    while message.get("more_body", False) and (limit is None or len(whole) <= limit):
+    while message.get("more_body", False) and len(whole) <= limit:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
@@ -169,76 +194,6 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 STOP_SECONDS = 5
-UNREADABLE = (
-    "the request is not HTTP that can be read; its address has to be percent-encoded, in 65,535"
-    " bytes at most"
-)
-
-
-class Connection:
-    """A connection as uvicorn writes to it: answers leave whole, and a fault may break it.
-
-    uvicorn writes head and body apart, which would be two packets and two calls of the system.
-    """
-
-    def __init__(self, transport: asyncio.Transport) -> None:
-        """`transport` is the event loop's own."""
-        self._transport = transport
-        self._held: list[bytes] | None = None
-        self.is_closing = transport.is_closing  # asked at the end of every answer
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def hold(self) -> None:
-        """Keep what is written until `release`."""
-        self._held = []
-
-    def release(self) -> None:
-        held, self._held = self._held, None
-        if held:
-            self._transport.write(b"".join(held))
-
-    def write(self, data: bytes) -> None:
-        if self._held is None:
-            self._transport.write(data)
-        else:
-            self._held.append(data)
-
-    def reset(self) -> None:
-        """Make the peer see a reset: linger for zero seconds, then abort."""
-        underlying = self._transport.get_extra_info("socket")
-        with contextlib.closing(socket.socket(fileno=os.dup(underlying.fileno()))) as twin:
-            linger = struct.pack("ii", 1, 0)
-            with contextlib.suppress(OSError):
-                twin.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-        self._transport.abort()
-
-    def close(self) -> None:
-        self.release()
-        self._transport.close()
-
-
-class HttpProtocol(HttpToolsProtocol):
-    """uvicorn's protocol, whose application can reach the connection."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
-        connection: Any = Connection(transport)
-        super().connection_made(connection)
-        self._extensions: dict[str, Any] = {CONNECTION: connection}
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self.scope["extensions"] = self._extensions
-
-    def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP in the envelope of all errors, where uvicorn sends plain text."""
-        body = error_answer(400, UNREADABLE).body
-        self.transport.write(
-            b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
-            b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(body), body)
-        )
-        self.transport.close()
 
 
 def bind(host: str, port: int) -> socket.socket:
