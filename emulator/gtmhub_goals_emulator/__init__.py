@@ -1,7 +1,8 @@
 """A stateful stand-in for the Goals API: run it as a command, in a thread, or without a socket."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from gtmhub_goals_emulator.lazily import looked_up
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
@@ -10,18 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ContractError", "Emulator", "EmulatorError", "SeedError", "StartError", "unsigned_jwt"]
 
-_MODULES = {
-    "ContractError": "errors",
-    "Emulator": "emulator",
-    "EmulatorError": "errors",
-    "SeedError": "errors",
-    "StartError": "errors",
-    "unsigned_jwt": "wire.authentication",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import what is asked for: pytest imports this package for its plugin in every run."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+__getattr__ = looked_up(
+    __name__,
+    {
+        "ContractError": "errors",
+        "Emulator": "emulator",
+        "EmulatorError": "errors",
+        "SeedError": "errors",
+        "StartError": "errors",
+        "unsigned_jwt": "wire.authentication",
+    },
+)

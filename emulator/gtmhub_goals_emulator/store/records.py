@@ -18,10 +18,9 @@ from typing import Any, Literal, NewType
 import msgspec
 from msgspec import Struct, field
 
-Document = dict[str, Any]
 EpochSeconds = NewType("EpochSeconds", float)
 
-decode = msgspec.json.Decoder(Document).decode
+decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
@@ -120,7 +119,7 @@ class Goal(Struct, frozen=True):
     account_id: str
     text: str
 
-    def document(self) -> Document:
+    def document(self) -> dict[str, Any]:
         """Decode a fresh document that the caller may change."""
         return decode(self.text)
 
@@ -131,7 +130,7 @@ class Metric(Struct, frozen=True):
     goal_id: str
     text: str
 
-    def document(self) -> Document:
+    def document(self) -> dict[str, Any]:
         """Decode a fresh document that the caller may change."""
         return decode(self.text)
 

@@ -59,9 +59,17 @@ def test_every_column_is_sorted_by_in_both_ways(store: Store, field: str) -> Non
             assert unit.find_goals("0" * 24, query).total == 0
 
 
-def test_a_filter_of_a_thousand_clauses_is_answered(store: Store) -> None:
-    for group in ("$or", "$and", "$nor"):
-        parts = ", ".join(f"{{name: {{$gt: '{number}'}}}}" for number in range(499))
-        query = GoalQuery(parse_filter(f"{{{group}: [{parts}]}}"))
-        with store.read() as unit:
-            assert unit.find_goals("0" * 24, query).total == 0
+@pytest.mark.parametrize("operator", ["$all", "$in", "$nin"])
+def test_a_filter_of_a_thousand_clauses_is_answered(store: Store, operator: str) -> None:
+    owners = [str(number) for number in range(999)]
+    query = GoalQuery(parse_filter(f"{{ownerIds: {{{operator}: {owners}}}}}"))
+    with store.read() as unit:
+        assert unit.find_goals("0" * 24, query).total == 0
+
+
+@pytest.mark.parametrize("group", ["$or", "$and", "$nor"])
+def test_a_group_of_five_hundred_conditions_is_answered(store: Store, group: str) -> None:
+    parts = ", ".join(f"{{name: {{$gt: '{number}'}}}}" for number in range(500))
+    query = GoalQuery(parse_filter(f"{{{group}: [{parts}]}}"))
+    with store.read() as unit:
+        assert unit.find_goals("0" * 24, query).total == 0

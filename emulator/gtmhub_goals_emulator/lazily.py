@@ -1,0 +1,22 @@
+"""Re-exports that are looked up when used.
+
+pytest imports this package in every run that has the plugin installed, and shall not pay for a
+server in runs that never ask for an emulator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+
+def looked_up(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """Make a package's `__getattr__`; `homes` maps each name to the module that holds it."""
+
+    def __getattr__(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(f"{package}.{homes[name]}"), name)
+
+    return __getattr__
