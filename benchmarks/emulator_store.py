@@ -147,8 +147,8 @@ def pages(goals: int) -> Iterator[tuple[str, str | None, str | None, int, float 
         0,
         None,
     )
-    yield "residual on a document", "{'customFields.size': {$gt: 5}}", "-name,dateCreated", 0, 400
-    yield "residual on columns", "{name: {$regex: 'sales', $options: 'i'}}", "-name", 0, 400
+    yield "residual on a document", "{'customFields.size': {$gt: 5}}", "-name,dateCreated", 0, 700
+    yield "residual on columns", "{name: {$regex: 'sales', $options: 'i'}}", "-name", 0, 700
 
 
 def show_pages(store: Store, goals: int, times: int) -> None:

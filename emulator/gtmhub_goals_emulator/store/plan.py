@@ -183,8 +183,11 @@ def every(clauses: Iterable[Clause]) -> Clause:
     exact = all(each.exact for each in parts)
     if not known:
         return ALWAYS if exact else UNKNOWN
+    texts = [each.sql for each in known]
+    # a thousand in one row would be deeper than SQLite takes expressions
+    rows = [" AND ".join(texts[at : at + 100]) for at in range(0, len(texts), 100)]
     return Clause(
-        " AND ".join(each.sql for each in known),
+        rows[0] if len(rows) == 1 else f"({') AND ('.join(rows)})",
         tuple(value for each in known for value in each.values),
         exact,
         any(each.quick for each in known),

@@ -20,10 +20,9 @@ from msgspec import Struct, field
 
 from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
 
-Document = dict[str, Any]
 EpochSeconds = NewType("EpochSeconds", float)
 
-decode = msgspec.json.Decoder(Document).decode
+decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 CUSTOM_FIELDS_KEY, CLOCK_KEY, SEED_KEY = "customFields", "clock", "seed"
 """Under which keys an account's `values` keep what it declares, its clock and its seed."""
@@ -81,7 +80,7 @@ class Goal(Struct, frozen=True):
     account_id: str
     text: str
 
-    def document(self) -> Document:
+    def document(self) -> dict[str, Any]:
         """Decode a fresh document that the caller may change."""
         return decode(self.text)
 
@@ -92,7 +91,7 @@ class Metric(Struct, frozen=True):
     goal_id: str
     text: str
 
-    def document(self) -> Document:
+    def document(self) -> dict[str, Any]:
         """Decode a fresh document that the caller may change."""
         return decode(self.text)
 
