@@ -49,7 +49,6 @@ def listed(http: httpx.Client) -> dict[str, Document]:
 
 def check_nothing_is_half_written(url: str, goals: dict[str, Document]) -> None:
     """Hold owners, parents and aggregates, each kept apart from the document, to the documents."""
-    # a filter would ask the server the same, but each new server would import SQLAlchemy for it
     with closing(open_store(url)) as store, store.read() as unit:
         pairs = unit.memberships(demo.COMPANY, "owner", Selection(), BY_ID)
     assert {(each.member_id, each.goal_id) for each in pairs} == {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 import regex
@@ -17,16 +16,8 @@ _SECONDS = (0.02, 0.08)  # a second, longer try keeps a busy machine from refusi
 _FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL, "x": regex.VERBOSE}
 _BOUNDED_REPEAT = regex.compile(r"\{(\d*)(?:,(\d*))?\}")
 _PIECE = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*(?:,\d*)?\}|.", regex.DOTALL)
+_NEEDS_DEADLINE = frozenset("*+?{(|\\")  # what repeats or branches; a deadline costs 2 us
 _META = frozenset("\\^$.|?*+()[]{}")
-_STEPS = 250_000  # some 5 ms of backtracking
-_RISKY = frozenset("*+?{(|\\")
-_KNOWN_PIECE = regex.compile(
-    r"(?P<text>[^\\^$.|?*+()\[\]{}]|\\[!-/:-@\[-^`{-~])"
-    r"|(?P<repeat>[*+?]|\{\d+(?:,\d*)?\}|\{,\d+\})"
-    r"|(?P<open>\((?![?*]))|(?P<close>\))"
-    r"|(?P<other>[\^$.]|\\[dDwWsSbB]|\[\^?(?:[^\]\[\\]|\\.)+\])",
-    regex.DOTALL,
-)
 
 
 def compile_pattern(pattern: Pattern, place: str = "filter") -> Callable[[str], bool]:
@@ -67,11 +58,10 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
         flags |= _FLAGS[letter]
     body = _without_ends(pattern.pattern)
     search = regex.compile(body, flags, cache_pattern=False).search
-    quick = harmless_length(body)
+    if not _NEEDS_DEADLINE.intersection(body):
+        return lambda text: search(text) is not None
 
     def matches(text: str) -> bool:
-        if len(text) <= quick:
-            return search(text) is not None  # a deadline costs 2 us
         for seconds in _SECONDS:
             try:
                 return search(text, timeout=seconds) is not None
@@ -82,13 +72,7 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
             " repeats inside repeats"
         )
 
-    needed = required_text(pattern)
-    if needed == "":
-        return matches
-    if "i" in pattern.options:
-        # beyond ASCII a letter may have other forms than its lower case
-        return lambda text: (needed in text.lower() or not text.isascii()) and matches(text)
-    return lambda text: needed in text and matches(text)
+    return matches
 
 
 def _unfolded(body: str) -> int:
@@ -157,58 +141,3 @@ def _unescape(body: str) -> str | None:
         else:
             found.append(letter)
     return None if escaped else "".join(found)
-
-
-# What a pattern says of every text it matches, so that most texts need not be searched at all.
-# Only pieces known here are believed; a pattern with any other is searched under its deadline.
-
-
-def required_text(pattern: Pattern) -> str:
-    """Answer what stands in every text that matches, in lower case where case is ignored."""
-    ignores_case = "i" in pattern.options
-    if "x" in pattern.options:
-        return ""
-    runs = [run for run in _runs(pattern.pattern) if run.isascii() or not ignores_case]
-    longest = max(runs, key=len, default="")
-    return longest.lower() if ignores_case else longest
-
-
-def harmless_length(body: str) -> int:
-    """Answer how long a text may be and still be searched in no time, whatever it says."""
-    if not _RISKY.intersection(body):
-        return sys.maxsize  # nothing repeats and nothing branches
-    repeats = 0
-    for kind, _ in _pieces(body):
-        if kind in ("open", "unknown"):
-            return 0
-        repeats += kind == "repeat"
-    return int(_STEPS ** (1 / (repeats + 1)))
-
-
-def _runs(body: str) -> Iterator[str]:
-    """Answer every stretch of plain text outside groups, nothing where the pattern branches."""
-    runs, run, depth = [], "", 0
-    for kind, piece in _pieces(body):
-        if kind == "unknown":
-            return iter(())
-        if kind == "text" and depth == 0:
-            run += piece[-1]
-            continue
-        if kind == "repeat" and piece != "+":
-            run = run[:-1]  # it may be there no time
-        runs.append(run)
-        run = ""
-        depth += (kind == "open") - (kind == "close")
-    return iter([*runs, run])
-
-
-def _pieces(body: str) -> Iterator[tuple[str, str]]:
-    """Answer (kind, piece) up to the end or to what is not known here."""
-    at = 0
-    while at < len(body):
-        found = _KNOWN_PIECE.match(body, at)
-        if found is None:
-            yield "unknown", body[at:]
-            return
-        yield str(found.lastgroup), found.group()
-        at = found.end()

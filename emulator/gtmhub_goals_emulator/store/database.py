@@ -24,7 +24,7 @@ SCHEMA_VERSION = 1
 HEAD = 255  # characters of a name that PostgreSQL's index holds; it refuses more than 2,704 bytes
 
 _NAMED = re.compile(r"^-- name: (\w+)(?: on (\w+))?$", re.MULTILINE)
-_COMMENT = re.compile(r"^--.*\n", re.MULTILINE)
+_COMMENT = re.compile(r"--.*$", re.MULTILINE)
 _LISTED = re.compile(r"(\w+) IN \(:\w+\)")
 _PARAMETER = re.compile(r":\w+")
 _encode = msgspec.json.Encoder().encode
@@ -130,7 +130,8 @@ def _array_element(value: str | float) -> str:
 @cache
 def schema(dialect: Dialect) -> list[Sql]:
     """Answer the statements that make the tables and indexes where they are not there yet."""
-    text = _COMMENT.sub("", _read("schema.sql"))
+    files = ["schema.sql"] + (["sqlite_statistics.sql"] if dialect is SQLITE else [])
+    text = _COMMENT.sub("", "".join(map(_read, files)))
     return [dialect.turn(each).strip() for each in text.split(";") if each.strip()]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, assert_never
 
+import msgspec
 from msgspec import Struct
 
 from gtmhub_goals_emulator.query.filter import (
@@ -55,14 +56,13 @@ Sign = Literal["$eq", "$gt", "$gte", "$lt", "$lte"]
 class Clause(Struct, frozen=True):
     """SQL that says of a goal whether it meets a condition, or at least whether it may.
 
-    `exact`: it decides the condition alone. `narrow`: an index finds the few goals it lets through.
-    `quick`: an index leads to the goals. `covered`: no row of the table is read to decide it.
+    `exact`: it decides the condition alone. `quick`: an index leads to the goals. `covered`: no row
+    of the table is read to decide it.
     """
 
     sql: Sql
     values: tuple[Any, ...] = ()
     exact: bool = True
-    narrow: bool = False
     quick: bool = False
     covered: bool = True
 
@@ -125,13 +125,13 @@ def order_columns(order: Order) -> tuple[tuple[str, bool], ...] | None:
 
 def equals(dialect: Dialect, column: str, value: str | float) -> Clause:
     """`column` is exactly `value`."""
-    return _on(column, dialect.equals(column), value, narrow=column in _INDEXED)
+    return _on(column, dialect.equals(column), value)
 
 
 def is_in(dialect: Dialect, column: str, values: Iterable[str | float]) -> Clause:
     """`column` is one of `values`; a list of any length is one parameter."""
     listed = dialect.listed(values)
-    return _on(column, dialect.is_in(column), listed, narrow=column in _INDEXED)
+    return _on(column, dialect.is_in(column), listed)
 
 
 def compares(column: str, sign: Sign, value: str | float) -> Clause:
@@ -154,12 +154,16 @@ def has_member(dialect: Dialect, kind: MemberKind, members: Sequence[str]) -> Cl
     """One of `members` is among the goal's owners, reviewers, tags or metric owners."""
     one = len(members) == 1
     value = members[0] if one else dialect.listed(members)
-    if kind == "metricOwner":
-        table, column, of_kind = "metric_owners", "owner_id", ""
-    else:
-        table, column, of_kind = "goal_members", "member_id", f" AND kind = '{kind}'"
+    column, side = side_table(kind)
     wanted = dialect.equals(column) if one else dialect.is_in(column)
-    return _listed_in(f"{table} WHERE account_id = ?{of_kind} AND {wanted}", value, narrow=True)
+    return _listed_in(f"{side} AND {wanted}", value, quick=True)
+
+
+def side_table(kind: MemberKind) -> tuple[Sql, Sql]:
+    """Answer the column of members, and the rows of this kind: a table and its condition."""
+    if kind == "metricOwner":
+        return "owner_id", "metric_owners WHERE account_id = ?"
+    return "member_id", f"goal_members WHERE account_id = ? AND kind = '{kind}'"
 
 
 def has_metric(sign: Sign, value: float) -> Clause:
@@ -179,11 +183,13 @@ def every(clauses: Iterable[Clause]) -> Clause:
     exact = all(each.exact for each in parts)
     if not known:
         return ALWAYS if exact else UNKNOWN
+    texts = [each.sql for each in known]
+    # a thousand in one row would be deeper than SQLite takes expressions
+    rows = [" AND ".join(texts[at : at + 100]) for at in range(0, len(texts), 100)]
     return Clause(
-        " AND ".join(each.sql for each in known),
+        rows[0] if len(rows) == 1 else f"({') AND ('.join(rows)})",
         tuple(value for each in known for value in each.values),
         exact,
-        any(each.narrow for each in known),
         any(each.quick for each in known),
         all(each.covered for each in known),
     )
@@ -213,14 +219,13 @@ def opposite(clause: Clause) -> Clause:
     return Clause(sql, clause.values, covered=clause.covered)
 
 
-def _on(column: str, sql: Sql, *values: Any, narrow: bool = False) -> Clause:
+def _on(column: str, sql: Sql, *values: Any) -> Clause:
     quick, covered = column in _INDEXED, column in IN_ONE_INDEX
-    return Clause(sql, values, True, narrow, quick, covered)
+    return Clause(sql, values, quick=quick, covered=covered)
 
 
-def _listed_in(side: Sql, value: Any, narrow: bool = False) -> Clause:
-    sql = f"id IN (SELECT goal_id FROM {side})"
-    return Clause(sql, (ACCOUNT, value), narrow=narrow, quick=narrow)
+def _listed_in(side: Sql, value: Any, quick: bool = False) -> Clause:
+    return Clause(f"id IN (SELECT goal_id FROM {side})", (ACCOUNT, value), quick=quick)
 
 
 # From conditions to the pieces.
@@ -369,6 +374,4 @@ def _plan_metric(test: Test) -> Clause:
 
 
 def _superset(clause: Clause) -> Clause:
-    return Clause(
-        clause.sql, clause.values, False, clause.narrow, clause.quick, covered=clause.covered
-    )
+    return msgspec.structs.replace(clause, exact=False)

@@ -28,6 +28,7 @@ from gtmhub_goals_emulator.store.plan import (
     is_in,
     order_columns,
     plan_query,
+    side_table,
 )
 from gtmhub_goals_emulator.store.records import (
     AccountData,
@@ -42,7 +43,6 @@ from gtmhub_goals_emulator.store.records import (
 )
 from gtmhub_goals_emulator.store.scan import scan_goals
 
-FEW = 5_000  # up to so many goals are found and sorted sooner than an order is walked
 _SIGNS: dict[str, Sign] = {">": "$gt", "<": "$lt", "=": "$eq"}
 _OrderColumns = tuple[tuple[str, bool], ...]
 
@@ -96,14 +96,10 @@ class GoalReading(PeopleReading):
             ids = self._scan(account_id, plan.where, plan.residual, query.order)
             shown = ids[query.skip : query.skip + query.limit]
             return Page(list(self.goals(account_id, shown).values()), len(ids))
-        total = None
-        if plan.where.narrow:
-            total = self._count(account_id, plan.where)
-        few = total is not None and total <= FEW
-        goals = self._page(account_id, plan.where, plan.order, query.skip, query.limit, few)
-        if total is None and query.skip == 0 and len(goals) < query.limit:
-            total = len(goals)  # the end is in sight: nothing to count
-        return Page(goals, self._count(account_id, plan.where) if total is None else total)
+        goals = self._page(account_id, plan.where, plan.order, query.skip, query.limit)
+        if query.skip == 0 and len(goals) < query.limit:
+            return Page(goals, len(goals))  # the end is in sight: nothing to count
+        return Page(goals, self._count(account_id, plan.where))
 
     def memberships(
         self, account_id: str, kind: MemberKind, selection: Selection, order: Order
@@ -115,14 +111,10 @@ class GoalReading(PeopleReading):
         else:
             sql = f"SELECT id FROM goals WHERE {_mine(where, columns)} {self._order(columns)}"
             ids = [row[0] for row in self._on.rows(sql, _values(account_id, where))]
-        if kind == "metricOwner":
-            rows = self._rows_of("metric_owners_of_goals", account_id, ids)
-        else:
-            values = (account_id, kind, self._on.dialect.listed(ids))
-            rows = self._on.rows(self._sql["members_of_goals"], values)
         members: dict[str, list[str]] = {goal_id: [] for goal_id in ids}
-        for member_id, goal_id in rows:
-            members[goal_id].append(member_id)
+        for member_id, goal_id in self._member_rows(account_id, kind, where):
+            if goal_id in members:
+                members[goal_id].append(member_id)
         return [Membership(each, goal_id) for goal_id in ids for each in members[goal_id]]
 
     def export_account(self, account_id: str) -> AccountData | None:
@@ -141,29 +133,16 @@ class GoalReading(PeopleReading):
         )
 
     def _page(
-        self,
-        account_id: str,
-        where: Clause,
-        order: _OrderColumns,
-        skip: int,
-        limit: int,
-        few: bool,
+        self, account_id: str, where: Clause, order: _OrderColumns, skip: int, limit: int
     ) -> list[Goal]:
+        """Answer the goals of a page. Where ids have to be sorted, no document is sorted along."""
         values = (*_values(account_id, where), limit, skip)
-        mine = _mine(where, order)
-        if not order:
-            sql = f"SELECT id, text FROM goals WHERE {mine} ORDER BY id LIMIT ? OFFSET ?"
-            rows = self._on.rows(sql, values)
-            return [Goal(goal_id, account_id, text) for goal_id, text in rows]
-        if few:
-            # found by an index first: a walk in the order asked would pass all the others
-            columns = ", ".join(dict.fromkeys(["id", *(column for column, _ in order)]))
-            found = f"SELECT {columns} FROM goals WHERE {mine}"
-            sql = f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found"
-        else:
-            sql = f"SELECT id FROM goals WHERE {mine}"
-        rows = self._on.rows(f"{sql} {self._order(order)} LIMIT ? OFFSET ?", values)
-        return list(self.goals(account_id, [row[0] for row in rows]).values())
+        wanted = "id" if order else "id, text"
+        sql = f"SELECT {wanted} FROM goals WHERE {_mine(where, order)} {self._order(order)}"
+        rows = self._on.rows(f"{sql} LIMIT ? OFFSET ?", values)
+        if order:
+            return list(self.goals(account_id, [row[0] for row in rows]).values())
+        return [Goal(goal_id, account_id, text) for goal_id, text in rows]
 
     def _count(self, account_id: str, where: Clause) -> int:
         if where is ALWAYS:
@@ -205,6 +184,18 @@ class GoalReading(PeopleReading):
 
         return every(clauses())
 
+    def _member_rows(self, account_id: str, kind: MemberKind, where: Clause) -> list[Row]:
+        """Answer (member, goal) of the goals that `where` lets through, by member."""
+        column, side = side_table(kind)
+        values: list[Any] = [account_id]
+        if where.sql != ALWAYS.sql:
+            side += f" AND goal_id IN (SELECT id FROM goals WHERE {_mine(where)})"
+            values += _values(account_id, where)
+        # one owner may own several metrics of a goal
+        distinct = "DISTINCT " if kind == "metricOwner" else ""
+        sql = f"SELECT {distinct}{column}, goal_id FROM {side} ORDER BY {column}"
+        return self._on.rows(sql, values)
+
     def _scan(self, account_id: str, where: Clause, residual: Condition, order: Order) -> list[str]:
         sql = f"SELECT id FROM goals WHERE {_mine(where)} ORDER BY id"
         ids = [row[0] for row in self._on.rows(sql, _values(account_id, where))]
@@ -229,7 +220,7 @@ def _mine(where: Clause, order: _OrderColumns = ()) -> Sql:
     """Answer the condition on the account and the clause."""
     mine = "account_id = ?"
     in_index = where.covered and all(column in IN_ONE_INDEX for column, _ in order)
-    if not in_index and not where.quick:
+    if not in_index and (not where.quick or where.sql == ALWAYS.sql):
         # All rows are read. SQLite would go by any index of the account and jump to and fro, which
         # takes three times as long as in the order of ids, nearly that in which rows lie.
         mine += " AND id >= ''"

@@ -18,14 +18,15 @@ from typing import Any, Literal, NewType
 import msgspec
 from msgspec import Struct, field
 
-Document = dict[str, Any]
+from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
+
 EpochSeconds = NewType("EpochSeconds", float)
 
-decode = msgspec.json.Decoder(Document).decode
+decode = msgspec.json.Decoder(dict[str, Any]).decode
 
-AccountPlan = Literal["active", "suspended"]
-Role = Literal["admin", "member", "viewer"]
-SessionStatus = Literal["open", "locked", "closed"]
+CUSTOM_FIELDS_KEY, CLOCK_KEY, SEED_KEY = "customFields", "clock", "seed"
+"""Under which keys an account's `values` keep what it declares, its clock and its seed."""
+
 MemberKind = Literal["owner", "reviewer", "metricOwner", "tag"]
 
 
@@ -51,47 +52,6 @@ class IrregularDocument(StoreError):
 
 class StoreMisuse(StoreError):
     """A transaction was nested or outlived its block."""
-
-
-class Account(Struct, frozen=True):
-    id: str
-    name: str
-    plan: AccountPlan = "active"
-    domain: str = ""
-
-
-class User(Struct, frozen=True):
-    id: str
-    account_id: str
-    name: str
-    email: str = ""
-    role: Role = "member"
-    avatar: str = ""
-    picture: str = ""
-    color: str = ""
-    is_active: bool = True
-
-
-class Team(Struct, frozen=True):
-    id: str
-    account_id: str
-    name: str
-    member_ids: tuple[str, ...] = ()
-    avatar: str = ""
-    picture: str = ""
-    color: str = ""
-
-
-class Session(Struct, frozen=True):
-    """A planning period; `required_reviewers` is None where it has no approval workflow."""
-
-    id: str
-    account_id: str
-    title: str
-    date_from: str
-    date_to: str
-    status: SessionStatus = "open"
-    required_reviewers: int | None = None
 
 
 class Token(Struct, frozen=True):
@@ -120,7 +80,7 @@ class Goal(Struct, frozen=True):
     account_id: str
     text: str
 
-    def document(self) -> Document:
+    def document(self) -> dict[str, Any]:
         """Decode a fresh document that the caller may change."""
         return decode(self.text)
 
@@ -131,7 +91,7 @@ class Metric(Struct, frozen=True):
     goal_id: str
     text: str
 
-    def document(self) -> Document:
+    def document(self) -> dict[str, Any]:
         """Decode a fresh document that the caller may change."""
         return decode(self.text)
 

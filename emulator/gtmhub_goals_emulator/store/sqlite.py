@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from threading import get_ident
-from types import TracebackType
 from typing import Any
 
 from gtmhub_goals_emulator.query.parameters import GoalQuery
@@ -39,17 +38,16 @@ class SqliteConnection:
         self.raw = raw
         self.sql = statements(SQLITE)
         self.lent = lent
-        self.execute = raw.cursor().execute  # one cursor: a new one for each costs as much again
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        return self.execute(sql, args).fetchall()
+        return self.raw.execute(sql, args).fetchall()
 
     def row(self, sql: str, args: Sequence[Any]) -> Row | None:
-        found: Row | None = self.execute(sql, args).fetchone()
+        found: Row | None = self.raw.execute(sql, args).fetchone()
         return found
 
     def run(self, sql: str, args: Sequence[Any]) -> int:
-        return self.execute(sql, args).rowcount
+        return self.raw.execute(sql, args).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         self.raw.executemany(sql, rows)
@@ -69,91 +67,46 @@ class _SqliteStore:
     def plan(self, query: GoalQuery) -> QueryPlan:
         return plan_query(query, SQLITE)
 
-    def enter(self) -> None:
-        """Take the one lock; raises StoreMisuse in a thread that holds it, or on a closed store."""
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the one lock; raises StoreMisuse in a thread that holds it already."""
+        self._check_open()
+        if self._holder == get_ident():
+            raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
+        with self._lock:
+            self._holder = get_ident()
+            try:
+                yield
+            finally:
+                self._holder = None
+
+    def _check_open(self) -> None:
         if self._closed:
             raise StoreMisuse(f"the store {self.url} is closed; open it again")
-        thread = get_ident()
-        if self._holder == thread:
-            raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
-        self._lock.acquire()
-        self._holder = thread
 
-    def leave(self) -> None:
-        self._holder = None
-        self._lock.release()
-
-    def begin(self, connection: SqliteConnection) -> None:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise StoreUnavailable(
-                f"{self.url} stayed locked for {BUSY_SECONDS:.0f} s ({error}); another process"
-                " is writing to it"
-            ) from error
-
-    def end(self, connection: SqliteConnection, error: BaseException | None) -> None:
-        """Commit, or roll back after an error and say it in the store's own words."""
-        if error is None:
+    @contextmanager
+    def _transaction(self, connection: SqliteConnection) -> Iterator[GoalWriting]:
+        """Commit what the block wrote, or roll back and say the driver's error in our words."""
+        raw = connection.raw
+        with self._locked():
             try:
-                connection.execute("COMMIT")
-            except sqlite3.Error as failed:
-                error = failed
-            else:
-                return
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        if isinstance(error, sqlite3.IntegrityError):
-            raise DuplicateRow(f"an inserted id is already there: {error}") from error
-        if isinstance(error, sqlite3.Error):
-            raise StoreUnavailable(f"{self.url} failed: {error}") from error
-
-
-# Units are entered and left once a request or more: a generator would take longer than they do.
-
-
-class _Reading(AbstractContextManager[GoalReading]):
-    """The shared connection, held while a unit reads."""
-
-    def __init__(self, store: _SqliteStore, connection: SqliteConnection) -> None:
-        self._store = store
-        self._unit = GoalReading(connection)
-
-    def __enter__(self) -> GoalReading:
-        self._store.enter()
-        return self._unit
-
-    def __exit__(self, *raised: object) -> None:
-        self._store.leave()
-
-
-class _Writing(AbstractContextManager[GoalWriting]):
-    """One transaction, held while a unit writes."""
-
-    def __init__(self, store: _SqliteStore, connection: SqliteConnection) -> None:
-        self._store = store
-        self._connection = connection
-        self._unit = GoalWriting(connection)
-
-    def __enter__(self) -> GoalWriting:
-        self._store.enter()
-        try:
-            self._store.begin(self._connection)
-        except BaseException:
-            self._store.leave()
-            raise
-        return self._unit
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        try:
-            self._store.end(self._connection, error)
-        finally:
-            self._store.leave()
+                raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise StoreUnavailable(
+                    f"{self.url} stayed locked for {BUSY_SECONDS:.0f} s ({error}); another process"
+                    " is writing to it"
+                ) from error
+            try:
+                yield GoalWriting(connection)
+                raw.execute("COMMIT")
+            except BaseException as error:
+                with suppress(sqlite3.Error):
+                    raw.execute("ROLLBACK")
+                if isinstance(error, sqlite3.IntegrityError):
+                    raise DuplicateRow(f"an inserted id is already there: {error}") from error
+                if isinstance(error, sqlite3.Error):
+                    raise StoreUnavailable(f"{self.url} failed: {error}") from error
+                raise
 
 
 class MemoryStore(_SqliteStore):
@@ -163,14 +116,15 @@ class MemoryStore(_SqliteStore):
         super().__init__("memory")
         self._raw = _connect(":memory:")
         _prepare(self._raw, self.url)
-        self._reading = _Reading(self, SqliteConnection(self._raw, self._lent))
-        self._writing = _Writing(self, SqliteConnection(self._raw))
+        self._writer = SqliteConnection(self._raw)
 
-    def read(self) -> AbstractContextManager[GoalReading]:
-        return self._reading
+    @contextmanager
+    def read(self) -> Iterator[GoalReading]:
+        with self._locked():
+            yield GoalReading(SqliteConnection(self._raw, self._lent))
 
     def write(self) -> AbstractContextManager[GoalWriting]:
-        return self._writing
+        return self._transaction(self._writer)
 
     def close(self) -> None:
         if not self._closed:
@@ -180,11 +134,14 @@ class MemoryStore(_SqliteStore):
     @contextmanager
     def _lent(self) -> Iterator[None]:
         """Let others have the connection while a reader thinks."""
-        self.leave()
+        self._holder = None
+        self._lock.release()
         try:
             yield
         finally:
-            self.enter()
+            self._lock.acquire()
+            self._holder = get_ident()
+            self._check_open()
 
 
 class FileStore(_SqliteStore):
@@ -202,28 +159,26 @@ class FileStore(_SqliteStore):
                 " the file must be this emulator's"
             ) from error
         _prepare(self._writer.raw, self.url)
-        self._writing = _Writing(self, self._writer)
 
     @contextmanager
     def read(self) -> Iterator[GoalReading]:
-        if self._closed:
-            raise StoreMisuse(f"the store {self.url} is closed; open it again")
+        self._check_open()
         try:
             connection = self._idle.pop()
         except IndexError:
             connection = self._open()
-        connection.execute("BEGIN")
+        connection.raw.execute("BEGIN")
         try:
             yield GoalReading(connection)
         finally:
-            connection.execute("COMMIT")
+            connection.raw.execute("COMMIT")
             if self._closed:
                 connection.raw.close()
             else:
                 self._idle.append(connection)
 
     def write(self) -> AbstractContextManager[GoalWriting]:
-        return self._writing
+        return self._transaction(self._writer)
 
     def close(self) -> None:
         if self._closed:

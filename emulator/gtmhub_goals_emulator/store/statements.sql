@@ -129,6 +129,21 @@ ORDER BY id;
 -- name: count_goals
 SELECT count(*) FROM goals WHERE account_id = :account;
 
+-- SQLite counts a table by its pages and all else one by one: an account that holds nearly the whole
+-- table is that table less the few goals of others (0.4 ms for 6, with 100,000 goals).
+-- name: count_goals on sqlite
+SELECT CASE
+  WHEN others < 1000 THEN (SELECT count(*) FROM goals) - others
+  ELSE (SELECT count(*) FROM goals WHERE account_id = ?1)
+END
+FROM (
+  SELECT count(*) AS others FROM (
+    SELECT 1 FROM goals WHERE account_id < ?1
+    UNION ALL SELECT 1 FROM goals WHERE account_id > ?1
+    LIMIT 1000
+  )
+);
+
 -- name: insert_goals
 INSERT INTO goals (
   account_id, id, name, session_id, owner_id, parent_id, attainment, date_from, date_to,
@@ -147,16 +162,6 @@ SET name = :name, session_id = :session, owner_id = :owner, parent_id = :parent,
   workflow_status = :workflow_status, closed_status = :closed_status,
   assignee_name = :assignee_name, text = :text
 WHERE account_id = :account AND id = :id;
-
--- name: members_of_goals
-SELECT member_id, goal_id FROM goal_members
-WHERE account_id = :account AND kind = :kind AND goal_id IN (:ids)
-ORDER BY member_id;
-
--- name: metric_owners_of_goals
-SELECT DISTINCT owner_id, goal_id FROM metric_owners
-WHERE account_id = :account AND goal_id IN (:ids)
-ORDER BY owner_id;
 
 -- name: insert_goal_members
 INSERT INTO goal_members (account_id, kind, member_id, goal_id)

@@ -10,8 +10,9 @@ import ipaddress
 from collections.abc import Collection
 
 from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
-from gtmhub_goals_emulator.wire.requests import RawHeaders
+from gtmhub_goals_emulator.wire.dispatch import RawHeaders
 
+# What every answer of the API carries where a page asks.
 CORS_HEADERS: Headers = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"*"),
@@ -25,15 +26,10 @@ def header(headers: RawHeaders, name: bytes) -> str | None:
     return next((value.decode("latin-1") for key, value in headers if key == name), None)
 
 
-def cors_headers(headers: RawHeaders) -> Headers:
-    """What an answer of the API carries besides its own headers: nothing where no page asks."""
-    return CORS_HEADERS if header(headers, b"origin") is not None else []
-
-
 def preflight(method: str, headers: RawHeaders) -> Answer | None:
-    """Answer a browser that asks what it may send; None for every other request."""
+    """Answer a page that asks what it may send; None for every other request of a page."""
     wanted = header(headers, b"access-control-request-method")
-    if method != "OPTIONS" or wanted is None or header(headers, b"origin") is None:
+    if method != "OPTIONS" or wanted is None:
         return None
     allowed = header(headers, b"access-control-request-headers")
     more = [] if allowed is None else [(b"access-control-allow-headers", allowed.encode("latin-1"))]

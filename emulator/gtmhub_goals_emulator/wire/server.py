@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import socket
+import struct
 import threading
 from collections.abc import Awaitable, Callable, Collection, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from types import FrameType
 from typing import Any, Protocol, TypeVar
 
+import httptools
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gtmhub_goals_emulator.errors import StartError
-from gtmhub_goals_emulator.handlers import Later
-from gtmhub_goals_emulator.wire import requests
+from gtmhub_goals_emulator.handlers import InThread
 from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
-from gtmhub_goals_emulator.wire.dispatch import Dispatcher
-from gtmhub_goals_emulator.wire.origins import control_refusal, cors_headers, preflight
-from gtmhub_goals_emulator.wire.protocol import CONNECTION, HttpProtocol
-from gtmhub_goals_emulator.wire.requests import RawHeaders
+from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, Dispatcher, RawHeaders, too_large
+from gtmhub_goals_emulator.wire.origins import CORS_HEADERS, control_refusal, preflight
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -32,12 +34,13 @@ Receive = Callable[[], Awaitable[Message]]
 T = TypeVar("T")
 Send = Callable[[Message], Awaitable[None]]
 
-SIDE_DOOR = "/__emulator"
+CONTROL_PATH = "/__emulator"
+CONNECTION = "gtmhub.connection"
 THREADS = 8
 MAX_CONTROL_BYTES = 48 << 20  # a snapshot of 40,000 goals
 
 
-class SideDoor(Protocol):
+class ControlApp(Protocol):
     """Answers everything below /__emulator; may block, so it is called in a thread."""
 
     def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer: ...
@@ -49,7 +52,7 @@ class App:
     def __init__(
         self,
         dispatcher: Dispatcher,
-        side_door: SideDoor | None,
+        control: ControlApp | None,
         in_loop: bool,
         allowed_hosts: Collection[str] = (),
     ) -> None:
@@ -59,7 +62,7 @@ class App:
         """
         self._allowed_hosts = frozenset(map(str.lower, allowed_hosts))
         self._dispatcher = dispatcher
-        self._side_door = side_door
+        self._control = control
         self._in_loop = in_loop
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="emulator")
 
@@ -72,20 +75,19 @@ class App:
                 await _lifespan(receive, send)
             return
         path = scope["raw_path"].decode("latin-1")
-        request_headers: RawHeaders = scope["headers"]
-        more: Headers = []
-        answer: Answer | None
-        if path.startswith(SIDE_DOOR) and self._side_door is not None:
-            answer = await self._at_side_door(self._side_door, path, scope, receive)
+        answer: Answer | None = None
+        cors: Headers = []
+        if path.startswith(CONTROL_PATH) and self._control is not None:
+            answer = await self._control_answer(self._control, path, scope, receive)
         else:
-            more = cors_headers(request_headers)
-            answer = preflight(scope["method"], request_headers) if more else None
-            if answer is None:
-                answer = await self._operation(path, scope, receive)
+            if any(name == b"origin" for name, _ in scope["headers"]):
+                cors = CORS_HEADERS
+                answer = preflight(scope["method"], scope["headers"])
+            answer = answer or await self._operation(path, scope, receive)
         if answer is None:
             return  # the caller went away
-        if more:
-            answer.headers = [*answer.headers, *more]
+        if cors:
+            answer.headers = [*answer.headers, *cors]
         if answer.delay:
             await asyncio.sleep(answer.delay)
         connection = scope.get("extensions", {}).get(CONNECTION)
@@ -118,19 +120,19 @@ class App:
             if read is None:
                 return None
             body = read
-            if len(body) > requests.MAX_BYTES:
-                return dispatcher.refuse_body(exchange, requests.too_large())
+            if len(body) > MAX_BYTES:
+                return dispatcher.refuse_body(exchange, too_large())
         if exchange.delay:
             await asyncio.sleep(exchange.delay)
         if self._in_loop:
             outcome = dispatcher.finish(exchange, body)
-            if isinstance(outcome, Later):
+            if isinstance(outcome, InThread):
                 return await self._in_thread(outcome.run)
             return outcome
         return await self._in_thread(lambda: dispatcher.settle(exchange, body))
 
-    async def _at_side_door(
-        self, side_door: SideDoor, path: str, scope: Scope, receive: Receive
+    async def _control_answer(
+        self, control: ControlApp, path: str, scope: Scope, receive: Receive
     ) -> Answer | None:
         server = scope.get("server")
         refused = control_refusal(
@@ -144,14 +146,14 @@ class App:
         if len(body) > MAX_CONTROL_BYTES:
             return error_answer(413, f"the body is larger than {MAX_CONTROL_BYTES} bytes")
         return await self._in_thread(
-            lambda: side_door.answer(scope["method"], path, scope["query_string"], body)
+            lambda: control.answer(scope["method"], path, scope["query_string"], body)
         )
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
-async def _read(receive: Receive, limit: int = requests.MAX_BYTES) -> bytes | None:
+async def _read(receive: Receive, limit: int = MAX_BYTES) -> bytes | None:
     """Read a body, or as much of it as shows that it is too large; None when the caller left."""
     message = await receive()
     if message["type"] == "http.disconnect":
@@ -194,6 +196,150 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 STOP_SECONDS = 5
+MAX_HEAD_BYTES = 96 << 10  # an address may have 65,535 bytes
+REQUEST_SECONDS = 60
+UNREADABLE = (
+    "the request is not HTTP that can be read; its address has to be percent-encoded, in 65,535"
+    f" bytes at most, and its head has {MAX_HEAD_BYTES} bytes at most"
+)
+
+
+class Connection:
+    """A connection as uvicorn writes to it: answers leave whole, and a fault may break it.
+
+    uvicorn writes head and body apart, which would be two packets and two calls of the system.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        """`transport` is the event loop's own."""
+        self._transport = transport
+        self._held: list[bytes] | None = None
+        self.is_closing = transport.is_closing  # asked at the end of every answer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def hold(self) -> None:
+        """Keep what is written until `release`."""
+        self._held = []
+
+    def release(self) -> None:
+        held, self._held = self._held, None
+        if held:
+            self._transport.write(b"".join(held))
+
+    def write(self, data: bytes) -> None:
+        if self._held is None:
+            self._transport.write(data)
+        else:
+            self._held.append(data)
+
+    def reset(self) -> None:
+        """Make the peer see a reset: linger for zero seconds, then abort."""
+        underlying = self._transport.get_extra_info("socket")
+        with contextlib.closing(socket.socket(fileno=os.dup(underlying.fileno()))) as twin:
+            linger = struct.pack("ii", 1, 0)
+            with contextlib.suppress(OSError):
+                twin.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self._transport.abort()
+
+    def close(self) -> None:
+        self.release()
+        self._transport.close()
+
+
+class HttpProtocol(HttpToolsProtocol):
+    """uvicorn's protocol: bounded heads and times, no upgrade, connections to break."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
+        connection: Any = Connection(transport)
+        super().connection_made(connection)
+        self._extensions: dict[str, Any] = {CONNECTION: connection}
+        self._head_bytes: int | None = None  # of the head under way
+        self._complete = True  # whether the newest request came whole
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; a request that is not whole after this has REQUEST_SECONDS from its start."""
+        self._unset_keepalive_if_required()
+        try:
+            self._feed(data)
+        except httptools.HttpParserError:
+            self.send_400_response(UNREADABLE)
+            return
+        if self._complete:
+            self._stop_waiting()
+        elif self._deadline is None:
+            self._deadline = self.loop.call_later(REQUEST_SECONDS, self._give_up)
+
+    def _feed(self, data: bytes) -> None:
+        """Let the parser read; it stops behind a head that offers to upgrade.
+
+        Such an offer is ignored (RFC 9110, 7.8): the head is read again without it, and then the
+        body by its length.
+        """
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            rest = data[upgrade.args[0] :]
+            if self.parser.get_method() == b"CONNECT":
+                raise httptools.HttpParserError("no proxy") from None
+            version = self.parser.get_http_version().encode()
+            head = [b"%b %b HTTP/%b\r\n" % (self.parser.get_method(), self.url, version)]
+            head += [b"%b: %b\r\n" % each for each in self.headers if each[0] != b"upgrade"]
+            self.parser = httptools.HttpRequestParser(self)
+            self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn
+            self._feed(b"%b\r\n%b" % (b"".join(head), rest))
+            return
+        if self._head_bytes is not None:
+            self._head_bytes += len(data)
+            if self._head_bytes > MAX_HEAD_BYTES:
+                raise httptools.HttpParserError("the head is too large")
+
+    def _give_up(self) -> None:
+        """End a request that trickles in."""
+        if self.cycle is not None and self.cycle.response_started:
+            self.transport.close()
+        else:
+            self._refuse(408, f"the request did not come whole within {REQUEST_SECONDS} seconds")
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope["extensions"] = self._extensions
+        self._complete = False
+        self._head_bytes = 0
+
+    def on_headers_complete(self) -> None:
+        self._head_bytes = None
+        if not self.parser.should_upgrade():
+            super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        if not self.parser.should_upgrade():
+            self._complete = True
+            super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP in the envelope of all errors, where uvicorn sends plain text."""
+        self._refuse(400, msg)
+
+    def _refuse(self, status: int, message: str) -> None:
+        body = error_answer(status, message).body
+        self.transport.write(
+            b"HTTP/1.1 %d %b\r\ncontent-type: application/json\r\n"
+            b"access-control-allow-origin: *\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%b"
+            % (status, HTTPStatus(status).phrase.encode(), len(body), body)
+        )
+        self.transport.close()
 
 
 def bind(host: str, port: int) -> socket.socket:

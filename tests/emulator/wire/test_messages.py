@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.wire import protocol
+from gtmhub_goals_emulator.wire import server
 from gtmhub_goals_emulator.wire.server import serving
 from tests.emulator.company import Company
 
@@ -154,7 +154,7 @@ def test_what_is_no_message_is_refused_and_the_connection_ended(url: str, compan
         head(company, "POST", "/api/v1/goals", length, "Content-Length: 4\r\n") + b"abcd",
         head(company, "POST", "/api/v1/goals", length, "Transfer-Encoding: chunked\r\n") + b"0\r\n",
         head(company, "POST", "/api/v1/goals", "Content-Length: -1\r\n"),
-        b"GET / HTTP/1.1\r\nX: " + b"x" * (protocol.MAX_HEAD_BYTES + 1),
+        b"GET / HTTP/1.1\r\nX: " + b"x" * (server.MAX_HEAD_BYTES + 1),
     ):
         with Raw(url) as raw:
             raw.send(broken)
@@ -166,7 +166,7 @@ def test_what_is_no_message_is_refused_and_the_connection_ended(url: str, compan
 def test_a_request_that_trickles_in_is_ended(
     url: str, company: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "REQUEST_SECONDS", 0.05)
+    monkeypatch.setattr(server, "REQUEST_SECONDS", 0.05)
     for begun in (
         b"GET / HTTP/1.1\r\nX: ",
         head(company, "POST", "/api/v1/goals", "Content-Length: 10\r\n") + b"{",

@@ -13,8 +13,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator, StartError
-from gtmhub_goals_emulator.wire.protocol import Connection
-from gtmhub_goals_emulator.wire.server import App, bind, serving, url_of
+from gtmhub_goals_emulator.wire.server import App, Connection, bind, serving, url_of
 from tests.emulator.company import Company
 
 
