@@ -10,7 +10,6 @@ from pathlib import Path
 
 from generator.changes import commands as changes
 from generator.errors import GeneratorError
-from generator.observe import commands as observation
 from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT
 
 
@@ -78,11 +77,6 @@ COMMANDS: dict[str, Command] = {
     ),
     "watch": Command(
         "regenerate on every save", changes.regenerate_arguments, changes.watch_until_stopped
-    ),
-    "observe": Command(
-        "compare recorded traffic with the contract",
-        observation.observe_arguments,
-        observation.observe,
     ),
 }
 

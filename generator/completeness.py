@@ -10,9 +10,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.contract import Contract, RawOperation
 from generator.errors import IncompletePrint
 from generator.names import python_name
+from generator.openapi import Contract, RawOperation
 from generator.plan import ClientPlan
 
 _FUNCTIONS = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}

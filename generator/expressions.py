@@ -19,8 +19,8 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
-from generator.contract import FREE_FORM
 from generator.errors import ContractError
+from generator.openapi import FREE_FORM
 
 _AS_THEY_ARE = (
     AnyProperty, BooleanProperty, FloatProperty, IntProperty, NoneProperty, StringProperty,

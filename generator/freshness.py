@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.contract import Contract
 from generator.errors import GeneratorError, StaleClient
+from generator.openapi import Contract
 from generator.printer import print_client
 from generator.settings import GOALS, Settings
 

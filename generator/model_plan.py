@@ -12,7 +12,7 @@ from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 
 from generator import expressions
-from generator.contract import Contract
+from generator.openapi import Contract
 
 _DATES = (DateTimeProperty, DateProperty)
 # The first moment that is a date and not a sign of its absence ("" and Go's zero time).

@@ -10,9 +10,9 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
 
 from generator import expressions, names
-from generator.contract import Contract, RawOperation
 from generator.errors import ContractError
 from generator.model_plan import ModelPlan, plain
+from generator.openapi import Contract, RawOperation
 from generator.parameter_plan import ParameterPlan, parameter_plan
 from generator.settings import Settings
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import expressions, names
-from generator.contract import Contract, RawOperation
 from generator.model_plan import literal, plain
+from generator.openapi import Contract, RawOperation
 from generator.settings import Settings
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from generator import names
-from generator.contract import FREE_FORM, Contract
 from generator.errors import ContractError
 from generator.model_plan import ModelPlan, model_plan, plain
+from generator.openapi import FREE_FORM, Contract
 from generator.operation_plan import OperationPlan, operation_plan
 from generator.settings import RUNTIME, Settings
 

@@ -21,8 +21,8 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 
 from generator import docstrings, plan, tools
 from generator.completeness import require_complete
-from generator.contract import FREE_FORM, Contract
 from generator.errors import ContractError
+from generator.openapi import FREE_FORM, Contract
 from generator.settings import RUNTIME, TEMPLATES, Settings
 from generator.twin import TWINS, sync_twin
 

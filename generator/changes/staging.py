@@ -86,7 +86,7 @@ def stage(tree: Tree, text: str, folder: Path) -> Staged:
         GeneratorError: The contract cannot be printed whole.
     """
     # Reading the tool takes longer than all checks of hashes: only who prints pays for it.
-    from generator.contract import Contract
+    from generator.openapi import Contract
     from generator.printer import print_client
     from generator.settings import GOALS
 

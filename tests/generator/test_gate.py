@@ -9,8 +9,8 @@ import pytest
 
 from generator import printer
 from generator.completeness import require_complete
-from generator.contract import Contract
 from generator.errors import ContractError, GeneratorError, IncompletePrint, ToolError
+from generator.openapi import Contract
 from generator.printer import print_client
 from generator.settings import PINNED
 from tests.generator.printed import document, operation, reference, settings

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.contract import Contract
+from generator.openapi import Contract
 from generator.printer import print_client
 from generator.twin import sync_twin
 from tests.generator.printed import settings

@@ -22,7 +22,7 @@ from generator.changes.findings import Findings
 from generator.changes.located import Document
 from generator.changes.redocly import NodeMissing
 from generator.changes.rulebook import RULES
-from generator.contract import Contract
+from generator.openapi import Contract
 from generator.settings import GOALS
 from tests.generator.changes import labels
 from tests.generator.changes.labels import Labelled
