@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError, StaleClient
 from generator.openapi import Contract
-from generator.printer import print_client
+from generator.printing.printer import print_client
 from generator.settings import GOALS, Settings
 
 REMEDY = "make generate"

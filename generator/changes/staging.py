@@ -87,7 +87,7 @@ def stage(tree: Tree, text: str, folder: Path) -> Staged:
     """
     # Reading the tool takes longer than all checks of hashes: only who prints pays for it.
     from generator.openapi import Contract
-    from generator.printer import print_client
+    from generator.printing.printer import print_client
     from generator.settings import GOALS
 
     source = folder / "goals.yaml"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.openapi import Contract
-from generator.printer import print_client
+from generator.printing.printer import print_client
 from generator.settings import Settings
 
 _NUMBERS = itertools.count()

@@ -15,7 +15,7 @@ import yaml
 from generator.errors import ContractError, StaleClient
 from generator.freshness import check, generate
 from generator.openapi import Contract
-from generator.printer import print_client
+from generator.printing.printer import print_client
 from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, GOALS, ROOT, Settings
 from tests.generator.printed import document, operation, reference, settings
 
@@ -149,7 +149,7 @@ def test_two_prints_are_byte_identical_whatever_the_hash_seed(tmp_path: Path) ->
     code = (
         "from pathlib import Path\n"
         "from generator.openapi import Contract\n"
-        "from generator.printer import print_client\n"
+        "from generator.printing.printer import print_client\n"
         "from generator.settings import CONTRACT, GOALS\n"
         f"print_client(Contract.load(CONTRACT), GOALS, Path({str(tmp_path / 'two')!r}))\n"
     )

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from generator import printer
-from generator.completeness import require_complete
 from generator.errors import ContractError, GeneratorError, IncompletePrint, ToolError
 from generator.openapi import Contract
-from generator.printer import print_client
+from generator.printing import printer
+from generator.printing.completeness import require_complete
+from generator.printing.printer import print_client
 from generator.settings import PINNED
 from tests.generator.printed import document, operation, reference, settings
 

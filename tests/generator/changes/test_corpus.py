@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import printer, tools
+from generator import tools
 from generator.changes import combine, redocly, surface, wire
 from generator.changes.bump import Bump
 from generator.changes.change import Change
@@ -23,6 +23,7 @@ from generator.changes.located import Document
 from generator.changes.redocly import NodeMissing
 from generator.changes.rulebook import RULES
 from generator.openapi import Contract
+from generator.printing import printer
 from generator.settings import GOALS
 from tests.generator.changes import labels
 from tests.generator.changes.labels import Labelled

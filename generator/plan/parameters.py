@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator import expressions, names
-from generator.model_plan import literal, plain
 from generator.openapi import Contract, RawOperation
+from generator.plan import expressions, names
+from generator.plan.models import literal, plain
 from generator.settings import Settings
 
 

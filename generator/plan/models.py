@@ -11,8 +11,8 @@ from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 
-from generator import expressions
 from generator.openapi import Contract
+from generator.plan import expressions
 
 _DATES = (DateTimeProperty, DateProperty)
 # The first moment that is a date and not a sign of its absence ("" and Go's zero time).

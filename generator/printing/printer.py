@@ -19,12 +19,14 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError as ToolComplaint
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-from generator import docstrings, plan, tools
-from generator.completeness import require_complete
+from generator import tools
 from generator.errors import ContractError
 from generator.openapi import FREE_FORM, Contract
+from generator.plan import client as plan
+from generator.printing import docstrings
+from generator.printing.completeness import require_complete
+from generator.printing.unasync import SYNC_NAMES, to_sync
 from generator.settings import RUNTIME, TEMPLATES, Settings
-from generator.twin import TWINS, sync_twin
 
 NOTICE = "Printed from the contract by `make generate`; edits here are lost."
 
@@ -179,8 +181,8 @@ def _copy_runtime(settings: Settings, package: Path) -> None:
     for source in sorted(RUNTIME.glob("*.py")):
         text = source.read_text("utf-8")
         (home / source.name).write_text(text, "utf-8")
-        if source.name in TWINS:
-            (home / TWINS[source.name]).write_text(sync_twin(text), "utf-8")
+        if source.name in SYNC_NAMES:
+            (home / SYNC_NAMES[source.name]).write_text(to_sync(text), "utf-8")
     for extra in settings.extras:
         shutil.copytree(RUNTIME / extra, home / extra, ignore=shutil.ignore_patterns("__pycache__"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Modules of `runtime/` that have a sync twin, and the twin's name.
-TWINS = {"base_async.py": "base_sync.py"}
+SYNC_NAMES = {"base_async.py": "base_sync.py"}
 
 _DROPPED = "# async only"
 _REPLACEMENTS = tuple(
@@ -31,7 +31,7 @@ _REPLACEMENTS = tuple(
 )
 
 
-def sync_twin(source: str) -> str:
+def to_sync(source: str) -> str:
     """Return the sync module for the text of an async one."""
     lines = [line for line in source.splitlines() if not line.rstrip().endswith(_DROPPED)]
     text = "\n".join(lines) + "\n"

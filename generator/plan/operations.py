@@ -9,11 +9,11 @@ from typing import Any
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
 
-from generator import expressions, names
 from generator.errors import ContractError
-from generator.model_plan import ModelPlan, plain
 from generator.openapi import Contract, RawOperation
-from generator.parameter_plan import ParameterPlan, parameter_plan
+from generator.plan import expressions, names
+from generator.plan.models import ModelPlan, plain
+from generator.plan.parameters import ParameterPlan, parameter_plan
 from generator.settings import Settings
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import IncompletePrint
-from generator.names import python_name
 from generator.openapi import Contract, RawOperation
-from generator.plan import ClientPlan
+from generator.plan.client import ClientPlan
+from generator.plan.names import python_name
 
 _FUNCTIONS = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
 

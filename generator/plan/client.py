@@ -7,11 +7,11 @@ from http import HTTPStatus
 from itertools import pairwise
 from typing import Any
 
-from generator import names
 from generator.errors import ContractError
-from generator.model_plan import ModelPlan, model_plan, plain
 from generator.openapi import FREE_FORM, Contract
-from generator.operation_plan import OperationPlan, operation_plan
+from generator.plan import names
+from generator.plan.models import ModelPlan, model_plan, plain
+from generator.plan.operations import OperationPlan, operation_plan
 from generator.settings import RUNTIME, Settings
 
 # Of `ClientPlan`, what templates see by name.
