@@ -1,8 +1,7 @@
-"""The contract as the generator reads it: loaded, dereferenced, and rewritten for the tool."""
+"""The contract as the generator reads it: loaded and dereferenced."""
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from openapi_python_client import strings
 
 from generator.errors import ContractError
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-# The tool would print a class of its own for each free-form object, and refuses two that
-# get the same name through allOf. Each becomes a reference to this one schema, which the
-# templates then print as `dict[str, Any]`.
-FREE_FORM = "FreeFormObject"
 
 
 @dataclass(frozen=True)
@@ -117,48 +111,14 @@ class Contract:
                     },
                 )
 
-    def properties(self, class_name: str) -> dict[str, Any]:
-        """Return the properties of the component that becomes this class, resolved."""
-        for name, schema in self.document.get("components", {}).get("schemas", {}).items():
-            if strings.pascal_case(name) == class_name:
-                return self._properties(schema)
-        return {}
-
-    def _properties(self, schema: Any) -> dict[str, Any]:
+    def properties(self, schema: Any) -> dict[str, Any]:
+        """Return the properties of a schema, those of its `allOf` included, resolved."""
         schema = self.resolve(schema)
         found: dict[str, Any] = {}
         for part in schema.get("allOf", ()):
-            found.update(self._properties(part))
+            found.update(self.properties(part))
         own = schema.get("properties", {}).items()
         return {**found, **{name: self.resolve(inner) for name, inner in own}}
-
-    def for_the_tool(self) -> dict[str, Any]:
-        """Return the document as the tool can print all of it."""
-        document = copy.deepcopy(self.document)
-        found = False
-        stack: list[tuple[Any, bool]] = [(document, False)]
-        named = {
-            id(schema) for schema in document.get("components", {}).get("schemas", {}).values()
-        }
-        while stack:
-            node, is_example = stack.pop()
-            if isinstance(node, list):
-                stack += [(item, is_example) for item in node]
-            elif isinstance(node, dict) and not is_example:
-                if _is_free_form(node) and id(node) not in named:
-                    found = True
-                    _refer_to_free_form(node)
-                stack += [
-                    (value, key in {"example", "examples", "default", "enum", "const"})
-                    for key, value in node.items()
-                ]
-        for schema in document.get("components", {}).get("schemas", {}).values():
-            # The tool takes a schema that is nothing but another one for that other one.
-            if len(schema.get("allOf", ())) == 1:
-                schema["allOf"].append({"type": "object"})
-        if found:
-            document["components"].setdefault("schemas", {})[FREE_FORM] = {"type": "object"}
-        return document
 
     def compact_json(self) -> str:
         """Return the document as the emulator carries it: one line, keys in order."""
@@ -193,30 +153,3 @@ _StringKeys.add_constructor(
     "tag:yaml.org,2002:timestamp",
     lambda loader, node: str(node.value),
 )
-
-
-def _is_free_form(node: dict[str, Any]) -> bool:
-    kind = node.get("type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return (
-        "object" in kinds
-        and not node.get("properties")
-        and node.get("additionalProperties", True) is True
-        and not any(key in node for key in ("allOf", "oneOf", "anyOf", "patternProperties"))
-    )
-
-
-def _refer_to_free_form(node: dict[str, Any]) -> None:
-    reference = {"$ref": f"#/components/schemas/{FREE_FORM}"}
-    others = (
-        [kind for kind in node["type"] if kind != "object"]
-        if isinstance(node["type"], list)
-        else []
-    )
-    kept: dict[str, Any] = {key: node[key] for key in ("description", "example") if key in node}
-    node.clear()
-    node.update(kept)
-    if others:
-        node["oneOf"] = [reference, *({"type": kind} for kind in others)]
-    else:
-        node["allOf"] = [reference]

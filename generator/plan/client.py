@@ -8,17 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from generator.errors import ContractError
-from generator.openapi import FREE_FORM, Contract
+from generator.openapi import Contract
 from generator.plan import names
-from generator.plan.models import ModelPlan, model_plan, plain
+from generator.plan.models import ModelPlan, model_plan
 from generator.plan.operations import OperationPlan, operation_plan
 from generator.settings import RUNTIME, Settings
-
-# Of `ClientPlan`, what templates see by name.
-TEMPLATE_NAMES = (
-    "account_header", "base_url", "error_names", "error_tree", "exports", "model_exports",
-    "operations", "resources", "settings", "status_classes", "title", "version",
-)  # fmt: skip
+from generator.upstream import Enum, docstring_text, parse, python_name
 
 _RUNTIME_EXPORTS = (
     ("AsyncClient", "client"), ("Client", "client"),
@@ -42,12 +37,7 @@ class ClientPlan:
     base_url: str
     operations: tuple[OperationPlan, ...]
     models: dict[str, ModelPlan]
-    enums: dict[str, tuple[str, str]]
-
-    @property
-    def by_module(self) -> dict[str, OperationPlan]:
-        """Return the operations by the name of their module."""
-        return {operation.module: operation for operation in self.operations}
+    enums: dict[str, Enum]
 
     @property
     def resources(self) -> tuple[tuple[str, str], ...]:
@@ -104,7 +94,21 @@ class ClientPlan:
     def model_exports(self) -> list[tuple[str, str]]:
         """Return (class, module) of every model and enum."""
         models = [(model.name, model.module) for model in self.models.values()]
-        return sorted(models + [(name, module) for module, name in self.enums.values()])
+        return sorted(models + [(enum.name, enum.module) for enum in self.enums.values()])
+
+    @property
+    def stub_operations(self) -> dict[str, dict[str, Any]]:
+        """Return what the stub for tests knows of each operation."""
+        return {
+            operation.id: {
+                "method": operation.http_method,
+                "path": operation.path,
+                "success": operation.success[0][0],
+                "bare": operation.bare,
+                "examples": operation.examples,
+            }
+            for operation in self.operations
+        }
 
     @property
     def exports(self) -> list[tuple[str, str]]:
@@ -120,35 +124,30 @@ class ClientPlan:
         return exports
 
 
-def client_plan(contract: Contract, project: Any, settings: Settings) -> ClientPlan:
-    """Plan the whole client from the contract and what the tool parsed of it."""
-    parsed = project.openapi
-    enums = {e.class_info.name: (e.class_info.module_name, e.class_info.name) for e in parsed.enums}
-    modules = {module for module, _ in enums.values()}
-    models = {
-        model.class_info.name: model_plan(model, modules, contract)
-        for model in parsed.models
-        if model.class_info.name != FREE_FORM
-    }
-    endpoints = {
-        str(endpoint.name): endpoint
-        for collection in parsed.endpoint_collections_by_tag.values()
-        for endpoint in collection.endpoints
-    }
+def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
+    """Plan the whole client.
+
+    Raises:
+        ContractError: The contract says something that cannot be printed.
+    """
+    parsed = parse(contract)
+    enums = {enum.name: enum for enum in parsed.enums}
+    modules = {enum.module for enum in parsed.enums}
+    models = {model.name: model_plan(model, modules) for model in parsed.models}
     operations = []
     for raw in contract.operations.values():
-        endpoint = endpoints.get(names.python_name(raw.id))
-        # What the tool dropped is told with its own complaint, or by the completeness gate.
+        endpoint = parsed.endpoints.get(python_name(raw.id))
+        # What the tool dropped in silence is told by the completeness gate.
         if endpoint is not None:
             operations.append(operation_plan(endpoint, raw, contract, settings, models, enums))
     for tag in {operation.tag for operation in operations}:
-        names.refuse_twins({op.id: op.method for op in operations if op.tag == tag})
+        names.refuse_same_method({op.id: op.method for op in operations if op.tag == tag})
     info = contract.document.get("info", {})
     servers = contract.document.get("servers") or [{"url": "http://localhost"}]
     return ClientPlan(
         settings=settings,
-        title=plain(info.get("title")),
-        version=plain(info.get("version")),
+        title=docstring_text(info.get("title")),
+        version=docstring_text(info.get("version")),
         base_url=str(servers[0]["url"]).rstrip("/"),
         operations=tuple(operations),
         models=models,

@@ -1,84 +1,56 @@
-"""Python code for the tool's parsed properties: their types, how to read and write them."""
+"""Python code for one property: its type, how it is read and written, what it imports."""
 
 from __future__ import annotations
 
-from typing import Any
+from generator.upstream import Property
 
-from openapi_python_client.parser.properties.any import AnyProperty
-from openapi_python_client.parser.properties.boolean import BooleanProperty
-from openapi_python_client.parser.properties.const import ConstProperty
-from openapi_python_client.parser.properties.date import DateProperty
-from openapi_python_client.parser.properties.datetime import DateTimeProperty
-from openapi_python_client.parser.properties.enum_property import EnumProperty
-from openapi_python_client.parser.properties.float import FloatProperty
-from openapi_python_client.parser.properties.int import IntProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.model_property import ModelProperty
-from openapi_python_client.parser.properties.none import NoneProperty
-from openapi_python_client.parser.properties.string import StringProperty
-from openapi_python_client.parser.properties.union import UnionProperty
-from openapi_python_client.parser.properties.uuid import UuidProperty
-
-from generator.errors import ContractError
-from generator.openapi import FREE_FORM
-
-_AS_THEY_ARE = (
-    AnyProperty, BooleanProperty, FloatProperty, IntProperty, NoneProperty, StringProperty,
-)  # fmt: skip
+_READ = {
+    "date-time": "read_datetime({0})",
+    "date": "read_date({0})",
+    "uuid": "UUID({0})",
+    "const": "read_const({0}, {1.code})",
+    "enum": "{1.type}({0})",
+    "model": "{1.type}.from_dict({0})",
+}
+_WRITE = {
+    "date-time": "write_datetime({0})",
+    "date": "write_date({0})",
+    "uuid": "str({0})",
+    "enum": "{1.code}({0})",
+    "model": "{0}.to_dict()",
+}
 
 
-def is_free_form(prop: Any) -> bool:
-    """Tell whether the property is an object without a shape of its own."""
-    return isinstance(prop, ModelProperty) and prop.class_info.name == FREE_FORM
-
-
-def is_nullable(prop: Any) -> bool:
+def is_nullable(prop: Property) -> bool:
     """Tell whether the contract allows null."""
-    return isinstance(prop, NoneProperty) or (
-        isinstance(prop, UnionProperty) and any(map(is_nullable, prop.inner_properties))
-    )
+    return prop.kind == "null" or (prop.kind == "union" and any(map(is_nullable, prop.parts)))
 
 
-def not_null(prop: Any) -> list[Any]:
+def not_null(prop: Property) -> list[Property]:
     """Return the kinds that a value which is not null may have."""
-    if isinstance(prop, UnionProperty):
-        return [inner for inner in prop.inner_properties if not isinstance(inner, NoneProperty)]
+    if prop.kind == "union":
+        return [part for part in prop.parts if part.kind != "null"]
     return [prop]
 
 
-def annotation(prop: Any, *, argument: bool = False) -> str:
+def annotation(prop: Property, *, argument: bool = False) -> str:
     """Return the type, without `Unset`; as an argument it is wide in what it takes."""
-    if is_free_form(prop):
+    if prop.kind == "free":
         return "Mapping[str, Any]" if argument else "dict[str, Any]"
-    if isinstance(prop, ListProperty):
-        inner = annotation(prop.inner_property, argument=argument)
-        return f"Sequence[{inner}]" if argument else f"list[{inner}]"
-    if isinstance(prop, UnionProperty):
-        parts = [annotation(inner, argument=argument) for inner in prop.inner_properties]
-        return " | ".join(sorted(set(parts), key=lambda part: (part == "None", part)))
-    return str(prop.get_type_string(no_optional=True).as_unembedded_code())
+    parts = {annotation(part, argument=argument) for part in prop.parts}
+    if prop.kind == "list":
+        return f"Sequence[{parts.pop()}]" if argument else f"list[{parts.pop()}]"
+    if prop.kind == "union":
+        return " | ".join(sorted(parts, key=lambda part: (part == "None", part)))
+    return prop.type
 
 
-def read(prop: Any, source: str) -> str:
+def read(prop: Property, source: str) -> str:
     """Return the expression that turns a JSON value (never null) into its Python value."""
-    if isinstance(prop, _AS_THEY_ARE) or is_free_form(prop):
-        return source
-    if isinstance(prop, DateTimeProperty):
-        return f"read_datetime({source})"
-    if isinstance(prop, DateProperty):
-        return f"read_date({source})"
-    if isinstance(prop, UuidProperty):
-        return f"UUID({source})"
-    if isinstance(prop, EnumProperty):
-        return f"{prop.class_info.name}({source})"
-    if isinstance(prop, ConstProperty):
-        return f"read_const({source}, {prop.value.python_code.as_unembedded_code()})"
-    if isinstance(prop, ModelProperty):
-        return f"{prop.class_info.name}.from_dict({source})"
-    if isinstance(prop, ListProperty):
-        inner = read(prop.inner_property, "item")
+    if prop.kind == "list":
+        inner = read(prop.parts[0], "item")
         return source if inner == "item" else f"[{inner} for item in {source}]"
-    if isinstance(prop, UnionProperty):
+    if prop.kind == "union":
         kinds = not_null(prop)
         readers = [read(kind, "it") for kind in kinds]
         if all(reader == "it" for reader in readers):
@@ -89,42 +61,24 @@ def read(prop: Any, source: str) -> str:
         ordered = sorted(readers, key=lambda reader: reader == "it")
         listed = ", ".join(f"lambda it: {reader}" for reader in dict.fromkeys(ordered))
         return f"read_one_of({source}, {listed})"
-    raise ContractError(f"cannot print how to read a {type(prop).__name__} ({prop.python_name})")
+    return _READ.get(prop.kind, "{0}").format(source, prop)
 
 
-def write(prop: Any, source: str) -> str:
+def write(prop: Property, source: str) -> str:
     """Return the expression that turns a Python value (never None) into its JSON value."""
-    if isinstance(prop, (*_AS_THEY_ARE, ConstProperty)) or is_free_form(prop):
-        return source
-    if isinstance(prop, DateTimeProperty):
-        return f"write_datetime({source})"
-    if isinstance(prop, DateProperty):
-        return f"write_date({source})"
-    if isinstance(prop, UuidProperty):
-        return f"str({source})"
-    if isinstance(prop, EnumProperty):
-        return f"{prop.value_type.__name__}({source})"
-    if isinstance(prop, ModelProperty):
-        return f"{source}.to_dict()"
-    if isinstance(prop, ListProperty):
-        inner = write(prop.inner_property, "item")
+    if prop.kind == "list":
+        inner = write(prop.parts[0], "item")
         return source if inner == "item" else f"[{inner} for item in {source}]"
-    if isinstance(prop, UnionProperty):
+    if prop.kind == "union":
         kinds = not_null(prop)
         if all(write(kind, "it") == "it" for kind in kinds):
             return source
         return write(kinds[0], source) if len(kinds) == 1 else f"write_any({source})"
-    raise ContractError(f"cannot print how to write a {type(prop).__name__} ({prop.python_name})")
+    return _WRITE.get(prop.kind, "{0}").format(source, prop)
 
 
-def models_in(prop: Any) -> set[tuple[str, str]]:
+def classes_in(prop: Property) -> set[tuple[str, str]]:
     """Return the models and enums that the property's code names: (module, class)."""
-    if is_free_form(prop):
-        return set()
-    if isinstance(prop, ModelProperty | EnumProperty):
-        return {(prop.class_info.module_name, prop.class_info.name)}
-    if isinstance(prop, ListProperty):
-        return models_in(prop.inner_property)
-    if isinstance(prop, UnionProperty):
-        return set().union(*map(models_in, prop.inner_properties))
-    return set()
+    if prop.module:
+        return {(prop.module, prop.type)}
+    return set().union(*map(classes_in, prop.parts))

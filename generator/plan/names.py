@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from openapi_python_client import strings
-
 from generator.errors import ContractError
 from generator.settings import Settings
+from generator.upstream import python_name, snake_case
 
 
 def facade_method(operation_id: str, tag: str, settings: Settings) -> str:
@@ -18,11 +17,11 @@ def facade_method(operation_id: str, tag: str, settings: Settings) -> str:
     if operation_id in settings.methods:
         return settings.methods[operation_id]
     own = {tag, tag.removesuffix("s")}
-    words = [word for word in strings.snake_case(operation_id).split("_") if word not in own]
-    return "_".join(words) or strings.snake_case(operation_id)
+    words = [word for word in snake_case(operation_id).split("_") if word not in own]
+    return "_".join(words) or snake_case(operation_id)
 
 
-def refuse_twins(methods: dict[str, str]) -> None:
+def refuse_same_method(methods: dict[str, str]) -> None:
     """Refuse two operations that would get the same method.
 
     Args:
@@ -49,12 +48,7 @@ def status_class(status: int, settings: Settings) -> str:
     return "".join(word.capitalize() for word in phrase.replace("-", " ").split())
 
 
-def python_name(name: str) -> str:
-    """Return the argument or attribute for a name on the wire."""
-    return strings.PythonIdentifier(name, "field_")
-
-
 def facade_argument(name: str) -> str:
     """Return the facade's argument: `filter` need not be `filter_` there."""
-    cleaned = strings.snake_case(name)
+    cleaned = snake_case(name)
     return python_name(name) if cleaned in {"self", "from", "in", "is", "or", "and"} else cleaned

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.model_property import ModelProperty
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation
 from generator.plan import expressions, names
-from generator.plan.models import ModelPlan, plain
-from generator.plan.parameters import ParameterPlan, parameter_plan
+from generator.plan.models import ModelPlan
 from generator.settings import Settings
+from generator.upstream import Endpoint, Enum, Property, docstring_text, literal
+
+
+@dataclass(frozen=True)
+class ParameterPlan:
+    """One parameter: in the path, the query or a header."""
+
+    wire: str
+    name: str
+    facade: str
+    place: str
+    type: str
+    required: bool
+    description: str
+    value: str
+    client_attribute: str = ""
+
+    @property
+    def default(self) -> str:
+        """Return the default value as code, or ""."""
+        return "" if self.required else " = UNSET"
+
+    @property
+    def full_type(self) -> str:
+        """Return the type of the argument."""
+        return self.type if self.required else f"{self.type} | Unset"
 
 
 @dataclass(frozen=True)
@@ -55,6 +78,7 @@ class OperationPlan:
     bare: bool
     item: str
     walks: tuple[str, str] | None
+    examples: dict[str, Any]
     models: tuple[tuple[str, str], ...]
 
     @property
@@ -68,9 +92,9 @@ class OperationPlan:
         return f"f'{self.url}'" if self.path_parameters else f'"{self.url}"'
 
     @property
-    def optional_headers(self) -> bool:
-        """Tell whether some header may be left out."""
-        return any(not p.required and not p.client_attribute for p in self.header_parameters)
+    def takes_account(self) -> bool:
+        """Tell whether the header that names the account is sent."""
+        return any(p.client_attribute for p in self.header_parameters)
 
     @property
     def facade_models(self) -> set[tuple[str, str]]:
@@ -103,12 +127,12 @@ class OperationPlan:
 
 
 def operation_plan(
-    endpoint: Any,
+    endpoint: Endpoint,
     raw: RawOperation,
     contract: Contract,
     settings: Settings,
     models: dict[str, ModelPlan],
-    enums: dict[str, tuple[str, str]],
+    enums: dict[str, Enum],
 ) -> OperationPlan:
     """Plan the printing of one operation.
 
@@ -118,12 +142,11 @@ def operation_plan(
         contract: For references in the parameters' schemas.
         settings: For the names.
         models: By class name.
-        enums: The (module, class) of each enum, by class name.
+        enums: By class name.
     """
     parameters = {
         place: tuple(
-            parameter_plan(prop, place, raw, contract, settings)
-            for prop in getattr(endpoint, f"{place}_parameters")
+            _parameter(prop, place, raw, contract, settings) for prop in endpoint.parameters[place]
         )
         for place in ("path", "query", "header")
     }
@@ -132,8 +155,8 @@ def operation_plan(
     body = _body(endpoint, raw, contract, models, used)
     for group in parameters.values():
         for parameter in group:
-            used |= {pair for pair in enums.values() if pair[1] in parameter.type.split(" | ")}
-    url = endpoint.path.get_untrusted_value()
+            named = set(parameter.type.split(" | ")) & set(enums)
+            used |= {(enums[name].module, name) for name in named}
     deprecated = ""
     if raw.data.get("deprecated"):
         successor = raw.data.get("x-deprecated-by", "")
@@ -143,21 +166,21 @@ def operation_plan(
         deprecated = f"use {successor} instead" if successor else "it has no successor"
     return OperationPlan(
         id=raw.id,
-        module=str(endpoint.name),
+        module=endpoint.name,
         tag=_tag(raw),
         method=names.facade_method(raw.id, _tag(raw), settings),
         http_method=raw.method.upper(),
         path=raw.path,
-        url=re.sub(r"{(\w+)}", r'{path_segment("\1", \1)}', url),
-        summary=plain(raw.data.get("summary")),
-        description=plain(raw.data.get("description")),
+        url=re.sub(r"{(\w+)}", r'{path_segment("\1", \1)}', endpoint.path),
+        summary=docstring_text(raw.data.get("summary")),
+        description=docstring_text(raw.data.get("description")),
         deprecated=deprecated,
         path_parameters=parameters["path"],
         query_parameters=parameters["query"],
         header_parameters=parameters["header"],
         body=body,
         result=result,
-        result_description=plain(
+        result_description=docstring_text(
             next((r.get("description") for s, r in raw.responses.items() if s[0] == "2"), "")
         ),
         success=success,
@@ -169,8 +192,75 @@ def operation_plan(
         bare=bare,
         item=item,
         walks=settings.paged.get(raw.id),
+        examples=dict(_examples(raw, contract)),
         models=tuple(sorted(used)),
     )
+
+
+def _parameter(
+    prop: Property, place: str, raw: RawOperation, contract: Contract, settings: Settings
+) -> ParameterPlan:
+    """Plan the printing of one parameter."""
+    wire = prop.wire
+    data = next(p for p in raw.parameters if p["name"] == wire and p["in"] == place)
+    schema = contract.resolve(data["schema"])
+    attribute = settings.client_headers.get(wire, "") if place == "header" else ""
+    name = prop.name
+    kind, value = (
+        ("str", name) if place == "path" or attribute else _checked(prop, schema, name, wire)
+    )
+    return ParameterPlan(
+        wire=wire,
+        name=name,
+        facade=names.facade_argument(wire),
+        place=place,
+        type=kind,
+        required=prop.required and not attribute,
+        description=docstring_text(data.get("description") or schema.get("description")),
+        value=value,
+        client_attribute=attribute,
+    )
+
+
+def _checked(prop: Property, schema: dict[str, Any], name: str, wire: str) -> tuple[str, str]:
+    """Return the type that callers may pass, and the code that checks and writes it."""
+    call = f"({literal(wire)}, {name}"
+    kind, form, pattern = schema.get("type"), schema.get("format"), schema.get("pattern", "")
+    if form == "gtmhub-filter":
+        operators = "".join(f"{literal(name)}, " for name in schema["x-filter-operators"])
+        return "str | Mapping[str, Any]", f"condition{call}, ({operators}))"
+    if schema.get("enum"):
+        allowed = ", ".join(literal(value) for value in schema["enum"])
+        own = expressions.annotation(prop)
+        return f"{own} | Literal[{allowed}]", f"choice{call}, ({allowed},))"
+    if kind == "boolean":
+        return "bool", f"boolean{call})"
+    if kind in {"integer", "number"}:
+        bounds = f"{schema.get('minimum')}, {schema.get('maximum')}"
+        return ("int" if kind == "integer" else "float"), f"number{call}, {bounds})"
+    if form == "date":
+        return "datetime.date | str", f"day{call})"
+    if form == "date-time":
+        return "datetime.datetime | str", f"moment{call})"
+    if schema.get("x-syntax") == "comma-list":
+        return "str | Sequence[str]", f"comma_list{call}, {literal(pattern)})"
+    if schema.get("x-syntax") == "comparison":
+        return "str | float", f"comparison{call}, {literal(pattern)})"
+    if kind == "string" and pattern:
+        return "str", f"matching{call}, {literal(pattern)})"
+    return expressions.annotation(prop, argument=True), name
+
+
+def _examples(raw: RawOperation, contract: Contract) -> Iterator[tuple[str, Any]]:
+    """Yield each documented status with the contract's first example of its answer."""
+    for status, response in raw.responses.items():
+        media_type = response.get("content", {}).get("application/json", {})
+        for example in media_type.get("examples", {}).values():
+            yield status, contract.resolve(example)["value"]
+            break
+        else:
+            if "example" in media_type:
+                yield status, media_type["example"]
 
 
 def _tag(raw: RawOperation) -> str:
@@ -178,38 +268,39 @@ def _tag(raw: RawOperation) -> str:
 
 
 def _reason(raw: RawOperation, status: int) -> str:
-    text = plain(raw.responses[str(status)].get("description"))
+    text = docstring_text(raw.responses[str(status)].get("description"))
     return text.split("\n\n")[0].replace("\n", " ")
 
 
 def _readers(
-    endpoint: Any, raw: RawOperation, models: dict[str, ModelPlan], used: set[tuple[str, str]]
+    endpoint: Endpoint, raw: RawOperation, models: dict[str, ModelPlan], used: set[tuple[str, str]]
 ) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...], str, str, bool]:
     success: list[tuple[int, str]] = []
     errors: list[tuple[int, str]] = []
     results: set[str] = set()
     item = ""
-    for response in endpoint.responses.patterns:
-        low, high = response.status_code.range
-        if low != high:
+    for response in endpoint.responses:
+        low = response.low
+        if low != response.high:
             raise ContractError(f"{raw.where} documents {low // 100}XX: name each status")
-        empty = response.source["attribute"] == "None"
-        if not empty and response.source["attribute"] != "response.json()":
+        if not response.is_json:
             raise ContractError(f"{raw.where} answers {low} with something other than JSON")
-        used |= expressions.models_in(response.prop)
-        reader = "no_body" if empty else _reader(response.prop)
+        kind, reader = "None", "no_body"
+        if response.prop is not None:
+            used |= expressions.classes_in(response.prop)
+            kind, reader = expressions.annotation(response.prop), _reader(response.prop)
         if low >= 400:
             errors.append((low, reader))
             continue
         success.append((low, reader))
-        results.add("None" if empty else expressions.annotation(response.prop))
-        model = models.get(expressions.annotation(response.prop))
+        results.add(kind)
+        model = models.get(kind)
         if model is not None and model.is_page:
             field = next(f for f in model.fields if f.wire == "items")
             item = field.type.removeprefix("list[").removesuffix("]")
             if item in models:
                 used.add((models[item].module, item))
-    if endpoint.responses.default is not None:
+    if endpoint.has_default:
         raise ContractError(f"{raw.where} documents `default`: name each status")
     if len(results) != 1:
         found = ", ".join(sorted(results)) or "none"
@@ -218,18 +309,19 @@ def _readers(
     return tuple(success), tuple(errors), result, item if item in models else "", result == "None"
 
 
-def _reader(prop: Any) -> str:
-    if isinstance(prop, ModelProperty):
-        free = expressions.is_free_form(prop)
-        return "dict" if free else f"{prop.class_info.name}.from_dict"
-    if isinstance(prop, ListProperty):
-        inner = expressions.read(prop.inner_property, "item")
+def _reader(prop: Property) -> str:
+    if prop.kind == "free":
+        return "dict"
+    if prop.kind == "model":
+        return f"{prop.type}.from_dict"
+    if prop.kind == "list":
+        inner = expressions.read(prop.parts[0], "item")
         return f"lambda body: read_list(lambda item: {inner}, body)"
     return f"lambda body: {expressions.read(prop, 'body')}"
 
 
 def _body(
-    endpoint: Any,
+    endpoint: Endpoint,
     raw: RawOperation,
     contract: Contract,
     models: dict[str, ModelPlan],
@@ -237,18 +329,21 @@ def _body(
 ) -> BodyPlan | None:
     if not endpoint.bodies:
         return None
-    if len(endpoint.bodies) > 1 or endpoint.bodies[0].body_type != "json":
+    media_type, prop = endpoint.bodies[0]
+    if len(endpoint.bodies) > 1 or media_type != "json":
         raise ContractError(f"{raw.where} takes a body that is not JSON alone")
-    prop = endpoint.bodies[0].prop
-    used |= expressions.models_in(prop)
+    used |= expressions.classes_in(prop)
     kind = expressions.annotation(prop, argument=True)
-    schema = contract.resolve(raw.body["content"]["application/json"]["schema"]) if raw.body else {}
+    body = raw.body or {}
+    schema = contract.resolve(body["content"]["application/json"]["schema"])
     return BodyPlan(
         type=kind,
         model=models.get(kind),
         item=kind.removeprefix("Sequence[").removesuffix("]") if "Sequence[" in kind else "",
-        required=bool(prop.required),
-        description=plain((raw.body or {}).get("description") or schema.get("description")),
+        required=prop.required,
+        description=docstring_text(
+            (raw.body or {}).get("description") or schema.get("description")
+        ),
         schema=_check_schema(schema, contract),
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.errors import IncompletePrint
 from generator.openapi import Contract, RawOperation
 from generator.plan.client import ClientPlan
-from generator.plan.names import python_name
+from generator.upstream import python_name
 
 _FUNCTIONS = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
 

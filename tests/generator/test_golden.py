@@ -15,7 +15,7 @@ import pytest
 
 from generator.openapi import Contract
 from generator.printing.printer import print_client
-from generator.printing.unasync import to_sync
+from generator.printing.printer import to_sync
 from tests.generator.printed import settings
 
 HOME = Path(__file__).parent / "golden"
