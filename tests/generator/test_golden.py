@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.openapi import Contract
-from generator.printing.printer import print_client
-from generator.printing.printer import to_sync
+from generator.printing.printer import print_client, to_sync
 from tests.generator.printed import settings
 
 HOME = Path(__file__).parent / "golden"
