@@ -1,4 +1,4 @@
-"""The contract as the generator reads it: loaded, dereferenced, and rewritten for the tool."""
+"""The contract as the generator reads it: parsed with its lines, and its references followed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,29 @@ import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
-from openapi_python_client import strings
 
 from generator.errors import ContractError
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-# The tool would print a class of its own for each free-form object, and refuses two that
-# get the same name through allOf. Each becomes a reference to this one schema, which the
+# openapi-python-client would print a class of its own for each free-form object, and refuses two
+# that get the same name through allOf. Each becomes a reference to this one schema, which the
 # templates then print as `dict[str, Any]`.
 FREE_FORM = "FreeFormObject"
+
+
+def escape_pointer(key: str) -> str:
+    """Return a key as a JSON pointer writes it."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape_pointer(part: str) -> str:
+    """Return the key that a part of a JSON pointer means."""
+    return part.replace("~1", "/").replace("~0", "~")
 
 
 @dataclass(frozen=True)
@@ -40,53 +50,136 @@ class RawOperation:
 
 
 class Contract:
-    """An OpenAPI document and the questions that the generator asks of it."""
+    """An OpenAPI document and the questions that the generator asks of it.
 
-    def __init__(self, document: dict[str, Any]) -> None:
-        self.document = document
-        self.operations = {operation.id: operation for operation in self._operations()}
+    Attributes:
+        document: Its value; keys are strings.
+        name: How messages and places name it, as `openapi/goals.yaml`.
+        text: The document as written; empty where it was given as a value.
+    """
+
+    def __init__(
+        self, document: Any, name: str = "the contract", text: str = "",
+        lines: dict[str, int] | None = None,
+    ) -> None:  # fmt: skip
+        if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
+            raise ContractError(f"{name} is no OpenAPI document: it has no `paths`")
+        self.document: dict[str, Any] = document
+        self.name = name
+        self.text = text
+        self._lines = lines or {}
+        self._views: dict[str, View] = {}
 
     @classmethod
-    def load(cls, path: Path) -> Contract:
-        """Read a YAML or JSON file.
+    def parse(cls, name: str, text: str) -> Contract:
+        """Read YAML or JSON.
 
         Raises:
-            ContractError: It is missing, is not YAML, or is no OpenAPI document.
+            ContractError: It is not YAML, gives a key twice, or is no OpenAPI document.
+        """
+        loader, lines = _Loader(text), dict[str, int]()
+        try:
+            node = loader.get_single_node()
+            document = None if node is None else _value(loader, node, "#", name, lines)
+        except (yaml.YAMLError, ValueError) as error:
+            raise ContractError(f"{name} is not YAML: {error}") from error
+        finally:
+            loader.dispose()
+        return cls(document, name, text, lines)
+
+    @classmethod
+    def load(cls, path: Path, name: str | None = None) -> Contract:
+        """Read a file; without a name its path is the name.
+
+        Raises:
+            ContractError: It cannot be read, or is no contract.
         """
         try:
-            document = yaml.load(path.read_text("utf-8"), Loader=_StringKeys)
-        except OSError as error:
-            raise ContractError(f"cannot read the contract {path}: {error.strerror}") from error
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise ContractError(f"the contract {path} is not YAML: {error}") from error
-        if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
-            raise ContractError(f"the contract {path} is no OpenAPI document: it has no `paths`")
-        return cls(document)
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise ContractError(f"cannot read the contract {path}: {reason}") from error
+        return cls.parse(name or str(path), text)
+
+    @cached_property
+    def version(self) -> object:
+        """Return `info.version` as it stands."""
+        info = self.document.get("info")
+        return info.get("version") if isinstance(info, dict) else None
+
+    @cached_property
+    def operations(self) -> dict[str, RawOperation]:
+        """Return the operations by operationId.
+
+        Raises:
+            ContractError: An operation has no operationId, or a reference names nothing.
+        """
+        return {operation.id: operation for operation in self._operations()}
+
+    def line(self, pointer: str) -> int:
+        """Return the line of the node, or of the nearest node around it that exists."""
+        while pointer not in self._lines and "/" in pointer:
+            pointer = pointer.rpartition("/")[0]
+        return self._lines.get(pointer, 1)
+
+    def has(self, pointer: str) -> bool:
+        """Tell whether the document, read from text, has such a node."""
+        return pointer in self._lines
+
+    def at(self, pointer: str) -> Any:
+        """Return the value of a node.
+
+        Raises:
+            ContractError: There is none.
+        """
+        node: Any = self.document
+        for part in pointer.split("/")[1:]:
+            key = unescape_pointer(part)
+            try:
+                node = node[int(key)] if isinstance(node, list) else node[key]
+            except (KeyError, IndexError, ValueError, TypeError) as error:
+                raise ContractError(
+                    f"{self.name}: the reference {pointer} names nothing: {key!r} is missing"
+                ) from error
+        return node
+
+    def view(self, pointer: str) -> View:
+        """Return the node with its references followed."""
+        found = self._views.get(pointer)
+        if found is None:
+            found = self._views[pointer] = self._follow(pointer, ())
+        return found
 
     def resolve(self, node: Any) -> Any:
-        """Follow `$ref` inside this document; siblings of the reference win."""
-        seen: set[str] = set()
-        while isinstance(node, dict) and "$ref" in node:
-            reference = node["$ref"]
-            if reference in seen:
-                raise ContractError(f"{reference} refers to itself")
-            seen.add(reference)
-            siblings = {key: value for key, value in node.items() if key != "$ref"}
-            node = {**self._target(reference), **siblings}
-        return node
+        """Follow `$ref` from a value of the document; siblings of the reference win."""
+        if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
+            return node
+        target = self.view(self._target(node["$ref"], "", ())).value
+        siblings = {key: value for key, value in node.items() if key != "$ref"}
+        return {**target, **siblings}
 
-    def _target(self, reference: str) -> dict[str, Any]:
-        node: Any = self.document
-        if not reference.startswith("#/"):
-            raise ContractError(f"{reference} leaves the document: the contract is one file")
-        for part in reference[2:].split("/"):
-            name = part.replace("~1", "/").replace("~0", "~")
-            if not isinstance(node, dict) or name not in node:
-                raise ContractError(f"{reference} names nothing: {name!r} is missing")
-            node = node[name]
-        if not isinstance(node, dict):
-            raise ContractError(f"{reference} names no object")
-        return node
+    def _follow(self, pointer: str, seen: tuple[str, ...]) -> View:
+        value = self.at(pointer)
+        if not isinstance(value, dict):
+            return View(self, pointer, value, {})
+        places = {key: f"{pointer}/{escape_pointer(key)}" for key in value}
+        reference = value.get("$ref")
+        if not isinstance(reference, str):
+            return View(self, pointer, value, places)
+        target = self._follow(self._target(reference, pointer, seen), (*seen, reference))
+        if len(value) == 1:
+            return target
+        del places["$ref"]
+        base = target.value if isinstance(target.value, dict) else {}
+        merged = {**base, **{key: value[key] for key in places}}
+        return View(self, pointer, merged, {**target.places, **places})
+
+    def _target(self, reference: str, pointer: str, seen: tuple[str, ...]) -> str:
+        if reference.startswith("#") and reference not in seen:
+            return reference
+        fault = "refers to itself" if reference in seen else "leaves the document"
+        where = f"{self.name}:{self.line(pointer)}" if pointer else self.name
+        raise ContractError(f"{where}: the reference {reference} {fault}")
 
     def _operations(self) -> Iterator[RawOperation]:
         for path, item in self.document["paths"].items():
@@ -96,20 +189,18 @@ class Contract:
                     continue
                 if not data.get("operationId"):
                     raise ContractError(f"{method.upper()} {path} has no operationId")
-                parameters = [self.resolve(p) for p in data.get("parameters", [])]
-                own = {(p["name"], p["in"]) for p in parameters}
-                parameters += [
-                    shared
-                    for shared in map(self.resolve, item.get("parameters", []))
-                    if (shared["name"], shared["in"]) not in own
-                ]
+                # An operation's own parameter wins over the path's of that name, and comes first.
+                parameters: dict[tuple[str, str], dict[str, Any]] = {}
+                for holder in (data, item):
+                    for parameter in map(self.resolve, holder.get("parameters", [])):
+                        parameters.setdefault((parameter["name"], parameter["in"]), parameter)
                 body = data.get("requestBody")
                 yield RawOperation(
                     id=data["operationId"],
                     method=method,
                     path=path,
                     data=data,
-                    parameters=tuple(parameters),
+                    parameters=tuple(parameters.values()),
                     body=None if body is None else self.resolve(body),
                     responses={
                         str(status): self.resolve(response)
@@ -120,7 +211,7 @@ class Contract:
     def properties(self, class_name: str) -> dict[str, Any]:
         """Return the properties of the component that becomes this class, resolved."""
         for name, schema in self.document.get("components", {}).get("schemas", {}).items():
-            if strings.pascal_case(name) == class_name:
+            if _letters(name) == _letters(class_name):
                 return self._properties(schema)
         return {}
 
@@ -133,13 +224,12 @@ class Contract:
         return {**found, **{name: self.resolve(inner) for name, inner in own}}
 
     def for_the_tool(self) -> dict[str, Any]:
-        """Return the document as the tool can print all of it."""
+        """Return the document as openapi-python-client can print all of it."""
         document = copy.deepcopy(self.document)
+        schemas = document.get("components", {}).get("schemas", {})
+        named = {id(schema) for schema in schemas.values()}
         found = False
         stack: list[tuple[Any, bool]] = [(document, False)]
-        named = {
-            id(schema) for schema in document.get("components", {}).get("schemas", {}).values()
-        }
         while stack:
             node, is_example = stack.pop()
             if isinstance(node, list):
@@ -152,7 +242,7 @@ class Contract:
                     (value, key in {"example", "examples", "default", "enum", "const"})
                     for key, value in node.items()
                 ]
-        for schema in document.get("components", {}).get("schemas", {}).values():
+        for schema in schemas.values():
             # The tool takes a schema that is nothing but another one for that other one.
             if len(schema.get("allOf", ())) == 1:
                 schema["allOf"].append({"type": "object"})
@@ -172,27 +262,82 @@ class Contract:
         return text + "\n"
 
 
-class _StringKeys(yaml.SafeLoader):
-    """YAML as JSON can say it: no dates, and a key given twice is an error."""
+@dataclass(frozen=True)
+class View:
+    """A node as its readers see it: references followed, siblings of a reference winning.
+
+    Attributes:
+        contract: Where it stands.
+        pointer: The node that says it: the target of a bare reference, else the node itself.
+        value: The value, or the merged mapping.
+        places: For a mapping, the pointer under which each key really stands.
+    """
+
+    contract: Contract
+    pointer: str
+    value: Any
+    places: dict[str, str]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.places
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the plain value under a key."""
+        return self.value.get(key, default) if key in self.places else default
+
+    def place(self, key: str) -> str:
+        """Return the pointer of a key, also of one that is not there."""
+        return self.places.get(key) or f"{self.pointer}/{escape_pointer(key)}"
+
+    def child(self, key: str) -> View | None:
+        """Return the view of what stands under a key."""
+        return self.contract.view(self.places[key]) if key in self.places else None
+
+    def children(self, key: str) -> dict[str, View]:
+        """Return the views of a mapping of named things, by name."""
+        held = self.child(key)
+        if held is None or not isinstance(held.value, dict):
+            return {}
+        return {name: self.contract.view(place) for name, place in held.places.items()}
+
+    def items(self, key: str) -> Iterator[View]:
+        """Yield the views of a list."""
+        values = self.get(key)
+        for index in range(len(values) if isinstance(values, list) else 0):
+            yield self.contract.view(f"{self.places[key]}/{index}")
 
 
-def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))
-        if key in values:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key!r} is given twice", key_node.start_mark
-            )
-        values[key] = loader.construct_object(value_node, deep=True)
-    return values
+class _Loader(yaml.CSafeLoader):
+    """YAML as JSON can say it: days are strings."""
 
 
-_StringKeys.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-_StringKeys.add_constructor(
-    "tag:yaml.org,2002:timestamp",
-    lambda loader, node: str(node.value),
-)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
+
+
+def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: dict[str, int]) -> Any:
+    """Return the value of a node, and note the line of each node below it."""
+    lines[pointer] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        mapping = {}
+        for key_node, value_node in node.value:
+            key, line = str(loader.construct_object(key_node)), key_node.start_mark.line + 1
+            if key in mapping:
+                raise ContractError(f"{name}:{line}: the key {key!r} is given twice")
+            below = f"{pointer}/{escape_pointer(key)}"
+            mapping[key] = _value(loader, value_node, below, name, lines)
+            lines[below] = line
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _value(loader, item, f"{pointer}/{index}", name, lines)
+            for index, item in enumerate(node.value)
+        ]
+    return loader.construct_object(node)
+
+
+def _letters(name: str) -> str:
+    """Return what a component and the class printed from it have in common."""
+    return "".join(filter(str.isalnum, name)).lower()
 
 
 def _is_free_form(node: dict[str, Any]) -> bool:
@@ -208,15 +353,12 @@ def _is_free_form(node: dict[str, Any]) -> bool:
 
 def _refer_to_free_form(node: dict[str, Any]) -> None:
     reference = {"$ref": f"#/components/schemas/{FREE_FORM}"}
-    others = (
-        [kind for kind in node["type"] if kind != "object"]
-        if isinstance(node["type"], list)
-        else []
-    )
+    kinds = node["type"] if isinstance(node["type"], list) else []
+    others = [{"type": kind} for kind in kinds if kind != "object"]
     kept: dict[str, Any] = {key: node[key] for key in ("description", "example") if key in node}
     node.clear()
     node.update(kept)
     if others:
-        node["oneOf"] = [reference, *({"type": kind} for kind in others)]
+        node["oneOf"] = [reference, *others]
     else:
         node["allOf"] = [reference]

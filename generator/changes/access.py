@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.changes.findings import Findings
-from generator.changes.located import View
+from generator.openapi import View
 
 _SCHEME_KEYS = ("type", "scheme", "in", "name", "openIdConnectUrl", "flows")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.changes.contents import compare_contents, note_unknown
 from generator.changes.findings import Findings
-from generator.changes.located import View
 from generator.changes.schemas import ANSWER, SchemaWalk
+from generator.openapi import View
 
 _SHARED = "#/components/responses/"
 

@@ -15,11 +15,11 @@ from generator.changes.change import Change
 from generator.changes.combine import combined
 from generator.changes.errors import FragmentMissing, VersionTooLow
 from generator.changes.exceptions import Excuse
-from generator.changes.located import Document
 from generator.changes.redocly import NodeMissing, Opinion
 from generator.changes.staging import stage
 from generator.changes.tree import Tree
 from generator.errors import GeneratorError
+from generator.openapi import Contract
 from generator.settings import GOALS
 
 Opinions = Callable[[], list[Opinion]]
@@ -102,12 +102,12 @@ def rate(
         opinions: Gives redocly's opinions, where they were asked for before.
         today: The day on which exceptions have to hold.
     """
-    head = Document(tree.name(tree.contract), head_text)
+    head = Contract.parse(tree.name(tree.contract), head_text)
     version = bump.parse(head.version, head.name)
     excuses = exceptions.read(tree.exceptions, today or datetime.date.today())
     if base.text is None:
         return Verdict(base, [], None, version, notes=[base.note])
-    before = Document(base.shown, base.text)
+    before = Contract.parse(base.shown, base.text)
     verdict = Verdict(base, [], bump.parse(before.version, before.name), version)
     verdict.notes += [base.note] if base.note else []
     verdict.changes = _on_the_wire(before, head, opinions, verdict)
@@ -124,7 +124,7 @@ def rate(
 
 
 def _on_the_wire(
-    before: Document, head: Document, opinions: Opinions | None, verdict: Verdict
+    before: Contract, head: Contract, opinions: Opinions | None, verdict: Verdict
 ) -> list[Change]:
     findings = wire.compare(before, head)
     try:

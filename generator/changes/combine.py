@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from generator.changes.bump import Bump
 from generator.changes.change import WIRE, Change
 from generator.changes.findings import Findings, place
-from generator.changes.located import Document
 from generator.changes.redocly import Opinion
+from generator.openapi import Contract
 
 JUDGE = "redocly diff"
 # Where both have looked, the heavier rating wins, but for these: redocly has nothing between a
@@ -58,7 +58,7 @@ def _related(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
-def _alone(opinion: Opinion, base: Document, head: Document) -> Change:
+def _alone(opinion: Opinion, base: Contract, head: Contract) -> Change:
     return Change(
         rule=f"redocly:{opinion.rules[0] if opinion.rules else 'changed'}",
         message=opinion.message.replace("\n", " "),

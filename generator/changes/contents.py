@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.changes.findings import Findings
-from generator.changes.located import View
 from generator.changes.schemas import ANSWER, SchemaWalk
+from generator.openapi import View
 
 _WORDS = {"description", "summary", "externalDocs", "example", "examples"}
 

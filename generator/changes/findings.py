@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.changes.change import WIRE, Change, Place
-from generator.changes.located import Document
 from generator.changes.rulebook import RULES
 from generator.changes.touched import Touched
+from generator.openapi import Contract
 
 
 @dataclass
@@ -29,8 +29,8 @@ class Findings:
         touched: What a walk need not pass over.
     """
 
-    base: Document
-    head: Document
+    base: Contract
+    head: Contract
     _found: dict[tuple[str, str | None, str | None], _Finding] = field(default_factory=dict)
     _claimed: set[str] = field(default_factory=set)
     touched: Touched = field(init=False)
@@ -105,7 +105,7 @@ class Findings:
         )
 
 
-def place(document: Document, pointer: str | None) -> Place | None:
+def place(document: Contract, pointer: str | None) -> Place | None:
     """Return the line of a node, or of what is around the place where it would stand."""
     if pointer is None:
         return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.changes.findings import Findings
 from generator.changes.keywords import DOCUMENTATION
-from generator.changes.located import escaped, unescaped
+from generator.openapi import escape_pointer, unescape_pointer
 
 # Below these stand names that people chose, not keywords.
 _NAMES = frozenset(
@@ -19,7 +19,7 @@ _NAMES = frozenset(
 def note_leftovers(findings: Findings) -> None:
     """Add a change of the patch kind for each node that differs and is not rated yet."""
     walk = _Walk(findings)
-    for pointer in walk.differences(findings.base.tree, findings.head.tree, "#"):
+    for pointer in walk.differences(findings.base.document, findings.head.document, "#"):
         rule, word, below = _kind(pointer)
         base = pointer if findings.base.has(pointer) else None
         head = pointer if findings.head.has(pointer) else None
@@ -40,7 +40,7 @@ class _Walk:
                 yield from self._unrated(pointer)
                 return
             for key in [*base, *(key for key in head if key not in base)]:
-                below = f"{pointer}/{escaped(key)}"
+                below = f"{pointer}/{escape_pointer(key)}"
                 if key in base and key in head:
                     yield from self.differences(base[key], head[key], below)
                 else:
@@ -68,7 +68,7 @@ class _Walk:
 
 
 def _kind(pointer: str) -> tuple[str, str, str]:
-    parts = [unescaped(part) for part in pointer.split("/")[1:]]
+    parts = [unescape_pointer(part) for part in pointer.split("/")[1:]]
     for index, part in enumerate(parts):
         if index and parts[index - 1] in _NAMES:
             continue

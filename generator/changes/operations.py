@@ -10,8 +10,8 @@ from generator.changes.access import AccessWalk
 from generator.changes.answers import compare_answers
 from generator.changes.contents import compare_contents, note_unknown
 from generator.changes.findings import Findings
-from generator.changes.located import METHODS, Document, View
 from generator.changes.schemas import REQUEST, SchemaWalk
+from generator.openapi import METHODS, Contract, View
 
 _KNOWN_AT_ROOT = {"openapi", "info", "servers", "paths", "components", "security", "tags"}
 _KNOWN_OF_PATH = {*METHODS, "parameters", "servers"}
@@ -77,7 +77,7 @@ class OperationWalk:
 
     def _came_or_went(self, rule: str, message: str, operation: _Operation) -> None:
         place = operation.view.pointer
-        added = operation.view.document is self._findings.head
+        added = operation.view.contract is self._findings.head
         self._findings.add(
             rule, message, None if added else place, place if added else None, operation.name
         )
@@ -176,7 +176,7 @@ class OperationWalk:
             )
 
 
-def _operations(document: Document) -> dict[tuple[str, str], _Operation]:
+def _operations(document: Contract) -> dict[tuple[str, str], _Operation]:
     found = {}
     for path, item in document.view("#").children("paths").items():
         for method in METHODS:

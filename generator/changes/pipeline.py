@@ -15,7 +15,6 @@ from generator.changes.bump import Bump
 from generator.changes.classify import Verdict, rate
 from generator.changes.errors import FragmentMissing, LockFault, VersionTooLow
 from generator.changes.linting import Linting
-from generator.changes.located import Document
 from generator.changes.lock import Lock
 from generator.changes.placing import Placing
 from generator.changes.redocly import Opinion
@@ -23,6 +22,7 @@ from generator.changes.staging import Staged, stage, workplace
 from generator.changes.steps import LEFT_OUT, Steps
 from generator.changes.tree import Tree
 from generator.errors import GeneratorError
+from generator.openapi import Contract
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _Run:
 
     def run(self) -> Outcome:
         with self._steps.step("read", "mend the contract where the message points") as step:
-            text = Document.read(self._tree.contract, self._tree.name(self._tree.contract)).text
+            text = Contract.load(self._tree.contract, self._tree.name(self._tree.contract)).text
             base = bases.find(self._tree, self._wishes.base)
             step.said = f"compared with {base.name}" + (f" ({base.note})" if base.note else "")
         if not self._wishes.force and self._is_done(base, text):
@@ -160,18 +160,18 @@ class _Run:
         if base.text is None or not self._wishes.set_version:
             return text
         name = self._tree.name(self._tree.contract)
-        before, head = Document(base.shown, base.text), Document(name, text)
+        before, head = Contract.parse(base.shown, base.text), Contract.parse(name, text)
         level = max((c.bump for c in wire.compare(before, head).changes()), default=Bump.NONE)
         needed = bump.required_version(bump.parse(before.version, before.name), level)
         return text if bump.parse(head.version, name) >= needed else with_version(head, needed)
 
     def _versioned(self, verdict: Verdict, text: str) -> tuple[str, str]:
         name = self._tree.name(self._tree.contract)
-        here = bump.text(bump.parse(Document(name, _read(self._tree.contract)).version, name))
+        here = bump.text(bump.parse(Contract.parse(name, _read(self._tree.contract)).version, name))
         if verdict.version < verdict.required:
             if not self._wishes.set_version:
                 verdict.require_version()
-            text = with_version(Document(name, text), verdict.required)
+            text = with_version(Contract.parse(name, text), verdict.required)
             verdict.version = verdict.required
         now = bump.text(verdict.version)
         return text, f"{now} is enough" if now == here else f"raised from {here} to {now}"
@@ -204,14 +204,14 @@ class _Run:
         return staged.lock(self._tree, text, record)
 
 
-def with_version(document: Document, version: tuple[int, int, int]) -> str:
+def with_version(document: Contract, version: tuple[int, int, int]) -> str:
     """Return the text of a contract with another version, and nothing else changed."""
     wanted, line = bump.text(version), document.line("#/info/version") - 1
     lines = document.text.splitlines(keepends=True)
     pattern, new = r"(version:\s*)(['\"]?)[^'\"\s#]+\2", rf"\g<1>{wanted}"
     lines[line] = re.sub(pattern, new, lines[line], count=1)
     text = "".join(lines)
-    if Document(document.name, text).version != wanted:
+    if Contract.parse(document.name, text).version != wanted:
         raise VersionTooLow(f"{document.name}:{line + 1}: set info.version to {wanted} by hand")
     return text
 

@@ -14,7 +14,7 @@ from generator.changes.keywords import (
     constraint_effect,
     type_effects,
 )
-from generator.changes.located import View, unescaped
+from generator.openapi import View, unescape_pointer
 
 REQUEST = "request"
 ANSWER = "answer"
@@ -257,7 +257,7 @@ def named(pointer: str, subject: str) -> str:
     start = "#/components/schemas/"
     if not pointer.startswith(start):
         return subject
-    parts = [unescaped(part) for part in pointer.removeprefix(start).split("/")]
+    parts = [unescape_pointer(part) for part in pointer.removeprefix(start).split("/")]
     words = parts[0]
     rest = iter(parts[1:])
     for part in rest:

@@ -36,14 +36,14 @@ class Staged:
             text: The contract that was printed.
             verdict: What the last `regenerate` found.
         """
-        from generator.changes.located import Document
+        from generator.openapi import Contract
 
-        document = Document(tree.name(tree.contract), text)
+        document = Contract.parse(tree.name(tree.contract), text)
         return lock.Lock(
             spec={
                 "file": lock.sha256(text.encode("utf-8")),
-                "canonical": lock.canonical(document.tree),
-                "ordered": lock.as_ordered(document.tree),
+                "canonical": lock.canonical(document.document),
+                "ordered": lock.as_ordered(document.document),
                 "version": str(document.version),
             },
             inputs=lock.input_hashes(tree),

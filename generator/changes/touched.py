@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.changes.located import Document, escaped
+from generator.openapi import Contract, escape_pointer
 
 _DEPTH = 3  # of the pointer of a unit: #/components/schemas/Goal, #/paths/~1goals/get
 
@@ -13,7 +13,7 @@ _DEPTH = 3  # of the pointer of a unit: #/components/schemas/Goal, #/paths/~1goa
 class Touched:
     """The units of two documents that a walk has to look into; it may pass over all others."""
 
-    def __init__(self, base: Document, head: Document) -> None:
+    def __init__(self, base: Contract, head: Contract) -> None:
         before, after = _units(base), _units(head)
         changed = {
             unit
@@ -41,13 +41,13 @@ def _unit(pointer: str) -> str:
     return "/".join(pointer.split("/")[: _DEPTH + 1])
 
 
-def _units(document: Document) -> dict[str, Any]:
+def _units(document: Contract) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for section in ("components", "paths"):
-        for group, named in (document.tree.get(section) or {}).items():
+        for group, named in (document.document.get(section) or {}).items():
             if isinstance(named, dict):
                 for name, value in named.items():
-                    found[f"#/{section}/{escaped(group)}/{escaped(name)}"] = value
+                    found[f"#/{section}/{escape_pointer(group)}/{escape_pointer(name)}"] = value
     return found
 
 

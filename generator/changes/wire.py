@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.changes.findings import Findings
 from generator.changes.leftovers import note_leftovers
-from generator.changes.located import Document
 from generator.changes.operations import OperationWalk
+from generator.openapi import Contract
 
 
-def compare(base: Document, head: Document) -> Findings:
+def compare(base: Contract, head: Contract) -> Findings:
     """Return every difference between two contracts, rated."""
     findings = Findings(base, head)
     OperationWalk(findings).compare()

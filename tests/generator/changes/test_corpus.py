@@ -19,7 +19,6 @@ from generator.changes import combine, redocly, surface, wire
 from generator.changes.bump import Bump
 from generator.changes.change import Change
 from generator.changes.findings import Findings
-from generator.changes.located import Document
 from generator.changes.redocly import NodeMissing
 from generator.changes.rulebook import RULES
 from generator.openapi import Contract
@@ -35,12 +34,12 @@ AREAS = {
 SAMPLE = 20
 
 
-def document(text: str) -> Document:
-    return Document("openapi/goals.yaml", text)
+def document(text: str) -> Contract:
+    return Contract.parse("openapi/goals.yaml", text)
 
 
 @lru_cache(maxsize=8)
-def base_document(text: str) -> Document:
+def base_document(text: str) -> Contract:
     """Most changes have the same base."""
     return document(text)
 
