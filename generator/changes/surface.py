@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import griffe
 
-from generator.changes.annotations import Retyping, retyping
-from generator.changes.bump import Bump
-from generator.changes.change import PYTHON, Change, Place
+from generator.changes.change import PYTHON, Bump, Change, Place
 
 USERS = "Python users"
 _ACTIONS = {
@@ -224,3 +223,55 @@ def _short(path: str) -> str:
         return f"client.{method[1]}.{method[3]}" + (" (async)" if method[2] else "")
     model = re.fullmatch(r"models\.\w+\.([A-Z][\w.]*)", inner)
     return model[1] if model else inner
+
+
+class Retyping(Enum):
+    """How two annotations relate."""
+
+    SAME = "same"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OTHER = "other"
+
+
+def retyping(base: Any, head: Any) -> Retyping:
+    """Compare two annotations as written, member by member of their unions."""
+    before, after = _members(base), _members(head)
+    if before == after:
+        return Retyping.SAME
+    if _covers(after, before):
+        return Retyping.WIDER
+    if _covers(before, after):
+        return Retyping.NARROWER
+    return Retyping.OTHER
+
+
+def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    # A float argument takes an int (PEP 484), and Any takes everything.
+    return all(
+        member in wide or (member == "int" and "float" in wide) or "Any" in wide
+        for member in narrow
+    )
+
+
+def _members(annotation: Any) -> frozenset[str]:
+    if annotation is None:
+        return frozenset({"Any"})
+    members, depth, current = [], 0, ""
+    for letter in str(annotation).strip("'\""):
+        depth += (letter in "[(") - (letter in "])")
+        if letter == "|" and depth == 0:
+            members.append(current.strip())
+            current = ""
+        else:
+            current += letter
+    members.append(current.strip())
+    return frozenset(value for member in members for value in _values(member))
+
+
+def _values(member: str) -> list[str]:
+    """Return the values of a `Literal[...]`, each as a member; all else is one."""
+    if not member.startswith("Literal["):
+        return [member]
+    values = member.removeprefix("Literal[").removesuffix("]").split(",")
+    return [f"Literal[{value.strip()}]" for value in values]

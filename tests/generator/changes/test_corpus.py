@@ -15,12 +15,10 @@ import pytest
 import yaml
 
 from generator import printer, tools
-from generator.changes import combine, redocly, surface, wire
-from generator.changes.bump import Bump
-from generator.changes.change import Change
-from generator.changes.findings import Findings
+from generator.changes import redocly, surface, wire
+from generator.changes.change import Bump, Change
+from generator.changes.findings import RULES, Findings
 from generator.changes.redocly import NodeMissing
-from generator.changes.rulebook import RULES
 from generator.openapi import Contract
 from generator.settings import GOALS
 from tests.generator.changes import labels
@@ -138,12 +136,12 @@ def test_the_gate_calls_every_breaking_change_breaking_and_no_harmless_one() -> 
     changes = labels.labelled()
     pairs = [change.texts() for change in changes]
     try:
-        said = redocly.opinions(pairs)
+        said = redocly.diff(pairs)
     except NodeMissing as missing:
         pytest.skip(str(missing))
     found = [
-        combine.combined(findings, opinions)
-        for findings, opinions in zip(all_differences(), said, strict=True)
+        redocly.merged(findings, more)
+        for findings, more in zip(all_differences(), said, strict=True)
     ]
     # What breaks on the wire is found already; Python has to speak on all else.
     rest = [number for number, change in enumerate(changes) if change.breaks != "wire"]

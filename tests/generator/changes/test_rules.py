@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.changes import combine, wire
-from generator.changes.bump import Bump
-from generator.changes.change import Change
-from generator.changes.redocly import Opinion
+from generator.changes import redocly, wire
+from generator.changes.change import Bump, Change
+from generator.changes.redocly import RedoclyChange
 from generator.errors import ContractError
 from generator.openapi import Contract
 from tests.generator.changes import labels
@@ -62,25 +61,26 @@ def test_redocly_raises_what_our_rules_rate_lower(base: Contract) -> None:
     findings = wire.compare(base, head)
     (own,) = findings.changes()
     assert own.base
-    opinion = Opinion(("a-rule",), "It broke.", Bump.MAJOR, own.base.pointer, own.base.pointer)
-    (change,) = combine.combined(findings, [opinion])
+    theirs = RedoclyChange(("a-rule",), "It broke.", Bump.MAJOR, own.base.pointer, own.base.pointer)
+    (change,) = redocly.merged(findings, [theirs])
     assert change.bump is Bump.MAJOR
     assert change.judges == ("own rules", "redocly diff")
 
 
 def test_what_redocly_alone_has_seen_is_a_change_of_its_own(base: Contract) -> None:
-    opinion = Opinion(("a-rule",), "It broke.", Bump.MAJOR, "#/servers/0/url", "#/servers/0/url")
-    (change,) = combine.combined(wire.compare(base, base), [opinion])
+    server = "#/servers/0/url"
+    theirs = RedoclyChange(("a-rule",), "It broke.", Bump.MAJOR, server, server)
+    (change,) = redocly.merged(wire.compare(base, base), [theirs])
     assert change.rule == "redocly:a-rule"
     assert change.base
-    assert change.base.line == base.line("#/servers/0/url")
+    assert change.base.line == base.line(server)
 
 
 def test_a_patch_of_redocly_says_nothing_against_our_rules(base: Contract) -> None:
     head = Contract.parse("head.yaml", base.text.replace("maxLength: 4096", "maxLength: 9999", 1))
     findings = wire.compare(base, head)
     place = "#/components/schemas/Comment/properties/comment/maxLength"
-    (change,) = combine.combined(findings, [Opinion((), "Changed.", Bump.PATCH, place, place)])
+    (change,) = redocly.merged(findings, [RedoclyChange((), "Changed.", Bump.PATCH, place, place)])
     assert change.bump is Bump.MINOR
 
 
