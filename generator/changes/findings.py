@@ -65,15 +65,6 @@ class Findings:
     head: Contract
     _found: dict[tuple[str, str | None, str | None], _Finding] = field(default_factory=dict)
     _claimed: set[str] = field(default_factory=set)
-    _parts: ChangedParts = field(init=False)
-
-    def __post_init__(self) -> None:
-        """See which parts differ at all."""
-        self._parts = ChangedParts(self.base, self.head)
-
-    def same(self, base: str, head: str) -> bool:
-        """Tell whether nothing can differ between two nodes or below them."""
-        return base == head and base not in self._parts
 
     def add(
         self,
@@ -142,62 +133,6 @@ def place(document: Contract, pointer: str | None) -> Place | None:
     if pointer is None:
         return None
     return Place(document.name, document.line(pointer), pointer if document.has(pointer) else "")
-
-
-_DEPTH = 3  # of the pointer of a unit: #/components/schemas/Goal, #/paths/~1goals/get
-
-
-class ChangedParts:
-    """The units of two documents that a walk has to look into; it may pass over all others."""
-
-    def __init__(self, base: Contract, head: Contract) -> None:
-        before, after = _units(base), _units(head)
-        changed = {
-            unit
-            for unit in before.keys() | after.keys()
-            if unit not in before or unit not in after or before[unit] != after[unit]
-        }
-        users: dict[str, set[str]] = {}
-        for units in (before, after):
-            for unit, value in units.items():
-                for reference in _references(value):
-                    users.setdefault(_unit(reference), set()).add(unit)
-        waiting = list(changed)
-        while waiting:
-            for user in users.get(waiting.pop(), ()):
-                if user not in changed:
-                    changed.add(user)
-                    waiting.append(user)
-        self._changed = changed
-
-    def __contains__(self, pointer: str) -> bool:
-        return _unit(pointer) in self._changed
-
-
-def _unit(pointer: str) -> str:
-    return "/".join(pointer.split("/")[: _DEPTH + 1])
-
-
-def _units(document: Contract) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for section in ("components", "paths"):
-        for group, named in (document.document.get(section) or {}).items():
-            if isinstance(named, dict):
-                for name, value in named.items():
-                    found[f"#/{section}/{escape_pointer(group)}/{escape_pointer(name)}"] = value
-    return found
-
-
-def _references(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        reference = node.get("$ref")
-        if isinstance(reference, str):
-            yield reference
-        for value in node.values():
-            yield from _references(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _references(value)
 
 
 # Below these stand names that people chose, not keywords.

@@ -146,8 +146,6 @@ class SchemaWalk:
         """
         if (base.pointer, head.pointer) in self._seen:
             return
-        if self._findings.same(base.pointer, head.pointer):
-            return
         self._seen.add((base.pointer, head.pointer))
         if not isinstance(base.value, dict) or not isinstance(head.value, dict):
             self._booleans(base, head, subject)
@@ -300,8 +298,8 @@ class SchemaWalk:
         matched = [view for view in after if view.pointer in same]
         for view in before:
             if view.pointer in same:
-                twin = next(other for other in matched if other.pointer == view.pointer)
-                self.compare(view, twin, name)
+                other = next(new for new in matched if new.pointer == view.pointer)
+                self.compare(view, other, name)
         rest_before = [view for view in before if view.pointer not in same]
         rest_after = [view for view in after if view.pointer not in same]
         for old, new in zip(rest_before, rest_after, strict=False):

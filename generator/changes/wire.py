@@ -175,9 +175,8 @@ class OperationWalk:
                 add("path-parameter-renamed", message, old.item.pointer, new.item.pointer, name,
                     aspect=f"variable {index}")  # fmt: skip
         self._parameters(old, new)
-        if not self._findings.same(old.view.pointer, new.view.pointer):
-            self._body(old, new)
-            compare_answers(self._findings, old.view, new.view, _title(new), name)
+        self._body(old, new)
+        compare_answers(self._findings, old.view, new.view, _title(new), name)
         self._access.compare_operation(old.view, old.item, new.view, new.item, name)
         note_unknown(
             self._findings, old.item, new.item, f"the path of {name}", _KNOWN_OF_PATH, name

@@ -147,7 +147,7 @@ def test_asked_to_keep_the_version_a_run_refuses_one_that_is_too_low(
 @pytest.mark.slow
 def test_changed_templates_need_a_fragment_whose_kind_decides(tree: Checkout, tell: Tell) -> None:
     template = tree.root / "generator" / "templates" / "model.py.jinja"
-    template.parent.mkdir()
+    template.parent.mkdir(parents=True)
     template.write_text("changed")
     with pytest.raises(StepFailed) as caught:
         regenerate(tree, OPTIONS, tell)
