@@ -130,6 +130,12 @@ def test_our_rules_alone_find_every_break_on_the_wire() -> None:
 
 
 @pytest.mark.slow
+def test_every_rule_has_a_case_that_raises_it() -> None:
+    raised = {change.rule for findings in all_differences() for change in findings.changes()}
+    assert sorted(RULES.keys() - raised) == []
+
+
+@pytest.mark.slow
 @pytest.mark.node
 @pytest.mark.timeout(900)
 def test_the_gate_calls_every_breaking_change_breaking_and_no_harmless_one() -> None:
