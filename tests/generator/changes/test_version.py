@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.changes import bump
-from generator.changes.bump import Bump
-from generator.changes.errors import ChangeError
+from generator.changes.change import Bump, Version
+from generator.errors import ChangeError
 
 
 @pytest.mark.parametrize(
@@ -23,13 +22,13 @@ from generator.changes.errors import ChangeError
     ],
 )
 def test_the_lowest_version_that_says_it(base: str, change: Bump, wanted: str) -> None:
-    assert bump.text(bump.required_version(bump.parse(base, "a file"), change)) == wanted
+    assert str(Version.parse(base, "a file").raised(change)) == wanted
 
 
 @pytest.mark.parametrize("version", ["1.0", "v1.0.0", "", "01.0.0", 1.0, None])
 def test_what_is_no_version_is_refused_by_name(version: object) -> None:
     with pytest.raises(ChangeError, match=r"of goals\.yaml is no semantic version"):
-        bump.parse(version, "goals.yaml")
+        Version.parse(version, "goals.yaml")
 
 
 def test_the_heavier_change_wins() -> None:
