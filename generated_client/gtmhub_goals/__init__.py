@@ -74,6 +74,66 @@ if TYPE_CHECKING:
     from .types import Unset as Unset
 
 __version__ = "0.1.0"
+__all__ = [
+    "AnswerError",
+    "ApiConnectionError",
+    "ApiError",
+    "ApiTimeoutError",
+    "Assignee",
+    "AsyncClient",
+    "BadRequest",
+    "CallOptions",
+    "CheckIn",
+    "Client",
+    "ClientError",
+    "ClosedStatus",
+    "Comment",
+    "Confidence",
+    "Conflict",
+    "CreatedGoalsResponse",
+    "Deadline",
+    "DecodeError",
+    "Error",
+    "Forbidden",
+    "Formatting",
+    "Goal",
+    "GoalConfidence",
+    "GoalCreate",
+    "GoalLinks",
+    "GoalMetricsLinksResponse",
+    "GoalReplace",
+    "GoalTag",
+    "GoalUpdate",
+    "GoalWorkflowAction",
+    "GoalWorkflowActionResponse",
+    "GoalsGroup",
+    "GoalsGroupedByResponse",
+    "GoalsResponse",
+    "InternalServerError",
+    "InvalidArgument",
+    "InvalidItem",
+    "ItemLocked",
+    "Metric",
+    "MetricFormat",
+    "NO_RETRY",
+    "NonExistingReviewResponse",
+    "NotFound",
+    "PagingError",
+    "PaymentRequired",
+    "ReminderSchedule",
+    "RequestInfo",
+    "Response",
+    "Retry",
+    "Reviewers",
+    "ServerError",
+    "StatusError",
+    "TooManyRequests",
+    "TrendPoint",
+    "UNSET",
+    "Unauthorized",
+    "UnexpectedStatus",
+    "Unset",
+]
 
 if not TYPE_CHECKING:
     _HOMES = {
@@ -136,7 +196,6 @@ if not TYPE_CHECKING:
         "UnexpectedStatus": "errors",
         "Unset": "types",
     }
-    __all__ = list(_HOMES)
 
     def __getattr__(name):
         home = _HOMES.get(name)

@@ -12,7 +12,7 @@ from .errors import InvalidArgument
 _UTC = datetime.UTC
 _parse = datetime.datetime.fromisoformat
 _parse_date = datetime.date.fromisoformat
-# Twice as fast as isoformat, which matters: dates are half the cost of writing a goal. The
+# Twice as fast as isoformat, which matters: dates are half the cost of writing a model. The
 # fraction is trimmed as the servers trim it, so what came as `.5Z` goes as `.5Z`.
 _TWO = tuple(f"{number:02}" for number in range(100))
 
