@@ -38,8 +38,9 @@ class FakeClient(Client):
     """
 
     def __init__(self, *, stub: Stub | None = None, **settings: Any) -> None:
-        self.stub = stub or Stub(stub_operations(__package__))
-        super().__init__(**{**_SETTINGS, **settings, "transport": self.stub})
+        self.stub = stub or Stub(stub_operations())
+        arguments: dict[str, Any] = {**_SETTINGS, **settings, "transport": self.stub}
+        super().__init__(**arguments)
 
     def answers(self, operation: str, *answers: Answer) -> None:
         """Say what an operation answers: see `Stub.answers`."""
@@ -60,8 +61,9 @@ class FakeAsyncClient(AsyncClient):
     """
 
     def __init__(self, *, stub: Stub | None = None, **settings: Any) -> None:
-        self.stub = stub or Stub(stub_operations(__package__))
-        super().__init__(**{**_SETTINGS, **settings, "transport": self.stub})
+        self.stub = stub or Stub(stub_operations())
+        arguments: dict[str, Any] = {**_SETTINGS, **settings, "transport": self.stub}
+        super().__init__(**arguments)
 
     def answers(self, operation: str, *answers: Answer) -> None:
         """Say what an operation answers: see `Stub.answers`."""

@@ -61,9 +61,10 @@ class StubOperation(TypedDict):
     examples: dict[str, Any]
 
 
-def stub_operations(package: str) -> dict[str, StubOperation]:
-    """Return the operations of the contract that `package` was printed from."""
-    text = resources.files(package).joinpath("_operations.json").read_text("utf-8")
+def stub_operations() -> dict[str, StubOperation]:
+    """Return the operations of the contract that this package was printed from."""
+    package = resources.files(__name__.partition(".")[0])
+    text = package.joinpath("_operations.json").read_text("utf-8")
     found: dict[str, StubOperation] = json.loads(text)
     return found
 
@@ -83,14 +84,10 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._operations = operations
         self._told: dict[str, list[Answer]] = {}
         self._lock = threading.Lock()
+        # Literal paths come before those with an id in them.
+        ordered = sorted(operations.items(), key=lambda item: "{" in item[1]["path"])
         self._routes = [
-            # Literal paths come before those with an id in them.
-            (
-                op["method"],
-                re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", op["path"]) + r"\Z"),
-                name,
-            )
-            for name, op in sorted(operations.items(), key=lambda item: "{" in item[1]["path"])
+            (known["method"], _path_pattern(known["path"]), name) for name, known in ordered
         ]
 
     def answers(self, operation: str, *answers: Answer) -> None:
