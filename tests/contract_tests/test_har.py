@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.changes.located import Document
+from generator.observe.observation import observe
+from generator.observe.report import as_terminal
+from generator.observe.traffic import exchanges, load
 
 from contract_tests.traffic import Exchange
 from contract_tests.traffic.record import BODY_LIMIT, Record, read_events
 from contract_tests.verdict import Results
 from contract_tests.verdict.har import as_har
-from generator.changes.located import Document
-from generator.observe.observation import observe
-from generator.observe.report import as_terminal
-from generator.observe.traffic import exchanges, load
 from generator.settings import CONTRACT
 
 URL = "http://127.0.0.1:1"

@@ -117,3 +117,32 @@ def test_responses_stay_open() -> None:
     for pointer, node in contract.nodes():
         if isinstance(node, dict):
             assert node.get("additionalProperties") is not False, pointer
+
+
+def test_a_query_value_in_a_syntax_of_its_own_says_which() -> None:
+    """What `x-syntax` says and what the pattern takes are the same."""
+    found = set()
+    for _, _, operation in contract.operations():
+        for parameter in contract.parameters(operation):
+            schema = contract.resolved(parameter["schema"])
+            pattern = schema.get("pattern")
+            if parameter["in"] != "query" or pattern is None:
+                continue
+            example = str(schema["example"])
+            listed = re.search(pattern, f"{example},{example}") is not None
+            compared = re.search(pattern, ">0.5") is not None
+            expected = "comma-list" if listed else "comparison" if compared else None
+            assert schema.get("x-syntax") == expected, parameter["name"]
+            found.add(expected)
+    assert found == {"comma-list", "comparison"}
+
+
+def test_the_format_of_filters_lists_the_operators_once() -> None:
+    listed = [
+        node["x-filter-operators"]
+        for _, node in contract.nodes()
+        if isinstance(node, dict) and node.get("format") == "gtmhub-filter"
+    ]
+    assert len(listed) == 1
+    assert len(listed[0]) == len(set(listed[0])) == 18
+    assert all(re.fullmatch(r"[$][a-zA-Z]+", name) for name in listed[0])
