@@ -23,7 +23,9 @@ help: ## list the targets
 
 setup: $(READY) ## build the virtual environment from hashed, pinned requirements
 
-$(READY): requirements/dev.txt emulator/pyproject.toml contract_tests/pyproject.toml generated_client/pyproject.toml
+# The client is listed by its template: a version that `make regenerate` raises asks for no new
+# environment.
+$(READY): requirements/dev.txt emulator/pyproject.toml contract_tests/pyproject.toml generator/templates/pyproject.toml.jinja
 	@$(PYTHON) scripts/check_python.py
 	@echo "setting up $(VENV) (once; about half a minute) ..."
 	@$(RUN) -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
@@ -69,7 +71,7 @@ generate: $(READY) ## print the client, and the emulator's copy of the spec, fro
 check-generated: $(READY) ## fail where the printed code is not what the spec prints
 	@$(RUN) -m generator check $(ARGS)
 
-regenerate: $(READY) ## lint, print, classify the change against BASE, version, changelog
+regenerate: $(READY) ## lint, print, rate the change against BASE, version, changelog
 	@$(RUN) -m generator regenerate --base "$(BASE)" $(ARGS)
 
 classify: $(READY) ## rate what changed since BASE; ARGS="--format markdown --strict"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.contract import Contract
+from generator.openapi import Contract
 from generator.settings import CONTRACT
 
 

@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gtmhub_goals_emulator.query.order import parse_order
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.goals.people import Account
+from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, open_store
-from gtmhub_goals_emulator.store.records import Account, Selection
+from gtmhub_goals_emulator.store.records import Selection
 
 ACCOUNT = "5be26318e5274a0007f17f61"
 OWNERS = 500
@@ -147,8 +147,8 @@ def pages(goals: int) -> Iterator[tuple[str, str | None, str | None, int, float 
         0,
         None,
     )
-    yield "residual on a document", "{'customFields.size': {$gt: 5}}", "-name,dateCreated", 0, 400
-    yield "residual on columns", "{name: {$regex: 'sales', $options: 'i'}}", "-name", 0, 400
+    yield "residual on a document", "{'customFields.size': {$gt: 5}}", "-name,dateCreated", 0, 700
+    yield "residual on columns", "{name: {$regex: 'sales', $options: 'i'}}", "-name", 0, 700
 
 
 def show_pages(store: Store, goals: int, times: int) -> None:

@@ -8,25 +8,21 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 
 import msgspec
 
-from gtmhub_goals_emulator.control.ids import ObjectIds
+from gtmhub_goals_emulator.control.backend import SeededAccount
 from gtmhub_goals_emulator.emulator import Emulator
 from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
 from gtmhub_goals_emulator.seeds import parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all
-from gtmhub_goals_emulator.seeds.plant import Planted, plant
-from gtmhub_goals_emulator.store.errors import StoreError
+from gtmhub_goals_emulator.state.ids import ObjectIds
+from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 
-FILTERING = ("query.parse", "store.find")  # no start waits for these
-ON_POSTGRESQL = "store.postgres_dialect"
 URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
 
 
@@ -77,18 +73,26 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
     add("--seed", default="demo", help="demo, empty or a seed file (default: %(default)s)")
     add("--id-seed", type=int, help="make the ids of new goals reproducible")
     add("--no-control", action="store_true", help="leave /__emulator out")
+    add(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer /__emulator under this name too, besides localhost; may be repeated",
+    )
     add("--snapshots", type=Path, help="folder for named snapshots")
 
 
-def _emulator(options: argparse.Namespace) -> tuple[Emulator, Planted]:
+def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
     emulator = Emulator(
         options.store,
         id_seed=options.id_seed,
         control=not options.no_control,
         snapshots=options.snapshots,
+        allowed_hosts=options.allow_host,
     )
     try:
-        return emulator, plant(emulator, options.seed)
+        return emulator, emulator.load_seed(options.seed)
     except BaseException:
         emulator.close()
         raise
@@ -97,33 +101,26 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, Planted]:
 def _serve(options: argparse.Namespace) -> int:
     listener = server.bind(options.host, options.port)
     with contextlib.closing(listener):
-        emulator, planted = _emulator(options)
+        emulator, seeded = _emulator(options)
 
         def say_ready() -> None:
-            line = _ready(server.url_of(listener), planted)
+            line = _ready(server.url_of(listener), seeded)
             try:
                 sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
                 sys.stdout.flush()
             except OSError as error:
                 raise StartError(f"cannot print where it serves: {error.strerror}") from None
-            threading.Thread(target=_warm_up, args=(options.store,), daemon=True).start()
 
         with contextlib.closing(emulator):
             server.serve(emulator.app, listener, say_ready)
     return 0
 
 
-def _warm_up(store: str) -> None:
-    """Load what the first filter needs, so that whoever sends it does not wait for the imports."""
-    for module in (*FILTERING, ON_POSTGRESQL) if store.startswith("postgres") else FILTERING:
-        import_module(f"{__package__}.{module}")
-
-
-def _ready(url: str, planted: Planted) -> dict[str, str | int]:
+def _ready(url: str, seeded: SeededAccount) -> dict[str, str | int]:
     return {
         "url": url,
-        "token": planted.token,
-        "accountId": planted.account_id,
+        "token": seeded.token,
+        "accountId": seeded.account_id,
         "pid": os.getpid(),
     }
 
@@ -132,12 +129,12 @@ def _exec(options: argparse.Namespace) -> int:
     command = options.command[1:] if options.command[:1] == ["--"] else options.command
     if not command:
         raise StartError("no command to run; write: gtmhub-goals-emulator exec -- COMMAND")
-    emulator, planted = _emulator(options)
+    emulator, seeded = _emulator(options)
     with (
         contextlib.closing(emulator),
         server.serving(emulator.app, options.host, options.port) as url,
     ):
-        ready = _ready(url, planted)
+        ready = _ready(url, seeded)
         environment = {
             **os.environ,
             URL: url,

@@ -19,8 +19,8 @@ from typing import Any
 import httpx
 import pytest
 
-from gtmhub_goals_emulator.query.order import BY_ID
-from gtmhub_goals_emulator.seeds import demo_people as who
+from gtmhub_goals_emulator.query.parameters import BY_ID
+from gtmhub_goals_emulator.seeds import demo
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.store.records import Selection
 from tests.emulator.serving import headers, serving
@@ -49,9 +49,8 @@ def listed(http: httpx.Client) -> dict[str, Document]:
 
 def check_nothing_is_half_written(url: str, goals: dict[str, Document]) -> None:
     """Hold owners, parents and aggregates, each kept apart from the document, to the documents."""
-    # a filter would ask the server the same, but each new server would import SQLAlchemy for it
     with closing(open_store(url)) as store, store.read() as unit:
-        pairs = unit.memberships(who.COMPANY, "owner", Selection(), BY_ID)
+        pairs = unit.memberships(demo.COMPANY, "owner", Selection(), BY_ID)
     assert {(each.member_id, each.goal_id) for each in pairs} == {
         (owner, goal_id) for goal_id, goal in goals.items() for owner in goal["ownerIds"]
     }

@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 from msgspec import Struct
 
-from gtmhub_goals_emulator.seeds import demo_people as who
+from gtmhub_goals_emulator.seeds import demo
 
-OWNERS = (who.ADA, who.BEN, who.CLEO, who.DAN)
+OWNERS = (demo.ADA, demo.BEN, demo.CLEO, demo.DAN)
 MANY = 40  # goals of one client, beyond which it deletes
 API = "/api/v1/goals"
 
@@ -140,7 +140,7 @@ class Writer:
         owners = self._owners()
         return {
             "name": name,
-            "sessionId": who.OPEN,
+            "sessionId": demo.OPEN,
             "ownerId": owners[0],
             "ownerIds": owners,
             "parentId": parent_id,

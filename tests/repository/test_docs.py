@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repository.test_tree import ROOT, text, tracked
+from tests.repository.tree import ROOT, text, tracked
 
 PAGES = [path for path in tracked("*.md") if "changelog.d" not in path.parts]
 ROOMS = (

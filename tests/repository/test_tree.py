@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-def tracked(*patterns: str) -> list[Path]:
-    """The files that git tracks, or every file where there is no git checkout."""
-    listed = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--", *patterns],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
-
-
-def text(path: Path) -> str:
-    """The text of a file; binary files read as nothing."""
-    try:
-        return path.read_text()
-    except UnicodeDecodeError:
-        return ""
-
+from tests.repository.tree import ROOT, text, tracked
 
 HAND_WRITTEN = [path for path in tracked("*.py") if "generated_client" not in path.parts]
 
@@ -94,3 +72,13 @@ def test_every_target_of_the_makefile_says_what_it_does() -> None:
     targets = set(re.findall(r"^([a-z-]+):(?!=)", makefile, flags=re.MULTILINE))
     described = set(re.findall(r"^([a-z-]+):(?!=).*## \S", makefile, flags=re.MULTILINE))
     assert targets == described
+
+
+def test_a_tarball_without_git_lists_what_is_not_made(tmp_path: Path) -> None:
+    for name in ("a.py", "room/b.py", "room/c.md", ".venv/d.py", "room/__pycache__/e.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert tracked("*.py", root=tmp_path) == [tmp_path / "a.py", tmp_path / "room" / "b.py"]
+    assert tracked("room/*", root=tmp_path) == [
+        tmp_path / "room" / name for name in ("b.py", "c.md")
+    ]

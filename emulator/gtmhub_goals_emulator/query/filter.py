@@ -1,10 +1,41 @@
-"""The filter as a tree of conditions; `parse.py` makes it, `matches.py` and the store read it."""
+"""The filter as a tree of conditions, and every error of the room.
+
+`parse.py` makes the tree, `matches.py` and the store read it. All errors are the sender's fault and
+become a 400:
+
+QueryError                message says value, place and remedy
+├── FilterError           the `filter` parameter
+│   └── FilterTooSlow     a regular expression ran past its deadline
+├── SortError             the `sort` parameter
+└── FieldsError           the `fields` parameter
+"""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
 from msgspec import Struct
+
+
+class QueryError(ValueError):
+    """Family of everything a query parameter can get wrong."""
+
+
+class FilterError(QueryError):
+    """The message names the operator or value, its place in the filter, and what would do."""
+
+
+class FilterTooSlow(FilterError):
+    """A pattern needs more time than any filter gets."""
+
+
+class SortError(QueryError):
+    """The message names the key and its position."""
+
+
+class FieldsError(QueryError):
+    """The message names the text and the position where it stops making sense."""
+
 
 Path = tuple[str, ...]
 Comparison = Literal["$gt", "$gte", "$lt", "$lte"]

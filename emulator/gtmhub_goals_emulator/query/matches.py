@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import Any, assert_never
 
+from gtmhub_goals_emulator.query.bson_order import MISSING, NULL, rank, values_at
 from gtmhub_goals_emulator.query.filter import (
     Compare,
     Condition,
@@ -18,15 +19,14 @@ from gtmhub_goals_emulator.query.filter import (
     Exists,
     Field,
     In,
+    Not,
     Path,
     Pattern,
     Size,
     Some,
     Test,
 )
-from gtmhub_goals_emulator.query.paths import values_at
 from gtmhub_goals_emulator.query.patterns import compile_pattern
-from gtmhub_goals_emulator.query.rank import MISSING, NULL, rank
 
 Predicate = Callable[[Any], bool]
 _COMPARE = {"$gt": gt, "$gte": ge, "$lt": lt, "$lte": le}
@@ -39,72 +39,61 @@ def matches(condition: Condition, document: Mapping[str, Any]) -> bool:
 
 def compile_condition(condition: Condition) -> Predicate:
     """Answer a function of one document; it may raise FilterTooSlow."""
-    if isinstance(condition, Field):
-        return _compile_field(condition.path, condition.test)
-    if isinstance(condition, Every | Some):
-        parts = [compile_condition(part) for part in condition.parts]
-        if len(parts) == 1:
-            return parts[0]
-        if isinstance(condition, Every):
-            return lambda document: all(part(document) for part in parts)
-        return lambda document: any(part(document) for part in parts)
-    inner = compile_condition(condition.part)
-    return lambda document: not inner(document)
+    match condition:
+        case Field(path, test):
+            return _compile_field(path, test)
+        case Every(parts):
+            every = [compile_condition(part) for part in parts]
+            return lambda document: all(part(document) for part in every)
+        case Some(parts):
+            some = [compile_condition(part) for part in parts]
+            return lambda document: any(part(document) for part in some)
+        case Not(part):
+            inner = compile_condition(part)
+            return lambda document: not inner(document)
+        case _:
+            assert_never(condition)
 
 
 def _compile_field(path: Path, test: Test) -> Predicate:
-    test_value, opens_arrays = compile_test(test)
+    meets, opens_arrays = _compile_test(test)
     if isinstance(test, Exists):
         wanted = test.wanted
-        return lambda document: _reaches(document, path) is wanted
+        return lambda document: any(map(meets, values_at(document, path))) is wanted
     if not path:
-        return test_value
+        return meets
 
     def ask_value(value: Any) -> bool:
-        if type(value) is list and opens_arrays:
-            return test_value(value) or any(map(test_value, value))
-        return test_value(value)
+        if opens_arrays and type(value) is list:
+            return meets(value) or any(map(meets, value))
+        return meets(value)
 
-    def ask(document: Any) -> bool:
-        return any(map(ask_value, values_at(document, path)))
-
-    if len(path) > 2:
-        return ask
-    first, second = path[0], path[-1]
     if len(path) == 1:
-        return lambda document: ask_value(document.get(first, MISSING))
-
-    def ask_two(document: Any) -> bool:
-        # the usual case, an object in an object, spared the general walk
-        outer = document.get(first, MISSING)
-        if type(outer) is dict:
-            return ask_value(outer.get(second, MISSING))
-        return ask(document)
-
-    return ask_two
+        name = path[0]
+        return lambda document: ask_value(document.get(name, MISSING))
+    return lambda document: any(map(ask_value, values_at(document, path)))
 
 
-def _reaches(document: Any, path: Path) -> bool:
-    return not path or any(value is not MISSING for value in values_at(document, path))
-
-
-def compile_test(test: Test) -> tuple[Predicate, bool]:
+def _compile_test(test: Test) -> tuple[Predicate, bool]:
     """Answer a predicate on one value, and whether an array's elements are asked as well."""
-    if isinstance(test, Equal):
-        return _equal(test.value), True
-    if isinstance(test, In):
-        return _in(test.values), True
-    if isinstance(test, Compare):
-        return _compare(test), True
-    if isinstance(test, Pattern):
-        search = compile_pattern(test)
-        return lambda value: type(value) is str and search(value), True
-    if isinstance(test, Size):
-        count = test.count
-        return lambda value: type(value) is list and len(value) == count, False
-    if isinstance(test, Element):
-        return _element(test), False
-    return lambda value: value is not MISSING, False
+    match test:
+        case Equal(value):
+            return _equal(value), True
+        case In(values):
+            return _in(values), True
+        case Compare():
+            return _compare(test), True
+        case Pattern():
+            search = compile_pattern(test)
+            return lambda value: type(value) is str and search(value), True
+        case Size(count):
+            return lambda value: type(value) is list and len(value) == count, False
+        case Element():
+            return _element(test), False
+        case Exists():
+            return lambda value: value is not MISSING, False
+        case _:
+            assert_never(test)
 
 
 def _equal(wanted: Any) -> Predicate:

@@ -6,7 +6,6 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from gtmhub_goals_emulator.query.errors import FilterError
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
     Compare,
@@ -17,6 +16,7 @@ from gtmhub_goals_emulator.query.filter import (
     Every,
     Exists,
     Field,
+    FilterError,
     In,
     Not,
     Path,
@@ -25,10 +25,10 @@ from gtmhub_goals_emulator.query.filter import (
     Some,
     Test,
 )
-from gtmhub_goals_emulator.query.paths import parse_path
+from gtmhub_goals_emulator.query.json5 import parse_json5
 from gtmhub_goals_emulator.query.patterns import compile_pattern
-from gtmhub_goals_emulator.query.relaxed import parse_relaxed
 
+MAX_PARTS = 64
 MAX_CLAUSES = 1_000
 MAX_PATTERNS = 50  # to compile one takes a third of a millisecond, and more the longer it is
 MAX_PATTERN_TEXT = 2_048
@@ -49,9 +49,11 @@ def parse_filter(text: str | None) -> Condition:
     """Read `{name: {$in: ["sales"]}}`; None and blank text let everything through."""
     if text is None or not text.strip():
         return EVERYTHING
-    tree = parse_relaxed(text)
+    tree = parse_json5(text)
     if not isinstance(tree, dict):
-        raise FilterError(f"filter is {_shown(tree)}; it must be an object, as {{name: 'sales'}}")
+        raise FilterError(
+            f"filter is {_repr_short(tree)}; it must be an object, as {{name: 'sales'}}"
+        )
     return _Reader().condition(tree, "filter")
 
 
@@ -85,13 +87,14 @@ class _Reader:
             _refuse_operator(name, place, GROUP_OPERATORS)
         if not isinstance(value, list) or not value:
             raise FilterError(
-                f"{name} at {place} has {_shown(value)}; it needs a list of one or more conditions"
+                f"{name} at {place} has {_repr_short(value)}; it needs a list of one or more"
+                " conditions"
             )
         parts = []
         for index, each in enumerate(value):
             where = f"{place}[{index}]"
             if not isinstance(each, dict):
-                raise FilterError(f"{where} is {_shown(each)}; it must be an object")
+                raise FilterError(f"{where} is {_repr_short(each)}; it must be an object")
             self._count(where)
             parts.append(self.condition(each, where))
         if name == "$and":
@@ -133,7 +136,9 @@ class _Reader:
         if name == "$exists":
             if operand is True or operand is False or operand in (0, 1):
                 return Exists(bool(operand))
-            raise FilterError(f"$exists at {place} has {_shown(operand)}; it needs true or false")
+            raise FilterError(
+                f"$exists at {place} has {_repr_short(operand)}; it needs true or false"
+            )
         if name == "$size":
             return _size(operand, place)
         if name == "$elemMatch":
@@ -147,20 +152,22 @@ class _Reader:
     def _not(self, path: Path, operand: Any, place: str) -> Condition:
         if not isinstance(operand, dict) or not _has_operators(operand, place):
             raise FilterError(
-                f"$not at {place} has {_shown(operand)}; it needs operators, as {{$gt: 1}}"
+                f"$not at {place} has {_repr_short(operand)}; it needs operators, as {{$gt: 1}}"
             )
         return Not(_every(self._field(path, operand, place)))
 
     def _all(self, path: Path, operand: Any, place: str) -> Condition:
         if not isinstance(operand, list):
-            raise FilterError(f"$all at {place} has {_shown(operand)}; it needs a list")
+            raise FilterError(f"$all at {place} has {_repr_short(operand)}; it needs a list")
         parts: list[Condition] = []
         for index, each in enumerate(operand):
             where = f"{place}[{index}]"
             self._count(where)
             if isinstance(each, dict) and any(key.startswith("$") for key in each):
                 if list(each) != ["$elemMatch"]:
-                    raise FilterError(f"{where} is {_shown(each)}; use plain values or $elemMatch")
+                    raise FilterError(
+                        f"{where} is {_repr_short(each)}; use plain values or $elemMatch"
+                    )
                 parts.append(Field(path, self._element(each["$elemMatch"], where)))
             else:
                 parts.append(Field(path, Equal(_plain(each, where))))
@@ -168,7 +175,9 @@ class _Reader:
 
     def _element(self, operand: Any, place: str) -> Element:
         if not isinstance(operand, dict):
-            raise FilterError(f"$elemMatch at {place} has {_shown(operand)}; it needs an object")
+            raise FilterError(
+                f"$elemMatch at {place} has {_repr_short(operand)}; it needs an object"
+            )
         first = next(iter(operand), "")
         if first.startswith("$") and first not in GROUP_OPERATORS:
             return Element(_every(self._field((), operand, place)), objects=False)
@@ -176,15 +185,17 @@ class _Reader:
 
     def _pattern(self, pattern: Any, options: Any, place: str) -> Pattern:
         if not isinstance(pattern, str):
-            raise FilterError(f"$regex at {place} has {_shown(pattern)}; it needs a text")
+            raise FilterError(f"$regex at {place} has {_repr_short(pattern)}; it needs a text")
         if not isinstance(options, str):
-            raise FilterError(f"$options beside {place} has {_shown(options)}; it needs a text")
+            raise FilterError(
+                f"$options beside {place} has {_repr_short(options)}; it needs a text"
+            )
         self._patterns += 1
         self._pattern_text += len(pattern)
         if self._patterns > MAX_PATTERNS or self._pattern_text > MAX_PATTERN_TEXT:
             raise FilterError(
                 f"filter has more than {MAX_PATTERNS} $regex, or more than {MAX_PATTERN_TEXT}"
-                f" characters in them (reached at {_short(place)}); join them as 'a|b'"
+                f" characters in them (reached at {_truncate(place)}); join them as 'a|b'"
             )
         made = Pattern(pattern, "".join(sorted(set(options))))
         compile_pattern(made, place)
@@ -194,8 +205,8 @@ class _Reader:
         self._clauses += 1
         if self._clauses > MAX_CLAUSES:
             raise FilterError(
-                f"filter has more than {MAX_CLAUSES} clauses (reached at {_short(place)}); use $in"
-                " for long lists of values"
+                f"filter has more than {MAX_CLAUSES} clauses (reached at {_truncate(place)});"
+                " use $in for long lists of values"
             )
 
 
@@ -222,8 +233,8 @@ def _plain(value: Any, place: str) -> Any:
         for key, each in value.items():
             if key.startswith("$"):
                 raise FilterError(
-                    f"operator {_short(key)!r} at {_short(f'{place}.{key}')} stands inside a value;"
-                    " write the whole path, as {'metrics.attainment': {$gt: 0.5}}"
+                    f"operator {_truncate(key)!r} at {_truncate(f'{place}.{key}')} stands inside a"
+                    " value; write the whole path, as {'metrics.attainment': {$gt: 0.5}}"
                 )
             _plain(each, f"{place}.{key}")
     elif isinstance(value, list):
@@ -235,33 +246,48 @@ def _plain(value: Any, place: str) -> Any:
 def _in(name: str, operand: Any, place: str) -> In:
     if not isinstance(operand, list):
         raise FilterError(
-            f"{name} at {place} has {_shown(operand)}; it needs a list, as {{{name}: ['a', 'b']}}"
+            f"{name} at {place} has {_repr_short(operand)}; it needs a list, as"
+            f" {{{name}: ['a', 'b']}}"
         )
     for index, each in enumerate(operand):
         if isinstance(each, dict) and any(key.startswith("$") for key in each):
-            raise FilterError(f"{place}[{index}] is {_shown(each)}; {name} holds plain values only")
+            raise FilterError(
+                f"{place}[{index}] is {_repr_short(each)}; {name} holds plain values only"
+            )
         _plain(each, f"{place}[{index}]")
     return In(tuple(operand))
 
 
 def _size(operand: Any, place: str) -> Size:
     if isinstance(operand, bool) or not isinstance(operand, int | float) or operand != int(operand):
-        raise FilterError(f"$size at {place} has {_shown(operand)}; it needs a whole number")
+        raise FilterError(f"$size at {place} has {_repr_short(operand)}; it needs a whole number")
     if operand < 0:
-        raise FilterError(f"$size at {place} has {_shown(operand)}; it cannot be negative")
+        raise FilterError(f"$size at {place} has {_repr_short(operand)}; it cannot be negative")
     return Size(int(operand))
 
 
 def _refuse_operator(name: str, place: str, known: tuple[str, ...]) -> NoReturn:
     raise FilterError(
-        f"operator {_short(name)!r} at {_short(place)} is not understood; known here:"
+        f"operator {_truncate(name)!r} at {_truncate(place)} is not understood; known here:"
         f" {', '.join(known)}"
     )
 
 
-def _shown(value: Any) -> str:
-    return _short(msgspec.json.encode(value).decode())
+def _repr_short(value: Any) -> str:
+    return _truncate(msgspec.json.encode(value).decode())
 
 
-def _short(text: str) -> str:
+def _truncate(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:40]}...{text[-30:]}"
+
+
+def parse_path(name: str) -> Path | None:
+    """Split a dotted name; `_id` is `id`; None when it is no name that a document can hold."""
+    parts = tuple(name.split("."))
+    if len(parts) > MAX_PARTS or not all(_is_part(part) for part in parts):
+        return None
+    return ("id", *parts[1:]) if parts[0] == "_id" else parts
+
+
+def _is_part(part: str) -> bool:
+    return part != "" and part[0] != "$" and "\0" not in part and not part.isspace()

@@ -7,9 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from gtmhub_goals_emulator.query.errors import FilterError, FilterTooSlow
-from gtmhub_goals_emulator.query.filter import Pattern
-from gtmhub_goals_emulator.query.literals import harmless_length, required_text
+from gtmhub_goals_emulator.query.filter import FilterError, FilterTooSlow, Pattern
 
 MAX_PATTERN = 512
 MAX_REPEAT = 1_000
@@ -18,6 +16,7 @@ _SECONDS = (0.02, 0.08)  # a second, longer try keeps a busy machine from refusi
 _FLAGS = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL, "x": regex.VERBOSE}
 _BOUNDED_REPEAT = regex.compile(r"\{(\d*)(?:,(\d*))?\}")
 _PIECE = regex.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*(?:,\d*)?\}|.", regex.DOTALL)
+_NEEDS_DEADLINE = frozenset("*+?{(|\\")  # what repeats or branches; a deadline costs 2 us
 _META = frozenset("\\^$.|?*+()[]{}")
 
 
@@ -59,11 +58,10 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
         flags |= _FLAGS[letter]
     body = _without_ends(pattern.pattern)
     search = regex.compile(body, flags, cache_pattern=False).search
-    quick = harmless_length(body)
+    if not _NEEDS_DEADLINE.intersection(body):
+        return lambda text: search(text) is not None
 
     def matches(text: str) -> bool:
-        if len(text) <= quick:
-            return search(text) is not None  # a deadline costs 2 us
         for seconds in _SECONDS:
             try:
                 return search(text, timeout=seconds) is not None
@@ -74,13 +72,7 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
             " repeats inside repeats"
         )
 
-    needed = required_text(pattern)
-    if needed == "":
-        return matches
-    if "i" in pattern.options:
-        # beyond ASCII a letter may have other forms than its lower case
-        return lambda text: (needed in text.lower() or not text.isascii()) and matches(text)
-    return lambda text: needed in text and matches(text)
+    return matches
 
 
 def _unfolded(body: str) -> int:

@@ -1,6 +1,6 @@
 """Where accounts, people, sessions, goals and metrics are kept; the only room that knows SQL."""
 
-from gtmhub_goals_emulator.store.opening import open_store
-from gtmhub_goals_emulator.store.port import Plan, ReadUnit, Store, WriteUnit
+from gtmhub_goals_emulator.store.plan import QueryPlan
+from gtmhub_goals_emulator.store.protocols import ReadUnit, Store, WriteUnit, open_store
 
-__all__ = ["Plan", "ReadUnit", "Store", "WriteUnit", "open_store"]
+__all__ = ["QueryPlan", "ReadUnit", "Store", "WriteUnit", "open_store"]

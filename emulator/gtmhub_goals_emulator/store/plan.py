@@ -1,21 +1,23 @@
-"""Which part of a condition SQL can decide: all of it (exact), a superset, or nothing (residual).
+"""Which part of a condition SQL can decide: all of it (exact), a superset, or nothing.
 
-A condition becomes a shape, which is the SQL without its values, so that one compiled statement
-serves every filter of the same form. SQL may answer alone only where a promoted column says exactly
-what the document says, and the literal is of the column's type; the rest goes to the predicate.
+A condition becomes a `Clause`: SQL over the columns of `goals`, with its values. SQL may answer
+alone only where a column says exactly what the document says, and the literal is of the column's
+type; what it cannot say is asked of the documents afterwards, by the predicate of `query`.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, assert_never
 
+import msgspec
 from msgspec import Struct
 
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
     Compare,
     Condition,
+    Element,
     Equal,
     Every,
     Exists,
@@ -24,11 +26,12 @@ from gtmhub_goals_emulator.query.filter import (
     Not,
     Path,
     Pattern,
+    Size,
+    Some,
     Test,
 )
-from gtmhub_goals_emulator.query.order import Order
-from gtmhub_goals_emulator.query.page import GoalQuery
-from gtmhub_goals_emulator.store.promote import (
+from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
+from gtmhub_goals_emulator.store.columns import (
     COLUMNS,
     EXACT_INTEGER,
     MEMBER_PATHS,
@@ -36,79 +39,72 @@ from gtmhub_goals_emulator.store.promote import (
     NUMBER_COLUMNS,
     TEXT_COLUMNS,
 )
+from gtmhub_goals_emulator.store.database import Dialect, Sql
+from gtmhub_goals_emulator.store.records import MemberKind
 
-Shape = tuple[Any, ...]
-TRUE: Shape = ("true",)
-FALSE: Shape = ("false",)
 QUICK_SKIP = 10_000
-_WALKED = frozenset({"id", "name", "attainment", "date_created"})
+_WALKED = frozenset({"id", "name", "attainment", "date_created"})  # an index has this order
 _INDEXED = _WALKED | {"session_id", "parent_id"}
+IN_ONE_INDEX = frozenset({"id", "name", "attainment", "date_created"})  # goals_by_name has all
 _ALWAYS_THERE = (("id",), ("accountId",), ("name",))
+_SIGNS = {"$eq": "=", "$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
+ACCOUNT: Any = object()  # among the values of a clause: the account that is asked
+
+Sign = Literal["$eq", "$gt", "$gte", "$lt", "$lte"]
 
 
-class Listed(Struct, frozen=True):
-    """A value that is a whole list in one parameter."""
+class Clause(Struct, frozen=True):
+    """SQL that says of a goal whether it meets a condition, or at least whether it may.
 
-    values: tuple[Any, ...]
+    `exact`: it decides the condition alone. `quick`: an index leads to the goals. `covered`: no row
+    of the table is read to decide it.
+    """
 
-
-class Step(Struct, frozen=True):
-    """A shape with its values; `exact` says it decides the condition alone."""
-
-    shape: Shape
+    sql: Sql
     values: tuple[Any, ...] = ()
     exact: bool = True
+    quick: bool = False
+    covered: bool = True
+
+
+ALWAYS = Clause("true", quick=True)
+NEVER = Clause("false", quick=True)
+UNKNOWN = Clause("true", exact=False, quick=True)
 
 
 class QueryPlan(Struct, frozen=True):
-    step: Step
-    order_columns: tuple[tuple[str, bool], ...] | None  # None: the order needs documents
-    residual: Condition  # EVERYTHING where the step is exact
+    """How a query will be answered.
+
+    `order`: (column, descending) of each key, None where the order needs documents. `residual`:
+    what is still to be asked of the documents that `where` lets through.
+    """
+
+    where: Clause
+    order: tuple[tuple[str, bool], ...] | None
+    residual: Condition
     skip: int = 0
 
     @property
     def exact(self) -> bool:
-        return self.order_columns is not None and self.step.exact
+        """True: SQL answers it all. False: documents are scanned."""
+        return self.order is not None and self.where.exact
 
     @property
     def quick(self) -> bool:
-        """Exact, and an index leads to the goals and through their order."""
+        """True: a few milliseconds even in a large account. False: run it in a thread."""
         return (
             self.exact
             and self.skip <= QUICK_SKIP
-            and (not self.order_columns or self.order_columns[0][0] in _WALKED)
-            and _is_indexed(self.step.shape)
+            and (not self.order or self.order[0][0] in _WALKED)
+            and self.where.quick
         )
 
-    @property
-    def kind(self) -> str:
-        """Say in one word what will happen: exact, superset or residual."""
-        if self.exact:
-            return "exact"
-        return "residual" if self.step.shape == TRUE else "superset"
 
-
-@lru_cache(maxsize=512)
-def _is_indexed(shape: Shape) -> bool:
-    kind = shape[0]
-    if kind == "all":
-        return any(map(_is_indexed, shape[1:]))
-    if kind in ("eq", "in", "cmp", "null"):
-        return shape[1] in _INDEXED
-    return kind in ("true", "false", "member", "member in")
-
-
-_UNKNOWN = Step(TRUE, exact=False)
-_NEVER = Step(FALSE)
-_ALWAYS = Step(TRUE)
-
-
-def plan_query(query: GoalQuery) -> QueryPlan:
-    if query.condition is EVERYTHING:
-        return QueryPlan(_ALWAYS, order_columns(query.order), EVERYTHING, query.skip)
-    step = plan_condition(query.condition)
-    residual = EVERYTHING if step.exact else query.condition
-    return QueryPlan(step, order_columns(query.order), residual, query.skip)
+def plan_query(query: GoalQuery, dialect: Dialect) -> QueryPlan:
+    """Answer the plan of a query on one kind of database; it asks no database for it."""
+    where = plan_condition(query.condition, dialect)
+    residual = EVERYTHING if where.exact else query.condition
+    return QueryPlan(where, order_columns(query.order), residual, query.skip)
 
 
 def order_columns(order: Order) -> tuple[tuple[str, bool], ...] | None:
@@ -124,116 +120,216 @@ def order_columns(order: Order) -> tuple[tuple[str, bool], ...] | None:
     return tuple(found)
 
 
-def plan_condition(condition: Condition) -> Step:
-    if isinstance(condition, Field):
-        return _plan_field(condition.path, condition.test)
-    if isinstance(condition, Not):
-        inner = plan_condition(condition.part)
-        # the opposite of a superset says nothing
-        return Step(("not", inner.shape), inner.values) if inner.exact else _UNKNOWN
-    steps = [plan_condition(part) for part in condition.parts]
-    values = tuple(value for step in steps for value in step.values)
-    exact = all(step.exact for step in steps)
-    if isinstance(condition, Every):
-        known = [step.shape for step in steps if step.shape != TRUE]
-        if len(known) < 2:
-            return Step(known[0] if known else TRUE, values, exact)
-        return Step(("all", *known), values, exact)
-    if not steps:
-        return _NEVER
-    if any(step.shape == TRUE for step in steps):
-        return _ALWAYS if exact else _UNKNOWN
-    return Step(("any", *(step.shape for step in steps)), values, exact)
+# The pieces: SQL is composed here and nowhere else.
 
 
-def _plan_field(path: Path, test: Test) -> Step:
+def equals(dialect: Dialect, column: str, value: str | float) -> Clause:
+    """`column` is exactly `value`."""
+    return _on(column, dialect.equals(column), value)
+
+
+def is_in(dialect: Dialect, column: str, values: Iterable[str | float]) -> Clause:
+    """`column` is one of `values`; a list of any length is one parameter."""
+    listed = dialect.listed(values)
+    return _on(column, dialect.is_in(column), listed)
+
+
+def compares(column: str, sign: Sign, value: str | float) -> Clause:
+    """`column` stands in this relation to `value`."""
+    return _on(column, f"{column} {_SIGNS[sign]} ?", value)
+
+
+def is_null(column: str) -> Clause:
+    """`column` holds nothing: the document has null there, or no such key."""
+    return _on(column, f"{column} IS NULL")
+
+
+def contains(dialect: Dialect, column: str, text: str) -> Clause:
+    """`text` stands anywhere in `column`."""
+    covered = column in IN_ONE_INDEX
+    return Clause(dialect.contains(column), (text,), covered=covered)
+
+
+def has_member(dialect: Dialect, kind: MemberKind, members: Sequence[str]) -> Clause:
+    """One of `members` is among the goal's owners, reviewers, tags or metric owners."""
+    one = len(members) == 1
+    value = members[0] if one else dialect.listed(members)
+    column, side = side_table(kind)
+    wanted = dialect.equals(column) if one else dialect.is_in(column)
+    return _listed_in(f"{side} AND {wanted}", value, quick=True)
+
+
+def side_table(kind: MemberKind) -> tuple[Sql, Sql]:
+    """Answer the column of members, and the rows of this kind: a table and its condition."""
+    if kind == "metricOwner":
+        return "owner_id", "metric_owners WHERE account_id = ?"
+    return "member_id", f"goal_members WHERE account_id = ? AND kind = '{kind}'"
+
+
+def has_metric(sign: Sign, value: float) -> Clause:
+    """The attainment of one of the goal's metrics stands in this relation to `value`."""
+    return _listed_in(f"metrics WHERE account_id = ? AND attainment {_SIGNS[sign]} ?", value)
+
+
+def has_check_in(sign: Sign, day: str) -> Clause:
+    """One of the goal's metrics was checked in before or after `day`, yyyy-mm-dd."""
+    return _listed_in(f"check_ins WHERE account_id = ? AND day {_SIGNS[sign]} ?", day)
+
+
+def every(clauses: Iterable[Clause]) -> Clause:
+    """All of them are met; those that say nothing are left out."""
+    parts = list(clauses)
+    known = [each for each in parts if each.sql != ALWAYS.sql]
+    exact = all(each.exact for each in parts)
+    if not known:
+        return ALWAYS if exact else UNKNOWN
+    texts = [each.sql for each in known]
+    # a thousand in one row would be deeper than SQLite takes expressions
+    rows = [" AND ".join(texts[at : at + 100]) for at in range(0, len(texts), 100)]
+    return Clause(
+        rows[0] if len(rows) == 1 else f"({') AND ('.join(rows)})",
+        tuple(value for each in known for value in each.values),
+        exact,
+        any(each.quick for each in known),
+        all(each.covered for each in known),
+    )
+
+
+def some(clauses: Iterable[Clause]) -> Clause:
+    """One of them is met."""
+    parts = list(clauses)
+    exact = all(each.exact for each in parts)
+    if not parts:
+        return NEVER
+    if any(each.sql == ALWAYS.sql for each in parts):
+        return ALWAYS if exact else UNKNOWN
+    return Clause(
+        f"({' OR '.join(f'({each.sql})' for each in parts)})",
+        tuple(value for each in parts for value in each.values),
+        exact,
+        covered=all(each.quick or each.covered for each in parts),
+    )
+
+
+def opposite(clause: Clause) -> Clause:
+    """It is not met; the opposite of a superset says nothing."""
+    if not clause.exact:
+        return UNKNOWN
+    sql = f"NOT coalesce(({clause.sql}), false)"
+    return Clause(sql, clause.values, covered=clause.covered)
+
+
+def _on(column: str, sql: Sql, *values: Any) -> Clause:
+    quick, covered = column in _INDEXED, column in IN_ONE_INDEX
+    return Clause(sql, values, quick=quick, covered=covered)
+
+
+def _listed_in(side: Sql, value: Any, quick: bool = False) -> Clause:
+    return Clause(f"id IN (SELECT goal_id FROM {side})", (ACCOUNT, value), quick=quick)
+
+
+# From conditions to the pieces.
+
+
+def plan_condition(condition: Condition, dialect: Dialect) -> Clause:
+    """Answer the clause that says of a condition as much as SQL can say."""
+    match condition:
+        case Field(path, test):
+            return _plan_field(path, test, dialect)
+        case Not(part):
+            return opposite(plan_condition(part, dialect))
+        case Every(parts):
+            return every(plan_condition(part, dialect) for part in parts)
+        case Some(parts):
+            return some(plan_condition(part, dialect) for part in parts)
+        case _:
+            assert_never(condition)
+
+
+def _plan_field(path: Path, test: Test, dialect: Dialect) -> Clause:
     if path in TEXT_COLUMNS:
-        return _plan_text(path, TEXT_COLUMNS[path], test)
+        return _plan_column(path, TEXT_COLUMNS[path], str, test, dialect)
     if path in NUMBER_COLUMNS:
-        return _plan_number(NUMBER_COLUMNS[path], test)
+        return _plan_column(path, NUMBER_COLUMNS[path], float, test, dialect)
     if path in MEMBER_PATHS:
-        return _plan_member(MEMBER_PATHS[path], test)
+        return _plan_member(MEMBER_PATHS[path], test, dialect)
     if path == METRIC_ATTAINMENT:
         return _plan_metric(test)
-    return _UNKNOWN
+    return UNKNOWN
 
 
-def _plan_text(path: Path, column: str, test: Test) -> Step:
-    if isinstance(test, Exists):
-        if path in _ALWAYS_THERE:
-            return _ALWAYS if test.wanted else _NEVER
-        # null is there, missing is not; the column knows neither from the other
-        return _UNKNOWN if test.wanted else Step(("null", column), exact=False)
-    if isinstance(test, Pattern):
-        if path in _ALWAYS_THERE and _literal_of(test) is None:
-            return _UNKNOWN  # that it is no null says nothing
-        return _plan_pattern(column, test)
-    if isinstance(test, Equal | In | Compare):
-        return _plan_scalar(column, test, str)
-    return _NEVER  # no list, so no size and no element
+def _plan_column(path: Path, column: str, kind: type, test: Test, dialect: Dialect) -> Clause:
+    match test:
+        case Exists(wanted):
+            if path in _ALWAYS_THERE:
+                return ALWAYS if wanted else NEVER
+            # null is there, missing is not; the column knows neither from the other
+            return UNKNOWN if wanted else _superset(is_null(column))
+        case Pattern():
+            return _plan_pattern(path, column, test, dialect) if kind is str else NEVER
+        case In(wanted):
+            return _plan_in(column, kind, wanted, dialect)
+        case Equal(value):
+            return _plan_comparison(column, kind, "$eq", value, dialect)
+        case Compare(operator, value):
+            return _plan_comparison(column, kind, operator, value, dialect)
+        case Size() | Element():
+            return NEVER  # the column holds no list, so no size and no element
+        case _:
+            assert_never(test)
 
 
-def _plan_number(column: str, test: Test) -> Step:
-    if isinstance(test, Exists):
-        return _UNKNOWN if test.wanted else Step(("null", column), exact=False)
-    if isinstance(test, Equal | In | Compare):
-        return _plan_scalar(column, test, float)
-    return _NEVER
+def _plan_in(column: str, kind: type, values: Iterable[Any], dialect: Dialect) -> Clause:
+    wanted = [_literal(value, kind) for value in values if value is not None]
+    if _INEXACT in wanted:
+        return UNKNOWN
+    listed = [value for value in wanted if value is not _OTHER_TYPE]
+    parts = [is_in(dialect, column, listed)] if listed else []
+    if None in values:
+        parts.append(is_null(column))
+    return parts[0] if len(parts) == 1 else some(parts)
 
 
-def _plan_scalar(column: str, test: Equal | In | Compare, kind: type) -> Step:
-    if isinstance(test, In):
-        wanted = [_literal(value, kind) for value in test.values]
-        if _INEXACT in wanted:
-            return _UNKNOWN
-        listed = Listed(tuple(value for value in wanted if value is not None))
-        nulls = any(value is None for value in test.values)
-        if not listed.values:
-            return Step(("null", column)) if nulls else _NEVER
-        if nulls:
-            return Step(("any", ("in", column), ("null", column)), (listed,))
-        return Step(("in", column), (listed,))
-    if test.value is None:
-        inclusive = isinstance(test, Equal) or test.operator in ("$gte", "$lte")
-        return Step(("null", column)) if inclusive else _NEVER
-    value = _literal(test.value, kind)
+def _plan_comparison(column: str, kind: type, sign: Sign, value: Any, dialect: Dialect) -> Clause:
     if value is None:
-        return _NEVER  # of another type: comparisons stay inside one type
-    if value is _INEXACT:
-        return _UNKNOWN
-    if isinstance(test, Equal):
-        return Step(("eq", column), (value,))
-    return Step(("cmp", column, test.operator), (value,))
+        return is_null(column) if sign in ("$eq", "$gte", "$lte") else NEVER
+    literal = _literal(value, kind)
+    if literal is _OTHER_TYPE:
+        return NEVER  # comparisons stay inside one type
+    if literal is _INEXACT:
+        return UNKNOWN
+    return equals(dialect, column, literal) if sign == "$eq" else compares(column, sign, literal)
 
 
 _INEXACT: Any = object()
+_OTHER_TYPE: Any = object()
 
 
 def _literal(value: Any, kind: type) -> Any:
-    """Answer the value as the column's type, None for another type, _INEXACT if it would change."""
-    if kind is str:
-        return value if type(value) is str else None
-    if type(value) is float:
+    """Answer the value as the column's type, _INEXACT if it would change, or _OTHER_TYPE."""
+    if type(value) is kind:
         return value
-    if type(value) is int:
+    if kind is float and type(value) is int:
         return float(value) if abs(value) <= EXACT_INTEGER else _INEXACT
-    return None
+    return _OTHER_TYPE
 
 
-def _plan_pattern(column: str, test: Pattern) -> Step:
-    literal = _literal_of(test)
+def _plan_pattern(path: Path, column: str, test: Pattern, dialect: Dialect) -> Clause:
+    from gtmhub_goals_emulator.query.patterns import literal_of  # no start waits for its `regex`
+
+    literal = literal_of(test)
     if literal is None:
-        return Step(("not", ("null", column)), exact=False)
+        # that it is no null says nothing of what is always there
+        return UNKNOWN if path in _ALWAYS_THERE else _superset(opposite(is_null(column)))
     text, anchored = literal
     if text == "":
-        return Step(("not", ("null", column)))
-    if anchored:
-        after = _after(text)
-        if after is None:
-            return _UNKNOWN
-        between = ("all", ("cmp", column, "$gte"), ("cmp", column, "$lt"))
-        return Step(between, (text, after))
-    return Step(("contains", column), (text,))
+        return opposite(is_null(column))
+    if not anchored:
+        return contains(dialect, column, text)
+    after = _after(text)
+    if after is None:
+        return UNKNOWN
+    return every((compares(column, "$gte", text), compares(column, "$lt", after)))
 
 
 def _after(prefix: str) -> str | None:
@@ -244,25 +340,38 @@ def _after(prefix: str) -> str | None:
     return None if last > 0x10FFFF else prefix[:-1] + chr(last)
 
 
-def _plan_member(kind: str, test: Test) -> Step:
-    if isinstance(test, Equal) and type(test.value) is str:
-        return Step(("member", kind), (test.value,))
-    if isinstance(test, In) and all(type(value) is str for value in test.values):
-        return Step(("member in", kind), (Listed(test.values),)) if test.values else _NEVER
-    return _UNKNOWN
+def _plan_member(kind: MemberKind, test: Test, dialect: Dialect) -> Clause:
+    match test:
+        case Equal(value):
+            return has_member(dialect, kind, [value]) if type(value) is str else UNKNOWN
+        case In(values):
+            if not values:
+                return NEVER
+            texts = all(type(value) is str for value in values)
+            return has_member(dialect, kind, values) if texts else UNKNOWN
+        case Compare() | Exists() | Pattern() | Size() | Element():
+            return UNKNOWN
+        case _:
+            assert_never(test)
 
 
-def _plan_metric(test: Test) -> Step:
-    if isinstance(test, Equal | Compare) and test.value is not None:
-        value = _literal(test.value, float)
-        if value is None:
-            return _NEVER
-        if value is not _INEXACT:
-            return Step(("metric", test.operator if isinstance(test, Compare) else "$eq"), (value,))
-    return _UNKNOWN
+def _plan_metric(test: Test) -> Clause:
+    match test:
+        case Equal(None) | Compare(_, None):
+            return UNKNOWN
+        case Equal(value):
+            sign: Sign = "$eq"
+        case Compare(sign, value):
+            pass
+        case In() | Exists() | Pattern() | Size() | Element():
+            return UNKNOWN
+        case _:
+            assert_never(test)
+    literal = _literal(value, float)
+    if literal is _OTHER_TYPE:
+        return NEVER
+    return UNKNOWN if literal is _INEXACT else has_metric(sign, literal)
 
 
-def _literal_of(pattern: Pattern) -> tuple[str, bool] | None:
-    from gtmhub_goals_emulator.query.patterns import literal_of  # no start waits for its `regex`
-
-    return literal_of(pattern)
+def _superset(clause: Clause) -> Clause:
+    return msgspec.structs.replace(clause, exact=False)

@@ -2,94 +2,62 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 
-from gtmhub_goals_emulator.query.page import GoalQuery
-from gtmhub_goals_emulator.store.change_unit import GoalWriting
-from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, Row
-from gtmhub_goals_emulator.store.errors import DuplicateRow, StoreMisuse, StoreUnavailable
-from gtmhub_goals_emulator.store.goal_unit import GoalReading
+from gtmhub_goals_emulator.query.parameters import GoalQuery
+from gtmhub_goals_emulator.store.database import (
+    POSTGRESQL,
+    SCHEMA_VERSION,
+    Row,
+    schema,
+    statements,
+)
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
-from gtmhub_goals_emulator.store.printed import printed
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine.interfaces import Dialect
+from gtmhub_goals_emulator.store.reading import GoalReading
+from gtmhub_goals_emulator.store.records import DuplicateRow, StoreMisuse, StoreUnavailable
+from gtmhub_goals_emulator.store.writing import GoalWriting
 
 CONNECT_SECONDS = 10
-STREAMED = 128  # documents that are evaluated while the server sends the next ones
-_PAUSE_SECONDS = 0.000_05
 _CREATION_LOCK = 7_202_604  # any number, as long as every emulator takes the same
-AT_ONCE = STREAMED if psycopg.capabilities.has_stream_chunked() else 1  # since libpq 17
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 class PostgresConnection:
     """The driver's connection as units use it."""
 
+    dialect = POSTGRESQL
+
     def __init__(self, raw: psycopg.Connection[Row]) -> None:
         self.raw = raw
-        self.sql = printed("postgresql").statements.__getitem__
-        self._streamed: Generator[str, None, None] | None = None
-
-    @property
-    def dialect(self) -> Dialect:
-        from gtmhub_goals_emulator.store.postgres_dialect import POSTGRESQL
-
-        return POSTGRESQL
+        self.sql = statements(POSTGRESQL)
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        return self.raw.execute(sql.encode(), args).fetchall()
+        return self.raw.execute(_for_driver(sql), args).fetchall()
 
     def row(self, sql: str, args: Sequence[Any]) -> Row | None:
-        return self.raw.execute(sql.encode(), args).fetchone()
+        return self.raw.execute(_for_driver(sql), args).fetchone()
 
     def run(self, sql: str, args: Sequence[Any]) -> int:
-        return self.raw.execute(sql.encode(), args).rowcount
+        return self.raw.execute(_for_driver(sql), args).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         with self.raw.cursor() as cursor:
-            cursor.executemany(sql.encode(), rows)
+            cursor.executemany(_for_driver(sql), rows)
 
-    def listed(self, values: Iterable[Any]) -> str:
-        """Write the array as the server reads it; the driver takes ten times as long for it."""
-        return "{" + ",".join(map(_element, values)) + "}"
-
-    def stream(self, sql: str, args: Sequence[Any]) -> Iterator[str]:
-        self._streamed = self._arrays(sql, args)
-        return self._streamed
-
-    def _arrays(self, sql: str, args: Sequence[Any]) -> Generator[str, None, None]:
-        """Join here: the server takes three times as long when it joins as when it reads."""
-        rows: Any = self.raw.cursor().stream(sql.encode(), args, size=AT_ONCE)
-        with closing(rows):
-            texts = (row[0] for row in rows)
-            while array := ",".join(islice(texts, STREAMED)):
-                yield f"[{array}]"
-
-    def apart(self) -> AbstractContextManager[None]:
+    def lent(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def breathe(self) -> None:
-        """Let others have the interpreter: the server has sent more before it is asked for it.
 
-        Without a stream each statement waits for the server, and others run meanwhile.
-        """
-        if self._streamed is not None:
-            time.sleep(_PAUSE_SECONDS)
-
-    def settle(self) -> None:
-        """Have the server stop where a scan ended early: it hears nothing else before."""
-        if self._streamed is not None:
-            self._streamed.close()
-            self._streamed = None
+@lru_cache(maxsize=512)
+def _for_driver(sql: str) -> bytes:
+    return sql.replace("?", "%s").encode()
 
 
 class PostgresStore:
@@ -111,7 +79,7 @@ class PostgresStore:
         self._idle.append(connection)
 
     def plan(self, query: GoalQuery) -> QueryPlan:
-        return plan_query(query)
+        return plan_query(query, POSTGRESQL)
 
     @contextmanager
     def read(self) -> Iterator[GoalReading]:
@@ -177,20 +145,13 @@ class PostgresStore:
         return PostgresConnection(raw)
 
 
-def _element(value: str | float) -> str:
-    if not isinstance(value, str):
-        return repr(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 def _prepare(raw: psycopg.Connection[Row], url: str) -> None:
     """Make the tables in an empty database; refuse those of another version."""
     try:
         with raw.transaction():
             raw.execute("SET LOCAL client_min_messages = warning")
             raw.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATION_LOCK,))
-            for sql in printed("postgresql").creation:
+            for sql in schema(POSTGRESQL):
                 raw.execute(sql.encode())
             found = raw.execute("SELECT version FROM store_version").fetchone()
             if found is None:

@@ -7,14 +7,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
-from .._runtime.values import (
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
 _NAMES = (
     "id",
@@ -68,7 +64,7 @@ _KNOWN = frozenset(_NAMES)
 
 
 @define
-class Metric:
+class Metric(OpenModel):
     """A metric (key result) of a goal. Dates that were never set are `0001-01-01T00:00:00Z`,
     texts `""`.
 
@@ -168,10 +164,6 @@ class Metric:
     order_id: int | Unset = UNSET
     created_by_id: str | Unset = UNSET
     url: str | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -375,25 +367,6 @@ class Metric:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

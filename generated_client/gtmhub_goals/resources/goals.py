@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.deprecation import deprecated
-from .._runtime.operation import CallOptions
-from .._runtime.pages_sync import Items, Pages
-from .._runtime.unset import UNSET, Unset
+from .._runtime.operation import CallOptions, deprecated
+from .._runtime.paging import Items, Pages
+from .._runtime.values import UNSET, Unset
 from ..api.goals import (
     approve_goal,
     create_goal,
@@ -106,19 +105,10 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            list_goals.get_kwargs(
-                fields=fields,
-                sort=sort,
-                filter_=filter,
-                skip=skip,
-                limit=limit,
-                formatting=formatting,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            list_goals.OPERATION,
-            options,
-        ).parsed
+        kwargs = list_goals.get_kwargs(
+            fields=fields, sort=sort, filter_=filter, skip=skip, limit=limit, formatting=formatting
+        )
+        return self._client.call(kwargs, list_goals.OPERATION, options).parsed
 
     def iterate(
         self,
@@ -131,42 +121,20 @@ class Goals:
         page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> Items[Goal]:
-        """List goals, all of them, page after page.
+        """List goals, all of them, one after the other.
 
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
+        Takes what `list` takes, save `limit`.
 
         Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
+            skip: How many items to pass over.
             page_size: How many to ask for at once; a server may give fewer.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             An iterator; its `total` is known after the first.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
+            ApiError: As `list` raises.
         """
         return Items(
             self.pages(
@@ -191,42 +159,20 @@ class Goals:
         page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> Pages[GoalsResponse]:
-        """List goals, as pages.
+        """List goals, page after page.
 
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
+        Takes what `list` takes, save `limit`.
 
         Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
+            skip: How many items to pass over.
             page_size: How many to ask for at once; a server may give fewer.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             An iterator; its `total` is known after the first.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
+            ApiError: As `list` raises.
         """
 
         def fetch(skip: int, limit: int) -> GoalsResponse:
@@ -299,25 +245,21 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            group_goals_by_owner.get_kwargs(
-                filter_=filter,
-                ids=ids,
-                owner_ids=owner_ids,
-                metric_owner_id=metric_owner_id,
-                attainment=attainment,
-                metric_before=metric_before,
-                metric_after=metric_after,
-                metric_attainment=metric_attainment,
-                sort=sort,
-                include_metrics=include_metrics,
-                skip=skip,
-                take=take,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            group_goals_by_owner.OPERATION,
-            options,
-        ).parsed
+        kwargs = group_goals_by_owner.get_kwargs(
+            filter_=filter,
+            ids=ids,
+            owner_ids=owner_ids,
+            metric_owner_id=metric_owner_id,
+            attainment=attainment,
+            metric_before=metric_before,
+            metric_after=metric_after,
+            metric_attainment=metric_attainment,
+            sort=sort,
+            include_metrics=include_metrics,
+            skip=skip,
+            take=take,
+        )
+        return self._client.call(kwargs, group_goals_by_owner.OPERATION, options).parsed
 
     def group_by_reviewer(
         self,
@@ -376,31 +318,23 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            group_goals_by_reviewer.get_kwargs(
-                filter_=filter,
-                ids=ids,
-                owner_ids=owner_ids,
-                metric_owner_id=metric_owner_id,
-                attainment=attainment,
-                metric_before=metric_before,
-                metric_after=metric_after,
-                metric_attainment=metric_attainment,
-                sort=sort,
-                include_metrics=include_metrics,
-                skip=skip,
-                take=take,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            group_goals_by_reviewer.OPERATION,
-            options,
-        ).parsed
+        kwargs = group_goals_by_reviewer.get_kwargs(
+            filter_=filter,
+            ids=ids,
+            owner_ids=owner_ids,
+            metric_owner_id=metric_owner_id,
+            attainment=attainment,
+            metric_before=metric_before,
+            metric_after=metric_after,
+            metric_attainment=metric_attainment,
+            sort=sort,
+            include_metrics=include_metrics,
+            skip=skip,
+            take=take,
+        )
+        return self._client.call(kwargs, group_goals_by_reviewer.OPERATION, options).parsed
 
-    def list_by_metric_owner(
-        self,
-        owner_id: str,
-        **options: Unpack[CallOptions],
-    ) -> GoalsResponse:
+    def list_by_metric_owner(self, owner_id: str, **options: Unpack[CallOptions]) -> GoalsResponse:
         """List goals by metric owner.
 
         Returns every goal that has at least one metric (key result) owned by the given user or
@@ -425,14 +359,8 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            list_goals_by_metric_owner.get_kwargs(
-                owner_id=owner_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            list_goals_by_metric_owner.OPERATION,
-            options,
-        ).parsed
+        kwargs = list_goals_by_metric_owner.get_kwargs(owner_id=owner_id)
+        return self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options).parsed
 
     @overload
     def create(
@@ -496,19 +424,11 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("create", GoalCreate, body, given)
-        return self._client.call(
-            create_goal.get_kwargs(
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            create_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = create_goal.get_kwargs(body=body)
+        return self._client.call(kwargs, create_goal.OPERATION, options).parsed
 
     def create_many(
-        self,
-        body: Sequence[GoalCreate],
-        **options: Unpack[CallOptions],
+        self, body: Sequence[GoalCreate], **options: Unpack[CallOptions]
     ) -> CreatedGoalsResponse:
         """Create goals in bulk.
 
@@ -534,20 +454,10 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            create_goals.get_kwargs(
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            create_goals.OPERATION,
-            options,
-        ).parsed
+        kwargs = create_goals.get_kwargs(body=body)
+        return self._client.call(kwargs, create_goals.OPERATION, options).parsed
 
-    def delete_many(
-        self,
-        body: Sequence[str],
-        **options: Unpack[CallOptions],
-    ) -> None:
+    def delete_many(self, body: Sequence[str], **options: Unpack[CallOptions]) -> None:
         """Delete goals in bulk.
 
         Deletes the goals with the given ids: all of them, or none when one id is unknown.
@@ -569,14 +479,8 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        self._client.call(
-            delete_goals.get_kwargs(
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            delete_goals.OPERATION,
-            options,
-        )
+        kwargs = delete_goals.get_kwargs(body=body)
+        self._client.call(kwargs, delete_goals.OPERATION, options)
 
     def get(
         self,
@@ -615,16 +519,8 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            get_goal.get_kwargs(
-                goal_id=goal_id,
-                fields=fields,
-                formatting=formatting,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            get_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = get_goal.get_kwargs(goal_id=goal_id, fields=fields, formatting=formatting)
+        return self._client.call(kwargs, get_goal.OPERATION, options).parsed
 
     @overload
     @deprecated("goals.replace is deprecated: use update instead")
@@ -696,21 +592,10 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("replace", GoalReplace, body, given)
-        return self._client.call(
-            replace_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            replace_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = replace_goal.get_kwargs(goal_id=goal_id, body=body)
+        return self._client.call(kwargs, replace_goal.OPERATION, options).parsed
 
-    def delete(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
+    def delete(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a goal.
 
         Deletes one goal. Goals aligned under it stay, and no longer have a parent.
@@ -732,14 +617,8 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        self._client.call(
-            delete_goal.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            delete_goal.OPERATION,
-            options,
-        )
+        kwargs = delete_goal.get_kwargs(goal_id=goal_id)
+        self._client.call(kwargs, delete_goal.OPERATION, options)
 
     @overload
     def update(
@@ -807,20 +686,11 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("update", GoalUpdate, body, given)
-        return self._client.call(
-            update_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            update_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = update_goal.get_kwargs(goal_id=goal_id, body=body)
+        return self._client.call(kwargs, update_goal.OPERATION, options).parsed
 
     def workflow_actions(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
+        self, goal_id: str, **options: Unpack[CallOptions]
     ) -> GoalWorkflowActionResponse:
         """List workflow actions.
 
@@ -844,25 +714,13 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            list_workflow_actions.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            list_workflow_actions.OPERATION,
-            options,
-        ).parsed
+        kwargs = list_workflow_actions.get_kwargs(goal_id=goal_id)
+        return self._client.call(kwargs, list_workflow_actions.OPERATION, options).parsed
 
     @overload
     def approve(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
     @overload
-    def approve(
-        self,
-        goal_id: str,
-        *,
-        comment: str,
-        **options: Unpack[CallOptions],
-    ) -> None: ...
+    def approve(self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]) -> None: ...
 
     def approve(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
         """Approve a goal.
@@ -891,26 +749,13 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("approve", Comment, body, given)
-        self._client.call(
-            approve_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            approve_goal.OPERATION,
-            options,
-        )
+        kwargs = approve_goal.get_kwargs(goal_id=goal_id, body=body)
+        self._client.call(kwargs, approve_goal.OPERATION, options)
 
     @overload
     def decline(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
     @overload
-    def decline(
-        self,
-        goal_id: str,
-        *,
-        comment: str,
-        **options: Unpack[CallOptions],
-    ) -> None: ...
+    def decline(self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]) -> None: ...
 
     def decline(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
         """Decline a goal.
@@ -939,15 +784,8 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("decline", Comment, body, given)
-        self._client.call(
-            decline_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            decline_goal.OPERATION,
-            options,
-        )
+        kwargs = decline_goal.get_kwargs(goal_id=goal_id, body=body)
+        self._client.call(kwargs, decline_goal.OPERATION, options)
 
     @overload
     def set_reviewers(
@@ -955,11 +793,7 @@ class Goals:
     ) -> None: ...
     @overload
     def set_reviewers(
-        self,
-        goal_id: str,
-        *,
-        reviewers: Sequence[str],
-        **options: Unpack[CallOptions],
+        self, goal_id: str, *, reviewers: Sequence[str], **options: Unpack[CallOptions]
     ) -> None: ...
 
     def set_reviewers(self, goal_id: str, body: Reviewers | None = None, **given: Any) -> None:
@@ -989,21 +823,10 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("set_reviewers", Reviewers, body, given)
-        self._client.call(
-            set_goal_reviewers.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            set_goal_reviewers.OPERATION,
-            options,
-        )
+        kwargs = set_goal_reviewers.get_kwargs(goal_id=goal_id, body=body)
+        self._client.call(kwargs, set_goal_reviewers.OPERATION, options)
 
-    def withdraw(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
+    def withdraw(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Withdraw a goal.
 
         Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
@@ -1025,14 +848,8 @@ class Goals:
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        self._client.call(
-            withdraw_goal.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            withdraw_goal.OPERATION,
-            options,
-        )
+        kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
+        self._client.call(kwargs, withdraw_goal.OPERATION, options)
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -1087,11 +904,5 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("set_confidence", GoalConfidence, body, given)
-        return self._client.call(
-            set_goal_confidence.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-            ),
-            set_goal_confidence.OPERATION,
-            options,
-        ).parsed
+        kwargs = set_goal_confidence.get_kwargs(goal_id=goal_id, body=body)
+        return self._client.call(kwargs, set_goal_confidence.OPERATION, options).parsed

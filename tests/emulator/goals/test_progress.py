@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gtmhub_goals_emulator.goals import progress
+from gtmhub_goals_emulator.goals import goal_dict
 
 
 @pytest.mark.parametrize(
@@ -21,16 +21,16 @@ from gtmhub_goals_emulator.goals import progress
 def test_a_metric_is_as_far_as_it_is_from_start_to_target(
     initial: float, actual: float, target: float, attainment: float
 ) -> None:
-    assert progress.metric_attainment(initial, actual, target) == attainment
+    assert goal_dict.metric_attainment(initial, actual, target) == attainment
 
 
 def test_a_goal_is_the_mean_of_its_metrics_and_nothing_without_any() -> None:
-    assert progress.goal_attainment([{"attainment": 0.25}, {"attainment": 0.5}]) == 0.375
-    assert progress.goal_attainment([]) == 0
+    assert goal_dict.goal_attainment([{"attainment": 0.25}, {"attainment": 0.5}]) == 0.375
+    assert goal_dict.goal_attainment([]) == 0
 
 
 def test_aggregates_leave_the_goal_out_or_take_it_in() -> None:
     below = [{"attainment": 0.2}, {"attainment": 0.4}]
-    assert progress.aggregated(below) == pytest.approx(0.3)
-    assert progress.fully_aggregated({"attainment": 0.9}, below) == 0.5
-    assert progress.fully_aggregated({"attainment": 0.9}, []) == 0.9
+    assert goal_dict.aggregated(below) == pytest.approx(0.3)
+    assert goal_dict.fully_aggregated({"attainment": 0.9}, below) == 0.5
+    assert goal_dict.fully_aggregated({"attainment": 0.9}, []) == 0.9

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gtmhub_goals_emulator.query.errors import FieldsError
-from gtmhub_goals_emulator.query.fields import DEFAULT_FIELDS, parse_fields
+from gtmhub_goals_emulator.query.filter import FieldsError
+from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, parse_fields
 
 GOAL = {
     "id": "1",

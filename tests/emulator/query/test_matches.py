@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_emulator.query.errors import FilterTooSlow
+from gtmhub_goals_emulator.query.filter import FilterTooSlow
 from gtmhub_goals_emulator.query.matches import matches
 from gtmhub_goals_emulator.query.parse import parse_filter
 

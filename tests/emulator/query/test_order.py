@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_emulator.query.errors import SortError
-from gtmhub_goals_emulator.query.order import BY_ID, Order, SortKey, parse_order, sort_rank
+from gtmhub_goals_emulator.query.bson_order import sort_rank
+from gtmhub_goals_emulator.query.filter import SortError
+from gtmhub_goals_emulator.query.parameters import BY_ID, Order, SortKey, parse_order
 
 
 def test_the_sort_of_the_document_is_read() -> None:

@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from gtmhub_goals_emulator.query.errors import FilterError
-from gtmhub_goals_emulator.query.filter import EVERYTHING, Equal, Every, Field, Not
+from gtmhub_goals_emulator.query.filter import EVERYTHING, Equal, Every, Field, FilterError, Not
 from gtmhub_goals_emulator.query.parse import FIELD_OPERATORS, GROUP_OPERATORS, parse_filter
 
 WORKING = {

@@ -13,9 +13,8 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract
-from gtmhub_goals_emulator.control.clock import Setting
-from gtmhub_goals_emulator.seeds import demo, demo_people
-from gtmhub_goals_emulator.seeds.plant import plant
+from gtmhub_goals_emulator.seeds import demo
+from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.testing import EmulatorTransport
 
 NOON = "2026-05-15T12:00:00Z"
@@ -24,8 +23,8 @@ NOON = "2026-05-15T12:00:00Z"
 @pytest.fixture(scope="module")
 def demo_emulator() -> Iterator[Emulator]:
     emulator = Emulator(id_seed=1)
-    emulator.tenants.global_clock = Setting("frozen", 0, NOON)
-    plant(emulator, "demo")
+    emulator.accounts.global_clock = Clock("frozen", 0, NOON)
+    emulator.load_seed("demo")
     yield emulator
     emulator.close()
 
@@ -40,7 +39,7 @@ def call(
     method: str,
     path: str,
     token: str = "demo-member",
-    account: str = demo_people.COMPANY,
+    account: str = demo.COMPANY,
     **more: Any,
 ) -> httpx.Response:
     headers = {"Authorization": f"Bearer {token}", "gtmhub-accountId": account}
@@ -68,7 +67,7 @@ def test_the_sessions_lie_around_today_with_and_without_approval(http: httpx.Cli
         path = "/api/v1/goals/groupBy/owners"
         groups = call(http, "GET", path, params={"filter": filter_}).json()["items"]
         assert len({goal["id"] for group in groups for goal in group["goals"]}) == count
-    sessions = demo_people.sessions(datetime(2026, 5, 15, tzinfo=UTC))
+    sessions = demo.sessions(datetime(2026, 5, 15, tzinfo=UTC))
     assert {session.required_reviewers for session in sessions} == {None, 1, 2}
     assert {session.status for session in sessions} == {"open", "locked", "closed"}
 
@@ -79,10 +78,10 @@ def test_the_demo_of_one_instant_is_always_the_same() -> None:
 
 
 @pytest.mark.parametrize("month", range(1, 13))
-def test_the_demo_can_be_planted_in_any_month(month: int) -> None:
+def test_the_demo_can_be_loaded_in_any_month(month: int) -> None:
     emulator = Emulator()
-    emulator.tenants.global_clock = Setting("frozen", 0, f"2027-{month:02}-01T00:00:00Z")
-    assert plant(emulator, "demo").token == "demo-admin"
+    emulator.accounts.global_clock = Clock("frozen", 0, f"2027-{month:02}-01T00:00:00Z")
+    assert emulator.load_seed("demo").token == "demo-admin"
     emulator.close()
 
 
@@ -93,20 +92,20 @@ APPROVED, RESTRICTED = demo.APPROVED_GOAL, demo.RESTRICTED_GOAL
 @pytest.mark.parametrize(
     ("method", "path", "token", "account", "body", "status"),
     [
-        ("GET", "/api/v2/goals", "demo-expired", demo_people.COMPANY, None, 401),
-        ("GET", "/api/v2/goals", "demo-inactive", demo_people.COMPANY, None, 401),
-        ("GET", "/api/v2/goals", "demo-suspended", demo_people.SUSPENDED, None, 402),
-        ("GET", "/api/v2/goals", "demo-other", demo_people.COMPANY, None, 403),
-        ("POST", "/api/v1/goals", "demo-viewer", demo_people.COMPANY,
-         {"name": "x", "sessionId": demo_people.OPEN}, 403),
-        ("PATCH", f"/api/v1/goals/{RESTRICTED}", "demo-member", demo_people.COMPANY, {}, 403),
-        ("PATCH", f"/api/v1/goals/{LOCKED}", "demo-member", demo_people.COMPANY, {}, 423),
-        ("POST", f"/api/v1/goals/{LOCKED}/review", "demo-member", demo_people.COMPANY,
-         {"reviewers": [demo_people.CLEO]}, 409),
-        ("POST", f"/api/v1/goals/{APPROVED}/approve", "demo-reviewer", demo_people.COMPANY,
+        ("GET", "/api/v2/goals", "demo-expired", demo.COMPANY, None, 401),
+        ("GET", "/api/v2/goals", "demo-inactive", demo.COMPANY, None, 401),
+        ("GET", "/api/v2/goals", "demo-suspended", demo.SUSPENDED, None, 402),
+        ("GET", "/api/v2/goals", "demo-other", demo.COMPANY, None, 403),
+        ("POST", "/api/v1/goals", "demo-viewer", demo.COMPANY,
+         {"name": "x", "sessionId": demo.OPEN}, 403),
+        ("PATCH", f"/api/v1/goals/{RESTRICTED}", "demo-member", demo.COMPANY, {}, 403),
+        ("PATCH", f"/api/v1/goals/{LOCKED}", "demo-member", demo.COMPANY, {}, 423),
+        ("POST", f"/api/v1/goals/{LOCKED}/review", "demo-member", demo.COMPANY,
+         {"reviewers": [demo.CLEO]}, 409),
+        ("POST", f"/api/v1/goals/{APPROVED}/approve", "demo-reviewer", demo.COMPANY,
          {"comment": ""}, 409),
-        ("GET", f"/api/v1/goals/{DRAFT}", "demo-member", demo_people.COMPANY, None, 200),
-        ("GET", "/api/v1/goals/6138969ab6adf10001000a02", "demo-member", demo_people.COMPANY,
+        ("GET", f"/api/v1/goals/{DRAFT}", "demo-member", demo.COMPANY, None, 200),
+        ("GET", "/api/v1/goals/6138969ab6adf10001000a02", "demo-member", demo.COMPANY,
          None, 404),
     ],
 )  # fmt: skip

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import build, parse_account, parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all
+from gtmhub_goals_emulator.state.ids import ObjectIds
 
 NOW = datetime(2026, 5, 15, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gtmhub_goals_emulator.control.ids import ObjectIds
 from gtmhub_goals_emulator.seeds import build, document, parse_seed
+from gtmhub_goals_emulator.state.ids import ObjectIds
 
 README = Path(__file__).parents[3] / "emulator" / "README.md"
 SEEDS = README.read_text().partition("## Seeds")[2]

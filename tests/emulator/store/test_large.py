@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from gtmhub_goals_emulator.query.order import parse_order
-from gtmhub_goals_emulator.query.page import GoalQuery
+from gtmhub_goals_emulator.goals.people import Account
+from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
-from gtmhub_goals_emulator.store import open_store, sqlite
-from gtmhub_goals_emulator.store.port import Store
-from gtmhub_goals_emulator.store.records import Account
+from gtmhub_goals_emulator.store import open_store
+from gtmhub_goals_emulator.store.protocols import Store
 from tests.emulator.store.goals import goal
 
 BEFORE, MINE, AFTER = "a" * 24, "b" * 24, "c" * 24
@@ -86,29 +81,3 @@ def test_a_page_of_one_owner_is_sorted_and_skips(own_store: Store) -> None:
         (MINE, "5"),
     ]
     assert page.total == 4
-
-
-def test_readers_hold_more_of_a_file_that_has_grown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sqlite, "CACHE_KIB", 64)
-    monkeypatch.setattr(sqlite, "CACHE_PART", 1)
-    monkeypatch.setattr(sqlite, "MOST_CACHE_KIB", 300)
-    store = open_store(f"sqlite:///{tmp_path / 'own.db'}")
-    assert held(store) == 64
-    fill(store, MINE, 2100)  # enough to be moved into the file, which a thread does
-    until = time.monotonic() + 10
-    while held(store) != 300 and time.monotonic() < until:
-        time.sleep(0.01)
-    assert held(store) == 300
-    store.close()
-    reopened = open_store(store.url)
-    assert held(reopened) == 300
-    reopened.close()
-
-
-def held(store: Store) -> int:
-    with store.read() as unit:
-        reading: Any = unit
-        raw: sqlite3.Connection = reading._on.raw
-        return -int(raw.execute("PRAGMA cache_size").fetchone()[0])

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from gtmhub_goals_emulator.store import open_store
-from gtmhub_goals_emulator.store.errors import StoreUnavailable
+from gtmhub_goals_emulator.store.records import StoreUnavailable
 from tests.emulator.postgres import fresh_database
 
 

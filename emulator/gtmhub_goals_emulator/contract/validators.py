@@ -1,0 +1,270 @@
+"""The contract's schemas compiled, each once, and what they say of a request and an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import jsonschema_rs
+import msgspec
+
+from gtmhub_goals_emulator.contract.spec import Operation, Parameter, Schema, SpecDocument, resolve
+
+Validator = jsonschema_rs.Draft202012Validator
+
+# Keywords that constrain nothing. Leaving them out halves the time to start.
+_PROSE = frozenset({"description", "example", "examples", "title", "deprecated"})
+
+
+class Compiler:
+    def __init__(self, document: SpecDocument) -> None:
+        self.document = document
+        schemas = document.get("components", {}).get("schemas", {})
+        self._components = {name: _bare(schema) for name, schema in schemas.items()}
+        self._compiled: dict[bytes, Validator] = {}
+
+    def compile(self, schema: Schema) -> Validator:
+        bare = _bare(schema)
+        key = msgspec.json.encode(bare)
+        if key not in self._compiled:
+            used: Schema = {}
+            self._collect(bare, used)
+            whole = {**bare, "components": {"schemas": used}}
+            self._compiled[key] = Validator(whole, validate_formats=True)
+        return self._compiled[key]
+
+    def _collect(self, node: Any, used: Schema) -> None:
+        """Gather the components that `node` reaches."""
+        if isinstance(node, dict):
+            reference = node.get("$ref")
+            if isinstance(reference, str):
+                name = reference.rsplit("/", 1)[1]
+                if name not in used:
+                    used[name] = self._components[name]
+                    self._collect(used[name], used)
+            for value in node.values():
+                self._collect(value, used)
+        elif isinstance(node, list):
+            for value in node:
+                self._collect(value, used)
+
+
+def _bare(schema: Any) -> Any:
+    """Copy a schema without prose; the keys below `properties` are names, not keywords."""
+    if isinstance(schema, list):
+        return [_bare(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: _bare(value) for name, value in node.items()}
+        if key == "properties"
+        else _bare(node)
+        for key, node in schema.items()
+        if key not in _PROSE and not key.startswith("x-")
+    }
+
+
+SHOWN = 120  # characters of a refused value that a message repeats
+
+
+class Mismatch(Exception):
+    """A value does not fit the contract; the message names the place and what is wrong."""
+
+
+Decode = Callable[[str], Any]
+
+
+class Checks:
+    """Everything the contract says about one operation, compiled once."""
+
+    __slots__ = (
+        "_answers",
+        "_body",
+        "_header",
+        "_items",
+        "_path",
+        "_query",
+        "_query_required",
+        "operation",
+    )
+
+    def __init__(self, compiler: Compiler, operation: Operation) -> None:
+        """Compile the schemas of `operation`, which must come from the compiler's document."""
+        self.operation = operation
+        readers = {
+            (parameter.place, parameter.name): _Reader(compiler, parameter)
+            for parameter in operation.parameters
+        }
+        self._path = [reader for (place, _), reader in readers.items() if place == "path"]
+        self._query = {name: r for (place, name), r in readers.items() if place == "query"}
+        self._query_required = [r.name for r in self._query.values() if r.required]
+        self._header = {name: r for (place, name), r in readers.items() if place == "header"}
+        self._body = None if operation.body is None else compiler.compile(operation.body)
+        self._answers: dict[int, Validator | None] = {
+            status: None if schema is None else compiler.compile(schema)
+            for status, schema in operation.answers.items()
+        }
+        self._items = _items_of(compiler, operation)
+
+    def parameters(self, path_values: Mapping[str, str], query: bytes) -> dict[str, Any]:
+        """Decode and check path and query values; raise Mismatch at the first that does not fit."""
+        values: dict[str, Any] = {}
+        for reader in self._path:
+            values[reader.name] = reader.read(path_values[reader.name])
+        if query and self._query:
+            self._read_query(query, values)
+        for name in self._query_required:
+            if name not in values:
+                raise Mismatch(f"query parameter {name}: is required")
+        return values
+
+    def _read_query(self, query: bytes, values: dict[str, Any]) -> None:
+        known = self._query
+        for pair in query.split(b"&"):
+            if not pair:
+                continue
+            raw_name, _, raw_value = pair.partition(b"=")
+            name = _text(raw_name, "query")
+            reader = known.get(name)
+            if reader is None:
+                continue  # the real service ignores what it does not know (observed)
+            if name in values:
+                raise Mismatch(f"query parameter {name}: is given twice; send it once")
+            values[name] = reader.read(_text(raw_value, f"query parameter {name}"))
+
+    def declares_header(self, name: str) -> bool:
+        return name in self._header
+
+    def header_is_valid(self, name: str, value: str) -> bool:
+        """Whether `value` fits the header parameter `name`, which the operation declares."""
+        return self._header[name].fits(value)
+
+    def body(self, value: Any) -> None:
+        if self._body is None or self._body.is_valid(value):
+            return
+        raise Mismatch("body" + first_fault(self._body, value))
+
+    def answer(self, status: int, value: Any) -> None:
+        """Raise Mismatch unless the contract allows this answer; `value` None means no body."""
+        try:
+            validator = self._answers[status]
+        except KeyError:
+            raise Mismatch(f"status {status} is not documented") from None
+        if validator is None:
+            if value is not None:
+                raise Mismatch(f"status {status} documents no body")
+        elif not validator.is_valid(value):
+            raise Mismatch(f"status {status}: body" + first_fault(validator, value))
+
+    def lists(self, status: int) -> bool:
+        """Whether the answer of this status is a page of `items`."""
+        return status in self._items
+
+    def answer_item(self, status: int, value: Any) -> None:
+        """Check one element of a list that `answer` was shown empty."""
+        validator = self._items[status]
+        if not validator.is_valid(value):
+            raise Mismatch(f"status {status}: item" + first_fault(validator, value))
+
+
+def _items_of(compiler: Compiler, operation: Operation) -> dict[int, Validator]:
+    """Validators for the elements of `items`, of the answers that have such a list."""
+    found = {}
+    for status, schema in operation.answers.items():
+        if schema is not None:
+            node = resolve(compiler.document, schema)
+            items = node.get("properties", {}).get("items", {}).get("items")
+            if items is not None:
+                found[status] = compiler.compile(items)
+    return found
+
+
+class _Reader:
+    """Turns the text of one parameter into a checked value."""
+
+    __slots__ = ("_decode", "_example", "_validator", "label", "name", "required")
+
+    def __init__(self, compiler: Compiler, parameter: Parameter) -> None:
+        self.name = parameter.name
+        self.required = parameter.required
+        self.label = f"{parameter.place} parameter {parameter.name}"
+        self._decode = _DECODERS[resolve(compiler.document, parameter.schema).get("type", "string")]
+        self._validator = compiler.compile(parameter.schema)
+        self._example = parameter.example
+
+    def read(self, text: str) -> Any:
+        try:
+            value = self._decode(text)
+        except ValueError as error:
+            raise Mismatch(f"{self.label}: {error}") from None
+        if not self._validator.is_valid(value):
+            raise Mismatch(self.label + self._fault(value))
+        return value
+
+    def _fault(self, value: Any) -> str:
+        """Show how to write what has a form of its own: its pattern would tell nobody."""
+        error = next(self._validator.iter_errors(value))
+        if self._example is None or error.schema_path[-1] != "pattern":
+            return first_fault(self._validator, value)
+        return f": {shortened(repr(value))} is malformed; write it as {self._example}"
+
+    def fits(self, text: str) -> bool:
+        return self._validator.is_valid(text)
+
+
+def first_fault(validator: Validator, value: Any) -> str:
+    """Say where `value` fails first and why, as `.items[3].name: ...`."""
+    for error in validator.iter_errors(value):
+        place = "".join(
+            f"[{step}]" if isinstance(step, int) else f".{step[:SHOWN]}"
+            for step in error.instance_path
+        )
+        return f"{place}: {shortened(error.message)}"
+    return ": does not fit"
+
+
+def shortened(text: str) -> str:
+    if len(text) <= 2 * SHOWN:
+        return text
+    return f"{text[:SHOWN]}…{text[-SHOWN:]}"
+
+
+def _text(raw: bytes, place: str) -> str:
+    if b"+" in raw:
+        raw = raw.replace(b"+", b" ")
+    try:
+        return (unquote_to_bytes(raw) if b"%" in raw else raw).decode()
+    except UnicodeDecodeError:
+        raise Mismatch(f"{place}: is not UTF-8") from None
+
+
+def _integer(text: str) -> int:
+    digits = text[1:] if text[:1] == "-" else text
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 32:
+        raise ValueError(f"{shortened(text)!r} is not an integer")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{shortened(text)!r} is not a number") from None
+
+
+def _boolean(text: str) -> bool:
+    # A Python client was seen sending "True" to the real service.
+    if text in ("true", "True"):
+        return True
+    if text in ("false", "False"):
+        return False
+    raise ValueError(f"{shortened(text)!r} is neither true nor false")
+
+
+_DECODERS: dict[str, Decode] = {
+    "string": str,
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+}

@@ -1,0 +1,264 @@
+"""A goal as it is stored: made from a body, changed by a body, and its progress.
+
+A stored goal carries no `metrics`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from gtmhub_goals_emulator.goals import timestamps, workflow
+from gtmhub_goals_emulator.goals.people import Directory, Person, Session
+from gtmhub_goals_emulator.goals.refusals import Invalid
+
+GoalDict = dict[str, Any]
+Body = Mapping[str, Any]
+
+UNKNOWN_ASSIGNEE: Mapping[str, Any] = {
+    "id": "",
+    "accountId": "",
+    "name": "",
+    "email": "",
+    "type": "",
+    "avatar": "",
+    "picture": "",
+    "color": "",
+    "isActive": False,
+}
+"""What the real service writes for an owner it cannot resolve (observed)."""
+
+
+def build_goal(
+    goal_id: str,
+    directory: Directory,
+    session: Session,
+    owners: Sequence[str],
+    author_id: str,
+    now: str,
+    given: Body,
+) -> GoalDict:
+    """Build a whole goal: what is not `given`, by its key in the API, gets its default.
+
+    The one place where a goal is constructed. `owners` must not be empty; the first is `ownerId`.
+    """
+    assignees = [assignee(owner, directory) for owner in owners]
+    return {
+        "id": goal_id,
+        "accountId": directory.account_id,
+        "name": "",
+        "description": "",
+        "sessionId": session.id,
+        "ownerId": owners[0],
+        "ownerIds": owners,
+        "assignee": assignees[0],
+        "assignees": assignees,
+        "parentId": "",
+        "attainment": 0,
+        "aggregatedAttainment": 0,
+        "fullAggregatedAttainment": 0,
+        "attainmentTypeString": "average_kr",
+        "dateFrom": session.date_from,
+        "dateTo": session.date_to,
+        "dateCreated": now,
+        "dateModified": now,
+        "url": goal_url(directory.domain, session.id, goal_id),
+        "metricsCount": 0,
+        "closedStatus": {"status": "active"},
+        "customFields": {},
+        "tags": [],
+        "access": None,
+        "createdById": author_id,
+        "modifiedById": author_id,
+        "workflowStatus": workflow.opening_state(session),
+        "reviewers": [],
+        "approvedBy": [],
+        "locked": False,
+        **given,
+    }
+
+
+REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
+"""What a stored goal must say itself; every other key has a default."""
+
+
+def with_defaults(goal: Mapping[str, Any], directory: Directory) -> GoalDict:
+    """Complete a goal that an older emulator stored; it has the keys of REQUIRED at least."""
+    session = directory.sessions.get(goal["sessionId"]) or Session(
+        goal["sessionId"], directory.account_id, "", timestamps.ZERO, timestamps.ZERO
+    )
+    author = goal.get("createdById", "")
+    now = goal.get("dateCreated", timestamps.ZERO)
+    owners = goal["ownerIds"] or [author]
+    return build_goal(goal["id"], directory, session, owners, author, now, goal)
+
+
+def new_goal(
+    body: Body, *, goal_id: str, author: Person, directory: Directory, now: str
+) -> GoalDict:
+    """Build the goal that a caller creates; keys a client may not set are ignored.
+
+    Invalid where the body names a session, an owner or dates that do not fit.
+    """
+    session = _session_of(body["sessionId"], directory)
+    owners = _owners(body, directory) or [author.id]
+    date_from, date_to = _dates(body, session)
+    given = {name: body[name] for name in _SET_BY_CREATE if name in body}
+    given["dateFrom"], given["dateTo"] = date_from, date_to
+    workflow.require_open(session, author)
+    return build_goal(goal_id, directory, session, owners, author.id, now, given)
+
+
+def update(goal: GoalDict, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+    """Change what the body names; null clears, absent keeps (PATCH)."""
+    session = directory.sessions.get(goal["sessionId"])
+    for name, cleared in _CLEARED.items():
+        if name in body:
+            goal[name] = cleared() if body[name] is None else body[name]
+    for name in ("name", "attainmentTypeString"):
+        if name in body:
+            goal[name] = body[name]
+    _set_owners(goal, body, directory)
+    _set_dates(goal, body, session)
+    _stamp(goal, author, now)
+
+
+def replace(goal: GoalDict, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+    """Set writable fields to the body's value or their default; owner and session stay (PUT)."""
+    session = directory.sessions.get(goal["sessionId"])
+    goal["name"] = body["name"]
+    goal["attainmentTypeString"] = body.get("attainmentTypeString", "average_kr")
+    for name, cleared in _CLEARED.items():
+        goal[name] = body[name] if name in body else cleared()
+    _set_owners(goal, body, directory)
+    _set_dates(goal, {"dateFrom": None, "dateTo": None, **_only_dates(body)}, session)
+    _stamp(goal, author, now)
+
+
+def set_confidence(goal: GoalDict, body: Body, *, author: Person, now: str) -> None:
+    goal["confidence"] = {
+        "value": body["value"],
+        "reason": body.get("reason", ""),
+        "userId": author.id,
+        "date": now,
+    }
+    _stamp(goal, author, now)
+
+
+def assignee(member_id: str, directory: Directory) -> Mapping[str, Any]:
+    return directory.assignees.get(member_id, UNKNOWN_ASSIGNEE)
+
+
+def goal_url(domain: str, session_id: str, goal_id: str) -> str:
+    return f"https://{domain}/#/goals/{session_id}/all/{goal_id}/metrics/"
+
+
+_SET_BY_CREATE = (
+    "name",
+    "description",
+    "parentId",
+    "attainmentTypeString",
+    "customFields",
+    "tags",
+)
+
+_CLEARED: dict[str, type] = {
+    "description": str,
+    "parentId": str,
+    "customFields": dict,
+    "tags": list,
+}
+"""Fields that null clears, with what makes their empty value."""
+
+
+def _session_of(session_id: str, directory: Directory) -> Session:
+    session = directory.sessions.get(session_id)
+    if session is None:
+        raise Invalid(f"sessionId: session {session_id} does not exist")
+    return session
+
+
+def _owners(body: Body, directory: Directory) -> list[str]:
+    """The owners a body names, the single owner first; empty where it names none."""
+    if "ownerId" not in body and "ownerIds" not in body:
+        return []
+    single = body.get("ownerId")
+    owners = [*([] if single is None else [single]), *(body.get("ownerIds") or ())]
+    for owner in owners:
+        if owner not in directory.assignees:
+            raise Invalid(f"ownerIds: no user or team {owner} exists in this account")
+    return list(dict.fromkeys(owners))
+
+
+def _set_owners(goal: GoalDict, body: Body, directory: Directory) -> None:
+    owners = _owners(body, directory)
+    if owners:
+        goal["ownerIds"] = owners
+        goal["ownerId"] = owners[0]
+        goal["assignee"] = assignee(owners[0], directory)
+        goal["assignees"] = [assignee(owner, directory) for owner in owners]
+
+
+def _dates(body: Body, session: Session) -> tuple[str, str]:
+    """The dates a body names, or else those of the session."""
+    begin, end = body.get("dateFrom"), body.get("dateTo")
+    date_from = session.date_from if begin is None else timestamps.normalised(begin)
+    date_to = session.date_to if end is None else timestamps.normalised(end)
+    _require_order(date_from, date_to)
+    return date_from, date_to
+
+
+def _set_dates(goal: GoalDict, body: Body, session: Session | None) -> None:
+    for name, default in (
+        ("dateFrom", session.date_from if session else timestamps.ZERO),
+        ("dateTo", session.date_to if session else timestamps.ZERO),
+    ):
+        if name in body:
+            value = body[name]
+            goal[name] = default if value is None else timestamps.normalised(value)
+    _require_order(goal["dateFrom"], goal["dateTo"])
+
+
+def _require_order(date_from: str, date_to: str) -> None:
+    if timestamps.precedes(date_to, date_from):
+        raise Invalid(f"dateTo: {date_to} is before dateFrom {date_from}")
+
+
+def _only_dates(body: Body) -> Body:
+    return {name: body[name] for name in ("dateFrom", "dateTo") if name in body}
+
+
+def _stamp(goal: GoalDict, author: Person, now: str) -> None:
+    goal["modifiedById"] = author.id
+    goal["dateModified"] = now
+
+
+def metric_attainment(initial: float, actual: float, target: float) -> float:
+    """0 -> 10, now 5 is 0.5; a target equal to the start is reached when actual is there."""
+    if target == initial:
+        return 1.0 if actual == target else 0.0
+    return rounded((actual - initial) / (target - initial))
+
+
+def goal_attainment(metrics: Sequence[Mapping[str, Any]]) -> float:
+    """Mean attainment of the metrics; 0 for a goal without any."""
+    return _mean(metric.get("attainment", 0) for metric in metrics)
+
+
+def aggregated(descendants: Sequence[Mapping[str, Any]]) -> float:
+    """Mean attainment of all goals aligned below, at any depth, the goal itself left out."""
+    return _mean(goal.get("attainment", 0) for goal in descendants)
+
+
+def fully_aggregated(goal: Mapping[str, Any], descendants: Sequence[Mapping[str, Any]]) -> float:
+    """Mean attainment of the goal and all goals aligned below it."""
+    return _mean([goal.get("attainment", 0), *(g.get("attainment", 0) for g in descendants)])
+
+
+def rounded(value: float) -> float:
+    return round(value, 6)
+
+
+def _mean(values: Iterable[float]) -> float:
+    numbers = list(values)
+    return rounded(sum(numbers) / len(numbers)) if numbers else 0

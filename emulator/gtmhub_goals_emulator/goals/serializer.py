@@ -1,0 +1,139 @@
+"""How a goal is shown to one reader: chosen fields, metrics, links and plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gtmhub_goals_emulator.goals.goal_dict import GoalDict
+from gtmhub_goals_emulator.goals.people import ROLE_RIGHTS, Directory, Person, rights
+from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
+
+# Every pattern is linear: no quantifier repeats what its neighbour can also match.
+_MENTION = re.compile(r"@\[([^\[\]:\n]*):[^\[\]:\n]*:[^\[\]:\n]*\]")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+_LEADING = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
+_FENCE = re.compile(r"^```[^\n]*\n?", re.MULTILINE)
+_SPANS = (
+    re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*"),
+    re.compile(r"\b__(?=\S)([^_\n]+)(?<=\S)__\b"),
+    re.compile(r"~~(?=\S)([^~\n]+)(?<=\S)~~"),
+    re.compile(r"\*(?=\S)([^*\n]+)(?<=\S)\*"),
+    re.compile(r"\b_(?=\S)([^_\n]+)(?<=\S)_\b"),
+    re.compile(r"`([^`\n]+)`"),
+)
+
+
+def plain_text(text: str) -> str:
+    """`"**Ask** @[Ada Example:ada@example.com:602a…]"` becomes `"Ask @Ada Example"`."""
+    text = _MENTION.sub(r"@\1", text)
+    text = _LINK.sub(r"\1", text)
+    text = _FENCE.sub("", text)
+    text = _LEADING.sub("", text)
+    for span in _SPANS:
+        text = span.sub(r"\1", text)
+    return text
+
+
+Metrics = Sequence[Mapping[str, Any]]
+
+
+class GoalSerializer:
+    """Shows goals to one person: `fields` as asked for, in markup or as plain text."""
+
+    __slots__ = ("_directory", "_expanded", "_fields", "_person", "_plain", "reader")
+
+    def __init__(
+        self,
+        person: Person,
+        directory: Directory,
+        fields: Fields = DEFAULT_FIELDS,
+        formatting: str | None = None,
+    ) -> None:
+        """`formatting` is `plainText` or, for anything else, markup as stored."""
+        self._person = person
+        self._directory = directory
+        self._fields = fields
+        self._plain = formatting == "plainText"
+        self._expanded = wants_expanded(fields)
+        self.reader: tuple[object, ...] | None = None
+        """What an outcome depends on besides the goal; None where the directory is a part of it."""
+        if not self._plain and not self._expanded:
+            self.reader = (person.id, person.role, person.team_ids, _key(fields))
+
+    def to_json(
+        self, goal: GoalDict, metrics: Metrics | None = None, parent: GoalDict | None = None
+    ) -> GoalDict:
+        """Change `goal`, a document nobody else holds, into what the reader gets."""
+        if self._plain:
+            self._write_plainly(goal)
+        if metrics is not None:
+            goal["metrics"] = shown_metrics(goal, metrics)
+        chosen = self._fields.chosen
+        if chosen is None or "links" in chosen:
+            goal["links"] = {}
+            if self._expanded:
+                goal["links"]["expanded"] = expanded_links(goal, parent, self._directory)
+        if chosen is None or "currentUserAllowedActions" in chosen:
+            goal["currentUserAllowedActions"] = (
+                rights(self._person, goal) if goal["access"] else ROLE_RIGHTS[self._person.role]
+            )
+        return goal if chosen is None else self._fields.shape(goal)
+
+    def _write_plainly(self, goal: GoalDict) -> None:
+        goal["description"] = plain_text(goal["description"])
+        custom = goal["customFields"]
+        for name, value in custom.items():
+            # What the account does not declare counts as a text area where it holds text.
+            if isinstance(value, str) and self._directory.text_areas.get(name, True):
+                custom[name] = plain_text(value)
+
+
+def shown_metrics(goal: GoalDict, metrics: Metrics) -> list[GoalDict]:
+    """Metrics in their order, with what they repeat of their goal."""
+    if not metrics:
+        return []
+    repeated = {
+        "sessionId": goal["sessionId"],
+        "goalName": goal["name"],
+        "goalDescription": goal["description"],
+        "goalOwnerId": goal["ownerId"],
+        "goalOwnerIds": goal["ownerIds"],
+        "goalAttainment": goal["attainment"],
+        "goalClosedStatus": goal["closedStatus"],
+    }
+    shown = [{**metric, **repeated} for metric in metrics]
+    shown.sort(key=lambda metric: (metric.get("orderId", 0), metric["id"]))
+    return shown
+
+
+def expanded_links(
+    goal: Mapping[str, Any], parent: Mapping[str, Any] | None, directory: Directory
+) -> GoalDict:
+    """The linked objects in full. Their shape is our choice: the document shows none."""
+    session = directory.sessions.get(goal["sessionId"])
+    linked: GoalDict = {"owners": list(goal.get("assignees", ()))}
+    if session is not None:
+        linked["session"] = {
+            "id": session.id,
+            "title": session.title,
+            "dateFrom": session.date_from,
+            "dateTo": session.date_to,
+            "status": session.status,
+        }
+    if parent is not None:
+        linked["parent"] = {name: parent[name] for name in ("id", "name", "attainment", "url")}
+    return linked
+
+
+def wants_expanded(fields: Fields) -> bool:
+    """`fields=links` and `fields=links{expanded}` ask for the full content; nothing else does."""
+    if fields.chosen is None or "links" not in fields.chosen:
+        return False
+    inner = fields.chosen["links"]
+    return inner is None or "expanded" in inner
+
+
+def _key(fields: Fields) -> object:
+    return None if fields.chosen is None else tuple(fields.chosen.items())

@@ -1,0 +1,120 @@
+"""Faults on demand: what they do, when they strike, how often."""
+
+from __future__ import annotations
+
+import random
+import threading
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+Phase = Literal["before", "after"]
+Cut = Literal["reset", "truncate"]
+HeaderName = Annotated[str, Meta(pattern="^[A-Za-z0-9-]{1,64}$")]
+HeaderValue = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*$")]
+
+
+class Fault(Struct, rename="camel"):
+    """One fault; it strikes `times` times after passing over `skip`, at `rate`.
+
+    `met` counts the requests that it concerned, `hits` those that it struck.
+    """
+
+    id: str
+    operation: str | None = None
+    account_id: str | None = None
+    header: str | None = None
+    status: Annotated[int, Meta(ge=400, le=599)] | None = None
+    message: str = "a fault was asked for"
+    headers: dict[HeaderName, HeaderValue] = {}
+    delay_ms: Annotated[float, Meta(ge=0, le=600_000)] = 0
+    cut: Cut | None = None
+    phase: Phase = "before"
+    times: int | None = None
+    skip: int = 0
+    rate: float = 1
+    seed: int | None = None
+    met: int = 0
+    hits: int = 0
+
+    def concerns(self, operation: str, account_id: str | None, header: str | None) -> bool:
+        return (
+            (self.operation is None or self.operation == operation)
+            and (self.account_id is None or self.account_id == account_id)
+            and (self.header is None or self.header == header)
+        )
+
+    def strikes(self, dice: random.Random) -> bool:
+        """Count one request that the fault concerns, and say whether it is hit."""
+        self.met += 1
+        if self.met <= self.skip or (self.times is not None and self.hits >= self.times):
+            return False
+        if self.rate < 1 and dice.random() >= self.rate:
+            return False
+        self.hits += 1
+        return True
+
+    def to_json(self) -> dict[str, Any]:
+        shown: dict[str, Any] = msgspec.to_builtins(self)
+        return shown
+
+
+def fault_from_body(fault_id: str, body: dict[str, Any]) -> Fault:
+    """Read what the control API accepts; its contract has checked the types."""
+    return msgspec.convert({**body, "id": fault_id, "met": 0, "hits": 0}, Fault)
+
+
+class Faults:
+    """All faults, in the order they were asked for; the first that strikes wins."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._faults: dict[str, Fault] = {}
+        self._dice: dict[str, random.Random] = {}
+        """Each fault has its own, so that its seed decides alone."""
+        self._lock = threading.Lock()
+
+    def __bool__(self) -> bool:
+        """Whether any fault is set: the one question an ordinary request asks."""
+        return bool(self._faults)
+
+    def add(self, fault: Fault) -> None:
+        with self._lock:
+            self._faults[fault.id] = fault
+            self._dice[fault.id] = random.Random(fault.seed)
+
+    def remove(self, fault_id: str) -> Fault | None:
+        with self._lock:
+            return self._faults.pop(fault_id, None)
+
+    def clear(self, account_id: str | None = None) -> None:
+        """Forget all faults, or those of one account."""
+        with self._lock:
+            self._faults = {
+                fault.id: fault
+                for fault in self._faults.values()
+                if account_id is not None and fault.account_id != account_id
+            }
+
+    def get(self, fault_id: str) -> Fault | None:
+        return self._faults.get(fault_id)
+
+    def all(self) -> list[Fault]:
+        return list(self._faults.values())
+
+    def strike(self, operation: str, account_id: str | None, header: str | None) -> Fault | None:
+        with self._lock:
+            for fault in self._faults.values():
+                if not fault.concerns(operation, account_id, header):
+                    continue
+                if fault.strikes(self._dice[fault.id]):
+                    return fault
+        return None if header is None else _asked_for(header)
+
+
+def _asked_for(header: str) -> Fault | None:
+    """A status as the header's value is a fault of that one request."""
+    if header.isascii() and header.isdigit() and 400 <= int(header[:4]) <= 599:
+        return Fault(f"header-{header}", status=int(header))
+    return None
