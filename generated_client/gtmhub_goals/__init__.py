@@ -41,9 +41,12 @@ if TYPE_CHECKING:
     from .models.error import Error as Error
     from .models.formatting import Formatting as Formatting
     from .models.goal import Goal as Goal
+    from .models.goal_access_type_0 import GoalAccessType0 as GoalAccessType0
     from .models.goal_confidence import GoalConfidence as GoalConfidence
     from .models.goal_create import GoalCreate as GoalCreate
+    from .models.goal_custom_fields import GoalCustomFields as GoalCustomFields
     from .models.goal_links import GoalLinks as GoalLinks
+    from .models.goal_links_expanded import GoalLinksExpanded as GoalLinksExpanded
     from .models.goal_metrics_links_response import (
         GoalMetricsLinksResponse as GoalMetricsLinksResponse,
     )
@@ -98,9 +101,12 @@ _HOMES = {
     "Forbidden": "errors",
     "Formatting": "models.formatting",
     "Goal": "models.goal",
+    "GoalAccessType0": "models.goal_access_type_0",
     "GoalConfidence": "models.goal_confidence",
     "GoalCreate": "models.goal_create",
+    "GoalCustomFields": "models.goal_custom_fields",
     "GoalLinks": "models.goal_links",
+    "GoalLinksExpanded": "models.goal_links_expanded",
     "GoalMetricsLinksResponse": "models.goal_metrics_links_response",
     "GoalReplace": "models.goal_replace",
     "GoalTag": "models.goal_tag",
@@ -159,9 +165,12 @@ __all__ = [
     "Forbidden",
     "Formatting",
     "Goal",
+    "GoalAccessType0",
     "GoalConfidence",
     "GoalCreate",
+    "GoalCustomFields",
     "GoalLinks",
+    "GoalLinksExpanded",
     "GoalMetricsLinksResponse",
     "GoalReplace",
     "GoalTag",

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from .error import Error as Error
     from .formatting import Formatting as Formatting
     from .goal import Goal as Goal
+    from .goal_access_type_0 import GoalAccessType0 as GoalAccessType0
     from .goal_confidence import GoalConfidence as GoalConfidence
     from .goal_create import GoalCreate as GoalCreate
+    from .goal_custom_fields import GoalCustomFields as GoalCustomFields
     from .goal_links import GoalLinks as GoalLinks
+    from .goal_links_expanded import GoalLinksExpanded as GoalLinksExpanded
     from .goal_metrics_links_response import GoalMetricsLinksResponse as GoalMetricsLinksResponse
     from .goal_replace import GoalReplace as GoalReplace
     from .goal_tag import GoalTag as GoalTag
@@ -47,9 +50,12 @@ _HOMES = {
     "Error": "error",
     "Formatting": "formatting",
     "Goal": "goal",
+    "GoalAccessType0": "goal_access_type_0",
     "GoalConfidence": "goal_confidence",
     "GoalCreate": "goal_create",
+    "GoalCustomFields": "goal_custom_fields",
     "GoalLinks": "goal_links",
+    "GoalLinksExpanded": "goal_links_expanded",
     "GoalMetricsLinksResponse": "goal_metrics_links_response",
     "GoalReplace": "goal_replace",
     "GoalTag": "goal_tag",
@@ -78,9 +84,12 @@ __all__ = [
     "Error",
     "Formatting",
     "Goal",
+    "GoalAccessType0",
     "GoalConfidence",
     "GoalCreate",
+    "GoalCustomFields",
     "GoalLinks",
+    "GoalLinksExpanded",
     "GoalMetricsLinksResponse",
     "GoalReplace",
     "GoalTag",

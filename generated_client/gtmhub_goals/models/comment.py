@@ -17,7 +17,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class Comment:
-    """The reason for an approval or a refusal.
+    """The reason for approving or declining a goal.
+
+    Assumed: it stands under `comment`, which is needed and may be empty.
 
     Attributes:
         comment: The reason, in words; it may be empty.

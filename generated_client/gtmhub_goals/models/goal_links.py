@@ -17,15 +17,14 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalLinks:
-    """What a goal is linked to. Only `expanded` is named by the document.
+    """What a goal is linked to. By default the content of `expanded` is left out.
 
     Attributes:
-        expanded: The linked objects in full; only when `fields` asks for it. The document
-            does not say what it holds.
+        expanded: The linked fields in full; they come only when `fields` asks for them.
         additional_properties: What came beside them, kept as it came.
     """
 
-    expanded: dict[str, Any] | Unset = UNSET
+    expanded: GoalLinksExpanded | Unset = UNSET
     # None while there are none: an empty dict in each object would be a quarter of its memory.
     _extras: dict[str, Any] | None = field(
         default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
@@ -37,7 +36,9 @@ class GoalLinks:
         self = cls.__new__(cls)
         try:
             get = src.get
-            self.expanded = UNSET if (value := get("expanded")) is None else value
+            self.expanded = (
+                UNSET if (value := get("expanded")) is None else GoalLinksExpanded.from_dict(value)
+            )
             self._extras = (
                 None
                 if _KNOWN.issuperset(src)
@@ -52,7 +53,7 @@ class GoalLinks:
         result: dict[str, Any] = {}
         value: Any
         if (value := self.expanded) is not UNSET:
-            result["expanded"] = value
+            result["expanded"] = value.to_dict()
         if self._extras:
             result = {**self._extras, **result}
         return result
@@ -75,3 +76,6 @@ class GoalLinks:
 
     def __contains__(self, key: str) -> bool:
         return self._extras is not None and key in self._extras
+
+
+from .goal_links_expanded import GoalLinksExpanded  # noqa: E402 - models may refer to each other in a circle

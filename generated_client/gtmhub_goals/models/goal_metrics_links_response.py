@@ -60,18 +60,22 @@ class GoalMetricsLinksResponse:
     """One goal with its metrics and links.
 
     Attributes:
-        id: The id of the goal; always present.
-        account_id: The id of the account; always present.
-        name: What is to be achieved.
-        description: Details, with mentions as markup or as plain text.
-        session_id: The id of the planning session that the goal belongs to.
+        id: The id of the goal. It identifies the goal, so it always comes. Observed: it has
+            24 lowercase hexadecimal digits.
+        account_id: The id of the account. It identifies the goal, so it always comes.
+            Observed: it has 24 lowercase hexadecimal digits.
+        name: The name of the goal.
+        description: The description of the goal, with mentions as markup or as plain text.
+        session_id: The id of the session of the goal. Observed: a session is a period of
+            planning, such as a quarter.
         owner_id: The id of the first owner, a user or a team.
         owner_ids: The ids of all owners, users or teams.
         assignee: The first owner.
         assignees: All owners.
         parent_id: The id of the goal that this one is aligned under; `""` where there is
             none.
-        attainment: How much is reached, 1 for all of it; it can go below 0 and beyond 1.
+        attainment: How much of the goal is reached. Observed: 1 is all of it, and it can go
+            beyond 1. Assumed: it can go below 0.
         aggregated_attainment: The mean attainment of all goals aligned under this one, at any
             depth.
         full_aggregated_attainment: The attainment that user interfaces show, aligned goals
@@ -83,10 +87,11 @@ class GoalMetricsLinksResponse:
         date_created: When the goal was created.
         date_modified: When the goal was changed last.
         url: Where people see the goal.
-        metrics: The metrics (key results) of the goal; in lists only when asked for.
+        metrics: The metrics (key results) of the goal; by default, lists leave them out.
         metrics_count: How many metrics the goal has.
         closed_status: Whether the goal is still pursued.
-        custom_fields: Values of the account's own fields, by generated field name.
+        custom_fields: Values of the account's custom fields. Observed: each stands under the
+            generated name of its field.
         tags: Free labels.
         links: What the goal is linked to.
         access: Rights set on this goal alone; null where it has none of its own.
@@ -95,10 +100,13 @@ class GoalMetricsLinksResponse:
         current_user_allowed_actions: What the caller may do with the goal, as `read`,
             `update`, `delete`.
         workflow_status: Where the goal stands in its approval: `draft`, `in_review` or
-            `approved`; `""` in a session without approval.
-        reviewers: The ids of the users chosen to review the goal.
+            `approved`; `""` in a session without approval. Documented: the words approved and
+            draft, and that a declined goal is a draft.
+        reviewers: The ids of the users chosen to review the goal. Documented: users are
+            selected as reviewers of a goal.
         approved_by: The ids of the reviewers that approved so far.
-        locked: Whether updates are refused because of the approval.
+        locked: Whether updates are refused because of the approval. Documented: a draft is
+            not locked and can be edited.
         confidence: How sure somebody was that the goal will be reached.
         additional_properties: What came beside them, kept as it came.
     """
@@ -125,10 +133,10 @@ class GoalMetricsLinksResponse:
     metrics: list[Metric] | Unset = UNSET
     metrics_count: int | Unset = UNSET
     closed_status: ClosedStatus | Unset = UNSET
-    custom_fields: dict[str, Any] | Unset = UNSET
+    custom_fields: GoalCustomFields | Unset = UNSET
     tags: list[GoalTag] | Unset = UNSET
     links: GoalLinks | Unset = UNSET
-    access: dict[str, Any] | None | Unset = UNSET
+    access: GoalAccessType0 | None | Unset = UNSET
     created_by_id: str | Unset = UNSET
     modified_by_id: str | Unset = UNSET
     current_user_allowed_actions: list[str] | Unset = UNSET
@@ -210,14 +218,25 @@ class GoalMetricsLinksResponse:
             self.closed_status = (
                 UNSET if (value := get("closedStatus")) is None else ClosedStatus.from_dict(value)
             )
-            self.custom_fields = UNSET if (value := get("customFields")) is None else value
+            self.custom_fields = (
+                UNSET
+                if (value := get("customFields")) is None
+                else GoalCustomFields.from_dict(value)
+            )
             self.tags = (
                 UNSET
                 if (value := get("tags")) is None
                 else [GoalTag.from_dict(item) for item in value]
             )
             self.links = UNSET if (value := get("links")) is None else GoalLinks.from_dict(value)
-            self.access = get("access", UNSET)
+            value = get("access", UNSET)
+            self.access = (
+                value
+                if value is UNSET
+                else None
+                if value is None
+                else GoalAccessType0.from_dict(value)
+            )
             self.created_by_id = UNSET if (value := get("createdById")) is None else value
             self.modified_by_id = UNSET if (value := get("modifiedById")) is None else value
             self.current_user_allowed_actions = (
@@ -287,13 +306,13 @@ class GoalMetricsLinksResponse:
         if (value := self.closed_status) is not UNSET:
             result["closedStatus"] = value.to_dict()
         if (value := self.custom_fields) is not UNSET:
-            result["customFields"] = value
+            result["customFields"] = value.to_dict()
         if (value := self.tags) is not UNSET:
             result["tags"] = [item.to_dict() for item in value]
         if (value := self.links) is not UNSET:
             result["links"] = value.to_dict()
         if (value := self.access) is not UNSET:
-            result["access"] = value
+            result["access"] = None if value is None else value.to_dict()
         if (value := self.created_by_id) is not UNSET:
             result["createdById"] = value
         if (value := self.modified_by_id) is not UNSET:
@@ -337,6 +356,8 @@ class GoalMetricsLinksResponse:
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle
 from .closed_status import ClosedStatus  # noqa: E402 - models may refer to each other in a circle
 from .confidence import Confidence  # noqa: E402 - models may refer to each other in a circle
+from .goal_access_type_0 import GoalAccessType0  # noqa: E402 - models may refer to each other in a circle
+from .goal_custom_fields import GoalCustomFields  # noqa: E402 - models may refer to each other in a circle
 from .goal_links import GoalLinks  # noqa: E402 - models may refer to each other in a circle
 from .goal_tag import GoalTag  # noqa: E402 - models may refer to each other in a circle
 from .metric import Metric  # noqa: E402 - models may refer to each other in a circle

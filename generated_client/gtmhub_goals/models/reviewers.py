@@ -17,7 +17,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class Reviewers:
-    """The users that shall review a goal.
+    """The ids of the users that shall be the reviewers of a goal.
+
+    Assumed: they stand under `reviewers`, from 1 to 100 of them.
 
     Attributes:
         reviewers: The ids of the users.

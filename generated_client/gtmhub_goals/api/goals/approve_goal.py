@@ -67,30 +67,35 @@ def sync_detailed(
 ) -> Response[None]:
     """Approve a goal.
 
-    Records the caller's approval. The goal's status becomes approved once as many reviewers
-    approved as its session requires. Only a chosen reviewer can approve.
+    Changes the status of the goal to approved. This is relevant for goals that have the
+    approval workflow enabled. Only a user that is chosen as reviewer can approve a goal;
+    otherwise an error occurs.
+
+    Observed: a session can require more than one approval. The goal is approved once as many
+    reviewers approved as its session requires.
+
+    Assumed: until then the goal stays in review. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for approving the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -116,27 +121,32 @@ def sync(
 ) -> None:
     """Approve a goal.
 
-    Records the caller's approval. The goal's status becomes approved once as many reviewers
-    approved as its session requires. Only a chosen reviewer can approve.
+    Changes the status of the goal to approved. This is relevant for goals that have the
+    approval workflow enabled. Only a user that is chosen as reviewer can approve a goal;
+    otherwise an error occurs.
+
+    Observed: a session can require more than one approval. The goal is approved once as many
+    reviewers approved as its session requires.
+
+    Assumed: until then the goal stays in review. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for approving the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -162,30 +172,35 @@ async def asyncio_detailed(
 ) -> Response[None]:
     """Approve a goal.
 
-    Records the caller's approval. The goal's status becomes approved once as many reviewers
-    approved as its session requires. Only a chosen reviewer can approve.
+    Changes the status of the goal to approved. This is relevant for goals that have the
+    approval workflow enabled. Only a user that is chosen as reviewer can approve a goal;
+    otherwise an error occurs.
+
+    Observed: a session can require more than one approval. The goal is approved once as many
+    reviewers approved as its session requires.
+
+    Assumed: until then the goal stays in review. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for approving the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -211,27 +226,32 @@ async def asyncio(
 ) -> None:
     """Approve a goal.
 
-    Records the caller's approval. The goal's status becomes approved once as many reviewers
-    approved as its session requires. Only a chosen reviewer can approve.
+    Changes the status of the goal to approved. This is relevant for goals that have the
+    approval workflow enabled. Only a user that is chosen as reviewer can approve a goal;
+    otherwise an error occurs.
+
+    Observed: a session can require more than one approval. The goal is approved once as many
+    reviewers approved as its session requires.
+
+    Assumed: until then the goal stays in review. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for approving the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

@@ -99,29 +99,27 @@ def sync_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Create a goal.
 
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
+    Creates one goal in the account and returns it.
+
+    Observed: in a session with an approval workflow the new goal is a draft.
 
     Args:
         client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to create. Observed: the goal is sent bare, not wrapped in an object as
+            in the samples of the vendor's document.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -145,29 +143,27 @@ def sync(
 ) -> GoalMetricsLinksResponse:
     """Create a goal.
 
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
+    Creates one goal in the account and returns it.
+
+    Observed: in a session with an approval workflow the new goal is a draft.
 
     Args:
         client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to create. Observed: the goal is sent bare, not wrapped in an object as
+            in the samples of the vendor's document.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The created goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -191,29 +187,27 @@ async def asyncio_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Create a goal.
 
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
+    Creates one goal in the account and returns it.
+
+    Observed: in a session with an approval workflow the new goal is a draft.
 
     Args:
         client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to create. Observed: the goal is sent bare, not wrapped in an object as
+            in the samples of the vendor's document.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -237,29 +231,27 @@ async def asyncio(
 ) -> GoalMetricsLinksResponse:
     """Create a goal.
 
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
+    Creates one goal in the account and returns it.
+
+    Observed: in a session with an approval workflow the new goal is a draft.
 
     Args:
         client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to create. Observed: the goal is sent bare, not wrapped in an object as
+            in the samples of the vendor's document.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The created goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

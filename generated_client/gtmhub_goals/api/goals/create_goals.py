@@ -107,29 +107,29 @@ def sync_detailed(
 ) -> Response[CreatedGoalsResponse]:
     """Create goals in bulk.
 
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
+    Creates several goals in the account at once.
+
+    Assumed: all of them are created, or none when one is refused. The answer lists them in
+    the order of the request.
 
     Args:
         client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The list of the goals to create, as an array. Assumed: the array is sent bare,
+            as in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -153,29 +153,31 @@ def sync(
 ) -> CreatedGoalsResponse:
     """Create goals in bulk.
 
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
+    Creates several goals in the account at once.
+
+    Assumed: all of them are created, or none when one is refused. The answer lists them in
+    the order of the request.
 
     Args:
         client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The list of the goals to create, as an array. Assumed: the array is sent bare,
+            as in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The created goals, in the order of the request.
+        The created goals.
+
+        Assumed: they come in the order of the request.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -199,29 +201,29 @@ async def asyncio_detailed(
 ) -> Response[CreatedGoalsResponse]:
     """Create goals in bulk.
 
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
+    Creates several goals in the account at once.
+
+    Assumed: all of them are created, or none when one is refused. The answer lists them in
+    the order of the request.
 
     Args:
         client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The list of the goals to create, as an array. Assumed: the array is sent bare,
+            as in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -245,29 +247,31 @@ async def asyncio(
 ) -> CreatedGoalsResponse:
     """Create goals in bulk.
 
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
+    Creates several goals in the account at once.
+
+    Assumed: all of them are created, or none when one is refused. The answer lists them in
+    the order of the request.
 
     Args:
         client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The list of the goals to create, as an array. Assumed: the array is sent bare,
+            as in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The created goals, in the order of the request.
+        The created goals.
+
+        Assumed: they come in the order of the request.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

@@ -67,30 +67,31 @@ def sync_detailed(
 ) -> Response[None]:
     """Decline a goal.
 
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
+    Changes the status of the goal to declined, which automatically makes it a draft again.
+    Only a user that is chosen as reviewer can decline a goal; otherwise an error occurs.
+
+    Assumed: only a goal in review can be declined. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for declining the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -116,27 +117,28 @@ def sync(
 ) -> None:
     """Decline a goal.
 
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
+    Changes the status of the goal to declined, which automatically makes it a draft again.
+    Only a user that is chosen as reviewer can decline a goal; otherwise an error occurs.
+
+    Assumed: only a goal in review can be declined. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for declining the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -162,30 +164,31 @@ async def asyncio_detailed(
 ) -> Response[None]:
     """Decline a goal.
 
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
+    Changes the status of the goal to declined, which automatically makes it a draft again.
+    Only a user that is chosen as reviewer can decline a goal; otherwise an error occurs.
+
+    Assumed: only a goal in review can be declined. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for declining the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -211,27 +214,28 @@ async def asyncio(
 ) -> None:
     """Decline a goal.
 
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
+    Changes the status of the goal to declined, which automatically makes it a draft again.
+    Only a user that is chosen as reviewer can decline a goal; otherwise an error occurs.
+
+    Assumed: only a goal in review can be declined. The error is a 400.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The reason for declining the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

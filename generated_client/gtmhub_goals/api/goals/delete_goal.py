@@ -55,29 +55,27 @@ def sync_detailed(
 ) -> Response[None]:
     """Delete a goal.
 
-    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+    Deletes one goal of the account. No request body is required.
+
+    Assumed: goals aligned under it stay, and no longer have a parent.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -101,26 +99,24 @@ def sync(
 ) -> None:
     """Delete a goal.
 
-    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+    Deletes one goal of the account. No request body is required.
+
+    Assumed: goals aligned under it stay, and no longer have a parent.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -144,29 +140,27 @@ async def asyncio_detailed(
 ) -> Response[None]:
     """Delete a goal.
 
-    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+    Deletes one goal of the account. No request body is required.
+
+    Assumed: goals aligned under it stay, and no longer have a parent.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -190,26 +184,24 @@ async def asyncio(
 ) -> None:
     """Delete a goal.
 
-    Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+    Deletes one goal of the account. No request body is required.
+
+    Assumed: goals aligned under it stay, and no longer have a parent.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

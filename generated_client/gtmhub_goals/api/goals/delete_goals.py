@@ -64,29 +64,29 @@ def sync_detailed(
 ) -> Response[None]:
     """Delete goals in bulk.
 
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
+    Deletes the goals with the given ids from the account.
+
+    Assumed: all of them are deleted, or none when one id is unknown.
 
     Args:
         client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: An array of the ids of the goals to delete. Assumed: the array is sent bare, as
+            in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -110,26 +110,26 @@ def sync(
 ) -> None:
     """Delete goals in bulk.
 
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
+    Deletes the goals with the given ids from the account.
+
+    Assumed: all of them are deleted, or none when one id is unknown.
 
     Args:
         client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: An array of the ids of the goals to delete. Assumed: the array is sent bare, as
+            in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -153,29 +153,29 @@ async def asyncio_detailed(
 ) -> Response[None]:
     """Delete goals in bulk.
 
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
+    Deletes the goals with the given ids from the account.
+
+    Assumed: all of them are deleted, or none when one id is unknown.
 
     Args:
         client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: An array of the ids of the goals to delete. Assumed: the array is sent bare, as
+            in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -199,26 +199,26 @@ async def asyncio(
 ) -> None:
     """Delete goals in bulk.
 
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
+    Deletes the goals with the given ids from the account.
+
+    Assumed: all of them are deleted, or none when one id is unknown.
 
     Args:
         client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: An array of the ids of the goals to delete. Assumed: the array is sent bare, as
+            in the Python sample of the vendor's document; its curl sample wraps it in an
+            object.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

@@ -87,34 +87,36 @@ def sync_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Get a goal.
 
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
+    Returns one goal of the account by its id. The content of `links.expanded` can be large,
+    so by default it is left out. To get the linked fields in full, ask for them with
+    `fields`, as in `fields=name,links`.
+
+    Observed: the metrics of the goal come without being asked for.
 
     Args:
         goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
+        fields: The fields to return, separated by commas. `id` and `accountId` are needed to
+            identify a goal, so they always come too. `parent{child,child}` picks the
+            sub-fields of a complex field. Assumed: unknown names are passed over.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -142,34 +144,36 @@ def sync(
 ) -> GoalMetricsLinksResponse:
     """Get a goal.
 
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
+    Returns one goal of the account by its id. The content of `links.expanded` can be large,
+    so by default it is left out. To get the linked fields in full, ask for them with
+    `fields`, as in `fields=name,links`.
+
+    Observed: the metrics of the goal come without being asked for.
 
     Args:
         goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
+        fields: The fields to return, separated by commas. `id` and `accountId` are needed to
+            identify a goal, so they always come too. `parent{child,child}` picks the
+            sub-fields of a complex field. Assumed: unknown names are passed over.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -197,34 +201,36 @@ async def asyncio_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Get a goal.
 
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
+    Returns one goal of the account by its id. The content of `links.expanded` can be large,
+    so by default it is left out. To get the linked fields in full, ask for them with
+    `fields`, as in `fields=name,links`.
+
+    Observed: the metrics of the goal come without being asked for.
 
     Args:
         goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
+        fields: The fields to return, separated by commas. `id` and `accountId` are needed to
+            identify a goal, so they always come too. `parent{child,child}` picks the
+            sub-fields of a complex field. Assumed: unknown names are passed over.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -252,34 +258,36 @@ async def asyncio(
 ) -> GoalMetricsLinksResponse:
     """Get a goal.
 
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
+    Returns one goal of the account by its id. The content of `links.expanded` can be large,
+    so by default it is left out. To get the linked fields in full, ask for them with
+    `fields`, as in `fields=name,links`.
+
+    Observed: the metrics of the goal come without being asked for.
 
     Args:
         goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
+        fields: The fields to return, separated by commas. `id` and `accountId` are needed to
+            identify a goal, so they always come too. `parent{child,child}` picks the
+            sub-fields of a complex field. Assumed: unknown names are passed over.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

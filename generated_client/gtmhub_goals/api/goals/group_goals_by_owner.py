@@ -129,42 +129,45 @@ def sync_detailed(
     Returns the users and teams that own goals, each with the goals that it owns.
 
     Args:
-        filter_: Keeps the goals whose period contains today (`current`), has ended (`past`)
-            or has not begun (`future`).
+        filter_: Keeps goals by their deadline dates: one of `current`, `past` and `future`.
+            Assumed: the goal's period, from the day of `dateFrom` to the day of `dateTo`, is
+            compared with today, in whole days of UTC by the clock of the server. A `current`
+            period contains today, a `past` one ended before today, and a `future` one begins
+            after today.
         ids: Keeps the goals with these ids, separated by commas.
-        owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-        metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-            commas.
-        attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-            or, with no sign in front, equal to the number.
-        metric_before: Keeps the goals with a metric that was checked in before this day
-            (yyyy-mm-dd, UTC).
-        metric_after: Keeps the goals with a metric that was checked in after this day
-            (yyyy-mm-dd, UTC).
-        metric_attainment: Keeps the goals with a metric whose attainment is greater than
-            (`>`), less than (`<`) or, with no sign in front, equal to the number.
-        sort: The goal fields to order by inside each group, separated by commas; a minus in
-            front reverses one.
-        include_metrics: Whether the goals come with their metrics; false when left out.
-        skip: How many groups to pass over; 0 when left out.
-        take: The most groups to return; all of them when left out.
+        owner_ids: Keeps the goals of the owners with these ids, separated by commas.
+        metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
+            by commas. Assumed: one such metric is enough.
+        attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
+            the number. Assumed: with no sign in front, the attainment is equal to the number.
+        metric_before: Keeps the goals with metrics that were checked in before this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_after: Keeps the goals with metrics that were checked in after this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
+            or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
+            front, its attainment is equal to the number.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. Assumed: they are fields of goals, and order the goals inside each
+            group.
+        include_metrics: Whether the returned goals include their metrics; false by default.
+        skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
+            default.
+        take: The most entities to return. Assumed: these are the groups, not their goals; all
+            of them by default.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -213,42 +216,45 @@ def sync(
     Returns the users and teams that own goals, each with the goals that it owns.
 
     Args:
-        filter_: Keeps the goals whose period contains today (`current`), has ended (`past`)
-            or has not begun (`future`).
+        filter_: Keeps goals by their deadline dates: one of `current`, `past` and `future`.
+            Assumed: the goal's period, from the day of `dateFrom` to the day of `dateTo`, is
+            compared with today, in whole days of UTC by the clock of the server. A `current`
+            period contains today, a `past` one ended before today, and a `future` one begins
+            after today.
         ids: Keeps the goals with these ids, separated by commas.
-        owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-        metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-            commas.
-        attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-            or, with no sign in front, equal to the number.
-        metric_before: Keeps the goals with a metric that was checked in before this day
-            (yyyy-mm-dd, UTC).
-        metric_after: Keeps the goals with a metric that was checked in after this day
-            (yyyy-mm-dd, UTC).
-        metric_attainment: Keeps the goals with a metric whose attainment is greater than
-            (`>`), less than (`<`) or, with no sign in front, equal to the number.
-        sort: The goal fields to order by inside each group, separated by commas; a minus in
-            front reverses one.
-        include_metrics: Whether the goals come with their metrics; false when left out.
-        skip: How many groups to pass over; 0 when left out.
-        take: The most groups to return; all of them when left out.
+        owner_ids: Keeps the goals of the owners with these ids, separated by commas.
+        metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
+            by commas. Assumed: one such metric is enough.
+        attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
+            the number. Assumed: with no sign in front, the attainment is equal to the number.
+        metric_before: Keeps the goals with metrics that were checked in before this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_after: Keeps the goals with metrics that were checked in after this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
+            or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
+            front, its attainment is equal to the number.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. Assumed: they are fields of goals, and order the goals inside each
+            group.
+        include_metrics: Whether the returned goals include their metrics; false by default.
+        skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
+            default.
+        take: The most entities to return. Assumed: these are the groups, not their goals; all
+            of them by default.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The owners and their goals.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -297,42 +303,45 @@ async def asyncio_detailed(
     Returns the users and teams that own goals, each with the goals that it owns.
 
     Args:
-        filter_: Keeps the goals whose period contains today (`current`), has ended (`past`)
-            or has not begun (`future`).
+        filter_: Keeps goals by their deadline dates: one of `current`, `past` and `future`.
+            Assumed: the goal's period, from the day of `dateFrom` to the day of `dateTo`, is
+            compared with today, in whole days of UTC by the clock of the server. A `current`
+            period contains today, a `past` one ended before today, and a `future` one begins
+            after today.
         ids: Keeps the goals with these ids, separated by commas.
-        owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-        metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-            commas.
-        attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-            or, with no sign in front, equal to the number.
-        metric_before: Keeps the goals with a metric that was checked in before this day
-            (yyyy-mm-dd, UTC).
-        metric_after: Keeps the goals with a metric that was checked in after this day
-            (yyyy-mm-dd, UTC).
-        metric_attainment: Keeps the goals with a metric whose attainment is greater than
-            (`>`), less than (`<`) or, with no sign in front, equal to the number.
-        sort: The goal fields to order by inside each group, separated by commas; a minus in
-            front reverses one.
-        include_metrics: Whether the goals come with their metrics; false when left out.
-        skip: How many groups to pass over; 0 when left out.
-        take: The most groups to return; all of them when left out.
+        owner_ids: Keeps the goals of the owners with these ids, separated by commas.
+        metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
+            by commas. Assumed: one such metric is enough.
+        attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
+            the number. Assumed: with no sign in front, the attainment is equal to the number.
+        metric_before: Keeps the goals with metrics that were checked in before this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_after: Keeps the goals with metrics that were checked in after this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
+            or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
+            front, its attainment is equal to the number.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. Assumed: they are fields of goals, and order the goals inside each
+            group.
+        include_metrics: Whether the returned goals include their metrics; false by default.
+        skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
+            default.
+        take: The most entities to return. Assumed: these are the groups, not their goals; all
+            of them by default.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -381,42 +390,45 @@ async def asyncio(
     Returns the users and teams that own goals, each with the goals that it owns.
 
     Args:
-        filter_: Keeps the goals whose period contains today (`current`), has ended (`past`)
-            or has not begun (`future`).
+        filter_: Keeps goals by their deadline dates: one of `current`, `past` and `future`.
+            Assumed: the goal's period, from the day of `dateFrom` to the day of `dateTo`, is
+            compared with today, in whole days of UTC by the clock of the server. A `current`
+            period contains today, a `past` one ended before today, and a `future` one begins
+            after today.
         ids: Keeps the goals with these ids, separated by commas.
-        owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-        metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-            commas.
-        attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-            or, with no sign in front, equal to the number.
-        metric_before: Keeps the goals with a metric that was checked in before this day
-            (yyyy-mm-dd, UTC).
-        metric_after: Keeps the goals with a metric that was checked in after this day
-            (yyyy-mm-dd, UTC).
-        metric_attainment: Keeps the goals with a metric whose attainment is greater than
-            (`>`), less than (`<`) or, with no sign in front, equal to the number.
-        sort: The goal fields to order by inside each group, separated by commas; a minus in
-            front reverses one.
-        include_metrics: Whether the goals come with their metrics; false when left out.
-        skip: How many groups to pass over; 0 when left out.
-        take: The most groups to return; all of them when left out.
+        owner_ids: Keeps the goals of the owners with these ids, separated by commas.
+        metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
+            by commas. Assumed: one such metric is enough.
+        attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
+            the number. Assumed: with no sign in front, the attainment is equal to the number.
+        metric_before: Keeps the goals with metrics that were checked in before this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_after: Keeps the goals with metrics that were checked in after this day
+            (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+        metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
+            or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
+            front, its attainment is equal to the number.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. Assumed: they are fields of goals, and order the goals inside each
+            group.
+        include_metrics: Whether the returned goals include their metrics; false by default.
+        skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
+            default.
+        take: The most entities to return. Assumed: these are the groups, not their goals; all
+            of them by default.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The owners and their goals.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

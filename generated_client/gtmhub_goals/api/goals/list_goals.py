@@ -104,41 +104,46 @@ def sync_detailed(
 ) -> Response[GoalsResponse]:
     """List goals.
 
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
+    Returns all goals (objectives) of the account. By default, their metrics (key results) and
+    `links.expanded` are left out.
+
+    Observed: the goals come one page at a time. `fields` asks for what is left out.
 
     Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
+        fields: The fields to return, separated by commas. Observed: `id` and `accountId`
+            always come too. Assumed: unknown names are passed over. `parent{child,child}`
+            picks the sub-fields of a complex field, as for one goal.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. `-name,dateCreated` orders by name in reverse lexicographical order,
+            then by date of creation. Assumed: goals that are equal in all of them come in the
+            same order on every page.
+        filter_: A condition in a format that is inspired by MongoDB queries; keys need no
+            quotes. `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names,
+            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name.
+            Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
+            and `$and` work too. Assumed: an operator that the server does not know is an
+            error.
+        skip: How many goals to skip; 0 by default.
+        limit: The most goals to return; 100 by default. The vendor's document calls it `take`
+            where it gives the default.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -172,41 +177,48 @@ def sync(
 ) -> GoalsResponse:
     """List goals.
 
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
+    Returns all goals (objectives) of the account. By default, their metrics (key results) and
+    `links.expanded` are left out.
+
+    Observed: the goals come one page at a time. `fields` asks for what is left out.
 
     Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
+        fields: The fields to return, separated by commas. Observed: `id` and `accountId`
+            always come too. Assumed: unknown names are passed over. `parent{child,child}`
+            picks the sub-fields of a complex field, as for one goal.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. `-name,dateCreated` orders by name in reverse lexicographical order,
+            then by date of creation. Assumed: goals that are equal in all of them come in the
+            same order on every page.
+        filter_: A condition in a format that is inspired by MongoDB queries; keys need no
+            quotes. `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names,
+            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name.
+            Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
+            and `$and` work too. Assumed: an operator that the server does not know is an
+            error.
+        skip: How many goals to skip; 0 by default.
+        limit: The most goals to return; 100 by default. The vendor's document calls it `take`
+            where it gives the default.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        A page of goals and the number of all goals that match.
+        The goals.
+
+        Observed: one page of them, and the number of all goals that match.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -240,41 +252,46 @@ async def asyncio_detailed(
 ) -> Response[GoalsResponse]:
     """List goals.
 
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
+    Returns all goals (objectives) of the account. By default, their metrics (key results) and
+    `links.expanded` are left out.
+
+    Observed: the goals come one page at a time. `fields` asks for what is left out.
 
     Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
+        fields: The fields to return, separated by commas. Observed: `id` and `accountId`
+            always come too. Assumed: unknown names are passed over. `parent{child,child}`
+            picks the sub-fields of a complex field, as for one goal.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. `-name,dateCreated` orders by name in reverse lexicographical order,
+            then by date of creation. Assumed: goals that are equal in all of them come in the
+            same order on every page.
+        filter_: A condition in a format that is inspired by MongoDB queries; keys need no
+            quotes. `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names,
+            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name.
+            Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
+            and `$and` work too. Assumed: an operator that the server does not know is an
+            error.
+        skip: How many goals to skip; 0 by default.
+        limit: The most goals to return; 100 by default. The vendor's document calls it `take`
+            where it gives the default.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -308,41 +325,48 @@ async def asyncio(
 ) -> GoalsResponse:
     """List goals.
 
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
+    Returns all goals (objectives) of the account. By default, their metrics (key results) and
+    `links.expanded` are left out.
+
+    Observed: the goals come one page at a time. `fields` asks for what is left out.
 
     Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
+        fields: The fields to return, separated by commas. Observed: `id` and `accountId`
+            always come too. Assumed: unknown names are passed over. `parent{child,child}`
+            picks the sub-fields of a complex field, as for one goal.
+        sort: The fields to order by, separated by commas; a minus in front of a field inverts
+            its order. `-name,dateCreated` orders by name in reverse lexicographical order,
+            then by date of creation. Assumed: goals that are equal in all of them come in the
+            same order on every page.
+        filter_: A condition in a format that is inspired by MongoDB queries; keys need no
+            quotes. `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names,
+            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name.
+            Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
+            and `$and` work too. Assumed: an operator that the server does not know is an
+            error.
+        skip: How many goals to skip; 0 by default.
+        limit: The most goals to return; 100 by default. The vendor's document calls it `take`
+            where it gives the default.
+        formatting: How descriptions and custom fields of type text area are written:
+            `mentionsMarkup` (the default, as in `@[Ada
+            Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+            markdown and special markup (as in `@Ada Example`).
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        A page of goals and the number of all goals that match.
+        The goals.
+
+        Observed: one page of them, and the number of all goals that match.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

@@ -56,29 +56,29 @@ def sync_detailed(
 ) -> Response[GoalsResponse]:
     """List goals by metric owner.
 
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
+    Returns the goals that have a metric (key result) of the given owner.
+
+    Observed: the metrics of each goal are included.
+
+    Assumed: one metric of that owner is enough, and all such goals come at once, not in
+    pages.
 
     Args:
-        owner_id: The id of the user or team that owns the metrics.
+        owner_id: The id of the owner of the metrics. Observed: the owner is a user or a team.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -102,29 +102,29 @@ def sync(
 ) -> GoalsResponse:
     """List goals by metric owner.
 
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
+    Returns the goals that have a metric (key result) of the given owner.
+
+    Observed: the metrics of each goal are included.
+
+    Assumed: one metric of that owner is enough, and all such goals come at once, not in
+    pages.
 
     Args:
-        owner_id: The id of the user or team that owns the metrics.
+        owner_id: The id of the owner of the metrics. Observed: the owner is a user or a team.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The goals with a metric of that owner.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -148,29 +148,29 @@ async def asyncio_detailed(
 ) -> Response[GoalsResponse]:
     """List goals by metric owner.
 
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
+    Returns the goals that have a metric (key result) of the given owner.
+
+    Observed: the metrics of each goal are included.
+
+    Assumed: one metric of that owner is enough, and all such goals come at once, not in
+    pages.
 
     Args:
-        owner_id: The id of the user or team that owns the metrics.
+        owner_id: The id of the owner of the metrics. Observed: the owner is a user or a team.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -194,29 +194,29 @@ async def asyncio(
 ) -> GoalsResponse:
     """List goals by metric owner.
 
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
+    Returns the goals that have a metric (key result) of the given owner.
+
+    Observed: the metrics of each goal are included.
+
+    Assumed: one metric of that owner is enough, and all such goals come at once, not in
+    pages.
 
     Args:
-        owner_id: The id of the user or team that owns the metrics.
+        owner_id: The id of the owner of the metrics. Observed: the owner is a user or a team.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The goals with a metric of that owner.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

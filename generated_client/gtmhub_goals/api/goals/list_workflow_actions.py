@@ -53,27 +53,28 @@ def sync_detailed(
 ) -> Response[GoalWorkflowActionResponse]:
     """List workflow actions.
 
-    Returns the approval actions that the caller can take on the goal now. The list is empty
+    Returns the workflow actions of a goal.
+
+    Assumed: these are the approval actions that the caller can take now. The list is empty
     where the goal's session has no approval workflow.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -97,27 +98,30 @@ def sync(
 ) -> GoalWorkflowActionResponse:
     """List workflow actions.
 
-    Returns the approval actions that the caller can take on the goal now. The list is empty
+    Returns the workflow actions of a goal.
+
+    Assumed: these are the approval actions that the caller can take now. The list is empty
     where the goal's session has no approval workflow.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The actions open to the caller.
+        The workflow actions of the goal.
+
+        Assumed: only those that are open to the caller.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -141,27 +145,28 @@ async def asyncio_detailed(
 ) -> Response[GoalWorkflowActionResponse]:
     """List workflow actions.
 
-    Returns the approval actions that the caller can take on the goal now. The list is empty
+    Returns the workflow actions of a goal.
+
+    Assumed: these are the approval actions that the caller can take now. The list is empty
     where the goal's session has no approval workflow.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -185,27 +190,30 @@ async def asyncio(
 ) -> GoalWorkflowActionResponse:
     """List workflow actions.
 
-    Returns the approval actions that the caller can take on the goal now. The list is empty
+    Returns the workflow actions of a goal.
+
+    Assumed: these are the approval actions that the caller can take now. The list is empty
     where the goal's session has no approval workflow.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The actions open to the caller.
+        The workflow actions of the goal.
+
+        Assumed: only those that are open to the caller.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

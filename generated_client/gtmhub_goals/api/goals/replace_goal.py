@@ -107,35 +107,33 @@ def sync_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Replace a goal.
 
-    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal. Writable fields that the
-    body leaves out go back to their defaults; the session and the owner are kept.
+    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal.
+
+    Assumed: writable fields that the body leaves out go back to their defaults; the session
+    and the owner are kept.
 
     Deprecated: use update instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The goal as it shall be, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to update. Assumed: it is sent bare, as new goals are, and says how the
+            whole goal shall be.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -162,35 +160,33 @@ def sync(
 ) -> GoalMetricsLinksResponse:
     """Replace a goal.
 
-    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal. Writable fields that the
-    body leaves out go back to their defaults; the session and the owner are kept.
+    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal.
+
+    Assumed: writable fields that the body leaves out go back to their defaults; the session
+    and the owner are kept.
 
     Deprecated: use update instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The goal as it shall be, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to update. Assumed: it is sent bare, as new goals are, and says how the
+            whole goal shall be.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The goal as it is now, with its metrics and links.
+        The updated goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -217,35 +213,33 @@ async def asyncio_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Replace a goal.
 
-    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal. Writable fields that the
-    body leaves out go back to their defaults; the session and the owner are kept.
+    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal.
+
+    Assumed: writable fields that the body leaves out go back to their defaults; the session
+    and the owner are kept.
 
     Deprecated: use update instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The goal as it shall be, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to update. Assumed: it is sent bare, as new goals are, and says how the
+            whole goal shall be.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -272,35 +266,33 @@ async def asyncio(
 ) -> GoalMetricsLinksResponse:
     """Replace a goal.
 
-    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal. Writable fields that the
-    body leaves out go back to their defaults; the session and the owner are kept.
+    Deprecated: use `updateGoal` (PATCH) instead. Updates a goal.
+
+    Assumed: writable fields that the body leaves out go back to their defaults; the session
+    and the owner are kept.
 
     Deprecated: use update instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The goal as it shall be, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The goal to update. Assumed: it is sent bare, as new goals are, and says how the
+            whole goal shall be.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The goal as it is now, with its metrics and links.
+        The updated goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

@@ -12,6 +12,7 @@ from ..._runtime.bodies import model_body
 from ..._runtime.deprecation import deprecated
 from ..._runtime.operation import CallOptions, Operation, Response
 from ..._runtime.strictness import Schema
+from ..._runtime.unset import UNSET, Unset
 from ...models.error import Error
 from ...models.goal import Goal
 from ...models.goal_confidence import GoalConfidence
@@ -49,10 +50,14 @@ def get_kwargs(
     goal_id: str,
     *,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
     return {
         "method": "PUT",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/confidence",
+        "headers": {
+            "gtmhub-accountId": gtmhub_account_id,
+        },
         "json": model_body(GoalConfidence, body, BODY),
     }
 
@@ -63,42 +68,47 @@ def sync_detailed(
     *,
     client: Client,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
     """Set the confidence of a goal.
 
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
+    Deprecated: confidence is available on the key results. Use their partial update (PATCH
+    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+
+    Assumed: the confidence says how sure the caller is that the goal will be reached.
 
     Deprecated: use PATCH Key Result instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The confidence and its reason.
+        body: The confidence of the goal. Assumed: a number, and a reason for it.
+        gtmhub_account_id: The id of the account that the call is about. The vendor's document
+            leaves it out of the parameters of this operation, and sends it in the Python
+            sample. Assumed: without it, the token's own account is meant. Another account's
+            id is refused as everywhere else. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
     return client.call(
         get_kwargs(
             goal_id=goal_id,
             body=body,
+            gtmhub_account_id=gtmhub_account_id,
         ),
         OPERATION,
         options,
@@ -111,42 +121,47 @@ def sync(
     *,
     client: Client,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
     """Set the confidence of a goal.
 
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
+    Deprecated: confidence is available on the key results. Use their partial update (PATCH
+    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+
+    Assumed: the confidence says how sure the caller is that the goal will be reached.
 
     Deprecated: use PATCH Key Result instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The confidence and its reason.
+        body: The confidence of the goal. Assumed: a number, and a reason for it.
+        gtmhub_account_id: The id of the account that the call is about. The vendor's document
+            leaves it out of the parameters of this operation, and sends it in the Python
+            sample. Assumed: without it, the token's own account is meant. Another account's
+            id is refused as everywhere else. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The goal with its new confidence.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
     return client.call(
         get_kwargs(
             goal_id=goal_id,
             body=body,
+            gtmhub_account_id=gtmhub_account_id,
         ),
         OPERATION,
         options,
@@ -159,42 +174,47 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
     """Set the confidence of a goal.
 
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
+    Deprecated: confidence is available on the key results. Use their partial update (PATCH
+    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+
+    Assumed: the confidence says how sure the caller is that the goal will be reached.
 
     Deprecated: use PATCH Key Result instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The confidence and its reason.
+        body: The confidence of the goal. Assumed: a number, and a reason for it.
+        gtmhub_account_id: The id of the account that the call is about. The vendor's document
+            leaves it out of the parameters of this operation, and sends it in the Python
+            sample. Assumed: without it, the token's own account is meant. Another account's
+            id is refused as everywhere else. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
     return await client.call(
         get_kwargs(
             goal_id=goal_id,
             body=body,
+            gtmhub_account_id=gtmhub_account_id,
         ),
         OPERATION,
         options,
@@ -207,43 +227,48 @@ async def asyncio(
     *,
     client: AsyncClient,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
     """Set the confidence of a goal.
 
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
+    Deprecated: confidence is available on the key results. Use their partial update (PATCH
+    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+
+    Assumed: the confidence says how sure the caller is that the goal will be reached.
 
     Deprecated: use PATCH Key Result instead.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The confidence and its reason.
+        body: The confidence of the goal. Assumed: a number, and a reason for it.
+        gtmhub_account_id: The id of the account that the call is about. The vendor's document
+            leaves it out of the parameters of this operation, and sends it in the Python
+            sample. Assumed: without it, the token's own account is meant. Another account's
+            id is refused as everywhere else. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The goal with its new confidence.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
+    if gtmhub_account_id is UNSET:
+        gtmhub_account_id = client.account_id
     return (
         await client.call(
             get_kwargs(
                 goal_id=goal_id,
                 body=body,
+                gtmhub_account_id=gtmhub_account_id,
             ),
             OPERATION,
             options,

@@ -75,30 +75,32 @@ def sync_detailed(
 ) -> Response[None]:
     """Choose the reviewers of a goal.
 
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
+    Makes the given users the reviewers of the goal. Each of them must have the rights to read
+    and to update the goal.
+
+    Observed: this puts a draft in review, where it is locked.
+
+    Assumed: only a draft can be given reviewers.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The ids of the users that shall be the reviewers of the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        Conflict: 409. The state of the goal is in conflict with this.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -124,27 +126,29 @@ def sync(
 ) -> None:
     """Choose the reviewers of a goal.
 
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
+    Makes the given users the reviewers of the goal. Each of them must have the rights to read
+    and to update the goal.
+
+    Observed: this puts a draft in review, where it is locked.
+
+    Assumed: only a draft can be given reviewers.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The ids of the users that shall be the reviewers of the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        Conflict: 409. The state of the goal is in conflict with this.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -170,30 +174,32 @@ async def asyncio_detailed(
 ) -> Response[None]:
     """Choose the reviewers of a goal.
 
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
+    Makes the given users the reviewers of the goal. Each of them must have the rights to read
+    and to update the goal.
+
+    Observed: this puts a draft in review, where it is locked.
+
+    Assumed: only a draft can be given reviewers.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The ids of the users that shall be the reviewers of the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        Conflict: 409. The state of the goal is in conflict with this.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -219,27 +225,29 @@ async def asyncio(
 ) -> None:
     """Choose the reviewers of a goal.
 
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
+    Makes the given users the reviewers of the goal. Each of them must have the rights to read
+    and to update the goal.
+
+    Observed: this puts a draft in review, where it is locked.
+
+    Assumed: only a draft can be given reviewers.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The ids of the users that shall be the reviewers of the goal.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
+        BadRequest: 400. The request is refused, above all because a reviewer does not exist.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        Conflict: 409. The state of the goal is in conflict with this.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

@@ -104,33 +104,29 @@ def sync_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Update a goal.
 
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
+    Updates part of a goal: all the fields that the body names. All others are kept.
+
+    Assumed: a null clears a field that can be cleared.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The fields of the goal to update. Assumed: they are sent bare, as new goals are.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -156,33 +152,29 @@ def sync(
 ) -> GoalMetricsLinksResponse:
     """Update a goal.
 
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
+    Updates part of a goal: all the fields that the body names. All others are kept.
+
+    Assumed: a null clears a field that can be cleared.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The fields of the goal to update. Assumed: they are sent bare, as new goals are.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The goal as it is now, with its metrics and links.
+        The updated goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -208,33 +200,29 @@ async def asyncio_detailed(
 ) -> Response[GoalMetricsLinksResponse]:
     """Update a goal.
 
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
+    Updates part of a goal: all the fields that the body names. All others are kept.
+
+    Assumed: a null clears a field that can be cleared.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The fields of the goal to update. Assumed: they are sent bare, as new goals are.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -260,33 +248,29 @@ async def asyncio(
 ) -> GoalMetricsLinksResponse:
     """Update a goal.
 
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
+    Updates part of a goal: all the fields that the body names. All others are kept.
+
+    Assumed: a null clears a field that can be cleared.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        body: The fields of the goal to update. Assumed: they are sent bare, as new goals are.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The goal as it is now, with its metrics and links.
+        The updated goal with its metrics and links.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        BadRequest: 400. The request is bad: it is refused as it stands.
+        Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+        PaymentRequired: 402. Payment is required.
+        Forbidden: 403. This is forbidden to the user of the token.
+        NotFound: 404. The goal is not found: the account has none with that id.
+        ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:

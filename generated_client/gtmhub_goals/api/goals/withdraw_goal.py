@@ -54,29 +54,32 @@ def sync_detailed(
 ) -> Response[None]:
     """Withdraw a goal.
 
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
+    Puts the goal back in the draft state, where it is not locked and can be edited. Only
+    users that own the goal can withdraw it. No request body is required.
+
+    Observed: an approved goal can be withdrawn, too.
+
+    Assumed: a draft cannot be withdrawn.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -100,26 +103,29 @@ def sync(
 ) -> None:
     """Withdraw a goal.
 
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
+    Puts the goal back in the draft state, where it is not locked and can be edited. Only
+    users that own the goal can withdraw it. No request body is required.
+
+    Observed: an approved goal can be withdrawn, too.
+
+    Assumed: a draft cannot be withdrawn.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -143,29 +149,32 @@ async def asyncio_detailed(
 ) -> Response[None]:
     """Withdraw a goal.
 
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
+    Puts the goal back in the draft state, where it is not locked and can be edited. Only
+    users that own the goal can withdraw it. No request body is required.
+
+    Observed: an approved goal can be withdrawn, too.
+
+    Assumed: a draft cannot be withdrawn.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
         The whole answer: status, headers, bytes and, in `parsed`, what was read.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
@@ -189,26 +198,29 @@ async def asyncio(
 ) -> None:
     """Withdraw a goal.
 
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
+    Puts the goal back in the draft state, where it is not locked and can be edited. Only
+    users that own the goal can withdraw it. No request body is required.
+
+    Observed: an approved goal can be withdrawn, too.
+
+    Assumed: a draft cannot be withdrawn.
 
     Args:
         goal_id: The id of the goal.
         client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
+        gtmhub_account_id: The id of the account that the call is about. Observed: where it is
+            missing or malformed, the answer is a 400. The client's own when left out.
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
+        BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
+            account. The vendor's document lists no 401 for this operation, yet every
+            operation needs a token.
+        NotFound: 404. The goal is not found: the account has none with that id.
         Conflict: 409. The goal's state does not allow this: it is not in review, or the
             caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
+        InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
     if gtmhub_account_id is UNSET:
