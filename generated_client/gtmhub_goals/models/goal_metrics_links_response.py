@@ -74,8 +74,8 @@ class GoalMetricsLinksResponse:
         assignees: All owners.
         parent_id: The id of the goal that this one is aligned under; `""` where there is
             none.
-        attainment: How much of the goal is reached. Observed: 1 is all of it, and it can go
-            beyond 1. Assumed: it can go below 0.
+        attainment: The attainment of the goal. Observed: how much of the goal is reached; 1
+            is all of it, and it can go beyond 1. Assumed: it can go below 0.
         aggregated_attainment: The mean attainment of all goals aligned under this one, at any
             depth.
         full_aggregated_attainment: The attainment that user interfaces show, aligned goals
@@ -84,7 +84,8 @@ class GoalMetricsLinksResponse:
             seen.
         date_from: When the goal's period begins.
         date_to: When the goal's period ends.
-        date_created: When the goal was created.
+        date_created: When the goal was created. Observed: a date and time of RFC 3339, in
+            UTC.
         date_modified: When the goal was changed last.
         url: Where people see the goal.
         metrics: The metrics (key results) of the goal; by default, lists leave them out.

@@ -88,7 +88,7 @@ class Metric:
         initial_value: The value at the start.
         target: The value to reach.
         critical: The value below which the metric is in danger; null where none is set.
-        attainment: How much of the metric is reached. Observed: how much of the way from the
+        attainment: The attainment of the metric. Observed: how much of the way from the
             initial value to the target is done; 1 is all of it.
         goal_attainment: The attainment of the goal.
         manual_type: The kind of number, `double` in what was seen.

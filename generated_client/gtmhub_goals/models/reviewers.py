@@ -19,7 +19,8 @@ _KNOWN = frozenset(_NAMES)
 class Reviewers:
     """The ids of the users that shall be the reviewers of a goal.
 
-    Assumed: they stand under `reviewers`, from 1 to 100 of them.
+    Assumed: they stand under `reviewers`, from 1 to 100 of them. The curl sample of the
+    vendor's document has this key, as the name of the whole body.
 
     Attributes:
         reviewers: The ids of the users.

@@ -91,9 +91,9 @@ class Goals:
                 Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
                 and `$and` work too. Assumed: an operator that the server does not know is an
                 error.
-            skip: How many goals to skip; 0 by default.
+            skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
             limit: The most goals to return; 100 by default. The vendor's document calls it `take`
-                where it gives the default.
+                where it gives the default. Assumed: less than 1 is refused.
             formatting: How descriptions and custom fields of type text area are written:
                 `mentionsMarkup` (the default, as in `@[Ada
                 Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -109,7 +109,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -159,7 +159,7 @@ class Goals:
                 Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
                 and `$and` work too. Assumed: an operator that the server does not know is an
                 error.
-            skip: How many goals to skip; 0 by default.
+            skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
             formatting: How descriptions and custom fields of type text area are written:
                 `mentionsMarkup` (the default, as in `@[Ada
                 Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -174,7 +174,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
@@ -223,7 +223,7 @@ class Goals:
                 Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
                 and `$and` work too. Assumed: an operator that the server does not know is an
                 error.
-            skip: How many goals to skip; 0 by default.
+            skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
             formatting: How descriptions and custom fields of type text area are written:
                 `mentionsMarkup` (the default, as in `@[Ada
                 Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -238,7 +238,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
@@ -302,9 +302,9 @@ class Goals:
                 group.
             include_metrics: Whether the returned goals include their metrics; false by default.
             skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-                default.
+                default. A negative number is refused.
             take: The most entities to return. Assumed: these are the groups, not their goals; all
-                of them by default.
+                of them by default. Less than 1 is refused.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
@@ -313,7 +313,7 @@ class Goals:
         Raises:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -382,9 +382,9 @@ class Goals:
                 group.
             include_metrics: Whether the returned goals include their metrics; false by default.
             skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-                default.
+                default. A negative number is refused.
             take: The most entities to return. Assumed: these are the groups, not their goals; all
-                of them by default.
+                of them by default. Less than 1 is refused.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
@@ -393,7 +393,7 @@ class Goals:
         Raises:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -442,7 +442,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -510,7 +510,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -551,7 +551,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -585,7 +585,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
@@ -633,7 +633,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
@@ -710,7 +710,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
             InternalServerError: 500. The server failed: an internal error.
@@ -746,7 +746,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
@@ -815,7 +815,7 @@ class Goals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
             InternalServerError: 500. The server failed: an internal error.
@@ -1085,7 +1085,8 @@ class Goals:
         """Set the confidence of a goal.
 
         Deprecated: confidence is available on the key results. Use their partial update (PATCH
-        Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+        Key Result, outside this contract) instead. Updates an existing goal with the given
+        confidence.
 
         Assumed: the confidence says how sure the caller is that the goal will be reached.
 
@@ -1101,13 +1102,15 @@ class Goals:
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            The goal with its new confidence.
+            The goal.
+
+            Assumed: with its new confidence.
 
         Raises:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.

@@ -91,9 +91,9 @@ class AsyncGoals:
                 Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
                 and `$and` work too. Assumed: an operator that the server does not know is an
                 error.
-            skip: How many goals to skip; 0 by default.
+            skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
             limit: The most goals to return; 100 by default. The vendor's document calls it `take`
-                where it gives the default.
+                where it gives the default. Assumed: less than 1 is refused.
             formatting: How descriptions and custom fields of type text area are written:
                 `mentionsMarkup` (the default, as in `@[Ada
                 Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -109,7 +109,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -161,7 +161,7 @@ class AsyncGoals:
                 Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
                 and `$and` work too. Assumed: an operator that the server does not know is an
                 error.
-            skip: How many goals to skip; 0 by default.
+            skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
             formatting: How descriptions and custom fields of type text area are written:
                 `mentionsMarkup` (the default, as in `@[Ada
                 Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -176,7 +176,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
@@ -225,7 +225,7 @@ class AsyncGoals:
                 Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
                 and `$and` work too. Assumed: an operator that the server does not know is an
                 error.
-            skip: How many goals to skip; 0 by default.
+            skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
             formatting: How descriptions and custom fields of type text area are written:
                 `mentionsMarkup` (the default, as in `@[Ada
                 Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -240,7 +240,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
@@ -304,9 +304,9 @@ class AsyncGoals:
                 group.
             include_metrics: Whether the returned goals include their metrics; false by default.
             skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-                default.
+                default. A negative number is refused.
             take: The most entities to return. Assumed: these are the groups, not their goals; all
-                of them by default.
+                of them by default. Less than 1 is refused.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
@@ -315,7 +315,7 @@ class AsyncGoals:
         Raises:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -386,9 +386,9 @@ class AsyncGoals:
                 group.
             include_metrics: Whether the returned goals include their metrics; false by default.
             skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-                default.
+                default. A negative number is refused.
             take: The most entities to return. Assumed: these are the groups, not their goals; all
-                of them by default.
+                of them by default. Less than 1 is refused.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
@@ -397,7 +397,7 @@ class AsyncGoals:
         Raises:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -448,7 +448,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -520,7 +520,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -563,7 +563,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -599,7 +599,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
@@ -647,7 +647,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
@@ -726,7 +726,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
             InternalServerError: 500. The server failed: an internal error.
@@ -764,7 +764,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
@@ -833,7 +833,7 @@ class AsyncGoals:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
             InternalServerError: 500. The server failed: an internal error.
@@ -1113,7 +1113,8 @@ class AsyncGoals:
         """Set the confidence of a goal.
 
         Deprecated: confidence is available on the key results. Use their partial update (PATCH
-        Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+        Key Result, outside this contract) instead. Updates an existing goal with the given
+        confidence.
 
         Assumed: the confidence says how sure the caller is that the goal will be reached.
 
@@ -1129,13 +1130,15 @@ class AsyncGoals:
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            The goal with its new confidence.
+            The goal.
+
+            Assumed: with its new confidence.
 
         Raises:
             BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
-            Forbidden: 403. This is forbidden to the user of the token.
+            Forbidden: 403. This is forbidden to the caller.
             NotFound: 404. The goal is not found: the account has none with that id.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.

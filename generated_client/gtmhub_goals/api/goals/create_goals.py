@@ -128,7 +128,7 @@ def sync_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -176,7 +176,7 @@ def sync(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -222,7 +222,7 @@ async def asyncio_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -270,7 +270,7 @@ async def asyncio(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """

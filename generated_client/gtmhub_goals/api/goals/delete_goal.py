@@ -73,7 +73,7 @@ def sync_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
@@ -114,7 +114,7 @@ def sync(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
@@ -158,7 +158,7 @@ async def asyncio_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
@@ -199,7 +199,7 @@ async def asyncio(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.

@@ -152,9 +152,9 @@ def sync_detailed(
             group.
         include_metrics: Whether the returned goals include their metrics; false by default.
         skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-            default.
+            default. A negative number is refused.
         take: The most entities to return. Assumed: these are the groups, not their goals; all
-            of them by default.
+            of them by default. Less than 1 is refused.
         client: The client to call with.
         gtmhub_account_id: The id of the account that the call is about. Observed: where it is
             missing or malformed, the answer is a 400. The client's own when left out.
@@ -166,7 +166,7 @@ def sync_detailed(
     Raises:
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -239,9 +239,9 @@ def sync(
             group.
         include_metrics: Whether the returned goals include their metrics; false by default.
         skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-            default.
+            default. A negative number is refused.
         take: The most entities to return. Assumed: these are the groups, not their goals; all
-            of them by default.
+            of them by default. Less than 1 is refused.
         client: The client to call with.
         gtmhub_account_id: The id of the account that the call is about. Observed: where it is
             missing or malformed, the answer is a 400. The client's own when left out.
@@ -253,7 +253,7 @@ def sync(
     Raises:
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -326,9 +326,9 @@ async def asyncio_detailed(
             group.
         include_metrics: Whether the returned goals include their metrics; false by default.
         skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-            default.
+            default. A negative number is refused.
         take: The most entities to return. Assumed: these are the groups, not their goals; all
-            of them by default.
+            of them by default. Less than 1 is refused.
         client: The client to call with.
         gtmhub_account_id: The id of the account that the call is about. Observed: where it is
             missing or malformed, the answer is a 400. The client's own when left out.
@@ -340,7 +340,7 @@ async def asyncio_detailed(
     Raises:
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -413,9 +413,9 @@ async def asyncio(
             group.
         include_metrics: Whether the returned goals include their metrics; false by default.
         skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
-            default.
+            default. A negative number is refused.
         take: The most entities to return. Assumed: these are the groups, not their goals; all
-            of them by default.
+            of them by default. Less than 1 is refused.
         client: The client to call with.
         gtmhub_account_id: The id of the account that the call is about. Observed: where it is
             missing or malformed, the answer is a 400. The client's own when left out.
@@ -427,7 +427,7 @@ async def asyncio(
     Raises:
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """

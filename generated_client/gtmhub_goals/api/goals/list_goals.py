@@ -123,9 +123,9 @@ def sync_detailed(
             Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
             and `$and` work too. Assumed: an operator that the server does not know is an
             error.
-        skip: How many goals to skip; 0 by default.
+        skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
         limit: The most goals to return; 100 by default. The vendor's document calls it `take`
-            where it gives the default.
+            where it gives the default. Assumed: less than 1 is refused.
         formatting: How descriptions and custom fields of type text area are written:
             `mentionsMarkup` (the default, as in `@[Ada
             Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -142,7 +142,7 @@ def sync_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -196,9 +196,9 @@ def sync(
             Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
             and `$and` work too. Assumed: an operator that the server does not know is an
             error.
-        skip: How many goals to skip; 0 by default.
+        skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
         limit: The most goals to return; 100 by default. The vendor's document calls it `take`
-            where it gives the default.
+            where it gives the default. Assumed: less than 1 is refused.
         formatting: How descriptions and custom fields of type text area are written:
             `mentionsMarkup` (the default, as in `@[Ada
             Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -217,7 +217,7 @@ def sync(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -271,9 +271,9 @@ async def asyncio_detailed(
             Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
             and `$and` work too. Assumed: an operator that the server does not know is an
             error.
-        skip: How many goals to skip; 0 by default.
+        skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
         limit: The most goals to return; 100 by default. The vendor's document calls it `take`
-            where it gives the default.
+            where it gives the default. Assumed: less than 1 is refused.
         formatting: How descriptions and custom fields of type text area are written:
             `mentionsMarkup` (the default, as in `@[Ada
             Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -290,7 +290,7 @@ async def asyncio_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """
@@ -344,9 +344,9 @@ async def asyncio(
             Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
             and `$and` work too. Assumed: an operator that the server does not know is an
             error.
-        skip: How many goals to skip; 0 by default.
+        skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
         limit: The most goals to return; 100 by default. The vendor's document calls it `take`
-            where it gives the default.
+            where it gives the default. Assumed: less than 1 is refused.
         formatting: How descriptions and custom fields of type text area are written:
             `mentionsMarkup` (the default, as in `@[Ada
             Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
@@ -365,7 +365,7 @@ async def asyncio(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
     """

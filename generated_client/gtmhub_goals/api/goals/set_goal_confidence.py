@@ -74,7 +74,8 @@ def sync_detailed(
     """Set the confidence of a goal.
 
     Deprecated: confidence is available on the key results. Use their partial update (PATCH
-    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+    Key Result, outside this contract) instead. Updates an existing goal with the given
+    confidence.
 
     Assumed: the confidence says how sure the caller is that the goal will be reached.
 
@@ -97,7 +98,7 @@ def sync_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
@@ -127,7 +128,8 @@ def sync(
     """Set the confidence of a goal.
 
     Deprecated: confidence is available on the key results. Use their partial update (PATCH
-    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+    Key Result, outside this contract) instead. Updates an existing goal with the given
+    confidence.
 
     Assumed: the confidence says how sure the caller is that the goal will be reached.
 
@@ -144,13 +146,15 @@ def sync(
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The goal with its new confidence.
+        The goal.
+
+        Assumed: with its new confidence.
 
     Raises:
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
@@ -180,7 +184,8 @@ async def asyncio_detailed(
     """Set the confidence of a goal.
 
     Deprecated: confidence is available on the key results. Use their partial update (PATCH
-    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+    Key Result, outside this contract) instead. Updates an existing goal with the given
+    confidence.
 
     Assumed: the confidence says how sure the caller is that the goal will be reached.
 
@@ -203,7 +208,7 @@ async def asyncio_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.
@@ -233,7 +238,8 @@ async def asyncio(
     """Set the confidence of a goal.
 
     Deprecated: confidence is available on the key results. Use their partial update (PATCH
-    Key Result, outside this contract) instead. Updates the confidence of an existing goal.
+    Key Result, outside this contract) instead. Updates an existing goal with the given
+    confidence.
 
     Assumed: the confidence says how sure the caller is that the goal will be reached.
 
@@ -250,13 +256,15 @@ async def asyncio(
         **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
     Returns:
-        The goal with its new confidence.
+        The goal.
+
+        Assumed: with its new confidence.
 
     Raises:
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         InternalServerError: 500. The server failed: an internal error.
         ApiError: Anything else that can go wrong, such as no answer in time.

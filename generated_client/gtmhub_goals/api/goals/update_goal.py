@@ -123,7 +123,7 @@ def sync_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
         InternalServerError: 500. The server failed: an internal error.
@@ -171,7 +171,7 @@ def sync(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
         InternalServerError: 500. The server failed: an internal error.
@@ -219,7 +219,7 @@ async def asyncio_detailed(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
         InternalServerError: 500. The server failed: an internal error.
@@ -267,7 +267,7 @@ async def asyncio(
         BadRequest: 400. The request is bad: it is refused as it stands.
         Unauthorized: 401. The caller is unauthorized: the token is not accepted.
         PaymentRequired: 402. Payment is required.
-        Forbidden: 403. This is forbidden to the user of the token.
+        Forbidden: 403. This is forbidden to the caller.
         NotFound: 404. The goal is not found: the account has none with that id.
         ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
         InternalServerError: 500. The server failed: an internal error.
