@@ -60,7 +60,7 @@ def _stock(contract: Contract, folder: Path) -> Peer:
         MetaType.NONE, Path("contract.json"), "utf-8", overwrite=True,
         output_path=folder / "stock_goals",
     )  # fmt: skip
-    data = GeneratorData.from_dict(contract.for_the_tool(), config=config)
+    data = GeneratorData.from_dict(contract.document, config=config)
     if not isinstance(data, GeneratorData):
         raise SystemExit(f"the stock client cannot be printed: {data.detail}")
     with contextlib.redirect_stdout(io.StringIO()):
