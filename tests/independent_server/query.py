@@ -127,7 +127,8 @@ class Filters:
         return condition
 
     def matches(self, document: Goal, condition: Goal) -> bool:
-        return all([self.clause(document, key, want) for key, want in condition.items()])
+        held = [self.clause(document, key, want) for key, want in condition.items()]
+        return all(held)  # every clause is looked at: a wrong one is found in any place
 
     def clause(self, document: Goal, key: str, want: Json) -> bool:
         if key in ("$and", "$or", "$nor"):

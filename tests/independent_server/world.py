@@ -181,7 +181,7 @@ def seeded(goals: int = 12, clock: Clock | None = None) -> World:
 
 def _seed(world: World, name: str, owner: Person, session: Session, number: int) -> Goal:
     created = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number % 17, hours=number)
-    goal = {
+    goal: Goal = {
         "id": world.new_id(),
         "accountId": owner.account,
         "name": name,
