@@ -213,7 +213,7 @@ def _seed(world: World, name: str, owner: Person, session: Session, number: int)
 
 def _measure(world: World, goal: Goal, number: int) -> None:
     owners = (MEMBER, SECOND) if goal["accountId"] == COMPANY else (OTHER, OTHER)
-    for place, owner in enumerate((*owners, owners[0])[: 1 + number % 3]):
+    for place, owner in enumerate((*owners, owners[0])[: 1 + number // 3 % 3]):
         done = round((number * 3 + place * 5) % 13 / 10, 2)
         checked = datetime(2026, 2, 1, 12, tzinfo=UTC) + timedelta(days=number * 5 + place)
         metric = {
