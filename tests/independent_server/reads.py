@@ -144,6 +144,9 @@ class Reads(Base):
         for goal in goals:
             for one in self.group_keys(goal, by):
                 members.setdefault(one, []).append(goal)
+        if self.chosen("owner-filter") == "groups" and by == "ownerIds":
+            named = request.query.get("ownerIds")
+            members = {one: goals for one, goals in members.items() if not named or one in named}
         metrics = request.query.get("includeMetrics", "").lower() == "true"
         skip, take = self.number(request, "skip", 0), self.number(request, "take", 100)
         page = self.page(self.group_order(list(members)), skip, take)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import re
 
@@ -50,15 +51,23 @@ class Writes(Base):
         return Answer(201, self.listing(shown, len(shown)))
 
     def made_together(self, bodies: list[Json], person: Person, account: str) -> list[Goal]:
-        """All the goals of a bulk, or a refusal and none."""
-        return [self.made(body, person, account) for body in bodies]
+        """All the goals of a bulk, or a refusal and none; or, as chosen, those that are right."""
+        if self.chosen("bulk-create") == "all-or-nothing":
+            return [self.made(body, person, account) for body in bodies]
+        goals = []
+        for body in bodies:
+            with contextlib.suppress(Refused):
+                goals.append(self.made(body, person, account))
+        return goals
 
     def made(self, body: Json, person: Person, account: str) -> Goal:
         """A goal from a body, not yet kept."""
         if not isinstance(body, dict):
             raise Refused(400, "the body is a goal, an object")
         if "name" not in body or body["name"] is None:
-            raise Refused(400, "name is missing")
+            if self.chosen("missing-name") == "400":
+                raise Refused(400, "name is missing")
+            body = body | {"name": "Untitled"}
         session = self.session(body.get("sessionId"), account)
         self.open_for_create(session)
         self.known_keys(body)
@@ -283,12 +292,14 @@ class Writes(Base):
         return [self.goal(one, account) for one in ids]
 
     def remove(self, goal: Goal) -> None:
-        """Take a goal away; goals aligned under it stay."""
+        """Take a goal away; goals aligned under it stay, unless chosen otherwise."""
         self.world.goals.pop(goal["id"], None)
-        if self.chosen("children-of-deleted") == "freed":
-            for other in self.world.goals.values():
-                if other["parentId"] == goal["id"]:
-                    other["parentId"] = ""
+        chosen = self.chosen("children-of-deleted")
+        for other in list(self.world.goals.values()):
+            if other["parentId"] == goal["id"] and chosen == "freed":
+                other["parentId"] = ""
+            elif other["parentId"] == goal["id"] and chosen == "deleted":
+                self.remove(other)
 
     def deleted(self, ids: list[str]) -> Answer:
         body = self.chosen("delete-body")

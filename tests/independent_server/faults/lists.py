@@ -106,7 +106,7 @@ class LimitCountsFromTheStart(Api):
         return rows[skip:limit]
 
 
-@fault("limit is kept in a byte", "values at an edge", d.LIMIT, "listGoals", listing(limit=257))
+@fault("limit is kept in a byte", "values at an edge", d.LIMIT, "listGoals", listing(limit=256))
 class LimitIsKeptInAByte(Api):
     def page(self, rows: list[Json], skip: int, limit: int) -> list[Json]:
         return super().page(rows, skip, limit % 256)
