@@ -122,8 +122,8 @@ CHOICES: dict[str, Choice] = dict(
                 d.APPROVE, "What happens outside a review is not said."),
         _choice("second-review", "409 400 replaces", "Reviewers for a goal that is in review.",
                 d.CONFLICT, "A conflict is listed; its cause is not named."),
-        _choice("review-of-approved", "409 400", "Reviewers for an approved goal, where a second "
-                "choice replaces the first.", d.CONFLICT, "The cause of a conflict is not named."),
+        _choice("review-of-approved", "409 400", "Reviewers for an approved goal, if replaced.",
+                d.CONFLICT, "The cause of a conflict is not named."),
         _choice("workflow-off", "400 404 409", "A step where the session has no approval.",
                 d.APPROVE, "The endpoint is relevant for goals with approval; else it is open."),
         _choice("workflow-suspended", "400 402", "A step in a suspended account.", d.PAYMENT,

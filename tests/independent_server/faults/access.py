@@ -212,15 +212,6 @@ class ARefusedDeleteDeletes(Api):
         return self.deleted([goal_id])
 
 
-@fault("owners alone can update", RIGHTS, d.PATCH_PARTIAL, "updateGoal replaceGoal",
-       lambda c: c.patch(c.create(), MEMBER, name="New"))  # fmt: skip
-class OwnersAloneCanUpdate(Api):
-    def unlocked(self, goal: Goal, person: Person) -> None:
-        if person.id not in goal["ownerIds"]:
-            raise Refused(423, "the goal is locked")
-        super().unlocked(goal, person)
-
-
 @fault("a suspended account reads", RIGHTS, d.PAYMENT, "listGoals", lambda c: c.goals(LATE))
 class ASuspendedAccountReads(Api):
     def paid(self, account: str, workflow: bool) -> None:

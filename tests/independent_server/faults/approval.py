@@ -66,7 +66,7 @@ def _of_two(caller: Caller) -> None:
 def _locked_fields(caller: Caller) -> None:
     goal = caller.in_review()
     for key, value in (("name", "x"), ("description", "x"), ("tags", []), ("customFields", {})):
-        caller.patch(goal, **{key: value})
+        caller.patch(goal, OWNER, **{key: value})
     caller.patch(goal, ownerId=MEMBER.id)
     caller.put(goal)
     caller.get(goal)
@@ -145,7 +145,7 @@ class WhoMayUpdateCanDecline(Api):
 @fault("only the first reviewer can act", KIND, d.APPROVE_WHO, "approveGoal declineGoal", _reviewed)
 class OnlyTheFirstReviewerCanAct(Api):
     def is_reviewer(self, goal: Goal, person: Person) -> bool:
-        return goal["reviewers"][:1] == [person.id]
+        return bool(goal["reviewers"][:1] == [person.id])
 
 
 @fault("only the first reviewer is set", KIND, d.REVIEW, "setGoalReviewers", _reviewed)
