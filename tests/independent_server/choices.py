@@ -157,7 +157,7 @@ CHOICES: dict[str, Choice] = dict(
         _choice("bulk-delete", "all-or-nothing what-is-there",
                 "A bulk of which some ids name nothing.", d.BULK_DELETE,
                 "Goals are deleted by given id; nothing is said of a list that is partly wrong."),
-        _choice("children-of-deleted", "freed kept deleted", "The parentId of a deleted goal's children.",
+        _choice("children-of-deleted", "freed kept deleted", "What becomes of children.",
                 d.DELETE, "Only the goal itself is spoken of."),
         _choice("unknown-keys", "ignored 400", "A key in the body that no goal has.",
                 d.CREATE_BODY, "Nothing is said of further keys."),

@@ -44,10 +44,15 @@ class Probe:
         self.seen: Seen = []
 
     def send(
-        self, method: str, path: str, body: Any = ..., who: Person = OWNER, **headers: str
+        self,
+        method: str,
+        path: str,
+        body: Any = ...,
+        who: Person = OWNER,
+        headers: dict[str, str] | None = None,
     ) -> Any:
         sent = {"Authorization": f"Bearer {who.token}", "gtmhub-accountId": who.account}
-        sent = {k: v for k, v in (sent | headers).items() if v}
+        sent = {k: v for k, v in (sent | (headers or {})).items() if v}
         data = None if body is ... else json.dumps(body)
         self.connection.request(method, path, data, sent)
         answer = self.connection.getresponse()
@@ -57,13 +62,12 @@ class Probe:
         return json.loads(raw) if "json" in kind and answer.status < 300 else {}
 
 
-def battery(url: str) -> Seen:
+def battery(probe: Probe) -> Seen:
     """Requests that touch every subject on which the document is silent."""
-    probe = Probe(url)
     send = probe.send
     account = "gtmhub-accountId"
-    goal = send("POST", V1, {"name": "Ä goal", "sessionId": OFF.id, "dateFrom": START.isoformat()})
-    goal = goal["id"]
+    dated = {"name": "Ä goal", "sessionId": OFF.id, "dateFrom": START.isoformat()}
+    goal = send("POST", V1, dated)["id"]
     for path in (V2, f"{V2}?limit=0", f"{V2}?skip=x", f"{V2}?unknown=1", f"{V2}?limit=200",
                  f"{V2}?fields=name,unknownField", f"{V2}?sort=unknownField", f"{V2}/",
                  f"{V2}?formatting=loud", f"{V1}/groupBy/owners?attainment=0",
@@ -71,10 +75,10 @@ def battery(url: str) -> Seen:
                  f"{V1}/none", f"{V1}/{goal.upper()}", f"{V1}/{goal}"):  # fmt: skip
         send("GET", path)
     send("GET", V2, who=Person("Nobody", "", COMPANY, token="none"))
-    send("GET", V2, **{account: ""})
-    send("GET", V2, **{account: "none"})
-    send("GET", V2, **{account: NEIGHBOUR})
-    send("GET", V2, **{"Accept-Encoding": "gzip"})
+    send("GET", V2, headers={account: ""})
+    send("GET", V2, headers={account: "none"})
+    send("GET", V2, headers={account: NEIGHBOUR})
+    send("GET", V2, headers={"Accept-Encoding": "gzip"})
     (abroad, *_) = send("GET", V2, who=OTHER)["items"]
     send("GET", f"{V1}/{abroad['id']}")
     for method in ("HEAD", "OPTIONS", "PUT"):
@@ -133,7 +137,11 @@ def approval(probe: Probe, off: str) -> None:
 
 def seen(**choices: str) -> Seen:
     with running(Api(seeded(12, Clock(START)), chosen(choices))) as url:
-        return battery(url)
+        probe = Probe(url)
+        try:
+            return battery(probe)
+        finally:
+            probe.connection.close()
 
 
 @pytest.fixture(scope="module")

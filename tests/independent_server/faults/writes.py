@@ -347,7 +347,7 @@ class BulkDeleteLeavesItsLastGoal(Api):
 
 
 @fault("bulk delete deletes what is named alike", GONE, d.BULK_DELETE, "deleteGoals deleteGoal",
-       lambda c: (c.delete(c.bulk("same", "same", "other")[0]), c.goals(fields="name")))  # fmt: skip
+       lambda c: (c.delete(c.bulk("same", "same", "other")[0]), c.goals()))  # fmt: skip
 class BulkDeleteDeletesWhatIsNamedAlike(Api):
     def remove(self, goal: Goal) -> None:
         for other in self.goals_of(goal["accountId"]):
