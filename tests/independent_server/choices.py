@@ -147,7 +147,7 @@ CHOICES: dict[str, Choice] = dict(
                 "No sentence speaks of answer headers."),
         _choice("empty-bulk", "400 accepted", "A bulk of nothing.", d.BULK,
                 "A list is asked for; its least length is not named."),
-        _choice("bulk-limit", "1000 200 50", "The longest bulk create.", d.BULK,
+        _choice("bulk-limit", "1000 100 50", "The longest bulk create.", d.BULK,
                 "A list is asked for; its length is not described."),
         _choice("bulk-create", "all-or-nothing what-is-right",
                 "A bulk of which some goals cannot be created.", d.BULK,
