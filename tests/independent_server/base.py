@@ -176,7 +176,7 @@ class Base(Filters, Orders, Projections):
             right for right in ("read", "update", "delete") if self.may(person, right, goal)
         ]
         if self.chosen("url") == "present":
-            shown["url"] = f"https://app.example.test/#/goals/{session.id}/all/{goal['id']}"
+            shown["url"] = f"https://app.example.com/#/goals/{session.id}/all/{goal['id']}"
         return shown
 
     def aggregated(self, goal: Goal) -> float:

@@ -66,7 +66,7 @@ def made(client: httpx.Client, **fields: Any) -> str:
 
 
 def test_a_goal_lives_from_create_to_delete(owner: httpx.Client) -> None:
-    goal = made(owner, description="Ask @[Olga Owner:o@example.test:1] **now**")
+    goal = made(owner, description="Ask @[Olga Owner:o@example.com:1] **now**")
     path = f"{V1}/{goal}"
     assert owner.get(path, params={"formatting": "plainText"}).json()["description"] == (
         "Ask @Olga Owner now"

@@ -20,7 +20,7 @@ from tests.independent_server.world import MEMBER, OWNER, SECOND, Person
 PAGES, TWICE, ORDER = "pages and totals", "a list that holds a goal twice", "order"
 PARTS, TEXT = "fields", "formatting"
 MENTION = (
-    f"Ask @[Olga Owner:o@example.test:{OWNER.id}] and @[Mia Member:m@example.test:{MEMBER.id}]"
+    f"Ask @[Olga Owner:o@example.com:{OWNER.id}] and @[Mia Member:m@example.com:{MEMBER.id}]"
 )
 
 
