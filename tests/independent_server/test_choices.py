@@ -1,4 +1,4 @@
-"""Each choice changes an answer, and none of them breaks the workflow of a goal."""
+"""Each value of each choice changes at least one answer, and nothing else moves by itself."""
 
 from __future__ import annotations
 
