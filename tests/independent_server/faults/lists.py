@@ -19,9 +19,7 @@ from tests.independent_server.world import MEMBER, OWNER, SECOND, Person
 
 PAGES, TWICE, ORDER = "pages and totals", "a list that holds a goal twice", "order"
 PARTS, TEXT = "fields", "formatting"
-MENTION = (
-    f"Ask @[Olga Owner:o@example.com:{OWNER.id}] and @[Mia Member:m@example.com:{MEMBER.id}]"
-)
+MENTION = f"Ask @[Olga Owner:o@example.com:{OWNER.id}] and @[Mia Member:m@example.com:{MEMBER.id}]"
 
 
 def _many(caller: Caller) -> None:
