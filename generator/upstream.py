@@ -136,7 +136,7 @@ def parse(contract: Contract) -> Parsed:
     config = Config.from_sources(
         ConfigFile(), MetaType.NONE, Path("contract.json"), "utf-8", False, None
     )
-    data = GeneratorData.from_dict(_document(contract), config=config)
+    data = GeneratorData.from_dict(tool_document(contract), config=config)
     if isinstance(data, ToolComplaint):
         raise ContractError(_told([data]))
     collections = data.endpoint_collections_by_tag.values()
@@ -174,7 +174,7 @@ def docstring_text(text: Any) -> str:
     return strings.safe_for_docstring(text).strip() if text else ""
 
 
-def _document(contract: Contract) -> dict[str, Any]:
+def tool_document(contract: Contract) -> dict[str, Any]:
     """Return the document as the tool can read all of it."""
     document = copy.deepcopy(contract.document)
     found = False
