@@ -136,7 +136,7 @@ def parse(contract: Contract) -> Parsed:
     config = Config.from_sources(
         ConfigFile(), MetaType.NONE, Path("contract.json"), "utf-8", False, None
     )
-    data = GeneratorData.from_dict(_document(contract), config=config)
+    data = GeneratorData.from_dict(tool_document(contract), config=config)
     if isinstance(data, ToolComplaint):
         raise ContractError(_told([data]))
     collections = data.endpoint_collections_by_tag.values()
@@ -174,25 +174,29 @@ def docstring_text(text: Any) -> str:
     return strings.safe_for_docstring(text).strip() if text else ""
 
 
-def _document(contract: Contract) -> dict[str, Any]:
+def tool_document(contract: Contract) -> dict[str, Any]:
     """Return the document as the tool can read all of it."""
     document = copy.deepcopy(contract.document)
     found = False
     stack: list[tuple[Any, bool]] = [(document, False)]
-    named = {id(schema) for schema in document.get("components", {}).get("schemas", {}).values()}
+    schemas = document.get("components", {}).get("schemas", {})
+    names = [name for name, schema in schemas.items() if _is_free_form(schema)]
+    free = {f"#/components/schemas/{name}": schemas.pop(name) for name in names}
     while stack:
         node, is_example = stack.pop()
         if isinstance(node, list):
             stack += [(item, is_example) for item in node]
         elif isinstance(node, dict) and not is_example:
-            if _is_free_form(node) and id(node) not in named:
+            if node.get("$ref") in free:
+                node.update({**free[node.pop("$ref")], **node})
+            if _is_free_form(node):
                 found = True
                 _refer_to_free_form(node)
             stack += [
                 (value, key in {"example", "examples", "default", "enum", "const"})
                 for key, value in node.items()
             ]
-    for schema in document.get("components", {}).get("schemas", {}).values():
+    for schema in schemas.values():
         # The tool takes a schema that is nothing but another one for that other one.
         if len(schema.get("allOf", ())) == 1:
             schema["allOf"].append({"type": "object"})

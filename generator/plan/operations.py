@@ -227,7 +227,13 @@ def _checked(prop: Property, schema: dict[str, Any], name: str, wire: str) -> tu
     call = f"({literal(wire)}, {name}"
     kind, form, pattern = schema.get("type"), schema.get("format"), schema.get("pattern", "")
     if form == "gtmhub-filter":
-        operators = "".join(f"{literal(name)}, " for name in schema["x-filter-operators"])
+        listed = schema.get("x-filter-operators")
+        if not listed:
+            raise ContractError(
+                f"the filter {wire!r} lists no operators: "
+                "say x-filter-operators beside `format: gtmhub-filter`"
+            )
+        operators = "".join(f"{literal(operator)}, " for operator in listed)
         return "str | Mapping[str, Any]", f"condition{call}, ({operators}))"
     if schema.get("enum"):
         allowed = ", ".join(literal(value) for value in schema["enum"])

@@ -86,4 +86,4 @@ def test_pyright_strict_finds_nothing_in_the_client_and_the_program(tmp_path: Pa
         pytest.skip(str(missing))
     found = json.loads(done.stdout)
     assert found["generalDiagnostics"] == []
-    assert found["summary"]["filesAnalyzed"] > 80
+    assert found["summary"]["filesAnalyzed"] > 60

@@ -37,7 +37,8 @@ class Small:
         self.client = folder / "client"
         self.copy = folder / "emulator" / "things.json"
         self.contract = folder / "things.yaml"
-        self._places = Checkout(folder, self.contract, self.client, self.copy)
+        suite = folder / "suite" / "things.json"
+        self._places = Checkout(folder, self.contract, self.client, self.copy, suite)
         self._settings: Settings = settings("small")
         self.write(
             document({"/a": {"get": operation("getThing", reference("Part"))}}, {"Part": PART})

@@ -77,6 +77,12 @@ def test_two_exports_with_one_name_are_refused(tmp_path: Path) -> None:
     assert "Client would be exported from" in refusal(whole, tmp_path)
 
 
+def test_a_filter_without_its_operators_is_refused(tmp_path: Path) -> None:
+    schema = {"type": "string", "format": "gtmhub-filter"}
+    said = refusal(one(parameters=[{"name": "filter", "in": "query", "schema": schema}]), tmp_path)
+    assert "the filter 'filter' lists no operators: say x-filter-operators beside" in said
+
+
 def test_an_operation_without_id_is_refused(tmp_path: Path) -> None:
     whole = one()
     del whole["paths"]["/v1/things"]["get"]["operationId"]

@@ -63,13 +63,13 @@ def test_no_printed_line_is_too_long(target: Path) -> None:
         assert not long, (path.name, long)
 
 
-def test_the_to_sync_has_nothing_async_left(target: Path) -> None:
+def test_the_sync_runtime_has_nothing_async_left(target: Path) -> None:
     text = (target / "golden" / "_runtime" / "base_sync.py").read_text("utf-8")
     for word in ("async", "await", "Async", "aclose", "aread", "asyncio"):
         assert word not in text, word
 
 
-def test_a_twin_is_derived_line_by_line() -> None:
+def test_sync_code_is_derived_line_by_line() -> None:
     source = (
         "import asyncio\n"
         "async def go(http: httpx.AsyncClient) -> None:\n"

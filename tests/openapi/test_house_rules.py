@@ -104,13 +104,38 @@ def test_creates_link_to_all_that_can_be_done_with_the_goal(create: str) -> None
     assert all(list(link["parameters"]) == ["goalId"] for link in links)
 
 
-def test_the_account_header_is_asked_for_by_all_but_confidence() -> None:
-    without = {
-        operation["operationId"]
+def test_the_account_header_is_everywhere_and_optional_for_confidence_alone() -> None:
+    required = {
+        operation["operationId"]: parameter["required"]
         for _, _, operation in contract.operations()
-        if "gtmhub-accountId" not in {p["name"] for p in contract.parameters(operation)}
+        for parameter in contract.parameters(operation)
+        if parameter["name"] == "gtmhub-accountId"
     }
-    assert without == {"setGoalConfidence"}
+    assert set(required) == {operation["operationId"] for _, _, operation in contract.operations()}
+    assert [name for name in required if not required[name]] == ["setGoalConfidence"]
+
+
+def test_what_is_documented_stands_before_what_is_observed_and_assumed() -> None:
+    for pointer, text in contract.descriptions():
+        ranks = [
+            next(
+                (
+                    rank
+                    for rank, word in enumerate(contract.EVIDENCE_WORDS, 1)
+                    if part.startswith(word)
+                ),
+                0,
+            )
+            for part in text.split("\n\n")
+        ]
+        assert ranks == sorted(ranks), f"{pointer}: a paragraph without a mark stands below one"
+        assert len(set(ranks) - {0}) == len(ranks) - ranks.count(0), f"{pointer}: a mark twice"
+        assert ranks[0] == 0, f"{pointer}: nothing goes by the mark of the place itself"
+
+
+def test_texts_say_whose_document_they_mean() -> None:
+    for pointer, text in contract.descriptions():
+        assert len(re.findall(r"\bdocument\b", text)) == text.count("vendor's document"), pointer
 
 
 def test_responses_stay_open() -> None:

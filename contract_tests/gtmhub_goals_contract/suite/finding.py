@@ -16,7 +16,7 @@ ONLY_IN_THE_RUN = frozenset({"exchanges", "inferred"})  # what reports do not ho
 
 @dataclass
 class Finding:
-    """Made where it is found, told by `run.summary`, written and read as verdict.json has it."""
+    """Made where it is found, completed by the summary, written and read as verdict.json has it."""
 
     layer: str  # law, letter (of schemathesis), or answer: a law's request met a broken one
     rule: str  # law id or check name

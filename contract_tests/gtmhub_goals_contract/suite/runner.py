@@ -109,7 +109,7 @@ class FreshProvider(HypothesisProvider):
     Hypothesis' own generator varies earlier examples and mines the program's source for constants.
     Both make few ideas out of some twenty examples, and the second makes them depend on what is
     imported; no public setting turns either off. Its manual tells how to write a backend with the
-    two names that this file alone imports, yet they live under `hypothesis.internal`.
+    two names that this file alone imports, yet they live in its internals.
     """
 
     def _maybe_draw_constant(self, *args: Any, **options: Any) -> None:

@@ -338,8 +338,7 @@ class Dispatcher:
         account_id = exchange.account_header
         if account_id == exchange.caller.context.account.id:
             return None
-        if not exchange.checks.declares_header(ACCOUNT_HEADER):
-            exchange.account_header = None
+        if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
             return None
         if account_id is None or not exchange.checks.header_is_valid(ACCOUNT_HEADER, account_id):
             return answers.error_answer(400, "empty or invalid account id")

@@ -16,7 +16,10 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class Comment(OpenModel):
-    """The reason for an approval or a refusal.
+    """The reason for approving or declining a goal.
+
+    Assumed: it stands under `comment`, which is needed and may be empty. The curl sample of
+    the vendor's document has this key, as the name of the whole body.
 
     Attributes:
         comment: The reason, in words; it may be empty.

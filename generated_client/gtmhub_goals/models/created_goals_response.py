@@ -18,6 +18,8 @@ _KNOWN = frozenset(_NAMES)
 class CreatedGoalsResponse(OpenModel):
     """The goals that a bulk create made.
 
+    Assumed: `items` and `totalCount` always come.
+
     Attributes:
         items: The created goals, in the order of the request.
         total_count: How many goals were created.

@@ -16,8 +16,8 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class Error(OpenModel):
-    """Why the request was refused. The document names no shape for errors; servers may answer
-    with plain text or HTML as well.
+    """Why the request was refused. The vendor's document names no shape for errors; servers may
+    answer with plain text or HTML as well.
 
     Attributes:
         message: The reason, for people.

@@ -53,22 +53,28 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class Goal(OpenModel):
-    """A goal (objective). Fields that `fields` did not ask for are absent; a text that was never
-    set is usually `""`, and a date that was never set is `0001-01-01T00:00:00Z`.
+    """A goal (objective). `id` and `accountId` identify it, so they always come.
+
+    Observed: fields that `fields` did not ask for are absent. A text that was never set is
+    usually `""`, and a date that was never set is `0001-01-01T00:00:00Z`.
 
     Attributes:
-        id: The id of the goal; always present.
-        account_id: The id of the account; always present.
-        name: What is to be achieved.
-        description: Details, with mentions as markup or as plain text.
-        session_id: The id of the planning session that the goal belongs to.
+        id: The id of the goal. It identifies the goal, so it always comes. Observed: it has
+            24 lowercase hexadecimal digits.
+        account_id: The id of the account. It identifies the goal, so it always comes.
+            Observed: it has 24 lowercase hexadecimal digits.
+        name: The name of the goal.
+        description: The description of the goal, with mentions as markup or as plain text.
+        session_id: The id of the session of the goal. Observed: a session is a period of
+            planning, such as a quarter.
         owner_id: The id of the first owner, a user or a team.
         owner_ids: The ids of all owners, users or teams.
         assignee: The first owner.
         assignees: All owners.
         parent_id: The id of the goal that this one is aligned under; `""` where there is
             none.
-        attainment: How much is reached, 1 for all of it; it can go below 0 and beyond 1.
+        attainment: The attainment of the goal. Observed: how much of the goal is reached; 1
+            is all of it, and it can go beyond 1. Assumed: it can go below 0.
         aggregated_attainment: The mean attainment of all goals aligned under this one, at any
             depth.
         full_aggregated_attainment: The attainment that user interfaces show, aligned goals
@@ -77,13 +83,15 @@ class Goal(OpenModel):
             seen.
         date_from: When the goal's period begins.
         date_to: When the goal's period ends.
-        date_created: When the goal was created.
+        date_created: When the goal was created. Observed: a date and time of RFC 3339, in
+            UTC.
         date_modified: When the goal was changed last.
         url: Where people see the goal.
-        metrics: The metrics (key results) of the goal; in lists only when asked for.
+        metrics: The metrics (key results) of the goal; by default, lists leave them out.
         metrics_count: How many metrics the goal has.
         closed_status: Whether the goal is still pursued.
-        custom_fields: Values of the account's own fields, by generated field name.
+        custom_fields: Values of the account's custom fields. Observed: each stands under the
+            generated name of its field.
         tags: Free labels.
         links: What the goal is linked to.
         access: Rights set on this goal alone; null where it has none of its own.
@@ -92,10 +100,13 @@ class Goal(OpenModel):
         current_user_allowed_actions: What the caller may do with the goal, as `read`,
             `update`, `delete`.
         workflow_status: Where the goal stands in its approval: `draft`, `in_review` or
-            `approved`; `""` in a session without approval.
-        reviewers: The ids of the users chosen to review the goal.
+            `approved`; `""` in a session without approval. Documented: the words approved and
+            draft, and that a declined goal is a draft.
+        reviewers: The ids of the users chosen to review the goal. Documented: users are
+            selected as reviewers of a goal.
         approved_by: The ids of the reviewers that approved so far.
-        locked: Whether updates are refused because of the approval.
+        locked: Whether updates are refused because of the approval. Documented: a draft is
+            not locked and can be edited.
         confidence: How sure somebody was that the goal will be reached.
         additional_properties: What came beside them, kept as it came.
     """

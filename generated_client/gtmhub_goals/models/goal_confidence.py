@@ -17,7 +17,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalConfidence(OpenModel):
-    """How sure the caller is that the goal will be reached.
+    """The confidence of a goal.
+
+    Assumed: `value` is needed; it says how sure the caller is that the goal will be reached.
 
     Attributes:
         value: From 0 (lost) to 1 (certain).

@@ -30,7 +30,10 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalCreate(OpenModel):
-    """A goal to create. Further keys, such as those of a goal that was read before, are ignored.
+    """A goal to create.
+
+    Observed: `name` and `sessionId` are needed. Further keys, such as those of a goal that
+    was read before, are ignored.
 
     Attributes:
         name: What is to be achieved.

@@ -17,11 +17,10 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalLinks(OpenModel):
-    """What a goal is linked to. Only `expanded` is named by the document.
+    """What a goal is linked to. By default the content of `expanded` is left out.
 
     Attributes:
-        expanded: The linked objects in full; only when `fields` asks for it. The document
-            does not say what it holds.
+        expanded: The linked fields in full; they come only when `fields` asks for them.
         additional_properties: What came beside them, kept as it came.
     """
 

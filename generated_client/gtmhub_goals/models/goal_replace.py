@@ -29,7 +29,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalReplace(OpenModel):
-    """A goal as it shall be. Writable fields left out go back to their defaults; session and
+    """A goal to be updated.
+
+    Assumed: `name` is needed. Writable fields left out go back to their defaults; session and
     owner are kept. Further keys are ignored.
 
     Attributes:

@@ -29,8 +29,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalUpdate(OpenModel):
-    """The fields of a goal to change. What is absent is kept, null clears. Further keys are
-    ignored.
+    """The fields of a goal to update. What is absent is kept.
+
+    Assumed: null clears. Further keys are ignored.
 
     Attributes:
         name: What is to be achieved.

@@ -16,7 +16,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalWorkflowActionResponse(OpenModel):
-    """The approval actions that the caller can take now.
+    """The workflow actions of a goal.
+
+    Assumed: those that the caller can take now; `items` always comes.
 
     Attributes:
         items: The actions, in the order review, approve, decline, withdraw.

@@ -18,6 +18,8 @@ _KNOWN = frozenset(_NAMES)
 class GoalsGroupedByResponse(OpenModel):
     """Owners or reviewers with their goals.
 
+    Assumed: `items` and `totalCount` always come.
+
     Attributes:
         items: The groups, ordered by the name of the assignee.
         total_count: How many groups there are in all, on every page together.

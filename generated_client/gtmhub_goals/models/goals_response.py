@@ -16,7 +16,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class GoalsResponse(OpenModel):
-    """A page of goals.
+    """Goals.
+
+    Observed: one page of them; `items` and `totalCount` always come.
 
     Attributes:
         items: The goals of this page.

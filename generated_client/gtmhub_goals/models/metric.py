@@ -78,13 +78,14 @@ class Metric(OpenModel):
         number_of_owners: How many owners there are.
         assignee: The first owner.
         assignees: All owners.
-        name: What is measured.
+        name: The name of the metric.
         description: Details.
         actual: The value now.
         initial_value: The value at the start.
         target: The value to reach.
         critical: The value below which the metric is in danger; null where none is set.
-        attainment: How much of the way from the initial value to the target is done.
+        attainment: The attainment of the metric. Observed: how much of the way from the
+            initial value to the target is done; 1 is all of it.
         goal_attainment: The attainment of the goal.
         manual_type: The kind of number, `double` in what was seen.
         target_operator: How actual and target compare, as `at_least`.

@@ -17,7 +17,9 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class NonExistingReviewResponse(OpenModel):
-    """Why the choice of reviewers was refused.
+    """Which of the chosen reviewers do not exist.
+
+    Assumed: `message` always comes.
 
     Attributes:
         message: The reason, for people.

@@ -16,7 +16,10 @@ _KNOWN = frozenset(_NAMES)
 
 @define
 class Reviewers(OpenModel):
-    """The users that shall review a goal.
+    """The ids of the users that shall be the reviewers of a goal.
+
+    Assumed: they stand under `reviewers`, from 1 to 100 of them. The curl sample of the
+    vendor's document has this key, as the name of the whole body.
 
     Attributes:
         reviewers: The ids of the users.

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import path_segment
+from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import Schema, model_body
 from ..._runtime.operation import CallOptions, Operation, Response, deprecated
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal import Goal
 from ...models.goal_confidence import GoalConfidence
@@ -26,6 +27,7 @@ OPERATION: Final[Operation[Goal]] = Operation(
         404: Error.from_dict,
         500: Error.from_dict,
     },
+    account=True,
 )
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
@@ -38,46 +40,69 @@ BODY: Final[Schema] = {
 }
 
 
-def get_kwargs(goal_id: str, *, body: GoalConfidence) -> dict[str, Any]:
+def get_kwargs(
+    goal_id: str, *, body: GoalConfidence, gtmhub_account_id: str | Unset = UNSET
+) -> dict[str, Any]:
     """Return the request as httpx takes it."""
     return {
         "method": "PUT",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/confidence",
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": model_body(GoalConfidence, body, BODY),
     }
 
 
 @deprecated("setGoalConfidence is deprecated: use PATCH Key Result instead")
 def sync_detailed(
-    goal_id: str, *, client: Client, body: GoalConfidence, **options: Unpack[CallOptions]
+    goal_id: str,
+    *,
+    client: Client,
+    body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
 ) -> Response[Goal]:
     """As `Client.goals.set_confidence`, with status, headers and bytes beside what was read."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body)
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
 @deprecated("setGoalConfidence is deprecated: use PATCH Key Result instead")
 def sync(
-    goal_id: str, *, client: Client, body: GoalConfidence, **options: Unpack[CallOptions]
+    goal_id: str,
+    *,
+    client: Client,
+    body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
 ) -> Goal:
     """As `Client.goals.set_confidence`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body)
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options).parsed
 
 
 @deprecated("setGoalConfidence is deprecated: use PATCH Key Result instead")
 async def asyncio_detailed(
-    goal_id: str, *, client: AsyncClient, body: GoalConfidence, **options: Unpack[CallOptions]
+    goal_id: str,
+    *,
+    client: AsyncClient,
+    body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
 ) -> Response[Goal]:
     """As `AsyncClient.goals.set_confidence`, with status, headers and bytes beside what was read."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body)
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
 @deprecated("setGoalConfidence is deprecated: use PATCH Key Result instead")
 async def asyncio(
-    goal_id: str, *, client: AsyncClient, body: GoalConfidence, **options: Unpack[CallOptions]
+    goal_id: str,
+    *,
+    client: AsyncClient,
+    body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
 ) -> Goal:
     """As `AsyncClient.goals.set_confidence`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body)
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return (await client.call(kwargs, OPERATION, options)).parsed
