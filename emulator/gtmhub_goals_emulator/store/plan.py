@@ -123,9 +123,9 @@ def order_columns(order: Order) -> tuple[tuple[str, bool], ...] | None:
 # The pieces: SQL is composed here and nowhere else.
 
 
-def equals(dialect: Dialect, column: str, value: str | float) -> Clause:
+def equals(column: str, value: str | float) -> Clause:
     """`column` is exactly `value`."""
-    return _on(column, dialect.equals(column), value)
+    return _on(column, f"{column} = ?", value)
 
 
 def is_in(dialect: Dialect, column: str, values: Iterable[str | float]) -> Clause:
@@ -155,7 +155,7 @@ def has_member(dialect: Dialect, kind: MemberKind, members: Sequence[str]) -> Cl
     one = len(members) == 1
     value = members[0] if one else dialect.listed(members)
     column, side = side_table(kind)
-    wanted = dialect.equals(column) if one else dialect.is_in(column)
+    wanted = f"{column} = ?" if one else dialect.is_in(column)
     return _listed_in(f"{side} AND {wanted}", value, quick=True)
 
 
@@ -298,7 +298,7 @@ def _plan_comparison(column: str, kind: type, sign: Sign, value: Any, dialect: D
         return NEVER  # comparisons stay inside one type
     if literal is _INEXACT:
         return UNKNOWN
-    return equals(dialect, column, literal) if sign == "$eq" else compares(column, sign, literal)
+    return equals(column, literal) if sign == "$eq" else compares(column, sign, literal)
 
 
 _INEXACT: Any = object()
