@@ -16,7 +16,7 @@ from gtmhub_goals_contract.observe.report import as_terminal
 from gtmhub_goals_contract.report.har import as_har
 from gtmhub_goals_contract.suite.results import Results
 from gtmhub_goals_contract.traffic import Exchange
-from gtmhub_goals_contract.traffic.record import BODY_LIMIT, Record, read_events
+from gtmhub_goals_contract.traffic.exchange import BODY_LIMIT, Record, read_events
 from tests.contract_tests.runs import ROOT
 
 SOURCE = ROOT / "openapi" / "goals.yaml"
@@ -29,7 +29,6 @@ def recorded(folder: Path, answer: bytes, body: bytes | None = None) -> Path:
     """A HAR of one call, made as a run makes it."""
     call = Exchange(
         identity="owner",
-        account_variable="ACCOUNT",
         operation="getGoal" if body is None else "updateGoal",
         method="GET" if body is None else "PATCH",
         target=f"/api/v1/goals/{GOAL['id']}",

@@ -12,7 +12,8 @@ import pytest
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.report.files import write_reports
 from gtmhub_goals_contract.report.kill_matrix import read_kills
-from gtmhub_goals_contract.suite.results import CellLine, FindingLine, LawLine, Results
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import rule
 from tests.browser import PHONE, Visit, visit
 from tests.contract_tests.faults import load_faults
@@ -45,14 +46,12 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "report.html"
 
 
-def hostile(real: FindingLine) -> FindingLine:
+def hostile(real: Finding) -> Finding:
     """A failure of another operation and layer; what it holds of the server wants to run."""
     raw: dict[str, Any] = {**vars(real), "operation": "getGoal", "layer": "answer"}
     answer = json.dumps({"name": HOSTILE, "id": LONG})
     call = {**real.trace[0], "operation": "getGoal", "answer": answer}
-    return FindingLine(
-        **{**raw, "identity": "f" * 12, "received": HOSTILE, "trace": [call], "clause": "a name"}
-    )
+    return Finding(**{**raw, "received": HOSTILE, "trace": [call], "clause": "a name"})
 
 
 @pytest.fixture(scope="module")

@@ -21,16 +21,16 @@ from gtmhub_goals_contract.suite.baseline import (
     read_baseline,
     write_baseline,
 )
-from gtmhub_goals_contract.suite.results import CellLine, FamilyLine, FindingLine, LawLine, Results
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.results import CellLine, FamilyLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, rule
 
 SCHEMA = Path(files.__file__).with_name("schema.json")
 TODAY = date(2026, 1, 15)
 
 
-def finding(**changes: Any) -> FindingLine:
+def finding(**changes: Any) -> Finding:
     values: dict[str, Any] = {
-        "identity": "0123456789ab",
         "layer": "law",
         "rule": "sorting",
         "clause": "goals stand in the order of the keys",
@@ -49,7 +49,7 @@ def finding(**changes: Any) -> FindingLine:
         "repeats": True,
         "count": 2,
     }
-    return FindingLine(**{**values, **changes})
+    return Finding(**{**values, **changes})
 
 
 def law(held: int = 20, state: str = "held") -> LawLine:
@@ -111,7 +111,7 @@ def test_exit_codes_are_those_of_the_documentation() -> None:
 
 
 def test_an_inferred_status_that_was_not_reached_does_not_block() -> None:
-    cells = [*results().cells, CellLine("approveGoal", 409, "inferred", why="no reviewer")]
+    cells = [*results().cells, CellLine("listGoals", 409, "inferred", why="no reviewer")]
     assert rule(results(cells=cells)).state is State.PASS
 
 
@@ -125,9 +125,14 @@ def test_a_baseline_accepts_what_it_lists_until_it_expires(tmp_path: Path) -> No
     assert rule(results(findings=[accepted])).state is State.PASS
     apply_baseline([later], known, date(2099, 1, 1))
     assert later.accepted == ""
-    new = finding(identity="ffffffffffff")
+    new = finding(clause="another one")
     apply_baseline([new], known, TODAY)
     assert rule(results(findings=[accepted, new])).state is State.FAIL
+
+
+def test_a_finding_is_read_back_as_it_was_written() -> None:
+    written = finding(accepted="known").as_dict()
+    assert Finding.from_dict(json.loads(json.dumps(written))).as_dict() == written
 
 
 def test_a_baseline_without_reason_is_refused(tmp_path: Path) -> None:

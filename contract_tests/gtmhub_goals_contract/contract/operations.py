@@ -47,7 +47,6 @@ class Operation:
     statuses: Mapping[int, str]  # status -> evidence
     responses: Mapping[int, Mapping[str, Any]]
     body: Mapping[str, Any] | None
-    deprecated: bool
 
     @property
     def label(self) -> str:
@@ -95,9 +94,6 @@ class Operation:
             url = url.replace("{" + name + "}", quote(value, safe=""))
         return url
 
-    def query_names(self) -> frozenset[str]:
-        return frozenset(p.name for p in self.parameters if p.place == "query")
-
 
 @dataclass(frozen=True)
 class Contract:
@@ -124,13 +120,6 @@ class Contract:
 
     def evidence(self, cell: Cell) -> str:
         return self.operations[cell.operation].statuses[cell.status]
-
-    def by_label(self, label: str) -> Operation | None:
-        return self._labels.get(label)
-
-    @cached_property
-    def _labels(self) -> Mapping[str, Operation]:
-        return {operation.label: operation for operation in self.operations.values()}
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
         """The operation that a request path belongs to, fixed segments before templates."""
@@ -215,7 +204,6 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 },
                 responses=responses,
                 body=resolve(document, raw["requestBody"]) if "requestBody" in raw else None,
-                deprecated=bool(raw.get("deprecated", False)),
             )
 
 

@@ -57,14 +57,6 @@ class Profile(StrEnum):
     def live(self) -> bool:
         return self is not Profile.EMULATOR
 
-    @property
-    def sentence(self) -> str:
-        return {
-            Profile.EMULATOR: "a throw-away server: everything is allowed",
-            Profile.LIVE_RW: "a dedicated account: only goals of this run are changed",
-            Profile.LIVE_RO: "somebody's data: GET only",
-        }[self]
-
 
 def is_loopback(url: str) -> bool:
     host = urlsplit(url).hostname or ""
@@ -99,7 +91,6 @@ class World:
     workflow_session_of_two: Session | None = None
     users: tuple[str, ...] = ()  # user ids that may own goals
     teams: tuple[str, ...] = ()
-    seeded: tuple[Mapping[str, Any], ...] | None = None  # goals known to be there, and no others
     control: bool = False  # the server can be told to fail
     facts: Mapping[str, Any] = field(default_factory=dict)
 

@@ -17,7 +17,7 @@ from gtmhub_goals_contract.report.junit import as_junit
 from gtmhub_goals_contract.report.kill_matrix import as_matrix, read_kills
 from gtmhub_goals_contract.suite.results import VERSION, Results
 from gtmhub_goals_contract.suite.verdict import Verdict
-from gtmhub_goals_contract.traffic.record import read_events
+from gtmhub_goals_contract.traffic.exchange import read_events
 
 FOLDER = Path(__file__).parent
 

@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from xml.etree import ElementTree
 
-from gtmhub_goals_contract.suite.results import FindingLine, Results
-from gtmhub_goals_contract.suite.verdict import Verdict, counts
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.results import Results
+from gtmhub_goals_contract.suite.verdict import Verdict
 
 _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_junit(results: Results, verdict: Verdict) -> str:
     root = ElementTree.Element("testsuites", name="goals contract")
-    failed = [f for f in results.findings if counts(f.accepted, f.evidence)]
+    failed = [f for f in results.findings if f.is_failure]
     laws = _suite(root, "laws")
     for law in results.laws:
         case = _case(laws, law.id, "law", law.seconds)
@@ -66,7 +67,7 @@ def _case(suite: ElementTree.Element, name: str, kind: str, seconds: float) -> E
     )
 
 
-def _failure(case: ElementTree.Element, finding: FindingLine) -> None:
+def _failure(case: ElementTree.Element, finding: Finding) -> None:
     message = f"{finding.operation}: {finding.clause}"
     element = ElementTree.SubElement(case, "failure", message=_clean(message), type=finding.rule)
     element.text = _clean(

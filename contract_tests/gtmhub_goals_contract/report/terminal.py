@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TextIO
 
 from gtmhub_goals_contract.keywords.measure import sentence
-from gtmhub_goals_contract.suite.results import CellLine, FindingLine, LawLine, Results
-from gtmhub_goals_contract.suite.verdict import State, Verdict, counts
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
+from gtmhub_goals_contract.suite.verdict import State, Verdict
 
 STATUSES = (200, 201, 204, 400, 401, 402, 403, 404, 409, 423, 500)
 MOST_SHOWN = 20
@@ -152,7 +153,7 @@ def _facts(results: Results, paint: _Paint) -> list[str]:
 
 def _failures(results: Results, paint: _Paint) -> list[str]:
     lines: list[str] = []
-    failed = [f for f in results.findings if counts(f.accepted, f.evidence)]
+    failed = [f for f in results.findings if f.is_failure]
     for number, finding in enumerate(failed[:MOST_SHOWN], start=1):
         lines += [*_failure(number, finding, paint), ""]
     if len(failed) > MOST_SHOWN:
@@ -163,7 +164,7 @@ def _failures(results: Results, paint: _Paint) -> list[str]:
     return lines
 
 
-def _failure(number: int, finding: FindingLine, paint: _Paint) -> list[str]:
+def _failure(number: int, finding: Finding, paint: _Paint) -> list[str]:
     title = f"{number}. {finding.operation}: {finding.rule}: {finding.clause}"
     lines = [paint(title, "red", "bold")]
     fields = [

@@ -14,7 +14,6 @@ from gtmhub_goals_contract.errors import INTERRUPTION, ConfigurationError
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.reproductions import REGRESSIONS
 from gtmhub_goals_contract.run.run import read_results, run
-from gtmhub_goals_contract.suite.verdict import counts
 
 FAIL, ERROR, INCONCLUSIVE, INTERRUPTED = 1, 2, 3, 130
 LEAST_SECONDS = 10.0  # a run of less shows nothing
@@ -48,7 +47,7 @@ class Campaign:
         results = read_results(folder / "verdict.json")
         self.interrupted = INTERRUPTION in results.errors
         self.left_behind = bool(results.left_behind)
-        failed = [f.identity for f in results.findings if counts(f.accepted, f.evidence)]
+        failed = [f.identity for f in results.findings if f.is_failure]
         new = [identity for identity in failed if identity not in self.known]
         self.known.update(new)
         for identity in failed:

@@ -11,7 +11,7 @@ from gtmhub_goals_contract.live import Identity, World
 from gtmhub_goals_contract.model.groups import instant
 from gtmhub_goals_contract.suite.context import remove
 from gtmhub_goals_contract.traffic import Client
-from gtmhub_goals_contract.traffic.ledger import Intent
+from gtmhub_goals_contract.traffic.gate import Intent
 
 CLOCKS_DIFFER = 120.0  # seconds
 NAMES_AT_ONCE = 40  # in one filter: a URL has to stay short

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords import measure as figures
-from gtmhub_goals_contract.suite.results import CellLine, FindingLine, Results
-
-ONLY_A_SHARE = "only a part of the suite was asked for"
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.results import CellLine, Results
 
 
 def merged(shares: Sequence[Results]) -> Results:
@@ -76,8 +75,8 @@ def _cells(shares: Sequence[Results]) -> list[CellLine]:
     return list(cells.values())
 
 
-def _findings(shares: Sequence[Results]) -> list[FindingLine]:
-    found: dict[str, FindingLine] = {}
+def _findings(shares: Sequence[Results]) -> list[Finding]:
+    found: dict[str, Finding] = {}
     for share in shares:
         for finding in share.findings:
             known = found.get(finding.identity)

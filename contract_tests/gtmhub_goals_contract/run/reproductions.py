@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from hypothesis.database import ExampleDatabase
 
 from gtmhub_goals_contract.errors import ConfigurationError, SharedExamplesLost
-from gtmhub_goals_contract.suite.results import FindingLine
+from gtmhub_goals_contract.suite.finding import Finding
 
 REGRESSIONS = Path(__file__).resolve().parents[2] / "regressions"
 Draws = list[tuple[str, Any]]
@@ -42,7 +42,7 @@ def read_reproduction(path: Path) -> tuple[str, int | None, Draws]:
         ) from error
 
 
-def write_reproductions(folder: Path, findings: list[FindingLine]) -> int:
+def write_reproductions(folder: Path, findings: list[Finding]) -> int:
     """One file for each violated law: small enough to read, exact enough to run."""
     count = 0
     for finding in findings:

@@ -6,22 +6,20 @@ import shlex
 from collections import Counter
 
 from gtmhub_goals_contract.contract import Cell
-from gtmhub_goals_contract.contract.evidence import named
+from gtmhub_goals_contract.contract.conformance import CHECKS, named
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.run.execution import Execution
-from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.finding import CONTRADICTS, Finding
 from gtmhub_goals_contract.suite.results import (
-    CONTRADICTS,
     CellLine,
     FactLine,
     FamilyLine,
-    FindingLine,
     LawLine,
     Results,
 )
 from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST, LawResult
 from gtmhub_goals_contract.traffic.curl import curl_lines
-from gtmhub_goals_contract.traffic.record import as_event
+from gtmhub_goals_contract.traffic.exchange import as_event
 
 NEEDS = {
     402: ("suspended", "no suspended identity given"),
@@ -62,7 +60,9 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
     for family in execution.schedule.families:
         if family.name not in ran:
             results.notes.append(f"the letter of {family.name} did not run")
-    results.findings = [_finding_line(finding, execution, world) for finding in findings]
+    for finding in findings:
+        _tell(finding, execution, world)
+    results.findings = findings
     results.cells = _cells(execution, results.findings, world)
     results.facts = [*_facts(execution), *_refusals(execution), *_shapes(findings)]
     results.slowest = {
@@ -78,11 +78,9 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
 def _merged(execution: Execution) -> list[Finding]:
     """One finding for each identity, with the shortest trace that showed it."""
     best: dict[str, Finding] = {}
-    counts: Counter[str] = Counter()
     every = [f for result in execution.laws.values() for f in result.findings]
     every += [f for family in execution.letter for f in family.findings]
     for finding in every:
-        counts[finding.identity] += finding.count
         known = best.get(finding.identity)
         if known is None or finding.weight < known.weight:
             best[finding.identity] = finding
@@ -112,44 +110,22 @@ def _law_line(result: LawResult, cut_short: bool = False) -> LawLine:
     )
 
 
-def _finding_line(finding: Finding, execution: Execution, world: World) -> FindingLine:
-    contract = execution.contract
-    operation = contract.operations.get(finding.operation)
+def _tell(finding: Finding, execution: Execution, world: World) -> None:
+    """Add to a finding what people need: where it stands, what it counts, how to see it again."""
+    operation = execution.contract.operations.get(finding.operation)
     law = execution.laws.get(finding.rule)
-    evidence = law.law.evidence if law is not None else "documented"
-    if finding.inferred:
-        evidence = "inferred"
-    if evidence == "inferred" and execution.lenient:
-        evidence = CONTRADICTS
+    if finding.inferred or (law is not None and law.law.evidence == "inferred"):
+        finding.evidence = CONTRADICTS if execution.lenient else "inferred"
+    elif law is not None:
+        finding.evidence = law.law.evidence
     origin = execution.laws.get(finding.origin)
-    return FindingLine(
-        identity=finding.identity,
-        layer=finding.layer,
-        rule=finding.rule,
-        clause=finding.clause,
-        operation=finding.operation,
-        status=finding.status,
-        statement=finding.statement or _statement(finding),
-        received=finding.received,
-        expected=finding.expected,
-        pointer=operation.pointer if operation else "",
-        trace=[as_event(exchange, finding.layer, None, ()) for exchange in finding.trace],
-        curl=curl_lines(finding.trace, world.shell_names()),
-        replay=replay_command(finding, execution),
-        draws=[[name, value] for name, value in finding.draws],
-        seed=finding.seed,
-        origin=finding.origin,
-        repeats=finding.repeats,
-        count=finding.count,
-        evidence=evidence,
-        failed_after=round(origin.failed_after, 3) if origin and origin.failed_after else None,
-    )
-
-
-def _statement(finding: Finding) -> str:
-    from gtmhub_goals_contract.contract.conformance import CHECKS
-
-    return CHECKS.get(finding.rule, finding.rule)
+    if origin is not None and origin.failed_after:
+        finding.failed_after = round(origin.failed_after, 3)
+    finding.statement = finding.statement or CHECKS.get(finding.rule, finding.rule)
+    finding.pointer = operation.pointer if operation else ""
+    finding.trace = [as_event(each, finding.layer, None, ()) for each in finding.exchanges]
+    finding.curl = curl_lines(finding.exchanges, world.shell_names())
+    finding.replay = replay_command(finding, execution)
 
 
 def replay_command(finding: Finding, execution: Execution) -> str:
@@ -169,7 +145,7 @@ def replay_command(finding: Finding, execution: Execution) -> str:
     return " ".join(words)
 
 
-def _cells(execution: Execution, findings: list[FindingLine], world: World) -> list[CellLine]:
+def _cells(execution: Execution, findings: list[Finding], world: World) -> list[CellLine]:
     reached: Counter[Cell] = Counter(execution.client.record.cells)
     for family in execution.letter:
         reached.update(family.cells)

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from gtmhub_goals_contract.contract import Cell, Conformance, Contract
-from gtmhub_goals_contract.contract.evidence import named
+from gtmhub_goals_contract.contract.conformance import named
 from gtmhub_goals_contract.schemathesis_layer.families import Family
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.traffic import Exchange
@@ -25,7 +25,6 @@ REFUSED = "x-contract-refused"  # answers of the proxy, not of the server
 class FamilyResult:
     family: Family
     requests: int = 0
-    cases: int = 0
     seconds: float = 0.0
     complete: bool = True
     ended: str = ""  # why schemathesis stopped, in its words; empty where it was stopped
@@ -52,7 +51,6 @@ def read_results(path: Path, family: Family, contract: Contract) -> FamilyResult
         exchanges = _exchanges(recorder, contract)
         result.exchanges.extend(exchanges.values())
         result.requests += len(exchanges)
-        result.cases += len(recorder.get("cases", {}))
         result.phases[str(event.get("phase"))] += len(exchanges)
         for exchange in exchanges.values():
             if exchange.operation is not None:
@@ -99,8 +97,6 @@ def _exchanges(recorder: Mapping[str, Any], contract: Contract) -> dict[str, Exc
         answer_headers = {n.lower(): _first(v) for n, v in response.get("headers", {}).items()}
         exchanges[case_id] = Exchange(
             identity="owner",
-            token_variable="TOKEN" if "Authorization" in headers else None,
-            account_variable=None,
             operation=matched[0].id if matched else None,
             method=request["method"],
             target=target,
@@ -140,7 +136,7 @@ def _finding(
         statement=str(failure.get("title", check["name"])),
         received=f"{exchange.status} {excerpt or '(empty body)'}",
         expected=str(detail)[:600],
-        trace=_chain(case_id, recorder, exchanges),
+        exchanges=_chain(case_id, recorder, exchanges),
         status=exchange.status,
         origin=str(recorder.get("label", "")),
         inferred=inferred,

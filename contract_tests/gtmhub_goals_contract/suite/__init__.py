@@ -1,14 +1,14 @@
 """Runs laws: registry, drawing of examples, traces, findings."""
 
 from gtmhub_goals_contract.suite.context import LawContext
-from gtmhub_goals_contract.suite.draw import (
+from gtmhub_goals_contract.suite.finding import Finding, Violation
+from gtmhub_goals_contract.suite.registry import Law, Rights, law, load_laws
+from gtmhub_goals_contract.suite.runner import (
     Draw,
     HypothesisDraw,
     RecordedDraw,
     ReplayExhausted,
 )
-from gtmhub_goals_contract.suite.finding import Finding, Violation
-from gtmhub_goals_contract.suite.registry import Law, Rights, law, load_laws
 
 __all__ = [
     "Draw",

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.suite.results import CellLine, FindingLine
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.results import CellLine
 
 DAYS = 30
 
@@ -44,7 +45,7 @@ def read_baseline(path: Path | None) -> dict[str, Accepted]:
 
 
 def apply_baseline(
-    findings: Sequence[FindingLine], baseline: Mapping[str, Accepted], today: date | None = None
+    findings: Sequence[Finding], baseline: Mapping[str, Accepted], today: date | None = None
 ) -> None:
     """Mark what is accepted and not expired; whatever is new or expired blocks."""
     now = today or datetime.now(UTC).date()
@@ -55,7 +56,7 @@ def apply_baseline(
 
 
 def write_baseline(
-    path: Path, findings: Sequence[FindingLine], known: Mapping[str, Accepted], reason: str
+    path: Path, findings: Sequence[Finding], known: Mapping[str, Accepted], reason: str
 ) -> int:
     """Accept every finding of this run; entries that exist keep their reason and their end."""
     until = datetime.now(UTC).date() + timedelta(days=DAYS)

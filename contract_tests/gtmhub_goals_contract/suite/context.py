@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from gtmhub_goals_contract.contract import Breach
 from gtmhub_goals_contract.live import Identity, World
-from gtmhub_goals_contract.suite.finding import Violation
+from gtmhub_goals_contract.suite.finding import Finding, Violation
 from gtmhub_goals_contract.traffic import Answer, Client, Exchange
 from gtmhub_goals_contract.traffic.client import UNSET
 
@@ -131,15 +130,6 @@ Goals = list[dict[str, Any]]
 Ids = list[str]
 
 
-@dataclass(slots=True)
-class FailureGroup:
-    """A broken answer, the shortest trace that led to it, and how often it came."""
-
-    breach: Breach
-    trace: tuple[Exchange, ...]
-    count: int
-
-
 class LawContext(Calls):
     """One a law. `begin` starts an example, `finish` takes its goals away again."""
 
@@ -149,7 +139,7 @@ class LawContext(Calls):
         self.relevant = 0
         self.executions = 0
         self.trace: list[Exchange] = []
-        self.breaches: dict[tuple[str, str, str], FailureGroup] = {}
+        self.breaches: dict[tuple[str, str, str], Finding] = {}  # the shortest trace of each
         self.contradicted: dict[str, str] = {}  # assumptions, each with its place in the contract
         self.lenient = False  # whether a server may refuse otherwise than the contract assumes
         self.kept: dict[str, list[str]] = {}
@@ -221,12 +211,7 @@ class LawContext(Calls):
         answer = self.create(self.body() if body is None else body, as_=as_)
         self.expect_status(answer, 201, "a valid goal is created")
         if not answer.goal_id:
-            raise Violation(
-                "created goal has an id",
-                "createGoal",
-                received=answer.brief(),
-                expected="a goal with `id`",
-            )
+            self.fail(answer, "created goal has an id", answer.brief(), "a goal with `id`")
         return answer.goal
 
     def all_goals(self) -> Goals:
@@ -318,7 +303,7 @@ class LawContext(Calls):
 
     def fail(self, answer: Answer, clause: str, received: Any, expected: Any) -> None:
         operation = answer.exchange.operation or answer.exchange.method
-        raise Violation(clause, operation, received=received, expected=expected)
+        raise Violation(clause, operation, received, expected)
 
     def _note(self, answer: Answer) -> None:
         with self._lock:
@@ -335,11 +320,19 @@ class LawContext(Calls):
         key = (breach.check, operation, breach.signature)
         known = self.breaches.get(key)
         if known is None:
-            self.breaches[key] = FailureGroup(breach, tuple(self.trace), 1)
-        else:
-            known.count += 1
-            if len(self.trace) < len(known.trace):
-                known.trace = tuple(self.trace)
+            known = self.breaches[key] = Finding(
+                "answer",
+                breach.check,
+                breach.signature,
+                operation,
+                breach.received,
+                breach.documented,
+                inferred=breach.inferred,
+                count=0,
+            )
+        known.count += 1
+        if known.count == 1 or len(self.trace) < len(known.exchanges):
+            known.exchanges, known.status = tuple(self.trace), self.trace[-1].status
 
 
 def remove(client: Client, world: World, ids: Sequence[str]) -> list[str]:

@@ -9,50 +9,38 @@ from typing import Any
 
 from gtmhub_goals_contract.traffic import Exchange
 
-LONGEST = 600
+LONGEST = 600  # characters of what was received or expected
+CONTRADICTS = "contradicts an inference"  # evidence of a finding that is no failure
+ONLY_IN_THE_RUN = frozenset({"exchanges", "inferred"})  # what reports do not hold
 
 
-class Violation(AssertionError):
-    """`clause` is a stable short name; with law and operation it is the failure's identity."""
-
-    def __init__(self, clause: str, operation: str, *, received: Any, expected: Any) -> None:
-        """`received` and `expected` may be anything; they are shown, never compared."""
-        self.clause = clause
-        self.operation = operation
-        self.received = truncate(received)
-        self.expected = truncate(expected)
-        super().__init__(
-            f"{operation}: {clause}: received {self.received}, expected {self.expected}"
-        )
-
-
-def truncate(value: Any, limit: int = LONGEST) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
-    return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
-
-
-@dataclass(frozen=True)
+@dataclass
 class Finding:
-    """`layer` is "law", "letter" or "answer" (an answer of a law's request breaks the contract)."""
+    """Made where it is found, told by `run.summary`, written and read as verdict.json has it."""
 
-    layer: str
+    layer: str  # law, letter (of schemathesis), or answer: a law's request met a broken one
     rule: str  # law id or check name
     clause: str
     operation: str
-    statement: str
     received: str
     expected: str
-    trace: tuple[Exchange, ...] = ()
-    curl: tuple[str, ...] = ()  # given by the letter, whose requests are not ours
-    draws: tuple[tuple[str, Any], ...] = ()
+    statement: str = ""
     status: int | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    draws: list[list[Any]] = field(default_factory=list)  # labels and values, to replay it
     seed: int | None = None
+    origin: str = ""  # the law or the test whose request met it
     repeats: bool = True
-    shrunk: bool = True
     count: int = 1
+    inferred: str = ""  # pointer of the node that we only infer, where it breaks one
+    # What the summary says of it:
     pointer: str = ""
-    origin: str = field(default="")  # the law whose request met a broken answer
-    inferred: str = ""  # the node of the contract that is only inferred, where it breaks one
+    trace: list[dict[str, Any]] = field(default_factory=list)  # the exchanges as events
+    curl: list[str] = field(default_factory=list)
+    replay: str = ""
+    evidence: str = "documented"
+    accepted: str = ""  # from the baseline: reason and expiry
+    failed_after: float | None = None  # seconds of its law
 
     @property
     def identity(self) -> str:
@@ -63,7 +51,38 @@ class Finding:
     @property
     def weight(self) -> tuple[int, int]:
         """Fewer requests, then fewer bytes, read better."""
-        return (
-            len(self.trace),
-            sum(len(e.target) + len(e.body or b"") for e in self.trace),
-        )
+        size = sum(len(each.target) + len(each.body or b"") for each in self.exchanges)
+        return len(self.exchanges), size
+
+    @property
+    def is_failure(self) -> bool:
+        """What is accepted, or contradicts an inference, is none."""
+        return not self.accepted and self.evidence != CONTRADICTS
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as verdict.json holds it."""
+        told = {k: v for k, v in vars(self).items() if k not in ONLY_IN_THE_RUN}
+        return {"identity": self.identity, **told}
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any]) -> Finding:
+        """Read it back; what an older suite wrote beside is left out."""
+        return cls(**{k: v for k, v in raw.items() if k in cls.__dataclass_fields__})
+
+
+class Violation(AssertionError):
+    """How a law says that a server broke it; the runner adds which law, and by what requests."""
+
+    def __init__(self, clause: str, operation: str, received: Any, expected: Any) -> None:
+        """`clause` is a stable short name; the others may be anything: they are told, not compared.
+
+        Law, operation and clause together are the identity of the failure.
+        """
+        self.finding = Finding("law", "", clause, operation, truncate(received), truncate(expected))
+        super().__init__(f"{operation}: {clause}: received {received}, expected {expected}")
+
+
+def truncate(value: Any, limit: int = LONGEST) -> str:
+    """A value as text of at most about `limit` characters."""
+    text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+    return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"

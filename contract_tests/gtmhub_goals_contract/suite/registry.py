@@ -13,7 +13,7 @@ from gtmhub_goals_contract.contract import Contract, Operation
 
 if TYPE_CHECKING:
     from gtmhub_goals_contract.suite.context import LawContext
-    from gtmhub_goals_contract.suite.draw import Draw
+    from gtmhub_goals_contract.suite.runner import Draw
 
     Check = Callable[[LawContext, Draw], None]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from gtmhub_goals_contract.suite.finding import Finding
+
 VERSION = 1
-CONTRADICTS = "contradicts an inference"  # of a finding that does not count as a failure
 
 
 @dataclass
@@ -49,32 +50,6 @@ class FamilyLine:
 
 
 @dataclass
-class FindingLine:
-    identity: str
-    layer: str
-    rule: str
-    clause: str
-    operation: str
-    status: int | None
-    statement: str
-    received: str
-    expected: str
-    pointer: str
-    trace: list[dict[str, Any]]
-    curl: list[str]
-    replay: str
-    draws: list[list[Any]]
-    seed: int | None
-    origin: str
-    repeats: bool
-    count: int
-    evidence: str = "documented"
-    accepted: str = ""  # from the baseline: reason and expiry
-    failed_after: float | None = None
-    requests_before: int | None = None
-
-
-@dataclass
 class FactLine:
     """One inferred fact and what this server says of it."""
 
@@ -97,7 +72,7 @@ class Results:
     cells: list[CellLine] = field(default_factory=list)
     laws: list[LawLine] = field(default_factory=list)
     families: list[FamilyLine] = field(default_factory=list)
-    findings: list[FindingLine] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     facts: list[FactLine] = field(default_factory=list)
     slowest: dict[str, dict[str, Any]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
@@ -106,7 +81,9 @@ class Results:
     coverage: dict[str, Any] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        """What verdict.json holds under `results`."""
+        findings = [finding.as_dict() for finding in self.findings]
+        return {**asdict(replace(self, findings=[])), "findings": findings}
 
     @classmethod
     def from_dict(cls, raw: dict[str, Any]) -> Results:
@@ -115,9 +92,9 @@ class Results:
             "cells": CellLine,
             "laws": LawLine,
             "families": FamilyLine,
-            "findings": FindingLine,
             "facts": FactLine,
         }
         for name, kind in lists.items():
             known[name] = [kind(**each) for each in known.get(name, [])]
+        known["findings"] = [Finding.from_dict(each) for each in known.get("findings", [])]
         return cls(**known)

@@ -1,19 +1,21 @@
-"""Runs one law over drawn examples, shrinks a violation, and counts the cases that held."""
+"""Runs one law: draws its examples, shrinks a violation, and counts the relevant cases."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import seed as with_seed
 from hypothesis import strategies as st
 from hypothesis.database import ExampleDatabase
 from hypothesis.errors import Flaky, HypothesisException
+from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
 from gtmhub_goals_contract.errors import (
     BudgetSpent,
@@ -22,18 +24,122 @@ from gtmhub_goals_contract.errors import (
     TargetUnreachable,
 )
 from gtmhub_goals_contract.suite.context import LawContext
-from gtmhub_goals_contract.suite.draw import (
-    HypothesisDraw,
-    RecordedDraw,
-    ReplayExhausted,
-    without_symbols,
-)
-from gtmhub_goals_contract.suite.failures import Smallest, findings_of
 from gtmhub_goals_contract.suite.finding import Finding, Violation
-from gtmhub_goals_contract.suite.provider import BACKEND
 from gtmhub_goals_contract.suite.registry import Law, Rights
 
-DATABASE_KEY = "_hypothesis_internal_database_key"
+T = TypeVar("T")
+Draws = list[tuple[str, Any]]
+STRATUM = "stratum"
+
+
+class Draw(Protocol):
+    """Every value a law chooses is drawn under a label, so that a failure can be replayed."""
+
+    values: list[tuple[str, Any]]
+    stratum: str  # which of the law's strata this example belongs to
+
+    def __call__(self, label: str, strategy: st.SearchStrategy[T]) -> T: ...
+
+
+class HypothesisDraw:
+    """Draws from a strategy and remembers what came; values are JSON."""
+
+    def __init__(self, data: st.DataObject, stratum: str = "") -> None:
+        """`data` is what Hypothesis gives the test."""
+        self._data = data
+        self.stratum = stratum
+        self.values: list[tuple[str, Any]] = [(STRATUM, stratum)] if stratum else []
+
+    def __call__(self, label: str, strategy: st.SearchStrategy[T]) -> T:
+        value = self._data.draw(strategy)
+        self.values.append((label, value))
+        return value
+
+
+class ReplayExhausted(Exception):
+    """The law now asks for something that the recorded example does not hold."""
+
+
+class RecordedDraw:
+    """Hands out the values of a recorded example, in their order."""
+
+    def __init__(self, values: list[tuple[str, Any]]) -> None:
+        """`values` are labels with values, in the order in which they were drawn."""
+        self._recorded = list(values)
+        self.values: list[tuple[str, Any]] = []
+        self.stratum = ""
+        if self._recorded and self._recorded[0][0] == STRATUM:
+            self.values.append(self._recorded.pop(0))
+            self.stratum = str(self.values[0][1])
+
+    def __call__(self, label: str, strategy: st.SearchStrategy[T]) -> T:
+        if not self._recorded or self._recorded[0][0] != label:
+            had = self._recorded[0][0] if self._recorded else "nothing"
+            raise ReplayExhausted(f"the law asks for {label!r}, the record has {had!r}")
+        name, value = self._recorded.pop(0)
+        self.values.append((name, value))
+        return value  # type: ignore[no-any-return]  # recorded JSON of a value once drawn as T
+
+
+def with_symbols(values: list[list[Any]], symbols: Mapping[str, str]) -> list[list[Any]]:
+    """Ids of this run become names, so that the record means the same in another account."""
+    text = json.dumps(values, ensure_ascii=False)
+    for identifier, name in symbols.items():
+        text = text.replace(identifier, f"@{{{name}}}")
+    found: list[list[Any]] = json.loads(text)
+    return found
+
+
+def without_symbols(values: list[tuple[str, Any]], symbols: Mapping[str, str]) -> Draws | None:
+    """Names become the ids of this run; None where this account has no such thing."""
+    text = json.dumps([[label, value] for label, value in values], ensure_ascii=False)
+    for identifier, name in symbols.items():
+        text = text.replace(f"@{{{name}}}", identifier)
+    if "@{" in text:
+        return None
+    return [(label, value) for label, value in json.loads(text)]
+
+
+BACKEND = "goals-contract"
+
+
+class FreshProvider(HypothesisProvider):
+    """Draws every example afresh from the seed, with the standard distributions.
+
+    Hypothesis' own generator varies earlier examples and mines the program's source for constants.
+    Both make few ideas out of some twenty examples, and the second makes them depend on what is
+    imported; no public setting turns either off. Its manual tells how to write a backend with the
+    two names that this file alone imports, yet they live under `hypothesis.internal`.
+    """
+
+    def _maybe_draw_constant(self, *args: Any, **options: Any) -> None:
+        return None
+
+
+AVAILABLE_PROVIDERS[BACKEND] = FreshProvider
+
+
+class ExamplesOf(ExampleDatabase):
+    """The part of a database that belongs to one law: Hypothesis' own keys are those of the runner,
+    which all laws share.
+    """
+
+    def __init__(self, name: str, inner: ExampleDatabase) -> None:
+        """`name` is the law's, with its stratum; no two parts may have the same."""
+        super().__init__()
+        self._prefix = f"{name}:".encode()
+        self._inner = inner
+
+    def fetch(self, key: bytes) -> Iterable[bytes]:
+        return self._inner.fetch(self._prefix + key)
+
+    def save(self, key: bytes, value: bytes) -> None:
+        self._inner.save(self._prefix + key, value)
+
+    def delete(self, key: bytes, value: bytes) -> None:
+        self._inner.delete(self._prefix + key, value)
+
+
 HELD_AT_LEAST = 20
 MOST_ROUNDS = 12
 UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
@@ -103,7 +209,8 @@ class LawRun:
         self.on_progress = on_progress
         self.recorded = recorded or []
         self.rounds = MOST_ROUNDS if rounds is None else rounds
-        self._best: Smallest | None = None
+        self._best: Finding | None = None  # with the shortest trace
+        self._first_seen = 0.0
         self._crash: ContractTestsError | None = None
         self._halt: Halt | None = None
         self._unrepeatable: str | None = None
@@ -128,11 +235,9 @@ class LawRun:
         result.requests = self.ctx.client.record.requests - requests
         result.held, result.executions = self.ctx.relevant, self.ctx.executions
         result.contradicted = dict(self.ctx.contradicted)
-        result.findings = findings_of(
-            self.law, self.ctx, self._best, self.run_seed, self.shrink_seconds
-        )
+        result.findings = self._findings()
         if self._best is not None:
-            result.failed_after = self._best.first_seen - began
+            result.failed_after = self._first_seen - began
         return result
 
     @property
@@ -178,7 +283,7 @@ class LawRun:
         @settings(
             max_examples=max(1, -(-self.examples // max(1, len(self.law.strata)))),
             backend=BACKEND,
-            database=self.database,
+            database=self.database and ExamplesOf(f"{self.law.id}:{stratum}", self.database),
             deadline=None,
             phases=phases,
             print_blob=False,
@@ -191,8 +296,6 @@ class LawRun:
         def body(data: st.DataObject) -> None:
             self._example(HypothesisDraw(data, stratum))
 
-        # Hypothesis' own key is a digest of this function, which all laws share.
-        setattr(body, DATABASE_KEY, f"{self.law.id}:{stratum}".encode())
         try:
             body()
         except (Violation, StopShrinking):
@@ -206,8 +309,8 @@ class LawRun:
 
     def _example(self, draw: HypothesisDraw | RecordedDraw) -> None:
         best = self._best
-        if best is not None and time.monotonic() - best.first_seen > self.shrink_seconds:
-            repeats = self.database is None or best.times > 1  # else it is not kept for others
+        if best is not None and time.monotonic() - self._first_seen > self.shrink_seconds:
+            repeats = self.database is None or best.count > 1  # else it is not kept for others
             if repeats:
                 raise StopShrinking
         self.ctx.begin()
@@ -238,9 +341,7 @@ class LawRun:
         except ContractTestsError as gone:
             self._halt = Halt(gone)
             raise self._halt from gone
-        violation = Violation(
-            "every request is answered", "", received=str(error), expected="an HTTP answer"
-        )
+        violation = Violation("every request is answered", "", str(error), "an HTTP answer")
         self._keep(violation, draw)
         raise violation from error
 
@@ -250,20 +351,34 @@ class LawRun:
         return Violation(
             "answers hold what their shape promises",
             (last.operation if last else None) or "",
-            received=f"{type(error).__name__}: {error}",
-            expected="a goal, or a list of goals, as documented",
+            f"{type(error).__name__}: {error}",
+            "a goal, or a list of goals, as documented",
         )
 
     def _keep(self, violation: Violation, draw: HypothesisDraw | RecordedDraw) -> None:
-        seen = Smallest(violation, tuple(self.ctx.trace), tuple(draw.values), time.monotonic())
-        if self._best is None:
-            self._best = seen
+        """Remember the violation with the shortest trace, and how often it came."""
+        seen, best = violation.finding, self._best
+        seen.rule, seen.statement = self.law.id, self.law.statement
+        seen.exchanges = tuple(self.ctx.trace)
+        seen.status = seen.exchanges[-1].status if seen.exchanges else None
+        seen.draws = [[label, value] for label, value in draw.values]
+        if best is None:
+            self._best, self._first_seen = seen, time.monotonic()
             return
-        seen.first_seen, seen.times = self._best.first_seen, self._best.times + 1
-        if seen.weight <= self._best.weight:
+        seen.count = best.count = best.count + 1
+        if seen.weight <= best.weight:
             self._best = seen
-        else:
-            self._best.times += 1
+
+    def _findings(self) -> list[Finding]:
+        """Broken answers that requests of the law met, and the violation of the law itself."""
+        found = list(self.ctx.breaches.values())
+        if self._best is not None:
+            self._best.draws = with_symbols(self._best.draws, self.ctx.symbols())
+            self._best.repeats = self._best.count > 1 or self.shrink_seconds == 0
+            found.append(self._best)
+        for finding in found:
+            finding.origin, finding.seed = self.law.id, self.run_seed
+        return found
 
 
 def derived_seed(seed: int, name: str) -> int:

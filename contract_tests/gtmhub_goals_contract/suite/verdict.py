@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gtmhub_goals_contract.keywords.measure import shortfalls
-from gtmhub_goals_contract.suite.results import CONTRADICTS, CellLine, Results
+from gtmhub_goals_contract.suite.results import CellLine, Results
 from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST
 
 
@@ -33,7 +33,7 @@ class Verdict:
 
 
 def rule(results: Results) -> Verdict:
-    failed = [finding for finding in results.findings if counts(finding.accepted, finding.evidence)]
+    failed = [finding for finding in results.findings if finding.is_failure]
     if failed:
         kinds = len({(finding.rule, finding.operation) for finding in failed})
         return Verdict(
@@ -55,11 +55,6 @@ def rule(results: Results) -> Verdict:
             f"every law was put to the test {HELD_AT_LEAST} times or more",
         ),
     )
-
-
-def counts(accepted: str, evidence: str) -> bool:
-    """Whether a finding is a failure; what is accepted or contradicts an inference is not."""
-    return not accepted and evidence != CONTRADICTS
 
 
 def incomplete(results: Results) -> list[str]:

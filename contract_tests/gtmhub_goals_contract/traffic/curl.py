@@ -7,7 +7,7 @@ import re
 import shlex
 from collections.abc import Iterable, Mapping
 
-from gtmhub_goals_contract.traffic.answer import Exchange
+from gtmhub_goals_contract.traffic.exchange import Exchange
 
 HIDDEN = frozenset(
     {

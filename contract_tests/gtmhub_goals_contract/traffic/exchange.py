@@ -1,17 +1,86 @@
-"""Writes every exchange as one NDJSON line and counts the cells that were reached."""
+"""One request and its answer: as laws see them, and as the record and reports keep them."""
 
 from __future__ import annotations
 
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, TextIO
 
-from gtmhub_goals_contract.contract import Cell
-from gtmhub_goals_contract.traffic.answer import Exchange
+from gtmhub_goals_contract.contract import Breach, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What went over the wire; secrets are already replaced by variable names."""
+
+    identity: str
+    operation: str | None
+    method: str
+    target: str  # path with query, percent-encoded
+    headers: Mapping[str, str]
+    body: bytes | None
+    status: int
+    answer_type: str
+    answer: bytes
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A received answer with what the contract says against it."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    exchange: Exchange
+    breaches: tuple[Breach, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300
+
+    @cached_property
+    def document(self) -> Any:
+        """The parsed body, or None where there is none to parse."""
+        try:
+            return json.loads(self.content)
+        except ValueError:
+            return None
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The `items` of a list answer; empty when the body has another shape."""
+        if isinstance(self.document, dict) and isinstance(self.document.get("items"), list):
+            return [item for item in self.document["items"] if isinstance(item, dict)]
+        return []
+
+    @property
+    def total(self) -> Any:
+        return self.document.get("totalCount") if isinstance(self.document, dict) else None
+
+    @property
+    def goal(self) -> dict[str, Any]:
+        return self.document if isinstance(self.document, dict) else {}
+
+    @property
+    def goal_id(self) -> str:
+        return str(self.goal.get("id", ""))
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(item.get("id", "")) for item in self.items]
+
+    def brief(self, limit: int = 300) -> str:
+        text = self.content.decode("utf-8", errors="replace")
+        shown = text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
+        return f"{self.status} {shown or '(empty body)'}"
+
 
 BODY_LIMIT = 4_000  # a list of goals is long, and a run makes thousands of requests
 
