@@ -89,7 +89,6 @@ def test_the_page_asks_for_nothing_and_nothing_goes_wrong_in_it(page: Visit, fai
 def test_the_matrix_shows_every_operation_and_says_what_a_square_means(page: Visit) -> None:
     names = page.page.locator("#matrix tbody th").all_inner_texts()
     assert names == list(load_contract().operations)
-    assert len(names) == 17
     square = page.page.locator("#matrix .bad").first
     assert square.inner_text() == "✗"
     square.click()

@@ -15,6 +15,8 @@ import jsonschema_rs
 
 
 class Side(StrEnum):
+    """Which half of an exchange a constraint is about."""
+
     REQUEST = "request"
     RESPONSE = "response"
 
@@ -75,6 +77,7 @@ class Check:
 
 
 def kind_of(value: Any) -> str:
+    """The JSON type of a value; integers are numbers."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -87,6 +90,8 @@ def kind_of(value: Any) -> str:
 
 
 def of_type(members: tuple[str, ...]) -> Meets:
+    """`type`: the number of the first member that the value is of."""
+
     def meets(value: Any) -> int:
         for number, member in enumerate(members):
             if is_type(value, member):
@@ -97,6 +102,7 @@ def of_type(members: tuple[str, ...]) -> Meets:
 
 
 def is_type(value: Any, member: str) -> bool:
+    """Whether a value is of a type as JSON Schema names it; 1.0 is an integer."""
     kind = kind_of(value)
     if member == "integer":
         return kind == "number" and (isinstance(value, int) or float(value).is_integer())
@@ -114,10 +120,12 @@ def one_of_values(values: list[Any]) -> Meets:
 
 
 def has_name(name: str, otherwise: int = BROKEN) -> Meets:
+    """`required`: met where the object has the name, else `otherwise`."""
     return lambda value: 0 if name in value else otherwise
 
 
 def not_empty(value: Any) -> int:
+    """Met by a list with an item; an empty one says nothing about items."""
     return 0 if value else SILENT
 
 

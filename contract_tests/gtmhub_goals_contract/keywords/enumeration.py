@@ -27,6 +27,8 @@ from gtmhub_goals_contract.keywords.exemptions import NOT_READ, why
 
 @dataclass(frozen=True, slots=True)
 class ParameterPlan:
+    """A parameter with the numbers and checks of its constraints."""
+
     name: str
     place: str  # path, query or header
     presence: int | None  # the number of "it is required"
@@ -36,6 +38,8 @@ class ParameterPlan:
 
 @dataclass(frozen=True, slots=True)
 class RequestPlan:
+    """What is checked of a request of one operation."""
+
     operation: Operation
     parameters: tuple[ParameterPlan, ...]
     presence: int | None  # of the body
@@ -68,6 +72,7 @@ class Enumeration:
         return [n for n, c in enumerate(self.constraints) if c.side is side and not c.why_not]
 
     def left_out(self) -> list[Constraint]:
+        """Constraints that nothing can hit, each with its reason in `why_not`."""
         return [each for each in self.constraints if each.why_not]
 
     def _request(self, operation: Operation) -> RequestPlan:
@@ -227,6 +232,10 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 def judge_request(
     plan: RequestPlan, target: str, headers: Mapping[str, str], content: bytes | None
 ) -> Judgement:
+    """The numbers of the constraints that a request meets, and of those it breaks.
+
+    `target` is the path with the query, as sent; `content` the bytes of the body.
+    """
     judgement = Judgement()
     path, _, query = target.partition("?")
     values = _values(plan, path, query, headers)

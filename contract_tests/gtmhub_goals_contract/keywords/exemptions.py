@@ -128,6 +128,7 @@ def why(
     keyword: str,
     value: str,
 ) -> str:
+    """Why nothing can hit a constraint; empty where something can."""
     if side is Side.REQUEST:
         return why_not_sent(place, pointer, schema, keyword, value)
     if keyword in NOT_READ:

@@ -212,10 +212,12 @@ def shortfalls(found: Mapping[str, Any] | None) -> list[str]:
 
 
 def percent(side: Mapping[str, int]) -> float:
+    """The share that was hit, in percent; 100 where there is nothing to hit."""
     return 100 * side["hit"] / side["constraints"] if side["constraints"] else 100.0
 
 
 def sentence(found: Mapping[str, Any]) -> str:
+    """The coverage in one line, as the terminal shows it."""
     requests, responses = found["requests"], found["responses"]
     left_out = sum(each["constraints"] for each in found["left_out"])
     whole = [f"{of_everything(found, side):.1f} %" for side in ("request", "response")]

@@ -153,6 +153,7 @@ class Trial:
 
     @property
     def about(self) -> str:
+        """What the request puts to the test, as a finding tells it."""
         if self.breaks is None:
             return "values at the edge"
         return f"{self.breaks.place} {self.breaks.pointer}/{self.breaks.keyword}" + (
@@ -173,6 +174,7 @@ class Trial:
         ]
 
     def judged(self, plan: RequestPlan) -> Judgement:
+        """What the request meets and breaks by the plan of its operation."""
         target = self.operation.path
         for name, value in self.path.items():
             target = target.replace("{" + name + "}", quote(value, safe=""))

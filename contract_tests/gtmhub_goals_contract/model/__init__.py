@@ -2,9 +2,8 @@
 
 from gtmhub_goals_contract.model.filters import matches
 from gtmhub_goals_contract.model.groups import GroupQuery, group
-from gtmhub_goals_contract.model.order import is_sorted, ordered
-from gtmhub_goals_contract.model.projection import Projection, parse_fields, project
-from gtmhub_goals_contract.model.text import plain_text
+from gtmhub_goals_contract.model.projection import Projection, parse_fields, plain_text, project
+from gtmhub_goals_contract.model.values import is_sorted, ordered
 from gtmhub_goals_contract.model.workflow import Approval, Outcome
 
 __all__ = [

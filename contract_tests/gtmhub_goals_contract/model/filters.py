@@ -12,6 +12,11 @@ Condition = Mapping[str, Any]
 
 
 def matches(goal: Mapping[str, Any], condition: Condition) -> bool:
+    """Whether a goal meets a filter.
+
+    Raises:
+        ValueError: The model has no such operator.
+    """
     return all(_clause(goal, name, operand) for name, operand in condition.items())
 
 

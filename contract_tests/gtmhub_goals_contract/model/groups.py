@@ -23,19 +23,6 @@ class GroupQuery:
     metric_before: str | None = None
     metric_after: str | None = None
 
-    def as_query(self) -> dict[str, str]:
-        given = {
-            "filter": self.filter,
-            "ids": _joined(self.ids),
-            "ownerIds": _joined(self.owner_ids),
-            "metricOwnerId": _joined(self.metric_owners),
-            "attainment": self.attainment,
-            "metricAttainment": self.metric_attainment,
-            "metricBefore": self.metric_before,
-            "metricAfter": self.metric_after,
-        }
-        return {name: value for name, value in given.items() if value is not None}
-
 
 def group(goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime) -> dict[str, set[str]]:
     """Ids of the goals under each owner (`by="ownerIds"`) or reviewer (`by="reviewers"`)."""
@@ -48,6 +35,7 @@ def group(goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime) -> d
 
 
 def chosen(goal: Goal, query: GroupQuery, now: datetime) -> bool:
+    """Whether a goal meets every parameter of the query that is given."""
     metrics = goal.get("metrics") or []
     if query.filter is not None and period_of(goal, now) != query.filter:
         return False
@@ -72,6 +60,7 @@ def chosen(goal: Goal, query: GroupQuery, now: datetime) -> bool:
 
 
 def owners_of(metric: Mapping[str, Any]) -> set[str]:
+    """User ids of a metric's owners: the list and the single one."""
     owners = set(metric.get("ownerIds") or ())
     return owners | ({metric["ownerId"]} if metric.get("ownerId") else set())
 
@@ -93,6 +82,7 @@ def compares(value: Any, condition: str) -> bool:
 
 
 def period_of(goal: Goal, now: datetime) -> str:
+    """`past`, `current` or `future`, by the dates of the goal."""
     if instant(goal.get("dateTo")) < now:
         return "past"
     if instant(goal.get("dateFrom")) > now:
@@ -101,11 +91,8 @@ def period_of(goal: Goal, now: datetime) -> str:
 
 
 def instant(text: Any) -> datetime:
+    """An RFC 3339 text as a moment; what is none is the zero date."""
     try:
         return datetime.fromisoformat(str(text))
     except ValueError:
         return datetime(1, 1, 1, tzinfo=UTC)
-
-
-def _joined(ids: tuple[str, ...] | None) -> str | None:
-    return None if ids is None else ",".join(ids)

@@ -1,4 +1,4 @@
-"""What a goal looks like when `fields` asks for parts of it."""
+"""What a goal looks like when `fields` asks for parts of it, and a text without its markup."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 ALWAYS = ("id", "accountId")
+MENTION = re.compile(r"@\[([^\[\]:\n]*):[^\[\]:\n]*:[^\[\]:\n]*\]")
 _PART = re.compile(r"([^,{}]+)(?:\{([^{}]*)\})?")
 Projection = dict[str, tuple[str, ...]]
 
@@ -44,3 +45,11 @@ def _inner(value: Any, names: Sequence[str]) -> Any:
     if isinstance(value, list):
         return [_inner(each, names) for each in value]
     return value
+
+
+def plain_text(text: str) -> str:
+    """A text with its mentions as `formatting=plainText` shows them.
+
+    `@[Ada Example:ada@example.com:602a65...]` -> `@Ada Example`.
+    """
+    return MENTION.sub(r"@\1", text)

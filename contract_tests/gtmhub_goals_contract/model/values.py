@@ -1,9 +1,16 @@
-"""How values compare and how dotted paths reach into goals, after MongoDB's rules."""
+"""How values compare, how dotted paths reach into goals, and how `sort` orders them.
+
+After MongoDB's rules; where `sort` leaves goals equal, any order is right.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cmp_to_key
+from itertools import pairwise
 from typing import Any
+
+Goal = Mapping[str, Any]
 
 
 class Missing:
@@ -44,6 +51,7 @@ def comparable(value: Any) -> tuple[int, Any]:
 
 
 def equal(left: Any, right: Any) -> bool:
+    """Whether two values are equal; values of two types never are."""
     return kind(left) == kind(right) and comparable(left) == comparable(right)
 
 
@@ -74,3 +82,37 @@ def single(document: Mapping[str, Any], path: str) -> Any:
     """The one value at a path, for sorting."""
     found = reach(document, path)
     return found[0] if len(found) == 1 else MISSING
+
+
+def keys_of(sort: str) -> list[tuple[str, bool]]:
+    """Field names with whether each is reversed."""
+    return [(part.lstrip("-"), part.startswith("-")) for part in sort.split(",") if part]
+
+
+def compare(left: Goal, right: Goal, sort: str) -> int:
+    """-1, 0 or 1, as `left` stands before, beside or behind `right`."""
+    for name, reverse in keys_of(sort):
+        a, b = comparable(single(left, name)), comparable(single(right, name))
+        if a != b:
+            return (1 if a > b else -1) * (-1 if reverse else 1)
+    return 0
+
+
+def is_sorted(goals: Sequence[Goal], sort: str) -> bool:
+    """Whether no goal stands behind one that it should precede."""
+    return all(compare(left, right, sort) <= 0 for left, right in pairwise(goals))
+
+
+def ordered(goals: Sequence[Goal], sort: str) -> list[Goal]:
+    """The goals in the order that `sort` asks for; ties keep theirs."""
+
+    def by_keys(left: Goal, right: Goal) -> int:
+        return compare(left, right, sort)
+
+    return sorted(goals, key=cmp_to_key(by_keys))
+
+
+def has_ties(goals: Sequence[Goal], sort: str) -> bool:
+    """Whether `sort` leaves some of the goals equal."""
+    in_order = ordered(goals, sort)
+    return any(compare(a, b, sort) == 0 for a, b in pairwise(in_order))

@@ -49,6 +49,7 @@ class Approval:
         return TAKEN
 
     def allows(self, action: str, actor: str, *, owner: bool) -> Outcome:
+        """What a step of `action` by user `actor` would answer; the state stays."""
         starts = {
             "review": {"draft"},
             "approve": {"in_review"},
@@ -65,8 +66,10 @@ class Approval:
         return TAKEN
 
     def actions(self, actor: str, *, owner: bool) -> list[str]:
+        """The actions that this user may take now, in the order of `ACTIONS`."""
         return [name for name in ACTIONS if self.allows(name, actor, owner=owner).taken]
 
     @property
     def locked(self) -> bool:
+        """Whether the content of the goal may not change."""
         return self.state in {"in_review", "approved"}

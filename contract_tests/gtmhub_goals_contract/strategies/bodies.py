@@ -11,11 +11,6 @@ TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=40
 )
 NAMES = TEXT.filter(lambda text: bool(text.strip())).map(str.strip)
-# No fractions: how many digits a server keeps of them is not documented.
-DATES = st.datetimes().map(lambda d: f"{d:%Y-%m-%dT%H:%M:%S}Z".rjust(20, "0"))
-PERIODS = st.tuples(
-    st.integers(2020, 2029), st.integers(1, 12), st.integers(1, 28), st.integers(1, 400)
-)
 TAGS = st.lists(
     st.sampled_from(["growth", "people", "Quality", "été", "a b"]), max_size=3, unique=True
 ).map(lambda titles: [{"title": title} for title in titles])
@@ -34,7 +29,6 @@ OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "dateTo": st.sampled_from(["2027-12-31T23:59:59Z", "2028-02-29T00:00:00Z"]),
 }
 CHANGES: dict[str, st.SearchStrategy[Any]] = {"name": NAMES, **OPTIONAL}
-WRITABLE = tuple(CHANGES)
 
 
 def some_of(

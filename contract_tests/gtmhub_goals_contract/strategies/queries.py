@@ -32,6 +32,7 @@ NESTED_FIELDS = {
 
 @st.composite
 def sorts(draw: st.DrawFn, most: int = 3) -> str:
+    """Values of `sort`: one to three keys, each with or without a minus."""
     names = draw(st.lists(st.sampled_from(SORTABLE), min_size=1, max_size=most, unique=True))
     signs = draw(st.lists(st.booleans(), min_size=len(names), max_size=len(names)))
     return ",".join(f"-{name}" if minus else name for name, minus in zip(names, signs, strict=True))
