@@ -57,10 +57,10 @@ class Operation:
         return self.method in SAFE_METHODS
 
     @property
-    def names_account(self) -> bool:
-        return any(
-            p.place == "header" and p.name.lower() == "gtmhub-accountid" for p in self.parameters
-        )
+    def account_header(self) -> Parameter | None:
+        """The parameter that names the account; None where the operation has none."""
+        named = (p for p in self.parameters if p.name.lower() == "gtmhub-accountid")
+        return next((p for p in named if p.place == "header"), None)
 
     @property
     def pointer(self) -> str:

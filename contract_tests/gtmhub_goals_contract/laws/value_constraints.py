@@ -77,7 +77,7 @@ def _trials(ctx: LawContext, operation: str) -> Trials:
     if operation == "deleteGoals":
         known[""] = [[NOBODY]]
     path = path_values(ctx, operation, NOBODY)  # stands for the goal until there is one
-    names_account = ctx.client.contract[operation].names_account
+    names_account = ctx.client.contract[operation].account_header is not None
     headers = {"gtmhub-accountId": ctx.world.owner.account} if names_account else {}
     return Trials(ctx.client.enumeration, operation, known, path, headers)
 

@@ -130,7 +130,7 @@ def _tell(finding: Finding, execution: Execution, world: World) -> None:
 
 def replay_command(finding: Finding, execution: Execution) -> str:
     options = execution.options
-    words = ["python", "-m", "gtmhub_goals_contract"]
+    words = ["goals-contract"]
     if options.url is not None:
         words += ["--url", options.url, "--account", "$ACCOUNT"]
     if finding.layer == "law" and finding.draws:

@@ -158,7 +158,7 @@ class Client:
         sent: dict[str, str] = {}
         if identity is not None:
             sent["Authorization"] = f"Bearer {identity.token}"
-        if operation.names_account:
+        if operation.account_header is not None:
             value = (identity.account if identity else None) if account is UNSET else account
             if value is not None:
                 sent["gtmhub-accountId"] = value
