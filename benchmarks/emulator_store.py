@@ -17,10 +17,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gtmhub_goals_emulator.goals.people import Account
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, open_store
-from gtmhub_goals_emulator.store.records import Account, Selection
+from gtmhub_goals_emulator.store.records import Selection
 
 ACCOUNT = "5be26318e5274a0007f17f61"
 OWNERS = 500

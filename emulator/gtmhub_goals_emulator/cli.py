@@ -14,11 +14,11 @@ from pathlib import Path
 
 import msgspec
 
+from gtmhub_goals_emulator.control.backend import SeededAccount
 from gtmhub_goals_emulator.emulator import Emulator
 from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
 from gtmhub_goals_emulator.seeds import parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all
-from gtmhub_goals_emulator.seeds.plant import Planted, plant
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
@@ -76,7 +76,7 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
     add("--snapshots", type=Path, help="folder for named snapshots")
 
 
-def _emulator(options: argparse.Namespace) -> tuple[Emulator, Planted]:
+def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
     emulator = Emulator(
         options.store,
         id_seed=options.id_seed,
@@ -84,7 +84,7 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, Planted]:
         snapshots=options.snapshots,
     )
     try:
-        return emulator, plant(emulator, options.seed)
+        return emulator, emulator.load_seed(options.seed)
     except BaseException:
         emulator.close()
         raise
@@ -93,10 +93,10 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, Planted]:
 def _serve(options: argparse.Namespace) -> int:
     listener = server.bind(options.host, options.port)
     with contextlib.closing(listener):
-        emulator, planted = _emulator(options)
+        emulator, seeded = _emulator(options)
 
         def say_ready() -> None:
-            line = _ready(server.url_of(listener), planted)
+            line = _ready(server.url_of(listener), seeded)
             try:
                 sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
                 sys.stdout.flush()
@@ -108,11 +108,11 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _ready(url: str, planted: Planted) -> dict[str, str | int]:
+def _ready(url: str, seeded: SeededAccount) -> dict[str, str | int]:
     return {
         "url": url,
-        "token": planted.token,
-        "accountId": planted.account_id,
+        "token": seeded.token,
+        "accountId": seeded.account_id,
         "pid": os.getpid(),
     }
 
@@ -121,12 +121,12 @@ def _exec(options: argparse.Namespace) -> int:
     command = options.command[1:] if options.command[:1] == ["--"] else options.command
     if not command:
         raise StartError("no command to run; write: gtmhub-goals-emulator exec -- COMMAND")
-    emulator, planted = _emulator(options)
+    emulator, seeded = _emulator(options)
     with (
         contextlib.closing(emulator),
         server.serving(emulator.app, options.host, options.port) as url,
     ):
-        ready = _ready(url, planted)
+        ready = _ready(url, seeded)
         environment = {
             **os.environ,
             URL: url,

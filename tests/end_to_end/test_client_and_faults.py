@@ -19,7 +19,7 @@ from gtmhub_goals import (
 from gtmhub_goals.testing import InProcess
 
 if TYPE_CHECKING:
-    from gtmhub_goals_emulator.testing.fixtures import TestAccount, TestFaults
+    from gtmhub_goals_emulator.testing.plugin import TestAccount, TestFaults
     from gtmhub_goals_emulator.testing.plugin import RunningEmulator
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 

@@ -1,8 +1,8 @@
 """The contract: loaded from its JSON, cut into operations, compiled into checks."""
 
 from gtmhub_goals_emulator.contract.spec import (
-    Document,
     Operation,
+    SpecDocument,
     contract_text,
     load_contract,
     operations,
@@ -12,9 +12,9 @@ from gtmhub_goals_emulator.contract.validators import Checks, Compiler, Mismatch
 __all__ = [
     "Checks",
     "Compiler",
-    "Document",
     "Mismatch",
     "Operation",
+    "SpecDocument",
     "contract_text",
     "load_contract",
     "operations",

@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 import msgspec
 from msgspec import Struct
 
-Document = dict[str, Any]
+SpecDocument = dict[str, Any]
 
 
 def contract_text() -> bytes:
@@ -22,12 +22,12 @@ def contract_text() -> bytes:
     return resources.files(__package__).joinpath("goals.json").read_bytes()
 
 
-def load_contract() -> Document:
-    document: Document = msgspec.json.decode(contract_text(), type=dict)
+def load_contract() -> SpecDocument:
+    document: SpecDocument = msgspec.json.decode(contract_text(), type=dict)
     return document
 
 
-def resolve(document: Document, node: Document) -> Document:
+def resolve(document: SpecDocument, node: SpecDocument) -> SpecDocument:
     """Follow a `$ref` into the document's own components; anything else is returned as it is."""
     while "$ref" in node:
         target: Any = document
@@ -65,7 +65,7 @@ class Operation(Struct, frozen=True):
         return status in self.answers
 
 
-def operations(document: Document) -> dict[str, Operation]:
+def operations(document: SpecDocument) -> dict[str, Operation]:
     found: dict[str, Operation] = {}
     for path, item in document["paths"].items():
         for method in METHODS:
@@ -75,7 +75,7 @@ def operations(document: Document) -> dict[str, Operation]:
     return found
 
 
-def _operation(document: Document, method: str, path: str, node: Document) -> Operation:
+def _operation(document: SpecDocument, method: str, path: str, node: SpecDocument) -> Operation:
     body = resolve(document, node["requestBody"]) if "requestBody" in node else None
     return Operation(
         id=node["operationId"],
@@ -94,13 +94,13 @@ def _operation(document: Document, method: str, path: str, node: Document) -> Op
     )
 
 
-def _parameter(node: Document) -> Parameter:
+def _parameter(node: SpecDocument) -> Parameter:
     return Parameter(
         node["name"], node["in"], node.get("required", False), node["schema"], node.get("example")
     )
 
 
-def _json_schema(node: Document) -> Schema | None:
+def _json_schema(node: SpecDocument) -> Schema | None:
     content = node.get("content")
     if not content:
         return None

@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 import jsonschema_rs
 import msgspec
 
-from gtmhub_goals_emulator.contract.spec import Document, Operation, Parameter, Schema, resolve
+from gtmhub_goals_emulator.contract.spec import Operation, Parameter, Schema, SpecDocument, resolve
 
 Validator = jsonschema_rs.Draft202012Validator
 
@@ -18,7 +18,7 @@ _PROSE = frozenset({"description", "example", "examples", "title", "deprecated"}
 
 
 class Compiler:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SpecDocument) -> None:
         self.document = document
         schemas = document.get("components", {}).get("schemas", {})
         self._components = {name: _bare(schema) for name, schema in schemas.items()}
@@ -136,7 +136,7 @@ class Checks:
     def declares_header(self, name: str) -> bool:
         return name in self._header
 
-    def header_is_sound(self, name: str, value: str) -> bool:
+    def header_is_valid(self, name: str, value: str) -> bool:
         """Whether `value` fits the header parameter `name`, which the operation declares."""
         return self._header[name].fits(value)
 

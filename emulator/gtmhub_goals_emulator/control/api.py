@@ -3,63 +3,55 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+import sys
+from collections import Counter
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, contract_text, operations
 from gtmhub_goals_emulator.contract.spec import Routes
-from gtmhub_goals_emulator.control.operations import OPERATIONS, NotThere
-from gtmhub_goals_emulator.errors import EmulatorError
-from gtmhub_goals_emulator.handlers.registry import demand_complete
-from gtmhub_goals_emulator.store.records import DuplicateRow, IrregularDocument
-from gtmhub_goals_emulator.wire import answers, requests
+from gtmhub_goals_emulator.control import snapshot
+from gtmhub_goals_emulator.control.backend import Backend
+from gtmhub_goals_emulator.errors import EmulatorError, SeedError
+from gtmhub_goals_emulator.goals.refusals import NotFound
+from gtmhub_goals_emulator.handlers import handlers_in
+from gtmhub_goals_emulator.query.filter import Equal, Field
+from gtmhub_goals_emulator.query.parameters import GoalQuery
+from gtmhub_goals_emulator.seeds import as_dict, parse_account
+from gtmhub_goals_emulator.state.accounts import REAL, clock_from_body, clock_to_text
+from gtmhub_goals_emulator.state.faults import fault_from_body
+from gtmhub_goals_emulator.store.protocols import ReadUnit
+from gtmhub_goals_emulator.store.records import CLOCK_KEY, DuplicateRow, IrregularDocument
+from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import JSON_TYPE, Answer
+from gtmhub_goals_emulator.wire.dispatch import decoded
 
-if TYPE_CHECKING:
-    from gtmhub_goals_emulator.emulator import Emulator
-
-_HTML = (b"content-type", b"text/html; charset=utf-8")
-_NO_STORE = (b"cache-control", b"no-store")
-
-
-def static(method: str, path: str) -> Answer | None:
-    """Answer the page or one of the two contracts; None for every other path."""
-    if method != "GET":
-        return None
-    if path in ("/__emulator", "/__emulator/"):
-        body = resources.files(__package__).joinpath("page.html").read_bytes()
-        return Answer(200, body, [_HTML, _NO_STORE])
-    if path == "/__emulator/goals.json":
-        return Answer(200, contract_text(), [JSON_TYPE])
-    if path == "/__emulator/control.json":
-        return Answer(
-            200, resources.files(__package__).joinpath("control.json").read_bytes(), [JSON_TYPE]
-        )
-    return None
-
+Params = dict[str, Any]
+Result = tuple[int, Any]
+VERSION = "0.1.0"
+FRAMING = ("content-length", "transfer-encoding")
+PAGE_HEADERS = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
 
 log = logging.getLogger("gtmhub_goals_emulator.control")
 
-Operate = Callable[["Emulator", dict[str, Any], Any], tuple[int, Any]]
 
-
-def control_text() -> bytes:
-    return resources.files(__package__).joinpath("control.json").read_bytes()
+def _packaged(name: str) -> bytes:
+    return resources.files(__package__).joinpath(name).read_bytes()
 
 
 class ControlApi:
     """Answers everything below /__emulator: the control API, its page and its documents."""
 
-    def __init__(self, emulator: Emulator) -> None:
+    def __init__(self, backend: Backend) -> None:
         """Raise ContractError unless control.json and the functions are the same set."""
-        document = msgspec.json.decode(control_text())
+        document = msgspec.json.decode(_packaged("control.json"))
         found = operations(document)
-        demand_complete(found, OPERATIONS)
+        self._functions = handlers_in(found, sys.modules[__name__])
         compiler = Compiler(document)
-        self._emulator = emulator
+        self._backend = backend
         self._routes = Routes(found.values())
         self._checks = {name: Checks(compiler, operation) for name, operation in found.items()}
 
@@ -70,35 +62,33 @@ class ControlApi:
         """
         try:
             self._checks[operation_id].body(body)
-            _, reply = OPERATIONS[operation_id](self._emulator, {}, body)
-        except (Mismatch, NotThere, EmulatorError) as error:
+            _, reply = self._functions[operation_id](self._backend, {}, body)
+        except (Mismatch, NotFound, EmulatorError) as error:
             raise ValueError(str(error)) from None
         return reply
 
     def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer:
-        page = static(method, path)
-        if page is not None:
-            return page
+        if method == "GET":
+            page = self._static(path)
+            if page is not None:
+                return page
         found = self._routes.find(path)
         if found is None:
-            return answers.error_answer(404, f"no such path: {path[:200]}")
+            return answers.no_such_path(path)
         by_method, path_values = found
         operation = by_method.get(method)
         if operation is None:
-            allowed = ", ".join(sorted(by_method))
-            refused = answers.error_answer(405, f"{method} is not allowed; use {allowed}")
-            refused.headers = [answers.JSON_TYPE, (b"allow", allowed.encode())]
-            return refused
+            return answers.not_allowed(method, by_method)
         checks = self._checks[operation.id]
         try:
             params = checks.parameters(path_values, query)
             content = None
             if operation.body is not None and (body or operation.body_required):
-                content = requests.decoded(body, None)
+                content = decoded(body, None)
                 checks.body(content)
-            status, reply = OPERATIONS[operation.id](self._emulator, params, content)
+            status, reply = self._functions[operation.id](self._backend, params, content)
             checks.answer(status, reply)
-        except NotThere as missing:
+        except NotFound as missing:
             return answers.error_answer(404, str(missing))
         except (Mismatch, EmulatorError, DuplicateRow, IrregularDocument, ValueError) as error:
             return answers.error_answer(400, str(error))
@@ -106,3 +96,217 @@ class ControlApi:
             log.exception("%s failed", operation.id)
             return answers.error_answer(500, "internal server error")
         return answers.empty_answer(status) if reply is None else answers.json_answer(status, reply)
+
+    def _static(self, path: str) -> Answer | None:
+        """Answer the page or one of the two contracts; None for every other path."""
+        if path in ("/__emulator", "/__emulator/"):
+            return Answer(200, _packaged("page.html"), PAGE_HEADERS)
+        if path == "/__emulator/goals.json":
+            return Answer(200, contract_text(), [JSON_TYPE])
+        if path == "/__emulator/control.json":
+            return Answer(200, _packaged("control.json"), [JSON_TYPE])
+        return None
+
+
+# The operations, in the order of control.json. A function's name is its operationId in snake case.
+
+
+def health(backend: Backend, params: Params, body: Any) -> Result:
+    with backend.store.read() as unit:
+        accounts = len(unit.accounts())
+    return 200, {
+        "status": "ok",
+        "version": VERSION,
+        "store": backend.store.url,
+        "accounts": accounts,
+        "requests": backend.journal.total,
+        "pid": os.getpid(),
+    }
+
+
+def list_accounts(backend: Backend, params: Params, body: Any) -> Result:
+    items = []
+    with backend.store.read() as unit:
+        for account in unit.accounts():
+            names = {user.id: user.name for user in unit.users(account.id)}
+            states = _states(unit, account.id)
+            items.append(
+                {
+                    "id": account.id,
+                    "name": account.name,
+                    "plan": account.plan,
+                    "goals": unit.count_goals(account.id),
+                    "users": len(names),
+                    "sessions": len(unit.sessions(account.id)),
+                    "goalsByState": states,
+                    "tokens": {t.token: names[t.user_id] for t in unit.tokens(account.id)},
+                }
+            )
+    return 200, {"items": items, "totalCount": len(items)}
+
+
+def _states(unit: ReadUnit, account_id: str) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for state in ("draft", "in_review", "approved", ""):
+        query = GoalQuery(Field(("workflowStatus",), Equal(state)), limit=1)
+        total = unit.find_goals(account_id, query).total
+        if total:
+            counts[state or "no workflow"] = total
+    return dict(counts)
+
+
+def create_account(backend: Backend, params: Params, body: Any) -> Result:
+    return 201, as_dict(backend.add_account(parse_account(body)))
+
+
+def get_account(backend: Backend, params: Params, body: Any) -> Result:
+    with backend.store.read() as unit:
+        data = unit.export_account(params["accountId"])
+    if data is None:
+        raise NotFound(f"no account {params['accountId']}")
+    return 200, msgspec.to_builtins(data)
+
+
+def delete_account(backend: Backend, params: Params, body: Any) -> Result:
+    if not backend.remove_account(params["accountId"]):
+        raise NotFound(f"no account {params['accountId']}")
+    return 204, None
+
+
+def reset(backend: Backend, params: Params, body: Any) -> Result:
+    account_id = None if body is None else body.get("accountId")
+    if account_id is not None:
+        _require_account(backend, account_id)
+    else:
+        backend.accounts.global_clock = REAL
+    return 200, {"accountIds": backend.reset(account_id)}
+
+
+def read_snapshot(backend: Backend, params: Params, body: Any) -> Result:
+    return 200, backend.snapshot()
+
+
+def load_snapshot(backend: Backend, params: Params, body: Any) -> Result:
+    return 200, {"accountIds": backend.load_snapshot(body)}
+
+
+def save_snapshot(backend: Backend, params: Params, body: Any) -> Result:
+    path = snapshot.path_of(backend.snapshots, body["name"])
+    content = msgspec.json.encode(backend.snapshot())
+    try:
+        snapshot.write_atomically(path, content)
+    except OSError as error:
+        raise SeedError(f"{path}: cannot be written: {error.strerror}") from None
+    return 201, {"name": body["name"], "path": str(path)}
+
+
+def load_saved_snapshot(backend: Backend, params: Params, body: Any) -> Result:
+    path = snapshot.path_of(backend.snapshots, body["name"])
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"no snapshot {body['name']}") from None
+    except OSError as error:
+        raise SeedError(f"{path}: cannot be read: {error.strerror}") from None
+    try:
+        value = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SeedError(f"{path.name} is not JSON: {error}") from None
+    return 200, {"accountIds": backend.load_snapshot(value)}
+
+
+def list_faults(backend: Backend, params: Params, body: Any) -> Result:
+    account_id = params.get("accountId")
+    items = [
+        fault.to_json()
+        for fault in backend.faults.all()
+        if account_id is None or fault.account_id == account_id
+    ]
+    return 200, {"items": items, "totalCount": len(items)}
+
+
+def create_fault(backend: Backend, params: Params, body: Any) -> Result:
+    if not {"status", "delayMs", "cut"} & body.keys():
+        raise ValueError("body: asks for nothing; give a status, a delayMs or a cut")
+    framing = [each for each in body.get("headers", ()) if each.lower() in FRAMING]
+    if framing:
+        raise ValueError(f"headers: {framing[0]} is the server's own; a cut breaks an answer")
+    if "accountId" in body:
+        _require_account(backend, body["accountId"])
+    operations = backend.dispatcher.operations
+    name, status = body.get("operation"), body.get("status")
+    if name is not None and name not in operations:
+        raise ValueError(f"operation: {name!r} is none of {', '.join(sorted(operations))}")
+    if name is not None and status is not None and not body.get("force"):
+        operation = operations[name]
+        if not operation.documents(status):
+            known = ", ".join(str(each) for each in sorted(operation.answers) if each >= 400)
+            raise ValueError(
+                f"status: {name} documents {known}, not {status}; set force to send it"
+            )
+    fault_id = body.get("id") or backend.ids.new()
+    if backend.faults.get(fault_id) is not None:
+        raise ValueError(f"id: fault {fault_id!r} exists already; delete it first")
+    fault = fault_from_body(fault_id, body)
+    backend.faults.add(fault)
+    return 201, fault.to_json()
+
+
+def delete_faults(backend: Backend, params: Params, body: Any) -> Result:
+    backend.faults.clear(params.get("accountId"))
+    return 204, None
+
+
+def get_fault(backend: Backend, params: Params, body: Any) -> Result:
+    fault = backend.faults.get(params["faultId"])
+    if fault is None:
+        raise NotFound(f"no fault {params['faultId']}")
+    return 200, fault.to_json()
+
+
+def delete_fault(backend: Backend, params: Params, body: Any) -> Result:
+    fault = backend.faults.remove(params["faultId"])
+    if fault is None:
+        raise NotFound(f"no fault {params['faultId']}")
+    return 200, fault.to_json()
+
+
+def read_clock(backend: Backend, params: Params, body: Any) -> Result:
+    account_id = params.get("accountId")
+    if account_id is not None:
+        _require_account(backend, account_id)
+        context = backend.accounts.context(account_id)
+        if context is not None and context.clock.mode != "real":
+            return 200, context.clock.to_json()
+    return 200, backend.accounts.global_clock.to_json()
+
+
+def set_clock(backend: Backend, params: Params, body: Any) -> Result:
+    clock = clock_from_body(body)
+    account_id = body.get("accountId")
+    if account_id is None:
+        backend.accounts.global_clock = clock
+        return 200, clock.to_json()
+    _require_account(backend, account_id)
+    with backend.store.write() as unit:
+        unit.put_value(account_id, CLOCK_KEY, clock_to_text(clock))
+    backend.accounts.forget(account_id)
+    return 200, clock.to_json()
+
+
+def read_journal(backend: Backend, params: Params, body: Any) -> Result:
+    items = backend.journal.entries(
+        int(params.get("limit", 100)), params.get("accountId"), params.get("operation")
+    )
+    return 200, {"items": items, "totalCount": backend.journal.total}
+
+
+def clear_journal(backend: Backend, params: Params, body: Any) -> Result:
+    backend.journal.clear()
+    return 204, None
+
+
+def _require_account(backend: Backend, account_id: str) -> None:
+    with backend.store.read() as unit:
+        if unit.account(account_id) is None:
+            raise NotFound(f"no account {account_id}")

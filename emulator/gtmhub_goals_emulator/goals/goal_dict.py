@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gtmhub_goals_emulator.goals import workflow
-from gtmhub_goals_emulator.goals.people import Directory, Period, Person
+from gtmhub_goals_emulator.goals import timestamps, workflow
+from gtmhub_goals_emulator.goals.people import Directory, Person, Session
 from gtmhub_goals_emulator.goals.refusals import Invalid
-from gtmhub_goals_emulator.state import timestamps
 
-Document = dict[str, Any]
+GoalDict = dict[str, Any]
 Body = Mapping[str, Any]
 
 UNKNOWN_ASSIGNEE: Mapping[str, Any] = {
@@ -30,52 +29,89 @@ UNKNOWN_ASSIGNEE: Mapping[str, Any] = {
 """What the real service writes for an owner it cannot resolve (observed)."""
 
 
-def new_goal(
-    body: Body, *, goal_id: str, author: Person, directory: Directory, now: str
-) -> Document:
-    """Build the document of a created goal; keys a client may not set are ignored."""
-    period = _period(body["sessionId"], directory)
-    owners = _owners(body, directory) or [author.id]
+def build_goal(
+    goal_id: str,
+    directory: Directory,
+    session: Session,
+    owners: Sequence[str],
+    author_id: str,
+    now: str,
+    given: Body,
+) -> GoalDict:
+    """Build a whole goal: what is not `given`, by its key in the API, gets its default.
+
+    The one place where a goal is constructed. `owners` must not be empty; the first is `ownerId`.
+    """
     assignees = [assignee(owner, directory) for owner in owners]
-    date_from, date_to = _dates(body, period)
-    get = body.get
     return {
         "id": goal_id,
         "accountId": directory.account_id,
-        "name": body["name"],
-        "description": get("description", ""),
-        "sessionId": period.id,
+        "name": "",
+        "description": "",
+        "sessionId": session.id,
         "ownerId": owners[0],
         "ownerIds": owners,
         "assignee": assignees[0],
         "assignees": assignees,
-        "parentId": get("parentId", ""),
+        "parentId": "",
         "attainment": 0,
         "aggregatedAttainment": 0,
         "fullAggregatedAttainment": 0,
-        "attainmentTypeString": get("attainmentTypeString", "average_kr"),
-        "dateFrom": date_from,
-        "dateTo": date_to,
+        "attainmentTypeString": "average_kr",
+        "dateFrom": session.date_from,
+        "dateTo": session.date_to,
         "dateCreated": now,
         "dateModified": now,
-        "url": goal_url(directory.domain, period.id, goal_id),
+        "url": goal_url(directory.domain, session.id, goal_id),
         "metricsCount": 0,
         "closedStatus": {"status": "active"},
-        "customFields": get("customFields", {}),
-        "tags": get("tags", []),
+        "customFields": {},
+        "tags": [],
         "access": None,
-        "createdById": author.id,
-        "modifiedById": author.id,
-        "workflowStatus": workflow.opening_state(period),
+        "createdById": author_id,
+        "modifiedById": author_id,
+        "workflowStatus": workflow.opening_state(session),
         "reviewers": [],
         "approvedBy": [],
         "locked": False,
+        **given,
     }
 
 
-def update(goal: Document, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
+"""What a stored goal must say itself; every other key has a default."""
+
+
+def with_defaults(goal: Mapping[str, Any], directory: Directory) -> GoalDict:
+    """Complete a goal that an older emulator stored; it has the keys of REQUIRED at least."""
+    session = directory.sessions.get(goal["sessionId"]) or Session(
+        goal["sessionId"], directory.account_id, "", timestamps.ZERO, timestamps.ZERO
+    )
+    author = goal.get("createdById", "")
+    now = goal.get("dateCreated", timestamps.ZERO)
+    owners = goal["ownerIds"] or [author]
+    return build_goal(goal["id"], directory, session, owners, author, now, goal)
+
+
+def new_goal(
+    body: Body, *, goal_id: str, author: Person, directory: Directory, now: str
+) -> GoalDict:
+    """Build the goal that a caller creates; keys a client may not set are ignored.
+
+    Invalid where the body names a session, an owner or dates that do not fit.
+    """
+    session = _session_of(body["sessionId"], directory)
+    owners = _owners(body, directory) or [author.id]
+    date_from, date_to = _dates(body, session)
+    given = {name: body[name] for name in _SET_BY_CREATE if name in body}
+    given["dateFrom"], given["dateTo"] = date_from, date_to
+    workflow.require_open(session, author)
+    return build_goal(goal_id, directory, session, owners, author.id, now, given)
+
+
+def update(goal: GoalDict, body: Body, *, author: Person, directory: Directory, now: str) -> None:
     """Change what the body names; null clears, absent keeps (PATCH)."""
-    period = directory.periods.get(goal["sessionId"])
+    session = directory.sessions.get(goal["sessionId"])
     for name, cleared in _CLEARED.items():
         if name in body:
             goal[name] = cleared() if body[name] is None else body[name]
@@ -83,23 +119,23 @@ def update(goal: Document, body: Body, *, author: Person, directory: Directory, 
         if name in body:
             goal[name] = body[name]
     _set_owners(goal, body, directory)
-    _set_dates(goal, body, period)
+    _set_dates(goal, body, session)
     _stamp(goal, author, now)
 
 
-def replace(goal: Document, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+def replace(goal: GoalDict, body: Body, *, author: Person, directory: Directory, now: str) -> None:
     """Set writable fields to the body's value or their default; owner and session stay (PUT)."""
-    period = directory.periods.get(goal["sessionId"])
+    session = directory.sessions.get(goal["sessionId"])
     goal["name"] = body["name"]
     goal["attainmentTypeString"] = body.get("attainmentTypeString", "average_kr")
     for name, cleared in _CLEARED.items():
         goal[name] = body[name] if name in body else cleared()
     _set_owners(goal, body, directory)
-    _set_dates(goal, {"dateFrom": None, "dateTo": None, **_only_dates(body)}, period)
+    _set_dates(goal, {"dateFrom": None, "dateTo": None, **_only_dates(body)}, session)
     _stamp(goal, author, now)
 
 
-def set_confidence(goal: Document, body: Body, *, author: Person, now: str) -> None:
+def set_confidence(goal: GoalDict, body: Body, *, author: Person, now: str) -> None:
     goal["confidence"] = {
         "value": body["value"],
         "reason": body.get("reason", ""),
@@ -117,6 +153,15 @@ def goal_url(domain: str, session_id: str, goal_id: str) -> str:
     return f"https://{domain}/#/goals/{session_id}/all/{goal_id}/metrics/"
 
 
+_SET_BY_CREATE = (
+    "name",
+    "description",
+    "parentId",
+    "attainmentTypeString",
+    "customFields",
+    "tags",
+)
+
 _CLEARED: dict[str, type] = {
     "description": str,
     "parentId": str,
@@ -126,11 +171,11 @@ _CLEARED: dict[str, type] = {
 """Fields that null clears, with what makes their empty value."""
 
 
-def _period(session_id: str, directory: Directory) -> Period:
-    period = directory.periods.get(session_id)
-    if period is None:
+def _session_of(session_id: str, directory: Directory) -> Session:
+    session = directory.sessions.get(session_id)
+    if session is None:
         raise Invalid(f"sessionId: session {session_id} does not exist")
-    return period
+    return session
 
 
 def _owners(body: Body, directory: Directory) -> list[str]:
@@ -145,7 +190,7 @@ def _owners(body: Body, directory: Directory) -> list[str]:
     return list(dict.fromkeys(owners))
 
 
-def _set_owners(goal: Document, body: Body, directory: Directory) -> None:
+def _set_owners(goal: GoalDict, body: Body, directory: Directory) -> None:
     owners = _owners(body, directory)
     if owners:
         goal["ownerIds"] = owners
@@ -154,27 +199,27 @@ def _set_owners(goal: Document, body: Body, directory: Directory) -> None:
         goal["assignees"] = [assignee(owner, directory) for owner in owners]
 
 
-def _dates(body: Body, period: Period) -> tuple[str, str]:
+def _dates(body: Body, session: Session) -> tuple[str, str]:
     """The dates a body names, or else those of the session."""
     begin, end = body.get("dateFrom"), body.get("dateTo")
-    date_from = period.date_from if begin is None else timestamps.normalised(begin)
-    date_to = period.date_to if end is None else timestamps.normalised(end)
-    _demand_order(date_from, date_to)
+    date_from = session.date_from if begin is None else timestamps.normalised(begin)
+    date_to = session.date_to if end is None else timestamps.normalised(end)
+    _require_order(date_from, date_to)
     return date_from, date_to
 
 
-def _set_dates(goal: Document, body: Body, period: Period | None) -> None:
+def _set_dates(goal: GoalDict, body: Body, session: Session | None) -> None:
     for name, default in (
-        ("dateFrom", period.date_from if period else timestamps.ZERO),
-        ("dateTo", period.date_to if period else timestamps.ZERO),
+        ("dateFrom", session.date_from if session else timestamps.ZERO),
+        ("dateTo", session.date_to if session else timestamps.ZERO),
     ):
         if name in body:
             value = body[name]
             goal[name] = default if value is None else timestamps.normalised(value)
-    _demand_order(goal["dateFrom"], goal["dateTo"])
+    _require_order(goal["dateFrom"], goal["dateTo"])
 
 
-def _demand_order(date_from: str, date_to: str) -> None:
+def _require_order(date_from: str, date_to: str) -> None:
     if timestamps.precedes(date_to, date_from):
         raise Invalid(f"dateTo: {date_to} is before dateFrom {date_from}")
 
@@ -183,7 +228,7 @@ def _only_dates(body: Body) -> Body:
     return {name: body[name] for name in ("dateFrom", "dateTo") if name in body}
 
 
-def _stamp(goal: Document, author: Person, now: str) -> None:
+def _stamp(goal: GoalDict, author: Person, now: str) -> None:
     goal["modifiedById"] = author.id
     goal["dateModified"] = now
 

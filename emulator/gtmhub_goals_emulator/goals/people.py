@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from gtmhub_goals_emulator.goals.refusals import Forbidden
 
+AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
 SessionStatus = Literal["open", "locked", "closed"]
 
 
-class Person(Struct, frozen=True):
-    """A user: of `role`, in the teams `team_ids`."""
-
+class Account(Struct, frozen=True):
     id: str
-    role: Role
+    name: str
+    plan: AccountPlan = "active"
+    domain: str = ""
+
+
+class User(Struct, frozen=True):
+    id: str
+    account_id: str
+    name: str
+    email: str = ""
+    role: Role = "member"
+    avatar: str = ""
+    picture: str = ""
+    color: str = ""
     is_active: bool = True
+
+
+class Person(User, frozen=True):
+    """A user together with the teams they are in."""
+
     team_ids: frozenset[str] = frozenset()
 
     def stands_for(self, ids: object) -> bool:
@@ -28,10 +46,21 @@ class Person(Struct, frozen=True):
         )
 
 
-class Period(Struct, frozen=True):
+class Team(Struct, frozen=True):
+    id: str
+    account_id: str
+    name: str
+    member_ids: tuple[str, ...] = ()
+    avatar: str = ""
+    picture: str = ""
+    color: str = ""
+
+
+class Session(Struct, frozen=True):
     """A planning session; `required_reviewers` is None where it has no approval workflow."""
 
     id: str
+    account_id: str
     title: str
     date_from: str
     date_to: str
@@ -46,10 +75,48 @@ class Directory(Struct, frozen=True):
     domain: str
     people: Mapping[str, Person]
     assignees: Mapping[str, Mapping[str, Any]]
-    """Users and teams share one space of ids; the values are wire assignees."""
-    periods: Mapping[str, Period]
-    text_areas: Mapping[str, bool] = field(default_factory=dict)
+    """Users and teams share one space of ids; the values are assignees as the API writes them."""
+    sessions: Mapping[str, Session]
+    text_areas: Mapping[str, bool]
     """Declared custom fields: whether each is a text area."""
+
+
+def directory_of(
+    account: Account,
+    users: Sequence[User] = (),
+    teams: Sequence[Team] = (),
+    sessions: Sequence[Session] = (),
+    custom_fields: Mapping[str, str] | None = None,
+) -> Directory:
+    """Arrange what the store keeps as the rules need it; `custom_fields` maps name to kind."""
+    return Directory(
+        account_id=account.id,
+        domain=account.domain or "company.example",
+        people={user.id: _person(user, teams) for user in users},
+        assignees={**{u.id: _assignee(u) for u in users}, **{t.id: _assignee(t) for t in teams}},
+        sessions={session.id: session for session in sessions},
+        text_areas={name: kind == "textArea" for name, kind in (custom_fields or {}).items()},
+    )
+
+
+def _person(user: User, teams: Sequence[Team]) -> Person:
+    team_ids = frozenset(team.id for team in teams if user.id in team.member_ids)
+    return Person(**asdict(user), team_ids=team_ids)
+
+
+def _assignee(member: User | Team) -> Mapping[str, Any]:
+    is_user = isinstance(member, User)
+    return {
+        "id": member.id,
+        "accountId": member.account_id,
+        "name": member.name,
+        "email": member.email if isinstance(member, User) else "",
+        "type": "user" if is_user else "team",
+        "avatar": member.avatar,
+        "picture": member.picture,
+        "color": member.color,
+        "isActive": member.is_active if isinstance(member, User) else True,
+    }
 
 
 Right = Literal["read", "update", "delete"]
@@ -86,7 +153,7 @@ def may(person: Person, right: Right, goal: Mapping[str, Any]) -> bool:
     )
 
 
-def demand(person: Person, right: Right, goal: Mapping[str, Any]) -> None:
+def require(person: Person, right: Right, goal: Mapping[str, Any]) -> None:
     if may(person, right, goal):
         return
     if right not in BY_ROLE[person.role]:
@@ -94,7 +161,7 @@ def demand(person: Person, right: Right, goal: Mapping[str, Any]) -> None:
     raise Forbidden(f"the user may not {right} goal {goal['id']}")
 
 
-def demand_create(person: Person) -> None:
+def require_create(person: Person) -> None:
     if "create" not in BY_ROLE[person.role]:
         raise Forbidden(f"the role {person.role} may not create goals")
 

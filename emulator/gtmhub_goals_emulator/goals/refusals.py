@@ -4,7 +4,7 @@ Refusal                 message for the caller
 ├── Invalid             what was asked for contradicts a rule
 │   └── UnknownReviewers   with the ids that cannot review
 ├── Forbidden           the caller may not do this
-├── Missing             the account has no such goal
+├── NotFound             the account has no such goal
 ├── Locked              approval or a closed session forbids changes
 └── Conflict            the goal's state does not allow this now
 """
@@ -40,7 +40,7 @@ class Forbidden(Refusal):
     """The caller's role or the goal's own rights forbid this."""
 
 
-class Missing(Refusal):
+class NotFound(Refusal):
     """No goal with that id in this account."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gtmhub_goals_emulator.goals.goal_dict import Document
+from gtmhub_goals_emulator.goals.goal_dict import GoalDict
 from gtmhub_goals_emulator.goals.people import ROLE_RIGHTS, Directory, Person, rights
 from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
 
@@ -39,7 +39,7 @@ def plain_text(text: str) -> str:
 Metrics = Sequence[Mapping[str, Any]]
 
 
-class Shaper:
+class GoalSerializer:
     """Shows goals to one person: `fields` as asked for, in markup or as plain text."""
 
     __slots__ = ("_directory", "_expanded", "_fields", "_person", "_plain", "reader")
@@ -62,9 +62,9 @@ class Shaper:
         if not self._plain and not self._expanded:
             self.reader = (person.id, person.role, person.team_ids, _key(fields))
 
-    def show(
-        self, goal: Document, metrics: Metrics | None = None, parent: Document | None = None
-    ) -> Document:
+    def to_json(
+        self, goal: GoalDict, metrics: Metrics | None = None, parent: GoalDict | None = None
+    ) -> GoalDict:
         """Change `goal`, a document nobody else holds, into what the reader gets."""
         if self._plain:
             self._write_plainly(goal)
@@ -81,7 +81,7 @@ class Shaper:
             )
         return goal if chosen is None else self._fields.shape(goal)
 
-    def _write_plainly(self, goal: Document) -> None:
+    def _write_plainly(self, goal: GoalDict) -> None:
         goal["description"] = plain_text(goal["description"])
         custom = goal["customFields"]
         for name, value in custom.items():
@@ -90,7 +90,7 @@ class Shaper:
                 custom[name] = plain_text(value)
 
 
-def shown_metrics(goal: Document, metrics: Metrics) -> list[Document]:
+def shown_metrics(goal: GoalDict, metrics: Metrics) -> list[GoalDict]:
     """Metrics in their order, with what they repeat of their goal."""
     if not metrics:
         return []
@@ -110,17 +110,17 @@ def shown_metrics(goal: Document, metrics: Metrics) -> list[Document]:
 
 def expanded_links(
     goal: Mapping[str, Any], parent: Mapping[str, Any] | None, directory: Directory
-) -> Document:
+) -> GoalDict:
     """The linked objects in full. Their shape is our choice: the document shows none."""
-    period = directory.periods.get(goal["sessionId"])
-    linked: Document = {"owners": list(goal.get("assignees", ()))}
-    if period is not None:
+    session = directory.sessions.get(goal["sessionId"])
+    linked: GoalDict = {"owners": list(goal.get("assignees", ()))}
+    if session is not None:
         linked["session"] = {
-            "id": period.id,
-            "title": period.title,
-            "dateFrom": period.date_from,
-            "dateTo": period.date_to,
-            "status": period.status,
+            "id": session.id,
+            "title": session.title,
+            "dateFrom": session.date_from,
+            "dateTo": session.date_to,
+            "status": session.status,
         }
     if parent is not None:
         linked["parent"] = {name: parent[name] for name in ("id", "name", "attainment", "url")}

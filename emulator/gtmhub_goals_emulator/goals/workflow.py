@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals.people import Directory, Period, Person, may
+from gtmhub_goals_emulator.goals.people import Directory, Person, Session, may
 from gtmhub_goals_emulator.goals.refusals import (
     Conflict,
     Invalid,
@@ -69,8 +69,8 @@ STEPS: dict[Action, Step] = {
 _SPOKEN = {"draft": "a draft", "in_review": "in review", "approved": "approved"}
 
 
-def opening_state(period: Period) -> State:
-    return "" if period.required_reviewers is None else "draft"
+def opening_state(session: Session) -> State:
+    return "" if session.required_reviewers is None else "draft"
 
 
 def objection(goal: Mapping[str, Any], action: Action, person: Person) -> Refusal | None:
@@ -97,7 +97,7 @@ def allowed_actions(goal: Mapping[str, Any], person: Person) -> list[Action]:
 def review(
     goal: dict[str, Any], person: Person, reviewers: Sequence[str], directory: Directory
 ) -> None:
-    _demand(goal, "review", person)
+    _require(goal, "review", person)
     chosen = list(dict.fromkeys(reviewers))
     unfit = [reviewer for reviewer in chosen if not _can_review(reviewer, goal, directory)]
     if unfit:
@@ -106,43 +106,49 @@ def review(
             f"{len(unfit)} of {len(chosen)} reviewers {verb} not exist or cannot update the goal",
             unfit,
         )
-    period = directory.periods[goal["sessionId"]]
-    needed = period.required_reviewers or 1
+    session = directory.sessions[goal["sessionId"]]
+    needed = session.required_reviewers or 1
     if len(chosen) < needed:
         raise Invalid(f"the session asks for {needed} reviewers, {len(chosen)} given")
     _move(goal, "in_review", reviewers=chosen)
 
 
 def approve(goal: dict[str, Any], person: Person, directory: Directory) -> None:
-    _demand(goal, "approve", person)
+    _require(goal, "approve", person)
     approved = [*goal.get("approvedBy", ()), person.id]
-    needed = directory.periods[goal["sessionId"]].required_reviewers or 1
+    needed = directory.sessions[goal["sessionId"]].required_reviewers or 1
     state: State = "approved" if len(approved) >= needed else "in_review"
     _move(goal, state, reviewers=goal["reviewers"], approved_by=approved)
 
 
 def decline(goal: dict[str, Any], person: Person) -> None:
-    _demand(goal, "decline", person)
+    _require(goal, "decline", person)
     _move(goal, "draft")
 
 
 def withdraw(goal: dict[str, Any], person: Person) -> None:
-    _demand(goal, "withdraw", person)
+    _require(goal, "withdraw", person)
     _move(goal, "draft")
 
 
-def demand_unlocked(goal: Mapping[str, Any], person: Person, period: Period | None) -> None:
+def require_open(session: Session, person: Person) -> None:
+    """Refuse new goals in a session that is not open; admins pass."""
+    if session.status != "open" and person.role != "admin":
+        raise Invalid(f"sessionId: session {session.id} is {session.status}")
+
+
+def require_unlocked(goal: Mapping[str, Any], person: Person, session: Session | None) -> None:
     """Refuse changes of a goal that approval or its session locks; admins pass."""
     if person.role == "admin":
         return
     if goal.get("locked"):
         state = goal.get("workflowStatus", "")
         raise Locked(f"the goal is locked while it is {_SPOKEN.get(state, state)}; withdraw it")
-    if period is not None and period.status != "open":
-        raise Locked(f"the goal is locked: its session {period.title!r} is {period.status}")
+    if session is not None and session.status != "open":
+        raise Locked(f"the goal is locked: its session {session.title!r} is {session.status}")
 
 
-def _demand(goal: Mapping[str, Any], action: Action, person: Person) -> None:
+def _require(goal: Mapping[str, Any], action: Action, person: Person) -> None:
     refusal = objection(goal, action, person)
     if refusal is not None:
         raise refusal

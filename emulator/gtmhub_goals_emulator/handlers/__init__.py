@@ -1,6 +1,5 @@
-"""One function per operationId."""
+"""One function an operationId: those that read, and those that write."""
 
-from gtmhub_goals_emulator.handlers.call import Call, Handler, IdSource, Later, Reply
-from gtmhub_goals_emulator.handlers.registry import HANDLERS, demand_complete
+from gtmhub_goals_emulator.handlers.call import Call, Handler, InThread, Reply, handlers_in
 
-__all__ = ["HANDLERS", "Call", "Handler", "IdSource", "Later", "Reply", "demand_complete"]
+__all__ = ["Call", "Handler", "InThread", "Reply", "handlers_in"]

@@ -1,4 +1,4 @@
-"""The list, one goal, the goals of a metric owner, and the actions open to the caller."""
+"""Every operation that reads: the list, one goal, goals by metric owner, groups, actions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from gtmhub_goals_emulator.goals.refusals import Missing
-from gtmhub_goals_emulator.goals.serializer import Shaper, wants_expanded
+from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE
+from gtmhub_goals_emulator.goals.people import Directory
+from gtmhub_goals_emulator.goals.refusals import NotFound
+from gtmhub_goals_emulator.goals.serializer import GoalSerializer, wants_expanded
 from gtmhub_goals_emulator.goals.workflow import allowed_actions
-from gtmhub_goals_emulator.handlers.call import Call, Later, Reply, Shown, ShownPage
+from gtmhub_goals_emulator.handlers.call import Call, InThread, PendingGoal, PendingPage, Reply
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import (
     DEFAULT_LIMIT,
@@ -21,12 +23,12 @@ from gtmhub_goals_emulator.query.parameters import (
 )
 from gtmhub_goals_emulator.store.plan import QueryPlan
 from gtmhub_goals_emulator.store.protocols import ReadUnit
-from gtmhub_goals_emulator.store.records import Goal, Metric
+from gtmhub_goals_emulator.store.records import Bound, Goal, MemberKind, Metric, Selection
 
 Found = TypeVar("Found")
 
 
-def list_goals(call: Call) -> Reply | Later[Reply]:
+def list_goals(call: Call) -> Reply | InThread[Reply]:
     params = call.params
     fields = _fields(params.get("fields"))
     condition, order = _question(params.get("filter"), params.get("sort"))
@@ -40,7 +42,7 @@ def list_goals(call: Call) -> Reply | Later[Reply]:
     # A long page takes long to write, however quickly it was found.
     if plan.quick and query.limit <= DEFAULT_LIMIT:
         return _page(call, query, plan, fields)
-    return Later(lambda: _page(call, query, plan, fields))
+    return InThread(lambda: _page(call, query, plan, fields))
 
 
 @lru_cache(maxsize=256)
@@ -59,11 +61,11 @@ def _fields(text: str | None) -> Fields:
 
 
 def _page(call: Call, query: GoalQuery, plan: QueryPlan, fields: Fields) -> Reply:
-    shaper = Shaper(call.person, call.directory, fields, call.params.get("formatting"))
+    serializer = GoalSerializer(call.person, call.directory, fields, call.params.get("formatting"))
     account_id = call.account_id
     with call.store.read() as unit:
         page = unit.find_goals(account_id, query, plan)
-        shown = ShownPage(shaper, page.goals, page.total)
+        shown = PendingPage(serializer, page.goals, page.total)
         if fields.wants("metrics"):
             shown.metrics = unit.metrics(account_id, [goal.id for goal in page.goals])
         if wants_expanded(fields):
@@ -73,7 +75,7 @@ def _page(call: Call, query: GoalQuery, plan: QueryPlan, fields: Fields) -> Repl
 
 def get_goal(call: Call) -> Reply:
     fields = _fields(call.params.get("fields"))
-    shaper = Shaper(call.person, call.directory, fields, call.params.get("formatting"))
+    serializer = GoalSerializer(call.person, call.directory, fields, call.params.get("formatting"))
     account_id, goal_id = call.account_id, call.params["goalId"]
     with call.store.read() as unit:
         metrics: Sequence[Metric] | None = None
@@ -82,18 +84,18 @@ def get_goal(call: Call) -> Reply:
         else:
             goal = _found(unit.goal(account_id, goal_id), goal_id)
         parents = _parents(unit, account_id, [goal]) if wants_expanded(fields) else {}
-    return 200, Shown(shaper, goal, metrics, parents.get(goal_id))
+    return 200, PendingGoal(serializer, goal, metrics, parents.get(goal_id))
 
 
-def list_goals_by_metric_owner(call: Call) -> Later[Reply]:
+def list_goals_by_metric_owner(call: Call) -> InThread[Reply]:
     def run() -> Reply:
-        shaper = Shaper(call.person, call.directory)
+        serializer = GoalSerializer(call.person, call.directory)
         with call.store.read() as unit:
             found = unit.goals_by_metric_owner(call.account_id, call.params["ownerId"])
             metrics = unit.metrics(call.account_id, [goal.id for goal in found])
-        return 200, ShownPage(shaper, found, len(found), metrics)
+        return 200, PendingPage(serializer, found, len(found), metrics)
 
-    return Later(run)
+    return InThread(run)
 
 
 def list_workflow_actions(call: Call) -> Reply:
@@ -105,7 +107,7 @@ def list_workflow_actions(call: Call) -> Reply:
 
 def _found(found: Found | None, goal_id: str) -> Found:
     if found is None:
-        raise Missing(f"goal {goal_id} does not exist")
+        raise NotFound(f"goal {goal_id} does not exist")
     return found
 
 
@@ -114,3 +116,99 @@ def _parents(unit: ReadUnit, account_id: str, goals: Iterable[Goal]) -> dict[str
     parent_of = {goal.id: goal.document()["parentId"] for goal in goals}
     parents = unit.goals(account_id, {parent for parent in parent_of.values() if parent})
     return {child: parents[parent] for child, parent in parent_of.items() if parent in parents}
+
+
+Group = tuple[str, list[str]]
+"""A member's id and the ids of its goals."""
+
+
+def _groups_of(
+    pairs: Iterable[tuple[str, str]], directory: Directory, only: Sequence[str] | None = None
+) -> list[Group]:
+    """Collect (member, goal) pairs; goals keep their order, groups go by the member's name.
+
+    `only` keeps the groups of these members: who asks for some owners wants no others' groups.
+    """
+    groups: dict[str, list[str]] = {}
+    for member_id, goal_id in pairs:
+        groups.setdefault(member_id, []).append(goal_id)
+    if only is not None:
+        groups = {member_id: groups[member_id] for member_id in only if member_id in groups}
+    return sorted(groups.items(), key=lambda group: (_name(group[0], directory), group[0]))
+
+
+def _name(member_id: str, directory: Directory) -> str:
+    assignee = directory.assignees.get(member_id)
+    return "" if assignee is None else assignee["name"]
+
+
+def _bound(text: str | None) -> Bound | None:
+    """Read `>0.5`, `<1` or `0.5`; the contract's pattern has let nothing else pass."""
+    if text is None:
+        return None
+    if text[0] == ">":
+        return Bound(">", float(text[1:]))
+    if text[0] == "<":
+        return Bound("<", float(text[1:]))
+    return Bound("=", float(text))
+
+
+def _id_list(text: str | None) -> list[str] | None:
+    return None if text is None else list(dict.fromkeys(text.split(",")))
+
+
+def group_goals_by_owner(call: Call) -> InThread[Reply]:
+    return InThread(lambda: _grouped(call, "owner"))
+
+
+def group_goals_by_reviewer(call: Call) -> InThread[Reply]:
+    return InThread(lambda: _grouped(call, "reviewer"))
+
+
+def _grouped(call: Call, kind: MemberKind) -> Reply:
+    params = call.params
+    order = parse_order(params.get("sort"))
+    selection = _selection(call)
+    skip = int(params.get("skip", 0))
+    take = params.get("take")
+    with call.store.read() as unit:
+        pairs = unit.memberships(call.account_id, kind, selection, order)
+        only = selection.owner_ids if kind == "owner" else None
+        groups = _groups_of(((p.member_id, p.goal_id) for p in pairs), call.directory, only)
+        page = groups[skip:] if take is None else groups[skip : skip + int(take)]
+        ids = list(dict.fromkeys(goal_id for _, goal_ids in page for goal_id in goal_ids))
+        stored = unit.goals(call.account_id, ids)
+        metrics = unit.metrics(call.account_id, ids) if params.get("includeMetrics") else None
+    serializer = GoalSerializer(call.person, call.directory)
+    shown = {
+        goal_id: serializer.to_json(
+            goal.document(),
+            None if metrics is None else [m.document() for m in metrics[goal_id]],
+        )
+        for goal_id, goal in stored.items()
+    }
+    items = [
+        {
+            "assignee": call.directory.assignees.get(member_id, UNKNOWN_ASSIGNEE),
+            "goals": [shown[goal_id] for goal_id in goal_ids if goal_id in shown],
+        }
+        for member_id, goal_ids in page
+    ]
+    return 200, {"items": items, "totalCount": len(groups)}
+
+
+def _selection(call: Call) -> Selection:
+    params = call.params
+    deadline = params.get("filter")
+    return Selection(
+        ids=_id_list(params.get("ids")),
+        owner_ids=_id_list(params.get("ownerIds")),
+        metric_owner_ids=_id_list(params.get("metricOwnerId")),
+        attainment=_bound(params.get("attainment")),
+        metric_attainment=_bound(params.get("metricAttainment")),
+        metric_before=params.get("metricBefore"),
+        metric_after=params.get("metricAfter"),
+        current_at=call.now if deadline == "current" else None,
+        past_at=call.now if deadline == "past" else None,
+        future_at=call.now if deadline == "future" else None,
+    )

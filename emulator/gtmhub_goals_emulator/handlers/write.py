@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from gtmhub_goals_emulator.goals import goal_dict, people, workflow
-from gtmhub_goals_emulator.goals.refusals import Forbidden, Invalid, Missing
-from gtmhub_goals_emulator.goals.serializer import Shaper
-from gtmhub_goals_emulator.handlers import alignment
-from gtmhub_goals_emulator.handlers.call import Call, Later, Reply
-from gtmhub_goals_emulator.store.protocols import WriteUnit
+from gtmhub_goals_emulator.goals.goal_dict import GoalDict
+from gtmhub_goals_emulator.goals.refusals import Forbidden, Invalid, NotFound
+from gtmhub_goals_emulator.goals.serializer import GoalSerializer
+from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
+from gtmhub_goals_emulator.store.protocols import ReadUnit, WriteUnit
 
-Document = dict[str, Any]
+MAX_LEVELS = 1000  # a bound against cycles in seeds; no company aligns this deep
 
 
 def create_goal(call: Call) -> Reply:
-    people.demand_create(call.person)
-    goal = new_goal(call, call.body)
+    people.require_create(call.person)
+    goal = _new_goal(call, call.body)
     with call.store.write() as unit:
-        alignment.demand_parent(unit, call.account_id, goal["parentId"])
+        _require_parent(unit, call.account_id, goal["parentId"])
         unit.insert_goal(goal)
         if goal["parentId"]:
-            alignment.refresh(unit, call.account_id, [goal["parentId"]])
-    return 201, shown(call, goal, [])
+            _refresh_aggregates(unit, call.account_id, [goal["parentId"]])
+    return 201, _goal_json(call, goal, [])
 
 
-def new_goal(call: Call, body: Document) -> Document:
-    goal = goal_dict.new_goal(
+def _new_goal(call: Call, body: GoalDict) -> GoalDict:
+    return goal_dict.new_goal(
         body,
         goal_id=call.ids.new(),
         author=call.person,
         directory=call.directory,
         now=call.now,
     )
-    period = call.directory.periods[goal["sessionId"]]
-    if period.status != "open" and call.person.role != "admin":
-        raise Invalid(f"sessionId: session {period.id} is {period.status}")
-    return goal
 
 
 def update_goal(call: Call) -> Reply:
-    return change(
+    return _edit(
         call,
         lambda goal: goal_dict.update(
             goal, call.body, author=call.person, directory=call.directory, now=call.now
@@ -49,36 +44,36 @@ def update_goal(call: Call) -> Reply:
     )
 
 
-def change(call: Call, edit: Callable[[Document], None]) -> Reply:
+def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
     """Lock the goal, apply `edit` by the rules of PATCH and PUT, and answer it whole."""
-    demand_role(call, "update")
+    _require_role(call, "update")
     goal_id = call.params["goalId"]
     with call.store.write() as unit:
-        goal = locked_goal(unit, call)
-        people.demand(call.person, "update", goal)
-        workflow.demand_unlocked(goal, call.person, call.directory.periods.get(goal["sessionId"]))
+        goal = _locked_goal(unit, call)
+        people.require(call.person, "update", goal)
+        workflow.require_unlocked(goal, call.person, call.directory.sessions.get(goal["sessionId"]))
         parent_before = goal["parentId"]
         edit(goal)
         if goal["parentId"] != parent_before and goal["parentId"]:
-            alignment.demand_parent(unit, call.account_id, goal["parentId"])
-            alignment.demand_no_cycle(unit, call.account_id, goal_id, goal["parentId"])
+            _require_parent(unit, call.account_id, goal["parentId"])
+            _require_no_cycle(unit, call.account_id, goal_id, goal["parentId"])
         unit.update_goal(goal)
         if goal["parentId"] != parent_before:
-            alignment.refresh(unit, call.account_id, [parent_before, goal["parentId"]])
+            _refresh_aggregates(unit, call.account_id, [parent_before, goal["parentId"]])
         metrics = unit.metrics(call.account_id, [goal_id])[goal_id]
-    return 200, shown(call, goal, [metric.document() for metric in metrics])
+    return 200, _goal_json(call, goal, [metric.document() for metric in metrics])
 
 
 def delete_goal(call: Call) -> Reply:
-    demand_role(call, "delete")
+    _require_role(call, "delete")
     with call.store.write() as unit:
-        goal = locked_goal(unit, call)
-        people.demand(call.person, "delete", goal)
-        delete_all(unit, call, [goal])
+        goal = _locked_goal(unit, call)
+        people.require(call.person, "delete", goal)
+        _delete_all(unit, call, [goal])
     return 200, None
 
 
-def delete_all(unit: WriteUnit, call: Call, goals: list[Document]) -> None:
+def _delete_all(unit: WriteUnit, call: Call, goals: list[GoalDict]) -> None:
     """Delete goals; those aligned under them stay, without a parent."""
     gone = {goal["id"] for goal in goals}
     orphans = [
@@ -90,30 +85,30 @@ def delete_all(unit: WriteUnit, call: Call, goals: list[Document]) -> None:
         unit.update_goals(orphans)
     unit.delete_goals(call.account_id, list(gone))
     above = [goal["parentId"] for goal in goals if goal["parentId"] not in gone]
-    alignment.refresh(unit, call.account_id, above)
+    _refresh_aggregates(unit, call.account_id, above)
 
 
-def demand_role(call: Call, right: str) -> None:
+def _require_role(call: Call, right: str) -> None:
     """Refuse by role alone, before the goal is looked up: a viewer learns nothing from a 404."""
     if right not in people.BY_ROLE[call.person.role]:
         raise Forbidden(f"the role {call.person.role} may not {right} goals")
 
 
-def locked_goal(unit: WriteUnit, call: Call) -> Document:
+def _locked_goal(unit: WriteUnit, call: Call) -> GoalDict:
     goal_id = call.params["goalId"]
     goal = unit.lock_goal(call.account_id, goal_id)
     if goal is None:
-        raise Missing(f"goal {goal_id} does not exist")
+        raise NotFound(f"goal {goal_id} does not exist")
     return goal.document()
 
 
-def shown(call: Call, goal: Document, metrics: list[Document]) -> Document:
-    return Shaper(call.person, call.directory).show(goal, metrics)
+def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
+    return GoalSerializer(call.person, call.directory).to_json(goal, metrics)
 
 
-def create_goals(call: Call) -> Later[Reply]:
+def create_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
-        people.demand_create(call.person)
+        people.require_create(call.person)
         goals = [_nth_goal(call, index, body) for index, body in enumerate(call.body)]
         parents = [goal["parentId"] for goal in goals if goal["parentId"]]
         with call.store.write() as unit:
@@ -122,42 +117,42 @@ def create_goals(call: Call) -> Later[Reply]:
                 if goal["parentId"] and goal["parentId"] not in known:
                     raise Invalid(f"[{index}].parentId: goal {goal['parentId']} does not exist")
             unit.insert_goals(goals)
-            alignment.refresh(unit, call.account_id, parents)
+            _refresh_aggregates(unit, call.account_id, parents)
         return 201, {
-            "items": [shown(call, goal, []) for goal in goals],
+            "items": [_goal_json(call, goal, []) for goal in goals],
             "totalCount": len(goals),
         }
 
-    return Later(run)
+    return InThread(run)
 
 
-def _nth_goal(call: Call, index: int, body: Document) -> Document:
+def _nth_goal(call: Call, index: int, body: GoalDict) -> GoalDict:
     try:
-        return new_goal(call, body)
+        return _new_goal(call, body)
     except Invalid as refusal:
         raise Invalid(f"[{index}].{refusal.message}") from None
 
 
-def delete_goals(call: Call) -> Later[Reply]:
+def delete_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
-        demand_role(call, "delete")
+        _require_role(call, "delete")
         ids = list(dict.fromkeys(call.body))
         with call.store.write() as unit:
             stored = unit.lock_goals(call.account_id, ids)
             for goal_id in ids:
                 if goal_id not in stored:
-                    raise Missing(f"goal {goal_id} does not exist; nothing was deleted")
+                    raise NotFound(f"goal {goal_id} does not exist; nothing was deleted")
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
-                people.demand(call.person, "delete", goal)
-            delete_all(unit, call, goals)
+                people.require(call.person, "delete", goal)
+            _delete_all(unit, call, goals)
         return 200, None
 
-    return Later(run)
+    return InThread(run)
 
 
 def replace_goal(call: Call) -> Reply:
-    return change(
+    return _edit(
         call,
         lambda goal: goal_dict.replace(
             goal, call.body, author=call.person, directory=call.directory, now=call.now
@@ -167,13 +162,13 @@ def replace_goal(call: Call) -> Reply:
 
 def set_goal_confidence(call: Call) -> Reply:
     """Approval locks do not stop this: the document lists no 423 here."""
-    demand_role(call, "update")
+    _require_role(call, "update")
     with call.store.write() as unit:
-        goal = locked_goal(unit, call)
-        people.demand(call.person, "update", goal)
+        goal = _locked_goal(unit, call)
+        people.require(call.person, "update", goal)
         goal_dict.set_confidence(goal, call.body, author=call.person, now=call.now)
         unit.update_goal(goal)
-    return 200, Shaper(call.person, call.directory).show(goal)
+    return 200, GoalSerializer(call.person, call.directory).to_json(goal)
 
 
 def set_goal_reviewers(call: Call) -> Reply:
@@ -195,11 +190,62 @@ def withdraw_goal(call: Call) -> Reply:
     return _transition(call, lambda goal: workflow.withdraw(goal, call.person))
 
 
-def _transition(call: Call, move: Callable[[Document], None]) -> Reply:
+def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
     with call.store.write() as unit:
-        goal = locked_goal(unit, call)
+        goal = _locked_goal(unit, call)
         move(goal)
         goal["modifiedById"] = call.person.id
         goal["dateModified"] = call.now
         unit.update_goal(goal)
     return 204, None
+
+
+def _require_parent(unit: ReadUnit, account_id: str, parent_id: str) -> None:
+    if parent_id and unit.goal(account_id, parent_id) is None:
+        raise Invalid(f"parentId: goal {parent_id} does not exist")
+
+
+def _require_no_cycle(unit: ReadUnit, account_id: str, goal_id: str, parent_id: str) -> None:
+    if goal_id in [parent_id, *_ancestors(unit, account_id, parent_id)]:
+        raise Invalid(f"parentId: goal {parent_id} is the goal itself or aligned under it")
+
+
+def _ancestors(unit: ReadUnit, account_id: str, goal_id: str) -> list[str]:
+    """Ids of the goals above, the nearest first."""
+    found: list[str] = []
+    while len(found) < MAX_LEVELS:
+        goal = unit.goal(account_id, goal_id)
+        parent_id = "" if goal is None else goal.document()["parentId"]
+        if not parent_id or parent_id in found:
+            break
+        found.append(parent_id)
+        goal_id = parent_id
+    return found
+
+
+def _refresh_aggregates(unit: WriteUnit, account_id: str, goal_ids: Iterable[str]) -> None:
+    """Recompute the aggregates of these goals and of all above them; "" and unknown ids pass."""
+    above: dict[str, None] = {}
+    for goal_id in goal_ids:
+        if goal_id and goal_id not in above:
+            above[goal_id] = None
+            above.update(dict.fromkeys(_ancestors(unit, account_id, goal_id)))
+    changed = []
+    for goal_id, stored in unit.lock_goals(account_id, list(above)).items():
+        goal = stored.document()
+        below = _descendants(unit, account_id, goal_id)
+        goal["aggregatedAttainment"] = goal_dict.aggregated(below)
+        goal["fullAggregatedAttainment"] = goal_dict.fully_aggregated(goal, below)
+        changed.append(goal)
+    if changed:
+        unit.update_goals(changed)
+
+
+def _descendants(unit: ReadUnit, account_id: str, goal_id: str) -> list[GoalDict]:
+    found: dict[str, GoalDict] = {}
+    layer = [goal_id]
+    while layer:
+        children = unit.children(account_id, layer)
+        layer = [child.id for child in children if child.id not in found and child.id != goal_id]
+        found.update({child.id: child.document() for child in children if child.id != goal_id})
+    return list(found.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from gtmhub_goals_emulator.goals import timestamps
 from gtmhub_goals_emulator.seeds.document import (
     SeedAccount,
     SeedCheckIn,
@@ -17,7 +18,6 @@ from gtmhub_goals_emulator.seeds.document import (
     SeedUser,
     quarter,
 )
-from gtmhub_goals_emulator.state import timestamps
 
 # Ids that the contract's examples use are taken over, so that each example works on the demo.
 COMPANY = "5be26318e5274a0007f17f61"
@@ -180,7 +180,7 @@ TREES: tuple[Tree, ...] = (
     (
         "Earn trust with security",
         {
-            "Pass the yearly audit": ("Close all open findings", "Document every process"),
+            "Pass the yearly audit": ("Close all open findings", "GoalDict every process"),
             "Sign in safely": ("Roll out hardware keys", "Retire shared passwords"),
             "Sales that security unlocks": (
                 "Publish the trust page",
@@ -318,7 +318,7 @@ def _goal(nth: int, tree: int, level: int, name: str, parent: str, now: datetime
     member = _MEMBERS[tree][nth % 3]
     owners = ([_TEAMS[tree]], [_TEAMS[tree], member], [member])[level]
     goal_id = _id(nth, name)
-    start = timestamps.read(quarter(now, _QUARTERS[tree])[0])
+    start = timestamps.parse(quarter(now, _QUARTERS[tree])[0])
     goal = SeedGoal(
         id=goal_id,
         name=name,
@@ -326,7 +326,7 @@ def _goal(nth: int, tree: int, level: int, name: str, parent: str, now: datetime
         owner_ids=owners,
         parent_id=parent,
         description=_description(nth, name),
-        date_created=timestamps.written(start - timedelta(days=14 - level, hours=nth)),
+        date_created=timestamps.to_text(start - timedelta(days=14 - level, hours=nth)),
         custom_fields=_custom_fields(nth),
         tags=[("growth", "quality", "people")[nth % 3]] if level else ["company"],
         closed_status="achieved" if session == CLOSED and nth % 4 else "active",
@@ -417,14 +417,14 @@ def _check_ins(
     tree: int, start: float, target: float, reached: float, now: datetime
 ) -> list[SeedCheckIn]:
     """Three check-ins spread over what has passed of the session; none before it began."""
-    date_from, date_to = (timestamps.read(text) for text in quarter(now, _QUARTERS[tree]))
+    date_from, date_to = (timestamps.parse(text) for text in quarter(now, _QUARTERS[tree]))
     passed = min(now, date_to) - date_from
     if passed <= timedelta(0):
         return []
     return [
         SeedCheckIn(
             actual=round(start + (target - start) * reached * (step + 1) / 3, 2),
-            created_at=timestamps.written(date_from + passed * (step + 1) / 4),
+            created_at=timestamps.to_text(date_from + passed * (step + 1) / 4),
             comment=_COMMENTS[step],
             confidence=round(0.4 + 0.2 * step, 1),
         )

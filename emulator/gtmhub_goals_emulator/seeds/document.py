@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.state import timestamps
+from gtmhub_goals_emulator.goals import timestamps
 
 VERSION = 1
 MAX_DEPTH = 64
@@ -177,11 +177,11 @@ def _parsed(value: object, kind: type[Parsed]) -> Parsed:
         parsed = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         raise SeedError(placed(error)) from None
-    _demand_storable(value, "", 0)
+    _require_storable(value, "", 0)
     return parsed
 
 
-def _demand_storable(value: object, place: str, depth: int) -> None:
+def _require_storable(value: object, place: str, depth: int) -> None:
     """Refuse what no request could bring into an account either."""
     if isinstance(value, str):
         if "\0" in value:
@@ -191,11 +191,11 @@ def _demand_storable(value: object, place: str, depth: int) -> None:
             raise SeedError(f"{place[:80].lstrip('.')}: is nested deeper than {MAX_DEPTH} levels")
         if isinstance(value, list):
             for index, each in enumerate(value):
-                _demand_storable(each, f"{place}[{index}]", depth + 1)
+                _require_storable(each, f"{place}[{index}]", depth + 1)
         else:
             for key, each in value.items():
-                _demand_storable(key, f"{place}.{key!r}", depth)
-                _demand_storable(each, f"{place}.{key}", depth + 1)
+                _require_storable(key, f"{place}.{key!r}", depth)
+                _require_storable(each, f"{place}.{key}", depth + 1)
 
 
 def placed(error: msgspec.ValidationError) -> str:
@@ -238,12 +238,12 @@ def instant(place: str, text: str) -> str:
     if not text:
         return ""
     try:
-        return timestamps.written(timestamps.read(text))
+        return timestamps.to_text(timestamps.parse(text))
     except (ValueError, OverflowError) as error:
         raise SeedError(f"{place}: {error}; write it as 2026-01-31T08:00:00Z") from None
 
 
-def demand_order(place: str, date_from: str, date_to: str) -> None:
+def require_order(place: str, date_from: str, date_to: str) -> None:
     if timestamps.precedes(date_to, date_from):
         raise SeedError(f"{place}.dateTo: {date_to} is before dateFrom {date_from}")
 
@@ -252,7 +252,7 @@ def quarter(now: datetime, offset: int) -> tuple[str, str]:
     """First and last millisecond of the calendar quarter `offset` quarters from `now`."""
     first = _first_of_quarter(now, offset)
     last = _first_of_quarter(now, offset + 1) - timedelta(milliseconds=1)
-    return timestamps.written(first), timestamps.written(last)
+    return timestamps.to_text(first), timestamps.to_text(last)
 
 
 def _first_of_quarter(now: datetime, offset: int) -> datetime:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import random
 import threading
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct, field
+import msgspec
+from msgspec import Meta, Struct
 
 Phase = Literal["before", "after"]
 Cut = Literal["reset", "truncate"]
+HeaderName = Annotated[str, Meta(pattern="^[A-Za-z0-9-]{1,64}$")]
+HeaderValue = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*$")]
 
 
-class Fault(Struct):
-    """One fault; it strikes `times` times after passing over `skip`, at `rate`."""
+class Fault(Struct, rename="camel"):
+    """One fault; it strikes `times` times after passing over `skip`, at `rate`.
+
+    `met` counts the requests that it concerned, `hits` those that it struck.
+    """
 
     id: str
     operation: str | None = None
     account_id: str | None = None
     header: str | None = None
-    status: int | None = None
+    status: Annotated[int, Meta(ge=400, le=599)] | None = None
     message: str = "a fault was asked for"
-    headers: dict[str, str] = field(default_factory=dict)
-    delay_ms: float = 0
+    headers: dict[HeaderName, HeaderValue] = {}
+    delay_ms: Annotated[float, Meta(ge=0, le=600_000)] = 0
     cut: Cut | None = None
     phase: Phase = "before"
     times: int | None = None
@@ -31,11 +37,6 @@ class Fault(Struct):
     seed: int | None = None
     met: int = 0
     hits: int = 0
-    source: random.Random = field(default_factory=random.Random)
-
-    def __post_init__(self) -> None:
-        """Give the fault its own dice, so that a seed decides alone."""
-        self.source = random.Random(self.seed)
 
     def concerns(self, operation: str, account_id: str | None, header: str | None) -> bool:
         return (
@@ -44,61 +45,24 @@ class Fault(Struct):
             and (self.header is None or self.header == header)
         )
 
-    def strikes(self) -> bool:
+    def strikes(self, dice: random.Random) -> bool:
         """Count one request that the fault concerns, and say whether it is hit."""
         self.met += 1
         if self.met <= self.skip or (self.times is not None and self.hits >= self.times):
             return False
-        if self.rate < 1 and self.source.random() >= self.rate:
+        if self.rate < 1 and dice.random() >= self.rate:
             return False
         self.hits += 1
         return True
 
-    def shown(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "operation": self.operation,
-            "accountId": self.account_id,
-            "header": self.header,
-            "status": self.status,
-            "message": self.message,
-            "headers": self.headers,
-            "delayMs": self.delay_ms,
-            "cut": self.cut,
-            "phase": self.phase,
-            "times": self.times,
-            "skip": self.skip,
-            "rate": self.rate,
-            "seed": self.seed,
-            "met": self.met,
-            "hits": self.hits,
-        }
+    def to_json(self) -> dict[str, Any]:
+        shown: dict[str, Any] = msgspec.to_builtins(self)
+        return shown
 
 
 def fault_from_body(fault_id: str, body: dict[str, Any]) -> Fault:
     """Read what the control API accepts; its contract has checked the types."""
-    names = {"accountId": "account_id", "delayMs": "delay_ms"}
-    known = {names.get(name, name): value for name, value in body.items() if name in _SETTABLE}
-    return Fault(fault_id, **known)
-
-
-_SETTABLE = frozenset(
-    {
-        "operation",
-        "accountId",
-        "header",
-        "status",
-        "message",
-        "headers",
-        "delayMs",
-        "cut",
-        "phase",
-        "times",
-        "skip",
-        "rate",
-        "seed",
-    }
-)
+    return msgspec.convert({**body, "id": fault_id, "met": 0, "hits": 0}, Fault)
 
 
 class Faults:
@@ -107,6 +71,8 @@ class Faults:
     def __init__(self) -> None:
         """Start without any."""
         self._faults: dict[str, Fault] = {}
+        self._dice: dict[str, random.Random] = {}
+        """Each fault has its own, so that its seed decides alone."""
         self._lock = threading.Lock()
 
     def __bool__(self) -> bool:
@@ -116,6 +82,7 @@ class Faults:
     def add(self, fault: Fault) -> None:
         with self._lock:
             self._faults[fault.id] = fault
+            self._dice[fault.id] = random.Random(fault.seed)
 
     def remove(self, fault_id: str) -> Fault | None:
         with self._lock:
@@ -139,7 +106,9 @@ class Faults:
     def strike(self, operation: str, account_id: str | None, header: str | None) -> Fault | None:
         with self._lock:
             for fault in self._faults.values():
-                if fault.concerns(operation, account_id, header) and fault.strikes():
+                if not fault.concerns(operation, account_id, header):
+                    continue
+                if fault.strikes(self._dice[fault.id]):
                     return fault
         return None if header is None else _asked_for(header)
 

@@ -6,7 +6,7 @@ from collections import deque
 from datetime import UTC, datetime
 from typing import Any
 
-from gtmhub_goals_emulator.state import timestamps
+from gtmhub_goals_emulator.goals import timestamps
 
 KEPT = 1000
 
@@ -60,7 +60,7 @@ class Journal:
                 continue
             shown = dict(zip(_NAMES, entry, strict=True))
             shown["milliseconds"] = round(entry[9] * 1000, 3)
-            shown["at"] = timestamps.written(datetime.fromtimestamp(entry[1], UTC))
+            shown["at"] = timestamps.to_text(datetime.fromtimestamp(entry[1], UTC))
             found.append(shown)
             if len(found) == limit:
                 break

@@ -8,8 +8,9 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import astuple
 
+from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
 from gtmhub_goals_emulator.store.database import Row, Unit
-from gtmhub_goals_emulator.store.records import Account, Bearer, Session, Team, Token, User
+from gtmhub_goals_emulator.store.records import Bearer, Token
 
 Record = TypeVar("Record")
 _texts = msgspec.json.Decoder(tuple[str, ...]).decode

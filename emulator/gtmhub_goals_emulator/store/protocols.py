@@ -14,10 +14,10 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
 from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
 from gtmhub_goals_emulator.store.plan import QueryPlan
 from gtmhub_goals_emulator.store.records import (
-    Account,
     AccountData,
     Bearer,
     Goal,
@@ -26,11 +26,8 @@ from gtmhub_goals_emulator.store.records import (
     Metric,
     Page,
     Selection,
-    Session,
     StoreUnavailable,
-    Team,
     Token,
-    User,
 )
 from gtmhub_goals_emulator.store.sqlite import FileStore, MemoryStore
 

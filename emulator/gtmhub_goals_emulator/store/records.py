@@ -18,13 +18,15 @@ from typing import Any, Literal, NewType
 import msgspec
 from msgspec import Struct, field
 
+from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
+
 EpochSeconds = NewType("EpochSeconds", float)
 
 decode = msgspec.json.Decoder(dict[str, Any]).decode
 
-AccountPlan = Literal["active", "suspended"]
-Role = Literal["admin", "member", "viewer"]
-SessionStatus = Literal["open", "locked", "closed"]
+CUSTOM_FIELDS_KEY, CLOCK_KEY, SEED_KEY = "customFields", "clock", "seed"
+"""Under which keys an account's `values` keep what it declares, its clock and its seed."""
+
 MemberKind = Literal["owner", "reviewer", "metricOwner", "tag"]
 
 
@@ -50,47 +52,6 @@ class IrregularDocument(StoreError):
 
 class StoreMisuse(StoreError):
     """A transaction was nested or outlived its block."""
-
-
-class Account(Struct, frozen=True):
-    id: str
-    name: str
-    plan: AccountPlan = "active"
-    domain: str = ""
-
-
-class User(Struct, frozen=True):
-    id: str
-    account_id: str
-    name: str
-    email: str = ""
-    role: Role = "member"
-    avatar: str = ""
-    picture: str = ""
-    color: str = ""
-    is_active: bool = True
-
-
-class Team(Struct, frozen=True):
-    id: str
-    account_id: str
-    name: str
-    member_ids: tuple[str, ...] = ()
-    avatar: str = ""
-    picture: str = ""
-    color: str = ""
-
-
-class Session(Struct, frozen=True):
-    """A planning period; `required_reviewers` is None where it has no approval workflow."""
-
-    id: str
-    account_id: str
-    title: str
-    date_from: str
-    date_to: str
-    status: SessionStatus = "open"
-    required_reviewers: int | None = None
 
 
 class Token(Struct, frozen=True):

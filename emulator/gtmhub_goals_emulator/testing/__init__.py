@@ -2,20 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from gtmhub_goals_emulator.lazily import looked_up
+from gtmhub_goals_emulator.lazy_imports import lazy_imports
+from gtmhub_goals_emulator.testing.plugin import TestAccount, TestClock, TestFaults
 
 if TYPE_CHECKING:
-    from gtmhub_goals_emulator.testing.fixtures import TestAccount, TestClock, TestFaults
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
 __all__ = ["EmulatorTransport", "TestAccount", "TestClock", "TestFaults"]
 
-__getattr__ = looked_up(
-    __name__,
-    {
-        "EmulatorTransport": "transport",
-        "TestAccount": "fixtures",
-        "TestClock": "fixtures",
-        "TestFaults": "fixtures",
-    },
-)
+__getattr__ = lazy_imports(__name__, {"EmulatorTransport": "transport"})

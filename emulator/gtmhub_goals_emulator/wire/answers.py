@@ -8,30 +8,26 @@ same stored texts.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Any, Final, Literal
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 import msgspec
 
 from gtmhub_goals_emulator.contract import Operation
 from gtmhub_goals_emulator.goals import refusals
-from gtmhub_goals_emulator.handlers.call import (
-    Key,
-    Shown,
-    ShownPage,
-    Texts,
-)
+from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
+from gtmhub_goals_emulator.state.faults import Cut
 
-Cut = Literal["reset", "truncate"]
 Headers = list[tuple[bytes, bytes]]
 
+REPEATED = 200  # characters of a path that the journal and a 404 repeat
 JSON_TYPE: Final = (b"content-type", b"application/json")
 
 STATUS_OF_REFUSAL: dict[type[refusals.Refusal], int] = {
     refusals.Invalid: 400,
     refusals.UnknownReviewers: 400,
     refusals.Forbidden: 403,
-    refusals.Missing: 404,
+    refusals.NotFound: 404,
     refusals.Conflict: 409,
     refusals.Locked: 423,
 }
@@ -77,6 +73,18 @@ def error_answer(status: int, message: str, **more: Any) -> Answer:
     return json_answer(status, {"message": message, **more})
 
 
+def no_such_path(path: str) -> Answer:
+    return error_answer(404, f"no such path: {path[:REPEATED]}")
+
+
+def not_allowed(method: str, allowed: Iterable[str]) -> Answer:
+    """Refuse a method with the ones that the path has."""
+    names = ", ".join(sorted(allowed))
+    refused = error_answer(405, f"{method} is not allowed; use {names}")
+    refused.headers = [JSON_TYPE, (b"allow", names.encode())]
+    return refused
+
+
 def nearest_status(operation: Operation, status: int) -> int:
     for candidate in NEAREST.get(status, (status,)):
         if operation.documents(candidate):
@@ -103,12 +111,12 @@ class Renderer:
     def __init__(self, check: Callable[[Any], None]) -> None:
         """Start with nothing kept."""
         self._check = check
-        self._kept: dict[Key, tuple[Texts, bytes]] = {}
+        self._kept: dict[tuple[str, object], tuple[object, bytes]] = {}
         self._lock = threading.Lock()
 
-    def page(self, page: ShownPage) -> bytes:
+    def page(self, page: PendingPage) -> bytes:
         """Write the items of a page, between commas."""
-        reader = page.shaper.reader
+        reader = page.serializer.reader
         if reader is None or page.metrics is not None:
             return b",".join([self.written(item) for item in page.items()])
         items = []
@@ -117,29 +125,27 @@ class Renderer:
             if kept is not None and kept[0] == goal.text:
                 items.append(kept[1])
             else:
-                items.append(self.written(Shown(page.shaper, goal)))
+                items.append(self.written(PendingGoal(page.serializer, goal)))
         return b",".join(items)
 
-    def written(self, shown: Shown) -> bytes:
-        key = shown.key()
-        if key is None:
-            return self._write(shown)
-        texts = shown.texts()
+    def written(self, pending: PendingGoal) -> bytes:
+        """Write one goal as JSON; Mismatch where it breaks the contract."""
+        reader = pending.serializer.reader
+        if reader is None:
+            return self._write(pending)
+        key, texts = (pending.goal.id, reader), pending.texts()
         kept = self._kept.get(key)
         if kept is not None and kept[0] == texts:
             return kept[1]
-        written = self._write(shown)
+        written = self._write(pending)
         if len(written) <= LONGEST:
-            self._keep(key, (texts, written))
+            with self._lock:
+                if len(self._kept) >= KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[key] = (texts, written)
         return written
 
-    def _write(self, shown: Shown) -> bytes:
-        document = shown.document()
-        self._check(document)
-        return _encode(document)
-
-    def _keep(self, key: Key, outcome: tuple[Texts, bytes]) -> None:
-        with self._lock:
-            if len(self._kept) >= KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = outcome
+    def _write(self, pending: PendingGoal) -> bytes:
+        goal = pending.to_json()
+        self._check(goal)
+        return _encode(goal)

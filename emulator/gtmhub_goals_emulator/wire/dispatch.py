@@ -3,28 +3,142 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Document, Mismatch, operations
-from gtmhub_goals_emulator.contract.spec import Routes
+import msgspec
+
+from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, Operation, SpecDocument
+from gtmhub_goals_emulator.contract import operations as operations_of
+from gtmhub_goals_emulator.contract.spec import Routes, Values
 from gtmhub_goals_emulator.goals.refusals import Refusal
-from gtmhub_goals_emulator.handlers import Call, Handler, IdSource, Later, Reply, demand_complete
-from gtmhub_goals_emulator.handlers.accounts import Tenants
-from gtmhub_goals_emulator.handlers.call import Shown, ShownPage
+from gtmhub_goals_emulator.handlers import Call, InThread, Reply, handlers_in, read, write
+from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
 from gtmhub_goals_emulator.query.filter import QueryError
+from gtmhub_goals_emulator.state.accounts import Accounts
 from gtmhub_goals_emulator.state.faults import Fault, Faults
+from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import Journal
 from gtmhub_goals_emulator.store.protocols import Store
-from gtmhub_goals_emulator.wire import answers, requests
+from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import Answer, Renderer
-from gtmhub_goals_emulator.wire.authentication import Callers, Unknown
-from gtmhub_goals_emulator.wire.requests import Exchange, RawHeaders
+from gtmhub_goals_emulator.wire.authentication import Authenticator, Caller, Unauthenticated
 
 ACCOUNT_HEADER = "gtmhub-accountId"
-SHOWN_PATH = 200  # characters of a path that the journal and a 404 repeat
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 64
+
+_HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
+_decode = msgspec.json.Decoder().decode
+
+
+def too_large() -> Mismatch:
+    return Mismatch(f"body: is larger than {MAX_BYTES} bytes; send it in parts")
+
+
+def decoded(body: bytes, content_type: str | None) -> Any:
+    """Parse a JSON body; raise Mismatch naming what is wrong with it."""
+    if content_type is not None and content_type != "application/json":
+        media_type = content_type.partition(";")[0].strip().lower()
+        if media_type != "application/json":
+            raise Mismatch(f"content-type: {media_type[:100]!r} is not application/json")
+    try:
+        value = _decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        if not body.strip():
+            raise Mismatch("body: is missing; send JSON") from None
+        if _HALF_PAIR.search(body[-16:]):  # the decoder, which wants more of it, says "truncated"
+            raise Mismatch("body: is not JSON: a text ends in half of a surrogate pair") from None
+        raise Mismatch(f"body: is not JSON: {error}") from None
+    except RecursionError:
+        raise Mismatch(f"body: is nested deeper than {MAX_DEPTH} levels") from None
+    # Counting brackets is cheap and only ever overestimates, so most bodies stop here.
+    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and deeper_than(value, MAX_DEPTH):
+        raise Mismatch(f"body: is nested deeper than {MAX_DEPTH} levels")
+    return value
+
+
+def deeper_than(value: Any, depth: int) -> bool:
+    """Whether containers are nested more than `depth` deep; never recurses itself."""
+    layer = [value]
+    for _ in range(depth + 1):
+        below: list[Any] = []
+        for item in layer:
+            if isinstance(item, dict):
+                below.extend(item.values())
+            elif isinstance(item, list):
+                below.extend(item)
+        layer = [item for item in below if isinstance(item, dict | list)]
+        if not layer:
+            return False
+    return True
+
+
+RawHeaders = list[tuple[bytes, bytes]]
+
+
+class Exchange:
+    """One request under way; `answer` is set as soon as it is settled."""
+
+    __slots__ = (
+        "account_header",
+        "answer",
+        "authorization",
+        "caller",
+        "checks",
+        "content_type",
+        "fault",
+        "fault_header",
+        "method",
+        "operation",
+        "path",
+        "path_values",
+        "query",
+        "started",
+    )
+
+    caller: Caller
+    checks: Checks
+    operation: Operation
+    path_values: Values
+
+    def __init__(self, method: str, path: str, query: bytes, headers: RawHeaders) -> None:
+        """Take the few headers that matter; the first of each counts."""
+        self.method = method
+        self.path = path
+        self.query = query
+        self.started = time.perf_counter()
+        self.answer: Answer | None = None
+        self.fault: Fault | None = None
+        self.authorization: str | None = None
+        self.account_header: str | None = None
+        self.content_type: str | None = None
+        self.fault_header: str | None = None
+        for name, value in headers:
+            if name == b"authorization":
+                self.authorization = self.authorization or value.decode("latin-1")
+            elif name == b"gtmhub-accountid":
+                self.account_header = self.account_header or value.decode("latin-1")
+            elif name == b"content-type":
+                self.content_type = self.content_type or value.decode("latin-1")
+            elif name == b"x-emulator-fault":
+                self.fault_header = value.decode("latin-1")
+
+    @property
+    def delay(self) -> float:
+        """Seconds to wait before going on, as a fault of phase before asks."""
+        if self.answer is None and self.fault is not None and self.fault.phase == "before":
+            return self.fault.delay_ms / 1000
+        return 0.0
+
+    @property
+    def wants_body(self) -> bool:
+        return self.answer is None and self.operation.body is not None
+
+
 log = logging.getLogger("gtmhub_goals_emulator")
 
 
@@ -33,12 +147,11 @@ class Dispatcher:
 
     def __init__(
         self,
-        document: Document,
-        handlers: Mapping[str, Handler],
+        document: SpecDocument,
         *,
         store: Store,
-        tenants: Tenants,
-        ids: IdSource,
+        accounts: Accounts,
+        ids: ObjectIds,
         faults: Faults | None,
         journal: Journal,
     ) -> None:
@@ -46,17 +159,16 @@ class Dispatcher:
 
         `faults` None: there are none, and no header asks for one.
         """
-        found = operations(document)
-        demand_complete(found, handlers)
+        found = operations_of(document)
         compiler = Compiler(document)
         self.operations = found
-        self._checks = {name: Checks(compiler, operation) for name, operation in found.items()}
+        self.checks = {name: Checks(compiler, operation) for name, operation in found.items()}
         self._routes = Routes(found.values())
-        self._handlers = handlers
+        self._handlers = handlers_in(found, read, write)
         self._store = store
-        self._tenants = tenants
-        self._callers = Callers(tenants)
-        self._renderers = {name: _renderer(checks) for name, checks in self._checks.items()}
+        self._accounts = accounts
+        self._authenticator = Authenticator(accounts)
+        self._renderers = {name: _renderer(checks) for name, checks in self.checks.items()}
         self._ids = ids
         self._faults = faults
         self._journal = journal
@@ -78,8 +190,8 @@ class Dispatcher:
             self._close(exchange, exchange.answer)
         return exchange
 
-    def finish(self, exchange: Exchange, body: bytes) -> Answer | Later[Answer]:
-        """Check parameters and body, run the handler; a Later's `run` answers in a thread."""
+    def finish(self, exchange: Exchange, body: bytes) -> Answer | InThread[Answer]:
+        """Check parameters and body, run the handler; a InThread's `run` answers in a thread."""
         if exchange.fault is not None and exchange.fault.phase == "before":
             answer = _struck(exchange.fault)
             if answer is not None:
@@ -88,17 +200,17 @@ class Dispatcher:
             params = exchange.checks.parameters(exchange.path_values, exchange.query)
             content = None
             if exchange.operation.body is not None:
-                content = requests.decoded(body, exchange.content_type)
+                content = decoded(body, exchange.content_type)
                 exchange.checks.body(content)
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))
         caller = exchange.caller
         call = Call(
             caller.person,
-            caller.tenant.directory,
+            caller.context.directory,
             params,
             content,
-            self._tenants.clock(caller.tenant),
+            self._accounts.clock(caller.context),
             self._store,
             self._ids,
         )
@@ -107,8 +219,8 @@ class Dispatcher:
             outcome = handler(call)
         except Exception as error:
             return self._failed(exchange, error)
-        if isinstance(outcome, Later):
-            return Later(partial(self._late, exchange, outcome.run))
+        if isinstance(outcome, InThread):
+            return InThread(partial(self._late, exchange, outcome.run))
         return self._complete(exchange, outcome)
 
     def _late(self, exchange: Exchange, work: Callable[[], Reply]) -> Answer:
@@ -121,28 +233,21 @@ class Dispatcher:
     def settle(self, exchange: Exchange, body: bytes) -> Answer:
         """Finish in this thread, however long it takes."""
         outcome = self.finish(exchange, body)
-        return outcome.run() if isinstance(outcome, Later) else outcome
+        return outcome.run() if isinstance(outcome, InThread) else outcome
 
     def refuse_body(self, exchange: Exchange, mismatch: Mismatch) -> Answer:
         return self._close(exchange, answers.error_answer(400, str(mismatch)))
 
-    def checks(self, operation_id: str) -> Checks:
-        """What the contract says about one operation, compiled."""
-        return self._checks[operation_id]
-
     def _route(self, exchange: Exchange) -> Answer | None:
         found = self._routes.find(exchange.path)
         if found is None:
-            return answers.error_answer(404, f"no such path: {exchange.path[:SHOWN_PATH]}")
+            return answers.no_such_path(exchange.path)
         by_method, exchange.path_values = found
         operation = by_method.get(exchange.method)
         if operation is None:
-            allowed = ", ".join(sorted(by_method))
-            refused = answers.error_answer(405, f"{exchange.method} is not allowed; use {allowed}")
-            refused.headers = [answers.JSON_TYPE, (b"allow", allowed.encode())]
-            return refused
+            return answers.not_allowed(exchange.method, by_method)
         exchange.operation = operation
-        exchange.checks = self._checks[operation.id]
+        exchange.checks = self.checks[operation.id]
         return None
 
     def _failed(self, exchange: Exchange, error: Exception) -> Answer:
@@ -173,10 +278,10 @@ class Dispatcher:
     def _encoded(self, exchange: Exchange, status: int, content: Any) -> Answer:
         """Check what a handler answers against the contract, and write it out."""
         try:
-            if isinstance(content, Shown):
+            if isinstance(content, PendingGoal):
                 body = self._renderers[exchange.operation.id].written(content)
                 return Answer(status, body, answers.JSON_HEADERS)
-            if isinstance(content, ShownPage):
+            if isinstance(content, PendingPage):
                 return self._page(exchange, status, content)
             exchange.checks.answer(status, content)
         except Mismatch as mismatch:
@@ -186,7 +291,7 @@ class Dispatcher:
             return answers.empty_answer(status)
         return answers.json_answer(status, content)
 
-    def _page(self, exchange: Exchange, status: int, page: ShownPage) -> Answer:
+    def _page(self, exchange: Exchange, status: int, page: PendingPage) -> Answer:
         exchange.checks.answer(status, {"items": [], "totalCount": page.total})
         items = self._renderers[exchange.operation.id].page(page)
         body = b'{"items":[%b],"totalCount":%d}' % (items, page.total)
@@ -198,9 +303,9 @@ class Dispatcher:
         self._journal.write(
             time.time(),
             exchange.method,
-            exchange.path[:SHOWN_PATH],
+            exchange.path[: answers.REPEATED],
             None if operation is None else operation.id,
-            None if caller is None else caller.tenant.account.id,
+            None if caller is None else caller.context.account.id,
             None if caller is None else caller.person.id,
             answer.status,
             None if exchange.fault is None else exchange.fault.id,
@@ -212,33 +317,33 @@ class Dispatcher:
 
     def _known_token(self, exchange: Exchange) -> Answer | None:
         try:
-            exchange.caller = self._callers.identify(exchange.authorization)
-        except Unknown as unknown:
+            exchange.caller = self._authenticator.identify(exchange.authorization)
+        except Unauthenticated as unknown:
             refused = answers.error_answer(401, str(unknown))
             refused.headers = [answers.JSON_TYPE, (b"www-authenticate", b"Bearer")]
             return refused
         return None
 
-    def _sound_account(self, exchange: Exchange) -> Answer | None:
+    def _valid_account(self, exchange: Exchange) -> Answer | None:
         account_id = exchange.account_header
-        if account_id == exchange.caller.tenant.account.id:
+        if account_id == exchange.caller.context.account.id:
             return None
         if not exchange.checks.declares_header(ACCOUNT_HEADER):
             exchange.account_header = None
             return None
-        if account_id is None or not exchange.checks.header_is_sound(ACCOUNT_HEADER, account_id):
+        if account_id is None or not exchange.checks.header_is_valid(ACCOUNT_HEADER, account_id):
             return answers.error_answer(400, "empty or invalid account id")
         return None
 
     def _own_account(self, exchange: Exchange) -> Answer | None:
         account_id = exchange.account_header
-        if account_id is None or account_id == exchange.caller.tenant.account.id:
+        if account_id is None or account_id == exchange.caller.context.account.id:
             return None
         status = 403 if exchange.operation.documents(403) else 401
         return answers.error_answer(status, f"the token is not of account {account_id}")
 
     def _paid_plan(self, exchange: Exchange) -> Answer | None:
-        if exchange.caller.tenant.account.plan == "active":
+        if exchange.caller.context.account.plan == "active":
             return None
         status = answers.nearest_status(exchange.operation, 402)
         return answers.error_answer(status, "the account is suspended")
@@ -246,7 +351,7 @@ class Dispatcher:
     def _no_fault(self, exchange: Exchange) -> Answer | None:
         if self._faults is not None and (self._faults or exchange.fault_header is not None):
             exchange.fault = self._faults.strike(
-                exchange.operation.id, exchange.caller.tenant.account.id, exchange.fault_header
+                exchange.operation.id, exchange.caller.context.account.id, exchange.fault_header
             )
         return None
 
@@ -255,7 +360,7 @@ Check = Callable[[Dispatcher, Exchange], Answer | None]
 
 BEFORE_BODY: tuple[Check, ...] = (
     Dispatcher._known_token,  # 401
-    Dispatcher._sound_account,  # 400
+    Dispatcher._valid_account,  # 400
     Dispatcher._own_account,  # 403, or 401 where 403 is not documented
     Dispatcher._paid_plan,  # 402, or the nearest documented
     Dispatcher._no_fault,  # whatever the fault says

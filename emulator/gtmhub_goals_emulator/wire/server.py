@@ -21,11 +21,9 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gtmhub_goals_emulator.errors import StartError
-from gtmhub_goals_emulator.handlers import Later
-from gtmhub_goals_emulator.wire import requests
+from gtmhub_goals_emulator.handlers import InThread
 from gtmhub_goals_emulator.wire.answers import Answer, error_answer
-from gtmhub_goals_emulator.wire.dispatch import Dispatcher
-from gtmhub_goals_emulator.wire.requests import RawHeaders
+from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, Dispatcher, RawHeaders, too_large
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -33,12 +31,12 @@ Receive = Callable[[], Awaitable[Message]]
 T = TypeVar("T")
 Send = Callable[[Message], Awaitable[None]]
 
-SIDE_DOOR = "/__emulator"
+CONTROL_PATH = "/__emulator"
 CONNECTION = "gtmhub.connection"
 THREADS = 8
 
 
-class SideDoor(Protocol):
+class ControlApp(Protocol):
     """Answers everything below /__emulator; may block, so it is called in a thread."""
 
     def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer: ...
@@ -47,10 +45,10 @@ class SideDoor(Protocol):
 class App:
     """One application object for a server, or for a test without one."""
 
-    def __init__(self, dispatcher: Dispatcher, side_door: SideDoor | None, in_loop: bool) -> None:
+    def __init__(self, dispatcher: Dispatcher, control: ControlApp | None, in_loop: bool) -> None:
         """`in_loop`: the store is quick enough to be asked on the event loop."""
         self._dispatcher = dispatcher
-        self._side_door = side_door
+        self._control = control
         self._in_loop = in_loop
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="emulator")
 
@@ -63,8 +61,8 @@ class App:
                 await _lifespan(receive, send)
             return
         path = scope["raw_path"].decode("latin-1")
-        if path.startswith(SIDE_DOOR) and self._side_door is not None:
-            answer = await self._at_side_door(self._side_door, path, scope, receive)
+        if path.startswith(CONTROL_PATH) and self._control is not None:
+            answer = await self._control_answer(self._control, path, scope, receive)
         else:
             answer = await self._operation(path, scope, receive)
         if answer is None:
@@ -101,32 +99,32 @@ class App:
             if read is None:
                 return None
             body = read
-            if len(body) > requests.MAX_BYTES:
-                return dispatcher.refuse_body(exchange, requests.too_large())
+            if len(body) > MAX_BYTES:
+                return dispatcher.refuse_body(exchange, too_large())
         if exchange.delay:
             await asyncio.sleep(exchange.delay)
         if self._in_loop:
             outcome = dispatcher.finish(exchange, body)
-            if isinstance(outcome, Later):
+            if isinstance(outcome, InThread):
                 return await self._in_thread(outcome.run)
             return outcome
         return await self._in_thread(lambda: dispatcher.settle(exchange, body))
 
-    async def _at_side_door(
-        self, side_door: SideDoor, path: str, scope: Scope, receive: Receive
+    async def _control_answer(
+        self, control: ControlApp, path: str, scope: Scope, receive: Receive
     ) -> Answer | None:
         body = await _read(receive, limit=None)
         if body is None:
             return None
         return await self._in_thread(
-            lambda: side_door.answer(scope["method"], path, scope["query_string"], body)
+            lambda: control.answer(scope["method"], path, scope["query_string"], body)
         )
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
-async def _read(receive: Receive, limit: int | None = requests.MAX_BYTES) -> bytes | None:
+async def _read(receive: Receive, limit: int | None = MAX_BYTES) -> bytes | None:
     """Read a body, or as much of it as shows that it is too large; None when the caller left."""
     message = await receive()
     if message["type"] == "http.disconnect":

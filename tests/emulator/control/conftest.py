@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.state.clock import REAL
+from gtmhub_goals_emulator.state.accounts import REAL
 from gtmhub_goals_emulator.wire.server import serving
 from tests.emulator.company import Company
 
@@ -32,7 +32,7 @@ def emulator(shared: Emulator) -> Iterator[Emulator]:
     yield shared
     shared.faults.clear()
     shared.journal.clear()
-    shared.tenants.global_clock = REAL
+    shared.accounts.global_clock = REAL
     with shared.store.read() as unit:
         accounts = unit.accounts()
     for account in accounts:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.state import timestamps
+from gtmhub_goals_emulator.goals import timestamps
 from tests.emulator.company import UNKNOWN_ID, Company
 
 CLOCK = "/__emulator/v1/clock"
@@ -27,7 +27,7 @@ def test_a_frozen_clock_dates_what_is_written(company: Company, control: httpx.C
 
 def test_an_offset_clock_runs_on(company: Company, control: httpx.Client) -> None:
     control.put(CLOCK, json={"mode": "offset", "offsetSeconds": 86400, "accountId": company.id})
-    ahead = timestamps.read(company.create()["dateCreated"]) - datetime.now(UTC)
+    ahead = timestamps.parse(company.create()["dateCreated"]) - datetime.now(UTC)
     assert timedelta(hours=23) < ahead < timedelta(hours=25)
 
 

@@ -9,16 +9,15 @@ import httpx
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.seeds import SeedAccount
-from gtmhub_goals_emulator.seeds.plant import plant
 from gtmhub_goals_emulator.testing import EmulatorTransport
 
 
 def created(emulator: Emulator, count: int) -> list[str]:
     """Create goals in the standard account as anybody would, and answer their ids."""
-    planted = plant(emulator, "empty")
-    headers = {"Authorization": f"Bearer {planted.token}", "gtmhub-accountId": planted.account_id}
+    seeded = emulator.load_seed("empty")
+    headers = {"Authorization": f"Bearer {seeded.token}", "gtmhub-accountId": seeded.account_id}
     with emulator.store.read() as unit:
-        session_id = unit.sessions(planted.account_id)[0].id
+        session_id = unit.sessions(seeded.account_id)[0].id
     body: dict[str, Any] = {"name": "x", "sessionId": session_id}
     ids = []
     with httpx.Client(
@@ -45,7 +44,7 @@ def test_a_store_that_is_opened_again_with_its_seed_makes_new_ids(file_url: str)
     for _ in range(3):
         with closing(Emulator(file_url, id_seed=42)) as emulator:
             made.extend(created(emulator, 2))
-            new_account = plant_another(emulator)
+            new_account = new_account_id(emulator)
             assert new_account not in made
             made.append(new_account)
     assert len(set(made)) == 9
@@ -68,6 +67,6 @@ def test_without_a_seed_no_two_runs_make_the_same_id() -> None:
     assert len(made) == 6
 
 
-def plant_another(emulator: Emulator) -> str:
+def new_account_id(emulator: Emulator) -> str:
     """Make one more account and answer its id."""
     return emulator.add_account(SeedAccount()).data.account.id

@@ -13,7 +13,6 @@ import pytest
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
 from gtmhub_goals_emulator.seeds import parse_account
-from gtmhub_goals_emulator.seeds.plant import plant
 from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import PHONE, Visit, visit
 
@@ -27,7 +26,7 @@ ACCOUNT = "5be26318e5274a0007f17f61"
 @pytest.fixture(scope="module")
 def demo_url() -> Iterator[str]:
     emulator = Emulator()
-    plant(emulator, "demo")
+    emulator.load_seed("demo")
     emulator.add_account(parse_account({"name": HOSTILE}))
     with closing(emulator), serving(emulator.app) as url:
         fault = {"id": "disk-full", "operation": "listGoals", "status": 500, "times": 1}

@@ -12,9 +12,15 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.control import snapshot
+from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, build_goal
+from gtmhub_goals_emulator.goals.people import Account, Session, directory_of
 from tests.emulator.company import Company
 
 SNAPSHOT = "/__emulator/v1/snapshot"
+COMPANY = directory_of(Account("account", "Company"))
+ANY_GOAL = build_goal("g", COMPANY, Session("s", "account", "S", "", ""), ["u"], "u", "", {})
+DEFAULTED = ANY_GOAL.keys() - set(REQUIRED)
+UNKNOWABLE = ("createdById", "dateCreated", "metricsCount")
 
 
 @pytest.fixture
@@ -56,6 +62,27 @@ def test_a_snapshot_resets_to_the_seed_of_before(kept: Company) -> None:
     taken = kept.http.get(SNAPSHOT).json()
     kept.http.put(SNAPSHOT, json=taken)
     kept.create()
+    kept.http.post("/__emulator/v1/reset")
+    assert kept.listed()["totalCount"] == 1
+
+
+@pytest.mark.parametrize("key", sorted(DEFAULTED))
+def test_a_snapshot_of_goals_that_lack_an_optional_key_loads_with_its_default(
+    kept: Company, key: str
+) -> None:
+    """As one does that was taken before goals had the key; so does the seed it resets to."""
+    taken = kept.http.get(SNAPSHOT).json()
+    account = taken["accounts"][0]
+    whole = account["goals"][0]
+    account["goals"] = [{name: value for name, value in whole.items() if name != key}]
+    seed = json.loads(account["values"]["seed"])
+    del seed["goals"][0][key]
+    account["values"]["seed"] = json.dumps(seed)
+    assert kept.http.put(SNAPSHOT, json=taken).status_code == 200
+    loaded = kept.http.get(SNAPSHOT).json()["accounts"][0]["goals"][0]
+    assert loaded.keys() == whole.keys()
+    if key not in UNKNOWABLE:
+        assert loaded == whole
     kept.http.post("/__emulator/v1/reset")
     assert kept.listed()["totalCount"] == 1
 
@@ -129,7 +156,7 @@ def value_of(name: str, text: str) -> Callable[[dict[str, Any]], None]:
     [
         (cut_users, "accounts[0].tokens[0]: the account has no user"),
         (repeat_goal, "already there"),
-        (lambda account: account["goals"][0].pop("parentId"), "goals[0]: has no 'parentId'"),
+        (lambda account: account["goals"][0].pop("name"), "goals[0]: has no 'name'"),
         (goal_with("name", 5), "goals[0]: cannot be shown: status 200: body.name"),
         (goal_with("ownerIds", "ada"), "goals[0]: cannot be shown"),
         (goal_with("accountId", "0" * 24), "accounts[0].goals[0].accountId"),

@@ -6,19 +6,24 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_emulator.goals.people import Person
+from gtmhub_goals_emulator.goals.people import Person, Role
 from gtmhub_goals_emulator.goals.refusals import Conflict, Invalid
 from gtmhub_goals_emulator.goals.workflow import ACTIONS, allowed_actions, objection
 
+
+def person(user_id: str, role: Role = "member", *team_ids: str) -> Person:
+    return Person(user_id, "account", user_id, role=role, team_ids=frozenset(team_ids))
+
+
 PEOPLE = {
-    "owner": Person("owner", "member"),
-    "team": Person("teammate", "member", team_ids=frozenset({"team"})),
-    "reviewer": Person("reviewer", "member"),
-    "approver": Person("approver", "member"),
-    "demoted": Person("demoted", "viewer"),
-    "viewing owner": Person("viewing", "viewer"),
-    "other": Person("other", "member"),
-    "admin": Person("admin", "admin"),
+    "owner": person("owner"),
+    "team": person("teammate", "member", "team"),
+    "reviewer": person("reviewer"),
+    "approver": person("approver"),
+    "demoted": person("demoted", "viewer"),
+    "viewing owner": person("viewing", "viewer"),
+    "other": person("other"),
+    "admin": person("admin", "admin"),
 }
 
 

@@ -14,8 +14,7 @@ import pytest
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract
 from gtmhub_goals_emulator.seeds import demo
-from gtmhub_goals_emulator.seeds.plant import plant
-from gtmhub_goals_emulator.state.clock import Setting
+from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.testing import EmulatorTransport
 
 NOON = "2026-05-15T12:00:00Z"
@@ -24,8 +23,8 @@ NOON = "2026-05-15T12:00:00Z"
 @pytest.fixture(scope="module")
 def demo_emulator() -> Iterator[Emulator]:
     emulator = Emulator(id_seed=1)
-    emulator.tenants.global_clock = Setting("frozen", 0, NOON)
-    plant(emulator, "demo")
+    emulator.accounts.global_clock = Clock("frozen", 0, NOON)
+    emulator.load_seed("demo")
     yield emulator
     emulator.close()
 
@@ -79,10 +78,10 @@ def test_the_demo_of_one_instant_is_always_the_same() -> None:
 
 
 @pytest.mark.parametrize("month", range(1, 13))
-def test_the_demo_can_be_planted_in_any_month(month: int) -> None:
+def test_the_demo_can_be_loaded_in_any_month(month: int) -> None:
     emulator = Emulator()
-    emulator.tenants.global_clock = Setting("frozen", 0, f"2027-{month:02}-01T00:00:00Z")
-    assert plant(emulator, "demo").token == "demo-admin"
+    emulator.accounts.global_clock = Clock("frozen", 0, f"2027-{month:02}-01T00:00:00Z")
+    assert emulator.load_seed("demo").token == "demo-admin"
     emulator.close()
 
 

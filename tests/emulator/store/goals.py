@@ -6,8 +6,9 @@ import random
 import uuid
 from typing import Any
 
+from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
 from gtmhub_goals_emulator.store import Store
-from gtmhub_goals_emulator.store.records import Account, AccountData, Session, Team, Token, User
+from gtmhub_goals_emulator.store.records import AccountData, Token
 
 NAMES = ["Sales", "sales", "Grow Sales", "a.b", "É", "é", "", "B", "a", "a\nSales", "10% up", "𝄞"]
 OWNERS = [f"{number:024x}" for number in range(5)]

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from gtmhub_goals_emulator.goals.people import Account
 from gtmhub_goals_emulator.query.filter import FilterTooSlow
 from gtmhub_goals_emulator.query.parameters import BY_ID, GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, open_store
-from gtmhub_goals_emulator.store.records import Account, Membership, Selection, StoreMisuse
+from gtmhub_goals_emulator.store.records import Membership, Selection, StoreMisuse
 from tests.emulator.store.counting import ACCOUNT, GOAL, add_one
 from tests.emulator.store.goals import empty_account, goal, new_id
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from gtmhub_goals_emulator.goals.people import Account
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.store.protocols import Store
-from gtmhub_goals_emulator.store.records import Account
 from tests.emulator.store.goals import goal
 
 BEFORE, MINE, AFTER = "a" * 24, "b" * 24, "c" * 24

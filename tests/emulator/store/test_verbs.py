@@ -5,18 +5,17 @@ from typing import Any
 import msgspec.structs
 import pytest
 
+from gtmhub_goals_emulator.goals.people import Account, User
 from gtmhub_goals_emulator.query.parameters import BY_ID, GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store
 from gtmhub_goals_emulator.store.records import (
-    Account,
     DuplicateRow,
     EpochSeconds,
     IrregularDocument,
     Selection,
     Token,
     UnknownRow,
-    User,
 )
 from tests.emulator.store.goals import empty_account, goal, metric, new_id, random_account
 

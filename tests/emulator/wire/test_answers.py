@@ -10,7 +10,7 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.handlers import Call
-from gtmhub_goals_emulator.handlers.call import Shown, ShownPage
+from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
 from gtmhub_goals_emulator.wire.answers import STATUS_OF_REFUSAL
 from tests.emulator.company import Company
 
@@ -132,8 +132,8 @@ def test_handlers_answer_goals_not_yet_written() -> None:
     }
     goal_id = company.listed()["items"][0]["id"]
     company.goal(goal_id)
-    assert isinstance(seen[0], ShownPage)
-    assert isinstance(seen[1], Shown)
+    assert isinstance(seen[0], PendingPage)
+    assert isinstance(seen[1], PendingGoal)
     emulator.close()
 
 

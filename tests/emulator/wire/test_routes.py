@@ -8,7 +8,7 @@ import pytest
 from gtmhub_goals_emulator import ContractError, Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
 from gtmhub_goals_emulator.contract.spec import Routes
-from gtmhub_goals_emulator.handlers import HANDLERS, demand_complete
+from gtmhub_goals_emulator.handlers import handlers_in, read, write
 from tests.emulator.company import UNKNOWN_ID
 
 OPERATIONS = operations(load_contract())
@@ -68,14 +68,13 @@ def test_allow_names_every_method_of_the_path(url: str) -> None:
 
 
 def test_an_operation_without_a_handler_stops_the_start() -> None:
-    fewer = {name: handler for name, handler in HANDLERS.items() if name != "getGoal"}
-    with pytest.raises(ContractError, match="no handler for getGoal"):
-        demand_complete(OPERATIONS, fewer)
+    with pytest.raises(ContractError, match=r"no handler for danceGoal; write dance_goal\(\) in"):
+        handlers_in([*OPERATIONS, "danceGoal"], read, write)
 
 
 def test_a_handler_without_an_operation_stops_the_start() -> None:
-    with pytest.raises(ContractError, match="without an operation: dance"):
-        demand_complete(OPERATIONS, {**HANDLERS, "dance": HANDLERS["getGoal"]})
+    with pytest.raises(ContractError, match="without an operation: get_goal"):
+        handlers_in(OPERATIONS.keys() - {"getGoal"}, read, write)
 
 
 def test_control_can_be_left_out() -> None:

@@ -11,7 +11,7 @@ _RFC3339 = re.compile(
 )
 
 
-def written(moment: datetime) -> str:
+def to_text(moment: datetime) -> str:
     """`2021-10-01T08:15:00.5Z`, to the millisecond as the real service reads back."""
     text = moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00")
     return with_fraction(text + "Z", moment.microsecond // 1000)
@@ -23,7 +23,7 @@ def with_fraction(whole_second: str, milliseconds: int) -> str:
     return f"{whole_second[:-1]}.{milliseconds:03}".rstrip("0") + "Z"
 
 
-def read(text: str) -> datetime:
+def parse(text: str) -> datetime:
     """Parse an RFC 3339 date-time; ValueError names the text when it is none."""
     match = _RFC3339.fullmatch(text)
     if match is None:
@@ -43,7 +43,7 @@ def read(text: str) -> datetime:
 def normalised(text: str) -> str:
     """Rewrite a date-time in the one form of the API; what no calendar can hold stays as sent."""
     try:
-        return written(read(text))
+        return to_text(parse(text))
     except (ValueError, OverflowError):
         return text
 

@@ -10,8 +10,8 @@ from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import UNKNOWN_ID, Company
 
 
-def goal(name: str, owners: list[str], period: str, **more: Any) -> dict[str, Any]:
-    year = {"past": 2025, "current": 2026, "future": 2027}[period]
+def goal(name: str, owners: list[str], session: str, **more: Any) -> dict[str, Any]:
+    year = {"past": 2025, "current": 2026, "future": 2027}[session]
     return {
         "id": name,
         "name": name,

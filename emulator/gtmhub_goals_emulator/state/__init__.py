@@ -1,0 +1,1 @@
+"""What an emulator remembers besides the store: accounts with clocks, faults, ids, the journal."""

@@ -1,0 +1,150 @@
+"""Accounts as requests need them, with their clocks; read from the store once a second at most."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator.goals.people import Account, Directory, directory_of
+from gtmhub_goals_emulator.store.protocols import ReadUnit, Store
+from gtmhub_goals_emulator.store.records import CLOCK_KEY, CUSTOM_FIELDS_KEY, Bearer
+
+FRESH_SECONDS = 1.0  # another process on the same database is seen within this time
+ClockMode = Literal["real", "offset", "frozen"]
+
+
+class Clock(Struct, frozen=True, rename="camel"):
+    """`real`: the machine's time; `offset`: that plus seconds; `frozen`: always `at`."""
+
+    mode: ClockMode
+    offset_seconds: float = 0
+    at: str = ""
+
+    def now(self) -> datetime:
+        if self.mode == "frozen":
+            return timestamps.parse(self.at)
+        now = datetime.now(UTC)
+        if self.mode == "offset":
+            return now + timedelta(seconds=self.offset_seconds)
+        return now
+
+    def now_text(self) -> str:
+        """Now as the API writes it: every write asks, most of them within the same second."""
+        if self.mode != "real":
+            return timestamps.to_text(self.now())
+        seconds, milliseconds = divmod(time.time_ns() // 1_000_000, 1000)
+        return timestamps.with_fraction(_whole_second(seconds), milliseconds)
+
+    def to_json(self) -> dict[str, Any]:
+        """The clock as the control API answers it."""
+        answer: dict[str, Any] = {"mode": self.mode, "now": self.now_text()}
+        if self.mode == "offset":
+            answer["offsetSeconds"] = self.offset_seconds
+        return answer
+
+    def require_sense(self, place: str) -> Clock:
+        """Answer a clock that tells the time; ValueError where it does not."""
+        try:
+            self.now()
+        except (ValueError, OverflowError):
+            raise ValueError(f"{place}: leads out of the calendar") from None
+        return self
+
+
+REAL = Clock("real")
+
+
+@lru_cache(maxsize=4)
+def _whole_second(seconds: int) -> str:
+    return timestamps.to_text(datetime.fromtimestamp(seconds, UTC))
+
+
+def clock_to_text(clock: Clock) -> str | None:
+    """What the store keeps of an account's clock: nothing where it is the machine's."""
+    return None if clock.mode == "real" else msgspec.json.encode(clock).decode()
+
+
+def clock_from_text(text: str | None) -> Clock:
+    """Read what `clock_to_text` wrote; msgspec's errors say what is wrong."""
+    return REAL if text is None else msgspec.json.decode(text, type=Clock)
+
+
+def clock_from_body(body: dict[str, Any]) -> Clock:
+    """Read what the control API accepts; ValueError says what contradicts."""
+    mode = body["mode"]
+    if mode == "frozen":
+        if "at" not in body:
+            raise ValueError("at: is required when mode is frozen")
+        return Clock("frozen", at=timestamps.normalised(body["at"])).require_sense("at")
+    if mode == "offset":
+        if "offsetSeconds" not in body:
+            raise ValueError("offsetSeconds: is required when mode is offset")
+        return Clock("offset", float(body["offsetSeconds"])).require_sense("offsetSeconds")
+    return REAL
+
+
+class AccountContext(Struct, frozen=True):
+    account: Account
+    directory: Directory
+    clock: Clock
+
+
+class Accounts:
+    """A cache over the store, and the clock of all; who changes an account must call `forget`."""
+
+    def __init__(self, store: Store) -> None:
+        """Nothing is read before it is asked for."""
+        self._store = store
+        self._accounts: dict[str, tuple[float, AccountContext]] = {}
+        self.global_clock = REAL
+
+    def context(self, account_id: str) -> AccountContext | None:
+        kept = self._accounts.get(account_id)
+        if kept is not None and time.monotonic() < kept[0]:
+            return kept[1]
+        with self._store.read() as unit:
+            context = _load(unit, account_id)
+        if context is not None:
+            self._accounts[account_id] = (time.monotonic() + FRESH_SECONDS, context)
+        return context
+
+    def is_fresh(self, context: AccountContext) -> bool:
+        """Whether `context` is still what `context(its id)` would answer without reading."""
+        kept = self._accounts.get(context.account.id)
+        return kept is not None and kept[1] is context and time.monotonic() < kept[0]
+
+    def bearer(self, token: str) -> Bearer | None:
+        with self._store.read() as unit:
+            return unit.bearer(token)
+
+    def clock(self, context: AccountContext) -> Clock:
+        """The account's own clock where it has one, else the clock of all."""
+        return self.global_clock if context.clock.mode == "real" else context.clock
+
+    def forget(self, account_id: str | None = None) -> None:
+        """Read again next time: one account, or all."""
+        if account_id is None:
+            self._accounts.clear()
+        else:
+            self._accounts.pop(account_id, None)
+
+
+def _load(unit: ReadUnit, account_id: str) -> AccountContext | None:
+    account = unit.account(account_id)
+    if account is None:
+        return None
+    declared = unit.value(account_id, CUSTOM_FIELDS_KEY)
+    directory = directory_of(
+        account,
+        unit.users(account_id),
+        unit.teams(account_id),
+        unit.sessions(account_id),
+        {} if declared is None else msgspec.json.decode(declared),
+    )
+    return AccountContext(account, directory, clock_from_text(unit.value(account_id, CLOCK_KEY)))
