@@ -40,10 +40,6 @@ class Dialect(ABC):
         """Turn the text of one of the two files into this database's."""
 
     @abstractmethod
-    def equals(self, column: str) -> Sql:
-        """Ask whether a text column is the next value."""
-
-    @abstractmethod
     def is_in(self, column: str) -> Sql:
         """Ask whether a column is in the next value, which is a whole list: see `listed`."""
 
@@ -68,9 +64,6 @@ class _Sqlite(Dialect):
         sql = sql.replace(" NULLS FIRST", "").replace(" FOR UPDATE", "")
         return sql.replace(f"left(name, {HEAD})", "name")
 
-    def equals(self, column: str) -> Sql:
-        return f"{column} = ?"
-
     def is_in(self, column: str) -> Sql:
         return f"{column} IN (SELECT value FROM json_each(?))"
 
@@ -90,18 +83,9 @@ class _Postgresql(Dialect):
     def turn(self, sql: Sql) -> Sql:
         return re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', sql.replace(" WITHOUT ROWID", ""))
 
-    def equals(self, column: str) -> Sql:
-        if column != "name":
-            return f"{column} = ?"
-        given = f"SELECT left(each, {HEAD}), each FROM (SELECT CAST(? AS TEXT) AS each) AS given"
-        return f"(left(name, {HEAD}), name) = ({given})"
-
     def is_in(self, column: str) -> Sql:
         kind = "FLOAT8" if column == "attainment" else "TEXT"
-        if column != "name":
-            return f"{column} = ANY(CAST(? AS {kind}[]))"
-        given = f"SELECT left(each, {HEAD}), each FROM unnest(CAST(? AS TEXT[])) AS each"
-        return f"(left(name, {HEAD}), name) IN ({given})"
+        return f"{column} = ANY(CAST(? AS {kind}[]))"
 
     def listed(self, values: Iterable[str | float]) -> str:
         """Write the array as the server reads it; the driver takes ten times as long for it."""
@@ -184,3 +168,11 @@ class Connection(Protocol):
     def lent(self) -> AbstractContextManager[None]:
         """While a scan looks at documents: the connection is not needed, others may have it."""
         ...
+
+
+class Unit:
+    """One transaction on a connection; its verbs are in `people.py`, `reading.py`, `writing.py`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._on = connection
+        self._sql = connection.sql

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
-from gtmhub_goals_emulator.store.database import Connection, Row
+from gtmhub_goals_emulator.store.database import Row, Unit
 from gtmhub_goals_emulator.store.records import Bearer, Token
 
 Record = TypeVar("Record")
@@ -29,12 +29,8 @@ def _session(row: Row) -> Session:
     return Session(*row)
 
 
-class PeopleReading:
+class PeopleReading(Unit):
     """The part of `ReadUnit` that knows people; see there what each verb gives."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._on = connection
-        self._sql = connection.sql
 
     def bearer(self, token: str) -> Bearer | None:
         row = self._on.row(self._sql["bearer"], (token,))

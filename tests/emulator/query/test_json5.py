@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gtmhub_goals_emulator.query.filter import FilterError
-from gtmhub_goals_emulator.query.json5 import parse_json5
+from gtmhub_goals_emulator.query.parse import parse_json5
 
 
 @pytest.mark.parametrize(
