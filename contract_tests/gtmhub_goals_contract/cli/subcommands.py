@@ -29,7 +29,7 @@ def cleanup(words: list[str]) -> int:
     add_target(made)
     made.add_argument("--ledger", type=Path, default=Path("contract-report/ledger.jsonl"))
     given = made.parse_args(words)
-    from gtmhub_goals_contract.live.control import Control
+    from gtmhub_goals_contract.live.worlds import Control
     from gtmhub_goals_contract.run.clean_up import clean_up
     from gtmhub_goals_contract.run.foreign_account import shared_world
 

@@ -17,9 +17,8 @@ from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.keywords.measure import figures
 from gtmhub_goals_contract.live import Profile, World
-from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.server import EMULATOR, started
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds, SharedWorld, Worlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds, SharedWorld, Worlds
 from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
 from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.clean_up import clean_up
