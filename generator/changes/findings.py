@@ -78,7 +78,7 @@ class Findings:
         """Note one difference.
 
         Args:
-            rule: Its rule in `rulebook.RULES`.
+            rule: Its rule in `RULES`.
             message: What changed, with names and values.
             base: The pointer where it stood.
             head: The pointer where it stands.

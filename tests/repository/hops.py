@@ -60,7 +60,7 @@ def hops() -> dict[str, list[str]]:
             with httpx.Client(base_url=url, headers=headers) as client:
                 return _hops(client, recorder, built.data.sessions[0].id)
     finally:
-        threading.setprofile(None)  # type: ignore[arg-type]  # None ends it, the stub forgot
+        threading.setprofile(None)
 
 
 def _hops(client: httpx.Client, recorder: Recorder, session_id: str) -> dict[str, list[str]]:

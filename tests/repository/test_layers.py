@@ -18,6 +18,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importl
 LAYERED = [contract for contract in SETTINGS["contracts"] if contract["type"] == "layers"]
 HOMES = {
     "generator": ".",
+    "generator.changes": ".",
     "gtmhub_goals_emulator": "emulator",
     "gtmhub_goals_contract": "contract_tests",
 }
@@ -40,7 +41,7 @@ def copied(target: Path) -> Path:
 
 def module_file(tree: Path, package: str, module: str) -> Path:
     """The file that an import of the module runs."""
-    base = tree / HOMES[package] / package / module
+    base = tree / HOMES[package] / package.replace(".", "/") / module
     return base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
 
 

@@ -43,6 +43,7 @@ from gtmhub_goals_emulator.store.database import Dialect, Sql
 from gtmhub_goals_emulator.store.records import MemberKind
 
 QUICK_SKIP = 10_000
+MOST_JOINS = 8  # PostgreSQL plans a hundred in minutes
 _WALKED = frozenset({"id", "name", "attainment", "date_created"})  # an index has this order
 _INDEXED = _WALKED | {"session_id", "parent_id"}
 IN_ONE_INDEX = frozenset({"id", "name", "attainment", "date_created"})  # goals_by_name has all
@@ -57,7 +58,7 @@ class Clause(Struct, frozen=True):
     """SQL that says of a goal whether it meets a condition, or at least whether it may.
 
     `exact`: it decides the condition alone. `quick`: an index leads to the goals. `covered`: no row
-    of the table is read to decide it.
+    of the table is read to decide it. `joins`: how many other tables have to meet it at once.
     """
 
     sql: Sql
@@ -65,6 +66,7 @@ class Clause(Struct, frozen=True):
     exact: bool = True
     quick: bool = False
     covered: bool = True
+    joins: int = 0
 
 
 ALWAYS = Clause("true", quick=True)
@@ -177,10 +179,17 @@ def has_check_in(sign: Sign, day: str) -> Clause:
 
 
 def every(clauses: Iterable[Clause]) -> Clause:
-    """All of them are met; those that say nothing are left out."""
+    """All of them are met; those that say nothing, or that join too much, are left out."""
     parts = list(clauses)
-    known = [each for each in parts if each.sql != ALWAYS.sql]
     exact = all(each.exact for each in parts)
+    known: list[Clause] = []
+    joins = 0
+    for each in parts:
+        if joins + each.joins > MOST_JOINS:
+            exact = False
+        elif each.sql != ALWAYS.sql:
+            known.append(each)
+            joins += each.joins
     if not known:
         return ALWAYS if exact else UNKNOWN
     texts = [each.sql for each in known]
@@ -192,6 +201,7 @@ def every(clauses: Iterable[Clause]) -> Clause:
         exact,
         any(each.quick for each in known),
         all(each.covered for each in known),
+        joins,
     )
 
 
@@ -225,7 +235,7 @@ def _on(column: str, sql: Sql, *values: Any) -> Clause:
 
 
 def _listed_in(side: Sql, value: Any, quick: bool = False) -> Clause:
-    return Clause(f"id IN (SELECT goal_id FROM {side})", (ACCOUNT, value), quick=quick)
+    return Clause(f"id IN (SELECT goal_id FROM {side})", (ACCOUNT, value), quick=quick, joins=1)
 
 
 # From conditions to the pieces.
