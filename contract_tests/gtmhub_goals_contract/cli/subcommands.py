@@ -144,7 +144,7 @@ def laws(words: list[str]) -> int:
     """List the laws."""
     made = argparse.ArgumentParser(prog="goals-contract laws")
     made.parse_args(words)
-    from gtmhub_goals_contract.suite import load_laws
+    from gtmhub_goals_contract.run.schedule import load_laws
 
     for each in load_laws(load_contract()).values():
         sys.stdout.write(

@@ -36,9 +36,9 @@ from gtmhub_goals_contract.run.reproductions import (
     shared_examples,
     write_reproductions,
 )
-from gtmhub_goals_contract.run.schedule import make_schedule
+from gtmhub_goals_contract.run.schedule import load_laws, make_schedule
 from gtmhub_goals_contract.run.summary import summarise
-from gtmhub_goals_contract.suite import Rights, load_laws
+from gtmhub_goals_contract.suite import Rights
 from gtmhub_goals_contract.suite.baseline import (
     apply_baseline,
     apply_waivers,
