@@ -21,8 +21,7 @@ from pathlib import Path
 from gtmhub_goals_contract.contract import Cell, load_contract
 from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.keywords.measure import Figures, figures, percent
-from gtmhub_goals_contract.live.control import Control
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.schemathesis_layer.families import Family
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
 from tests.contract_tests.faults import Fault, load_faults

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gtmhub_goals_contract.errors import ContractTestsError
-from gtmhub_goals_contract.report.kill_matrix import KEPT, Caught, read_kills, write_kills
+from gtmhub_goals_contract.report.files import KEPT, Caught, read_kills, write_kills
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.run import run
 from tests.contract_tests.faults import Fault, load_faults

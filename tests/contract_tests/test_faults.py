@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_contract.contract import load_contract
-from gtmhub_goals_contract.suite import load_laws
+from gtmhub_goals_contract.run.schedule import load_laws
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.wire import Faulty, Forward, Request, Response
 from tests.contract_tests.kill_matrix import attack

@@ -17,9 +17,8 @@ import pytest
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import IdentityRefused, TargetUnreachable
 from gtmhub_goals_contract.live import Profile, Session
-from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.seeds import library
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
 

@@ -11,8 +11,7 @@ import pytest
 
 from gtmhub_goals_contract.contract import Conformance, load_contract
 from gtmhub_goals_contract.live import Profile
-from gtmhub_goals_contract.live.control import Control
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.schemathesis_layer import make_families
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
 from gtmhub_goals_contract.suite.finding import Finding

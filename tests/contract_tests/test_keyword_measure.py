@@ -10,8 +10,7 @@ import pytest
 
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.keywords import Measure, Side
-from gtmhub_goals_contract.keywords.constraints import is_filter
-from gtmhub_goals_contract.keywords.enumeration import judge_request, typed
+from gtmhub_goals_contract.keywords.constraints import is_filter, judge_request, typed
 from tests.contract_tests.small_contract import small_contract
 
 HEADERS = {"x-kind": "a", "Content-Type": "application/json; charset=utf-8"}

@@ -10,8 +10,7 @@ import pytest
 
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.live import Identity, Profile, Session, World
-from gtmhub_goals_contract.live.control import Control
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.schedule import make_depth, time_for_family
 from gtmhub_goals_contract.schemathesis_layer import make_families

@@ -22,7 +22,7 @@ from gtmhub_goals_contract.model import (
     plain_text,
     project,
 )
-from gtmhub_goals_contract.strategies.filters import OPERATORS, any_condition
+from gtmhub_goals_contract.strategies.queries import OPERATORS, any_condition
 
 GOAL: dict[str, Any] = {
     "id": "g1",

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_contract.contract import Contract, load_contract
+from gtmhub_goals_contract.run.schedule import load_laws
 from gtmhub_goals_contract.schemathesis_layer import make_families
-from gtmhub_goals_contract.suite import load_laws
 from tests.contract_tests.runs import Outcome, run_suite
 
 CONTRACT = load_contract()

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gtmhub_goals_contract.contract import load_contract
-from gtmhub_goals_contract.report.files import write_reports
-from gtmhub_goals_contract.report.kill_matrix import read_kills
+from gtmhub_goals_contract.report.files import read_kills, write_reports
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import rule

@@ -17,8 +17,7 @@ import pytest
 
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.live.control import Control
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.run import execution
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.schedule import QUICK_PASSES, make_schedule

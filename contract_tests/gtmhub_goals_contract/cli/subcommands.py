@@ -29,7 +29,7 @@ def cleanup(words: list[str]) -> int:
     add_target(made)
     made.add_argument("--ledger", type=Path, default=Path("contract-report/ledger.jsonl"))
     given = made.parse_args(words)
-    from gtmhub_goals_contract.live.control import Control
+    from gtmhub_goals_contract.live.worlds import Control
     from gtmhub_goals_contract.run.clean_up import clean_up
     from gtmhub_goals_contract.run.foreign_account import shared_world
 
@@ -144,7 +144,7 @@ def laws(words: list[str]) -> int:
     """List the laws."""
     made = argparse.ArgumentParser(prog="goals-contract laws")
     made.parse_args(words)
-    from gtmhub_goals_contract.suite import load_laws
+    from gtmhub_goals_contract.run.schedule import load_laws
 
     for each in load_laws(load_contract()).values():
         sys.stdout.write(

@@ -9,8 +9,8 @@ from threading import Lock
 from typing import Any, Protocol
 
 from gtmhub_goals_contract.contract import Contract
-from gtmhub_goals_contract.keywords.constraints import Judgement, Side, judge, pruned
-from gtmhub_goals_contract.keywords.enumeration import Enumeration, judge_request
+from gtmhub_goals_contract.keywords.constraints import Judgement, Side, judge, judge_request, pruned
+from gtmhub_goals_contract.keywords.enumeration import Enumeration
 
 UNREAD = frozenset({401})  # the server turned the caller away; what it sent was not looked at
 

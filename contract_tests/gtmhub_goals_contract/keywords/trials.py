@@ -14,8 +14,15 @@ import jsonschema_rs
 from gtmhub_goals_contract.contract import Contract, Operation
 from gtmhub_goals_contract.contract.conformance import compile_schema
 from gtmhub_goals_contract.contract.operations import resolve
-from gtmhub_goals_contract.keywords.constraints import OWN_FORMATS, Constraint, Judgement, Side
-from gtmhub_goals_contract.keywords.enumeration import Enumeration, RequestPlan, judge_request
+from gtmhub_goals_contract.keywords.constraints import (
+    OWN_FORMATS,
+    Constraint,
+    Judgement,
+    RequestPlan,
+    Side,
+    judge_request,
+)
+from gtmhub_goals_contract.keywords.enumeration import Enumeration
 
 Known = Mapping[str, list[Any]]  # name of a property -> values of it that mean something here
 LONGEST_TEXT = 70_000

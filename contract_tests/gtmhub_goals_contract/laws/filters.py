@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import matches
-from gtmhub_goals_contract.strategies.filters import (
+from gtmhub_goals_contract.strategies.queries import (
     DOCUMENTED,
     OPERATORS,
     any_condition,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import GroupQuery, group, is_sorted
 from gtmhub_goals_contract.model.groups import owners_of
-from gtmhub_goals_contract.strategies.groups import PARAMETERS, values_of
+from gtmhub_goals_contract.strategies.queries import PARAMETERS, values_of
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.traffic import Answer
 

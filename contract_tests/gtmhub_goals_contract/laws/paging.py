@@ -7,8 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import matches
-from gtmhub_goals_contract.strategies.filters import documented_conditions
-from gtmhub_goals_contract.strategies.queries import field_lists, sorts
+from gtmhub_goals_contract.strategies.queries import documented_conditions, field_lists, sorts
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 

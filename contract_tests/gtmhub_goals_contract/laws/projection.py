@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import parse_fields, plain_text, project
-from gtmhub_goals_contract.model.projection import ALWAYS
+from gtmhub_goals_contract.model.listing import ALWAYS
 from gtmhub_goals_contract.strategies.queries import field_lists
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import is_sorted
-from gtmhub_goals_contract.model.values import has_ties, keys_of
+from gtmhub_goals_contract.model.listing import has_ties, keys_of
 from gtmhub_goals_contract.strategies.queries import sorts
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 

@@ -15,9 +15,8 @@ from typing import Any
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live import Identity, Profile, Session, World
-from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.server import started
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.foreign_account import first_answer, found_out, shared_world
 from gtmhub_goals_contract.run.options import Options, read_config, resolve_profile, token_from

@@ -17,9 +17,8 @@ from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.keywords.measure import figures
 from gtmhub_goals_contract.live import Profile, World
-from gtmhub_goals_contract.live.control import Control
 from gtmhub_goals_contract.live.server import EMULATOR, started
-from gtmhub_goals_contract.live.worlds import EmulatorWorlds, SharedWorld, Worlds
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds, SharedWorld, Worlds
 from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
 from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.clean_up import clean_up
@@ -37,9 +36,9 @@ from gtmhub_goals_contract.run.reproductions import (
     shared_examples,
     write_reproductions,
 )
-from gtmhub_goals_contract.run.schedule import make_schedule
+from gtmhub_goals_contract.run.schedule import load_laws, make_schedule
 from gtmhub_goals_contract.run.summary import summarise
-from gtmhub_goals_contract.suite import Rights, load_laws
+from gtmhub_goals_contract.suite import Rights
 from gtmhub_goals_contract.suite.baseline import (
     apply_baseline,
     apply_waivers,

@@ -2,7 +2,7 @@
 
 from gtmhub_goals_contract.suite.context import LawContext
 from gtmhub_goals_contract.suite.finding import Finding, Violation
-from gtmhub_goals_contract.suite.registry import Law, Rights, law, load_laws
+from gtmhub_goals_contract.suite.registry import Law, Rights, law
 from gtmhub_goals_contract.suite.runner import (
     Draw,
     HypothesisDraw,
@@ -21,5 +21,4 @@ __all__ = [
     "Rights",
     "Violation",
     "law",
-    "load_laws",
 ]

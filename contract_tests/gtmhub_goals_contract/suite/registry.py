@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -107,11 +105,3 @@ def law(
         return check
 
     return register
-
-
-def load_laws(contract: Contract) -> dict[str, Law]:
-    """Every law over the operations of `contract`; a new module of laws needs no other edit."""
-    package = importlib.import_module("gtmhub_goals_contract.laws")
-    for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
-        importlib.import_module(f"gtmhub_goals_contract.laws.{module}")
-    return {name: each.bound(contract) for name, each in LAWS.items()}
