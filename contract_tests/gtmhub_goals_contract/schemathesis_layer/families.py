@@ -39,6 +39,6 @@ def make_families(contract: Contract) -> tuple[Family, ...]:
         Family("goals", goals, stories=0.3),
         Family("lists", lists, library=True, linked=False),
         Family("approval", approval, producers=create, workflow=True),
-        Family("life", (), producers=life),
+        Family("life", (), producers=life, stories=2.0),
     )
     return tuple(family for family in made if family.operations or (family.name == "life" and life))
