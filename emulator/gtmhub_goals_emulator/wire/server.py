@@ -35,7 +35,7 @@ T = TypeVar("T")
 Send = Callable[[Message], Awaitable[None]]
 
 CONTROL_PATH = "/__emulator"
-CONNECTION = "gtmhub.connection"
+TRANSPORT = "gtmhub.transport"
 THREADS = 8
 MAX_CONTROL_BYTES = 48 << 20  # a snapshot of 40,000 goals
 
@@ -90,19 +90,14 @@ class App:
             answer.headers = [*answer.headers, *cors]
         if answer.delay:
             await asyncio.sleep(answer.delay)
-        connection = scope.get("extensions", {}).get(CONNECTION)
         if answer.cut is not None:
-            await _cut(answer, connection, receive, send)
+            await _cut(answer, scope.get("extensions", {}).get(TRANSPORT), receive, send)
             return
         headers, body = [*answer.headers], answer.body
         if answer.status != 204:
             headers.append((b"content-length", b"%d" % len(body)))
-        if connection is not None:
-            connection.hold()
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-        if connection is not None:
-            connection.release()
 
     async def _operation(self, path: str, scope: Scope, receive: Receive) -> Answer | None:
         dispatcher = self._dispatcher
@@ -170,19 +165,21 @@ async def _read(receive: Receive, limit: int = MAX_BYTES) -> bytes | None:
     return bytes(whole)
 
 
-async def _cut(answer: Answer, connection: Any, receive: Receive, send: Send) -> None:
+async def _cut(
+    answer: Answer, transport: asyncio.Transport | None, receive: Receive, send: Send
+) -> None:
     """Break the connection as a fault asks: at once, or in the middle of the body."""
-    if connection is None:
+    if transport is None:
         raise ConnectionResetError("a fault broke the connection")
     if answer.cut == "reset":
-        connection.reset()
+        reset(transport)
     else:
         length = str(max(len(answer.body), 2)).encode()
         headers = [*answer.headers, (b"content-length", length)]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         half = answer.body[: len(answer.body) // 2]
         await send({"type": "http.response.body", "body": half, "more_body": True})
-        connection.close()
+        transport.close()
     while (await receive())["type"] != "http.disconnect":
         pass  # what is left of the request's body
 
@@ -204,57 +201,23 @@ UNREADABLE = (
 )
 
 
-class Connection:
-    """A connection as uvicorn writes to it: answers leave whole, and a fault may break it.
-
-    uvicorn writes head and body apart, which would be two packets and two calls of the system.
-    """
-
-    def __init__(self, transport: asyncio.Transport) -> None:
-        """`transport` is the event loop's own."""
-        self._transport = transport
-        self._held: list[bytes] | None = None
-        self.is_closing = transport.is_closing  # asked at the end of every answer
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def hold(self) -> None:
-        """Keep what is written until `release`."""
-        self._held = []
-
-    def release(self) -> None:
-        held, self._held = self._held, None
-        if held:
-            self._transport.write(b"".join(held))
-
-    def write(self, data: bytes) -> None:
-        if self._held is None:
-            self._transport.write(data)
-        else:
-            self._held.append(data)
-
-    def reset(self) -> None:
-        """Make the peer see a reset: linger for zero seconds, then abort."""
-        underlying = self._transport.get_extra_info("socket")
-        with contextlib.closing(socket.socket(fileno=os.dup(underlying.fileno()))) as twin:
-            linger = struct.pack("ii", 1, 0)
-            with contextlib.suppress(OSError):
-                twin.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-        self._transport.abort()
-
-    def close(self) -> None:
-        self.release()
-        self._transport.close()
+def reset(transport: asyncio.Transport) -> None:
+    """Make the peer see a reset: linger for zero seconds, then abort."""
+    underlying = transport.get_extra_info("socket")
+    with contextlib.closing(socket.socket(fileno=os.dup(underlying.fileno()))) as twin:
+        linger = struct.pack("ii", 1, 0)
+        with contextlib.suppress(OSError):
+            twin.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    transport.abort()
 
 
 class HttpProtocol(HttpToolsProtocol):
     """uvicorn's protocol: bounded heads and times, no upgrade, connections to break."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
-        connection: Any = Connection(transport)
-        super().connection_made(connection)
-        self._extensions: dict[str, Any] = {CONNECTION: connection}
+        super().connection_made(transport)
+        reachable: Any = transport  # what ASGI holds extensions to be is a dict
+        self._extensions: dict[str, Any] = {TRANSPORT: reachable}
         self._head_bytes: int | None = None  # of the head under way
         self._complete = True  # whether the newest request came whole
         self._deadline: asyncio.TimerHandle | None = None
@@ -385,16 +348,8 @@ def serve(app: App, listener: socket.socket, when_ready: Callable[[], None]) -> 
     """Serve in this thread until a signal; `when_ready` is called once requests are answered."""
     server = uvicorn_server(app)
 
-    async def run() -> None:
-        task = asyncio.create_task(server.serve(sockets=[listener]))
-        while not server.started and not task.done():
-            await asyncio.sleep(0.001)
-        if not task.done():
-            when_ready()
-        await task
-
     with _signals_end(server):
-        _run(server, run())
+        _run(server, listener, when_ready)
 
 
 @contextlib.contextmanager
@@ -416,9 +371,17 @@ def _signals_end(server: uvicorn.Server) -> Iterator[None]:
             signal.signal(each, handler)
 
 
-def _run(server: uvicorn.Server, main: Any) -> None:
+def _run(server: uvicorn.Server, listener: socket.socket, when_ready: Callable[[], None]) -> None:
+    async def run() -> None:
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        while not server.started and not task.done():
+            await asyncio.sleep(0.001)
+        if not task.done():
+            when_ready()
+        await task
+
     with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
-        runner.run(main)
+        runner.run(run())
 
 
 @contextlib.contextmanager
@@ -427,15 +390,8 @@ def serving(app: App, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     listener = bind(host, port)
     server = uvicorn_server(app)
     ready = threading.Event()
-
-    async def run() -> None:
-        task = asyncio.create_task(server.serve(sockets=[listener]))
-        while not server.started and not task.done():
-            await asyncio.sleep(0.001)
-        ready.set()
-        await task
-
-    thread = threading.Thread(target=lambda: _run(server, run()), name="emulator", daemon=True)
+    work = (server, listener, ready.set)
+    thread = threading.Thread(target=_run, args=work, name="emulator", daemon=True)
     thread.start()
     try:
         if not ready.wait(STOP_SECONDS) or not server.started:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator, StartError
-from gtmhub_goals_emulator.wire.server import App, Connection, bind, serving, url_of
+from gtmhub_goals_emulator.wire.server import App, bind, serving, url_of
 from tests.emulator.company import Company
 
 
@@ -109,45 +109,6 @@ def test_requests_sent_at_once_are_answered_whole_and_in_their_order(
     assert answers[0].endswith(b'{"items":[],"totalCount":0}')
     assert answers[1].endswith(b"\r\n\r\n")
     assert answers[2].endswith(b'{"items":[],"totalCount":0}')
-
-
-class Written(asyncio.Transport):
-    """A transport that remembers what it was given to write."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.packets: list[bytes] = []
-
-    def write(self, data: bytes | bytearray | memoryview) -> None:
-        self.packets.append(bytes(data))
-
-    def is_closing(self) -> bool:
-        return False
-
-    def close(self) -> None:
-        self.packets.append(b"closed")
-
-
-def test_head_and_body_leave_in_one_packet() -> None:
-    transport = Written()
-    connection = Connection(transport)
-    connection.hold()
-    connection.write(b"head ")
-    connection.write(b"body")
-    assert transport.packets == []
-    connection.release()
-    connection.write(b"next")
-    assert transport.packets == [b"head body", b"next"]
-
-
-def test_what_is_held_leaves_before_the_connection_closes() -> None:
-    transport = Written()
-    connection = Connection(transport)
-    connection.hold()
-    connection.write(b"answer")
-    connection.close()
-    connection.release()
-    assert transport.packets == [b"answer", b"closed"]
 
 
 def test_a_caller_that_leaves_in_the_middle_of_a_body_harms_nobody(
