@@ -33,12 +33,12 @@ def make_families(contract: Contract) -> tuple[Family, ...]:
     lists = tuple(each.id for each in every if each.is_safe and not each.on_one_goal)
     goals = tuple(each.id for each in every if each.id not in {*approval, *lists})
     create = ("createGoal",) if "createGoal" in contract.operations else ()
-    # Few operations, so that a story comes to a goal that was deleted before.
+    # Few operations and many stories, so that one comes to a goal that was deleted before.
     life = tuple(name for name in LIFE if name in contract.operations)
     made = (
         Family("goals", goals, stories=0.3),
         Family("lists", lists, library=True, linked=False),
         Family("approval", approval, producers=create, workflow=True),
-        Family("life", (), producers=life, stories=2.0),
+        Family("life", (), producers=life, stories=4),
     )
     return tuple(family for family in made if family.operations or (family.name == "life" and life))
