@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from .resources.goals_async import AsyncGoals
 
 _IDENTITY = Identity(
-    name="gtmhub-goals", version="0.1.0", environment="GTMHUB", base_url="https://app.gtmhub.com"
+    name="gtmhub-goals",
+    version="0.1.0",
+    environment="GTMHUB",
+    base_url="https://app.gtmhub.com",
+    path_prefixes=("/api/v1", "/api/v2"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import pairwise
@@ -35,6 +37,7 @@ class ClientPlan:
     title: str
     version: str
     base_url: str
+    path_prefixes: tuple[str, ...]
     operations: tuple[OperationPlan, ...]
     models: dict[str, ModelPlan]
     enums: dict[str, Enum]
@@ -149,7 +152,14 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         title=docstring_text(info.get("title")),
         version=docstring_text(info.get("version")),
         base_url=str(servers[0]["url"]).rstrip("/"),
+        path_prefixes=_version_prefixes(contract.document["paths"]),
         operations=tuple(operations),
         models=models,
         enums=enums,
     )
+
+
+def _version_prefixes(paths: Iterable[str]) -> tuple[str, ...]:
+    """What paths begin with up to their version: ("/api/v1", "/api/v2")."""
+    found = (re.match(r"(/.*?/v\d+)/", path) for path in paths)
+    return tuple(sorted({match[1] for match in found if match}))

@@ -43,7 +43,7 @@ _REPLACEMENTS = tuple(
         (r"\b__aexit__\b", "__exit__"),
         (r"\baclose\b", "close"),
         (r"\baread\b", "read"),
-        (r"\basyncio\b", "time"),
+        (r"\banyio\b", "time"),
     )
 )
 

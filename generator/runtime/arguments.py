@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -77,7 +78,9 @@ def number(name: str, value: Any, minimum: float | None, maximum: float | None) 
 def comparison(name: str, value: Any, pattern: str) -> Any:
     """Return `>0.5` as it is and `0.5` as text: a number asks for equality."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        value = format(value, "f").rstrip("0").rstrip(".") if value % 1 else str(int(value))
+        if value != value or value in (float("inf"), float("-inf")):
+            raise InvalidArgument(f"{name}={value} is no number that can be compared with")
+        value = format(Decimal(repr(value)), "f").removesuffix(".0")  # 1e-7 as 0.0000001
     return matching(name, value, pattern)
 
 

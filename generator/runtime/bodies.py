@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeVar, cast
 
 from .errors import InvalidArgument, shorten
-from .operation import CallOptions
+from .operation import CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
 from .values import is_iterable, is_list, is_object
 
@@ -47,10 +47,16 @@ def body_and_options(
     The body is either the model, or its fields as keywords.
     """
     options = {name: given.pop(name) for name in _OPTIONS.intersection(given)}
+    for name, value in options.items():
+        check_option(name, value)
     if body is None:
         try:
             body = kind(**given)
         except TypeError as error:
+            fields = [field.lstrip("_") for field in getattr(kind, "__slots__", ())]
+            for name in given:
+                if fields and name not in fields:
+                    raise unknown_keyword(method, name, fields) from None
             reason = str(error).replace(f"{kind.__name__}.__init__()", f"{method}()")
             raise TypeError(reason) from None
     elif given:

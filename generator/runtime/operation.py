@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar
 
 import httpx
 
+from .errors import InvalidArgument, shorten
 from .retrying import Retry
 
 # `deprecated` of PEP 702, for every supported Python, without a dependency.
@@ -59,6 +60,55 @@ class CallOptions(TypedDict, total=False):
     extra_headers: Mapping[str, str]
     extra_query: Mapping[str, str]
     on_invalid: OnInvalid
+
+
+_OPTIONS = tuple(CallOptions.__annotations__)
+
+
+def check_options(method: Any, options: Mapping[str, Any]) -> None:
+    """Raise TypeError for a keyword of a call that is none, InvalidArgument for a wrong value.
+
+    Args:
+        method: The method that was called; its own parameters are what may have been meant.
+        options: Everything that the method got beside them.
+    """
+    for name, value in options.items():
+        if name not in _OPTIONS:
+            raise unknown_keyword(method, name, _parameters(method))
+        check_option(name, value)
+
+
+def _parameters(method: Any) -> list[str]:
+    import inspect
+
+    kept = inspect.signature(method).parameters.values()
+    return [each.name for each in kept if each.kind is not each.VAR_KEYWORD and each.name != "self"]
+
+
+def unknown_keyword(method: Any, name: str, known: Iterable[str]) -> TypeError:
+    """Return the error for a keyword that nothing takes, with the one that was meant."""
+    import difflib
+
+    close = difflib.get_close_matches(name, [*known, *_OPTIONS], 1)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    called = getattr(method, "__name__", method)
+    return TypeError(f"{called}() got an unexpected keyword argument {name!r}{hint}")
+
+
+def check_option(name: str, value: Any) -> None:
+    """Raise InvalidArgument where a known option has a value it does not take."""
+    if name == "on_invalid":
+        fits, takes = value in ("raise", "collect"), '"raise" or "collect"'
+    elif name == "retry":
+        fits, takes = isinstance(value, Retry), "a Retry, such as NO_RETRY or Retry(attempts=2)"
+    elif name == "timeout":
+        number = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+        fits = value is None or number or isinstance(value, httpx.Timeout)
+        takes = "seconds from 0 on, an httpx.Timeout, or None for no limit"
+    else:
+        fits, takes = isinstance(value, Mapping), "a mapping, such as {'name': 'value'}"
+    if not fits:
+        raise InvalidArgument(f"{name}={shorten(repr(value), 80)}: {name} takes {takes}")
 
 
 @dataclass(frozen=True, slots=True)

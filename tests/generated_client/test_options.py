@@ -124,7 +124,14 @@ def test_a_derived_client_differs_and_changes_nothing_in_the_old_one(wire: Wire)
 
 @pytest.mark.parametrize(
     "changes",
-    [{"tokn": "x"}, {"token": "a b"}, {"account_id": ""}, {"on_invalid": "ignore"}],
+    [
+        {"token": "a b"},
+        {"account_id": ""},
+        {"on_invalid": "ignore"},
+        {"timeout": -1},
+        {"retry": 3},
+        {"base_url": "https://ada:secret@goals.example"},
+    ],
 )
 def test_an_option_that_makes_no_sense_is_refused(changes: Any) -> None:
     with pytest.raises(InvalidArgument):

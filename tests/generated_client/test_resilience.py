@@ -187,7 +187,7 @@ def test_slow_bytes_cannot_outlast_the_deadline() -> None:
         drip += [body[index : index + 1], Pause(0.03)]
     impatient = Retry(deadline=0.3)
     with serving(lambda request, number: drip) as server, client_of(server) as client:
-        with pytest.raises(ApiTimeoutError, match="the deadline of the call passed"):
+        with pytest.raises(ApiTimeoutError):
             client.goals.get(GOAL, retry=impatient)
         assert len(server.requests) == 1
 

@@ -71,11 +71,11 @@ def test_the_sync_runtime_has_nothing_async_left(target: Path) -> None:
 
 def test_sync_code_is_derived_line_by_line() -> None:
     source = (
-        "import asyncio\n"
+        "import anyio\n"
         "async def go(http: httpx.AsyncClient) -> None:\n"
         "    token = await token  # async only\n"
         "    async with http as h:\n"
-        "        await asyncio.sleep(1)\n"
+        "        await anyio.sleep(1)\n"
         "        await h.aclose()\n"
     )
     assert to_sync(source) == (

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
@@ -14,9 +15,17 @@ import httpx
 from .answers import StatusErrors, failure, status_error, success
 from .bodies import json_bytes
 from .errors import ApiError, InvalidArgument, StatusError
-from .operation import CallOptions, OnInvalid, Operation, Response, Timeout
+from .operation import (
+    CallOptions,
+    OnInvalid,
+    Operation,
+    Response,
+    Timeout,
+    check_options,
+    unknown_keyword,
+)
 from .retrying import Attempts, Retry
-from .settings import Identity, Settings, Token, checked_token, cut, resolved
+from .settings import Identity, Settings, Token, checked_token, cut, merged_headers, resolved
 
 T = TypeVar("T")
 log = logging.getLogger(__name__.partition(".")[0])
@@ -35,24 +44,38 @@ class ClientOptions(TypedDict, total=False):
 
 
 class Pool:
-    """The connections, opened with the first call and shared by every derived client."""
+    """The connections, opened with the first call and shared by every derived client.
+
+    A call that is broken off may leave a connection behind that is never given back (httpcore
+    658, 830). The httpx client that carried it is retired: the next call opens a new one, and
+    the old one is closed with the last of its calls.
+    """
 
     def __init__(self, make: Callable[[], httpx.Client], *, owned: bool) -> None:
         self._make = make
         self._owned = owned
         self._client: httpx.Client | None = None
+        self._place: Any = None
+        self._calls: dict[httpx.Client, int] = {}
         self._closed = False
         self._defaults: dict[str, str] = {}
         self._lock = threading.Lock()
 
     def get(self) -> httpx.Client:
-        """Return the httpx client; the first caller makes it."""
+        """Return the httpx client; the first caller makes it.
+
+        Connections belong to one process, and to one event loop: after a fork, or in another
+        loop, there are new ones.
+        """
         client = self._client
-        if client is None:
+        place: Any = os.getpid()
+        if client is None or (self._owned and place != self._place):
             with self._lock:
                 if self._closed:
                     raise InvalidArgument("this client is closed: make a new one")
-                client = self._client = self._client or self._make()
+                if self._client is None or place != self._place:
+                    self._client = self._make()
+                client, self._place = self._client, place
                 if self._owned:
                     # Requests are built directly, not by the httpx client: its cookies, its
                     # base address and its parameters are not used, and merging them costs
@@ -60,6 +83,25 @@ class Pool:
                     kept = ("Accept-Encoding", "Connection")
                     self._defaults = {name: client.headers[name] for name in kept}
         return client
+
+    def lend(self) -> httpx.Client:
+        """Return the httpx client for one call, which ends with `settle`."""
+        client = self.get()
+        with self._lock:
+            self._calls[client] = self._calls.get(client, 0) + 1
+        return client
+
+    def settle(self, client: httpx.Client, *, broken_off: bool) -> None:
+        """Take back what `lend` gave; `broken_off` says that the call was cancelled."""
+        with self._lock:
+            calls = self._calls.pop(client) - 1
+            if calls:
+                self._calls[client] = calls
+            if broken_off and self._owned and self._client is client:
+                self._client = None
+            retired = self._owned and not calls and self._client is not client
+        if retired and not self._closed:
+            client.close()
 
     def build(
         self,
@@ -142,12 +184,12 @@ class BaseClient:
         known = ClientOptions.__annotations__
         for name in changes:
             if name not in known:
-                raise InvalidArgument(f"{name!r} is none of {', '.join(sorted(known))}")
+                raise unknown_keyword("with_options", name, known)
         derived = type(self).__new__(type(self))
         derived.__dict__.update(self.__dict__)
         for name in self.resources:
             derived.__dict__.pop(name, None)
-        derived._settings = self._settings.changed(changes)
+        derived._settings = self._settings.changed(changes, self.identity.path_prefixes)
         derived._owner = False
         return derived
 
@@ -182,7 +224,11 @@ class BaseClient:
         """
         if not path.startswith("/"):
             raise InvalidArgument(f"path={path!r} must start with a slash")
+        check_options(self.request, options)
+        path, _, query = path.partition("?")
         parts: dict[str, Any] = {"method": method.upper(), "url": path}
+        if query:
+            parts["params"] = dict(httpx.QueryParams(query))
         if json is not None:
             parts["json"] = json
         response, attempts, secret = self._answer(parts, None, options)
@@ -194,8 +240,26 @@ class BaseClient:
         self, parts: dict[str, Any], operation: Operation[Any] | None, options: CallOptions
     ) -> tuple[httpx.Response, int, str]:
         """Return the last answer, however often it took, with the attempts and the token."""
+        http = self._pool.lend()
+        broken_off = True
+        try:
+            answered = self._attempts(http, parts, operation, options)
+            broken_off = False
+            return answered
+        except Exception:
+            broken_off = False
+            raise
+        finally:
+            self._pool.settle(http, broken_off=broken_off)
+
+    def _attempts(
+        self,
+        http: httpx.Client,
+        parts: dict[str, Any],
+        operation: Operation[Any] | None,
+        options: CallOptions,
+    ) -> tuple[httpx.Response, int, str]:
         settings = self._settings
-        http = self._pool.get()
         timeout = options.get("timeout", settings.timeout)
         attempts = Attempts(options.get("retry") or settings.retry, parts["method"])
         headers = dict(settings.headers)
@@ -208,11 +272,15 @@ class BaseClient:
         if "json" in parts:
             parts["content"] = json_bytes(parts.pop("json"))
             headers["Content-Type"] = "application/json"
-        headers.update(options.get("extra_headers", {}))
+        if more := options.get("extra_headers"):
+            headers = merged_headers(headers, more)
+        # An Authorization of the caller's own wins, like every other header.
+        own = "authorization" in {name.lower() for name in headers}
         acted = False
         while True:
             token = resolved(settings.token)
-            headers["Authorization"] = f"Bearer {checked_token(token)}"
+            if not own:
+                headers["Authorization"] = f"Bearer {checked_token(token)}"
             try:
                 limit = cut(timeout, attempts.left())
                 request = self._pool.build(http, parts, headers, limit)
@@ -254,7 +322,7 @@ class BaseClient:
     def _send(
         self, http: httpx.Client, request: httpx.Request, attempts: Attempts
     ) -> httpx.Response:
-        response = http.send(request, stream=True)
+        response = http.send(request, stream=True, follow_redirects=False)
         try:
             body: Any = response.stream
             response.stream = _DeadlineStream(body, attempts)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Mapping
@@ -23,7 +24,8 @@ class Retry:
 
     Attributes:
         attempts: The most times a call is sent; 1 switches retries off.
-        deadline: The most seconds that one call may take in all, waits included. It is
+        deadline: The most seconds that one call may take in all, waits included; None for
+            no limit. It is
             looked at before each attempt and between the pieces of a body; no single wait
             for the network is longer than what is left of it.
         statuses: The statuses worth another attempt.
@@ -34,7 +36,7 @@ class Retry:
     """
 
     attempts: int = 4
-    deadline: float = 120.0
+    deadline: float | None = 120.0
     statuses: frozenset[int] = frozenset({408, 429, 502, 503, 504})
     first_wait: float = 0.5
     longest_wait: float = 30.0
@@ -44,8 +46,10 @@ class Retry:
     def __post_init__(self) -> None:
         if self.attempts < 1:
             raise InvalidArgument(f"attempts={self.attempts!r} must be at least 1")
-        if self.deadline <= 0:
-            raise InvalidArgument(f"deadline={self.deadline!r} must be more than 0 seconds")
+        if self.deadline is not None and not 0 < self.deadline < math.inf:
+            raise InvalidArgument(
+                f"deadline={self.deadline!r} must be more than 0 seconds, or None"
+            )
         if self.first_wait < 0 or self.longest_wait < 0 or not 0 <= self.jitter <= 1:
             raise InvalidArgument("waits are not negative, and jitter lies between 0 and 1")
 
@@ -61,7 +65,7 @@ class Attempts:
     def __init__(self, retry: Retry, method: str) -> None:
         self.retry = retry
         self.made = 0
-        self._ends = time.monotonic() + retry.deadline
+        self._ends = math.inf if retry.deadline is None else time.monotonic() + retry.deadline
         self._repeatable = retry.repeat_unsafe or method in REPEATABLE_METHODS
 
     def left(self) -> float:

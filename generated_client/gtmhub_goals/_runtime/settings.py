@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 import httpx
 
 from .errors import InvalidArgument
-from .operation import OnInvalid, Timeout
+from .operation import OnInvalid, Timeout, check_option
 from .retrying import Retry
 
 Token = str | Callable[[], str] | Callable[[], Awaitable[str]]
@@ -31,6 +32,8 @@ class Identity:
     version: str
     environment: str
     base_url: str
+    # What the paths of the API begin with: a base_url that ends in one loses it.
+    path_prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +48,40 @@ class Settings:
     on_invalid: OnInvalid
     headers: Mapping[str, str] = field(repr=False)
 
-    def changed(self, changes: Mapping[str, Any]) -> Settings:
+    def changed(self, changes: Mapping[str, Any], prefixes: Iterable[str]) -> Settings:
         """Return the settings with `changes`, which are checked."""
         values: dict[str, Any] = {name: getattr(self, name) for name in Settings.__slots__}
         values.update(changes)
         if "base_url" in changes:
-            values["base_url"] = checked_url(changes["base_url"])
+            values["base_url"] = checked_url(changes["base_url"], prefixes)
         if "token" in changes and isinstance(changes["token"], str):
             checked_token(changes["token"])
         if "account_id" in changes:
             checked_account(changes["account_id"])
-        if "on_invalid" in changes:
-            checked_choice(changes["on_invalid"])
+        for name in ("on_invalid", "retry", "timeout", "headers"):
+            if name in changes:
+                check_option(name, changes[name])
         if "headers" in changes:
-            values["headers"] = {**self.headers, **changes["headers"]}
+            values["headers"] = merged_headers(self.headers, changes["headers"])
         return Settings(**values)
 
 
-def checked_url(base_url: str) -> str:
-    """Return the address without a slash at its end, unless no call could go there."""
+def checked_url(base_url: str, prefixes: Iterable[str]) -> str:
+    """Return the address that all paths follow, unless no call could go there."""
     try:
         url = httpx.URL(base_url)
     except (httpx.InvalidURL, TypeError, ValueError) as error:
         raise InvalidArgument(f"base_url={base_url!r} is no address: {error}") from None
+    if url.userinfo:  # not named: it is a secret
+        raise InvalidArgument("base_url holds a user or a password: calls carry the token alone")
     if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
         raise InvalidArgument(
             f"base_url={base_url!r} is no http(s) address, such as https://example.com"
         )
-    return base_url.rstrip("/")
+    address = base_url.rstrip("/")
+    for prefix in prefixes:  # as vendors print it, with a version that every path carries anyway
+        address = address.removesuffix(prefix)
+    return address
 
 
 def checked_account(account_id: str) -> str:
@@ -82,11 +91,16 @@ def checked_account(account_id: str) -> str:
     return account_id
 
 
-def checked_choice(on_invalid: OnInvalid) -> OnInvalid:
-    """Return what to do with unreadable items."""
-    if on_invalid not in {"raise", "collect"}:
-        raise InvalidArgument(f'on_invalid={on_invalid!r} is neither "raise" nor "collect"')
-    return on_invalid
+def merged_headers(first: Mapping[str, str], *later: Mapping[str, str]) -> dict[str, str]:
+    """Return headers of which the later win; their names compare without case (RFC 9110, 5.1)."""
+    merged = dict(first)
+    spelt = {name.lower(): name for name in merged}
+    for headers in later:
+        for name, value in headers.items():
+            merged.pop(spelt.get(name.lower(), name), None)
+            spelt[name.lower()] = name
+            merged[name] = value
+    return merged
 
 
 def checked_token(token: object) -> str:
@@ -122,15 +136,23 @@ def settings_from(
         raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
     if isinstance(token, str):
         checked_token(token)
+    for name, value in (("timeout", timeout), ("on_invalid", on_invalid)):
+        check_option(name, value)
+    for name, optional in (("retry", retry), ("headers", headers)):
+        if optional is not None:
+            check_option(name, optional)
     own = {"User-Agent": user_agent(identity), "Accept": "application/json"}
     return Settings(
-        base_url=checked_url(base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url),
+        base_url=checked_url(
+            base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url,
+            identity.path_prefixes,
+        ),
         account_id=checked_account(account_id),
         token=token,
         timeout=timeout,
         retry=retry or Retry(),
-        on_invalid=checked_choice(on_invalid),
-        headers={**own, **(headers or {})},
+        on_invalid=on_invalid,
+        headers=merged_headers(own, headers or {}),
     )
 
 
@@ -143,6 +165,8 @@ def user_agent(identity: Identity) -> str:
 def cut(timeout: Timeout, left: float) -> httpx.Timeout:
     """Return the timeout of one attempt: never longer than what is left of the deadline."""
     given = timeout if isinstance(timeout, httpx.Timeout) else httpx.Timeout(timeout)
+    if left == math.inf:
+        return given
     longest = max(left, 0.001)
     if all(value is not None and value <= longest for value in given.as_dict().values()):
         return given
@@ -174,6 +198,8 @@ def http_client_factory(
         arguments: What goes to the constructor; those that are None are left out.
     """
     chosen = {name: value for name, value in arguments.items() if value is not None}
+    if given is not None and not isinstance(cast(object, given), kind):
+        raise InvalidArgument(f"http_client={given!r} must be an httpx.{kind.__name__}")
     if given is not None:
         if chosen:
             raise InvalidArgument(
@@ -183,3 +209,10 @@ def http_client_factory(
     chosen.setdefault("timeout", DEFAULT_TIMEOUT)
     chosen.setdefault("limits", LIMITS)
     return (lambda: kind(**chosen)), True
+
+
+def event_loop() -> Any:
+    """Return what tells the running event loop from others, asyncio's and trio's alike."""
+    from anyio.lowlevel import current_token  # slow to import; httpx brings it with the first call
+
+    return current_token()

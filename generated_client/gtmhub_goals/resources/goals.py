@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.operation import CallOptions, deprecated
+from .._runtime.operation import CallOptions, check_options, deprecated
 from .._runtime.paging import Items, Pages
 from .._runtime.values import UNSET, Unset
 from ..api.goals import (
@@ -112,6 +112,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.list, options)
         kwargs = list_goals.get_kwargs(
             fields=fields, sort=sort, filter_=filter, skip=skip, limit=limit, formatting=formatting
         )
@@ -143,6 +145,7 @@ class Goals:
             PagingError: The server repeats a page, or stops too early.
             ApiError: As `list` raises.
         """
+        check_options(self.iterate, options)
         return Items(
             self.pages(
                 fields=fields,
@@ -181,6 +184,8 @@ class Goals:
             PagingError: The server repeats a page, or stops too early.
             ApiError: As `list` raises.
         """
+
+        check_options(self.pages, options)
 
         def fetch(skip: int, limit: int) -> GoalsResponse:
             return self.list(
@@ -255,6 +260,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.group_by_owner, options)
         kwargs = group_goals_by_owner.get_kwargs(
             filter_=filter,
             ids=ids,
@@ -331,6 +338,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.group_by_reviewer, options)
         kwargs = group_goals_by_reviewer.get_kwargs(
             filter_=filter,
             ids=ids,
@@ -372,6 +381,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.list_by_metric_owner, options)
         kwargs = list_goals_by_metric_owner.get_kwargs(owner_id=owner_id)
         return self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options).parsed
 
@@ -467,6 +478,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.create_many, options)
         kwargs = create_goals.get_kwargs(body=body)
         return self._client.call(kwargs, create_goals.OPERATION, options).parsed
 
@@ -492,6 +505,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.delete_many, options)
         kwargs = delete_goals.get_kwargs(body=body)
         self._client.call(kwargs, delete_goals.OPERATION, options)
 
@@ -534,6 +549,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.get, options)
         kwargs = get_goal.get_kwargs(goal_id=goal_id, fields=fields, formatting=formatting)
         return self._client.call(kwargs, get_goal.OPERATION, options).parsed
 
@@ -628,6 +645,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.delete, options)
         kwargs = delete_goal.get_kwargs(goal_id=goal_id)
         self._client.call(kwargs, delete_goal.OPERATION, options)
 
@@ -724,6 +743,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.workflow_actions, options)
         kwargs = list_workflow_actions.get_kwargs(goal_id=goal_id)
         return self._client.call(kwargs, list_workflow_actions.OPERATION, options).parsed
 
@@ -869,6 +890,8 @@ class Goals:
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
+        if options:
+            check_options(self.withdraw, options)
         kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
         self._client.call(kwargs, withdraw_goal.OPERATION, options)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.operation import CallOptions, deprecated
+from .._runtime.operation import CallOptions, check_options, deprecated
 from .._runtime.paging_async import AsyncItems, AsyncPages
 from .._runtime.values import UNSET, Unset
 from ..api.goals import (
@@ -70,6 +70,8 @@ class AsyncGoals:
         **options: Unpack[CallOptions],
     ) -> GoalsResponse:
         """List goals: as `Goals.list`, to be awaited."""
+        if options:
+            check_options(self.list, options)
         kwargs = list_goals.get_kwargs(
             fields=fields, sort=sort, filter_=filter, skip=skip, limit=limit, formatting=formatting
         )
@@ -87,6 +89,7 @@ class AsyncGoals:
         **options: Unpack[CallOptions],
     ) -> AsyncItems[Goal]:
         """List goals, all of them, one after the other: as `Goals.iterate`."""
+        check_options(self.iterate, options)
         return AsyncItems(
             self.pages(
                 fields=fields,
@@ -111,6 +114,8 @@ class AsyncGoals:
         **options: Unpack[CallOptions],
     ) -> AsyncPages[GoalsResponse]:
         """List goals, page after page: as `Goals.pages`."""
+
+        check_options(self.pages, options)
 
         async def fetch(skip: int, limit: int) -> GoalsResponse:
             return await self.list(
@@ -143,6 +148,8 @@ class AsyncGoals:
         **options: Unpack[CallOptions],
     ) -> GoalsGroupedByResponse:
         """Group goals by owner: as `Goals.group_by_owner`, to be awaited."""
+        if options:
+            check_options(self.group_by_owner, options)
         kwargs = group_goals_by_owner.get_kwargs(
             filter_=filter,
             ids=ids,
@@ -177,6 +184,8 @@ class AsyncGoals:
         **options: Unpack[CallOptions],
     ) -> GoalsGroupedByResponse:
         """Group goals by reviewer: as `Goals.group_by_reviewer`, to be awaited."""
+        if options:
+            check_options(self.group_by_reviewer, options)
         kwargs = group_goals_by_reviewer.get_kwargs(
             filter_=filter,
             ids=ids,
@@ -197,6 +206,8 @@ class AsyncGoals:
         self, owner_id: str, **options: Unpack[CallOptions]
     ) -> GoalsResponse:
         """List goals by metric owner: as `Goals.list_by_metric_owner`, to be awaited."""
+        if options:
+            check_options(self.list_by_metric_owner, options)
         kwargs = list_goals_by_metric_owner.get_kwargs(owner_id=owner_id)
         return (
             await self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options)
@@ -236,11 +247,15 @@ class AsyncGoals:
         self, body: Sequence[GoalCreate], **options: Unpack[CallOptions]
     ) -> CreatedGoalsResponse:
         """Create goals in bulk: as `Goals.create_many`, to be awaited."""
+        if options:
+            check_options(self.create_many, options)
         kwargs = create_goals.get_kwargs(body=body)
         return (await self._client.call(kwargs, create_goals.OPERATION, options)).parsed
 
     async def delete_many(self, body: Sequence[str], **options: Unpack[CallOptions]) -> None:
         """Delete goals in bulk: as `Goals.delete_many`, to be awaited."""
+        if options:
+            check_options(self.delete_many, options)
         kwargs = delete_goals.get_kwargs(body=body)
         await self._client.call(kwargs, delete_goals.OPERATION, options)
 
@@ -253,6 +268,8 @@ class AsyncGoals:
         **options: Unpack[CallOptions],
     ) -> GoalMetricsLinksResponse:
         """Get a goal: as `Goals.get`, to be awaited."""
+        if options:
+            check_options(self.get, options)
         kwargs = get_goal.get_kwargs(goal_id=goal_id, fields=fields, formatting=formatting)
         return (await self._client.call(kwargs, get_goal.OPERATION, options)).parsed
 
@@ -290,6 +307,8 @@ class AsyncGoals:
 
     async def delete(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a goal: as `Goals.delete`, to be awaited."""
+        if options:
+            check_options(self.delete, options)
         kwargs = delete_goal.get_kwargs(goal_id=goal_id)
         await self._client.call(kwargs, delete_goal.OPERATION, options)
 
@@ -327,6 +346,8 @@ class AsyncGoals:
         self, goal_id: str, **options: Unpack[CallOptions]
     ) -> GoalWorkflowActionResponse:
         """List workflow actions: as `Goals.workflow_actions`, to be awaited."""
+        if options:
+            check_options(self.workflow_actions, options)
         kwargs = list_workflow_actions.get_kwargs(goal_id=goal_id)
         return (await self._client.call(kwargs, list_workflow_actions.OPERATION, options)).parsed
 
@@ -379,6 +400,8 @@ class AsyncGoals:
 
     async def withdraw(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Withdraw a goal: as `Goals.withdraw`, to be awaited."""
+        if options:
+            check_options(self.withdraw, options)
         kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
         await self._client.call(kwargs, withdraw_goal.OPERATION, options)
 
