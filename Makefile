@@ -13,52 +13,62 @@ ARGS   ?=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 
+# The token goes by the environment alone, as it was given: no shell reads it.
+ifneq ($(value TOKEN),)
+export GOALS_TOKEN := $(value TOKEN)
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help setup contract contract-full contract-diff contract-fuzz kill-matrix test test-slow \
-  serve generate check-generated regenerate classify watch observe lint-spec format lint types check \
+.PHONY: help setup contract law contract-full contract-diff contract-fuzz kill-matrix test test-slow \
+  serve generate check-generated rate regenerate classify watch observe lint-spec format lint types check \
   benchmark lock changelog clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
 
 setup: $(READY) ## build the virtual environment from hashed, pinned requirements
 
-$(READY): requirements/dev.txt emulator/pyproject.toml generated_client/pyproject.toml
+# The client is listed by its template: a version that `make regenerate` raises asks for no new
+# environment.
+$(READY): requirements/dev.txt emulator/pyproject.toml contract_tests/pyproject.toml generator/templates/pyproject.toml.jinja
 	@$(PYTHON) scripts/check_python.py
 	@echo "setting up $(VENV) (once; about half a minute) ..."
 	@$(RUN) -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) --require-hashes -r requirements/pip.txt
 	@$(PIP) --no-compile --require-hashes -r requirements/dev.txt
-	@$(PIP) --no-build-isolation -e emulator -e generated_client
+	@$(PIP) --no-build-isolation -e emulator -e contract_tests -e generated_client
 	@touch $@
 
 contract: $(READY) ## hold the emulator, or URL=... TOKEN=... ACCOUNT=..., to the contract
-	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(RUN) -m gtmhub_goals_contract run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+
+law: $(READY) ## run the one law NAME=... against the emulator or URL=..., exit 0 when it held
+	@exec $(RUN) -m gtmhub_goals_contract law "$(NAME)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-full: $(READY) ## the same with a long budget: more examples of everything
-	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(RUN) -m gtmhub_goals_contract run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-diff: $(READY) ## the same trace to two servers, A=URL and B=URL, and what differs
-	@$(RUN) -m contract_tests diff --a "$(A)" --b "$(B)" $(ARGS)
+	@exec $(RUN) -m gtmhub_goals_contract diff --a "$(A)" --b "$(B)" $(ARGS)
 
 contract-fuzz: $(READY) ## fuzz for HOURS=... and keep minimal reproductions
-	@GOALS_TOKEN="$(TOKEN)" $(RUN) -m contract_tests fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(RUN) -m gtmhub_goals_contract fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 kill-matrix: $(READY) ## run the suite against every faulty server it must catch
-	@$(RUN) -m tests.contract_tests.kill_matrix $(ARGS)
+	@exec $(RUN) -m tests.contract_tests.kill_matrix $(ARGS)
 
-test: $(READY) ## the tests of our own code, the quick ones
-	@$(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow" $(ARGS)
+test: $(READY) ## the quick tests of our own code; ROOM=emulator for those of one room
+	@exec $(RUN) -m pytest -q -n 2 --dist loadfile -m "not slow" $(if $(ROOM),tests/$(ROOM)) $(ARGS)
 
 $(DRIVER): requirements/browser.txt $(READY)
 	@$(PIP) --no-compile --require-hashes -r requirements/browser.txt
 	@touch $@
 
-test-slow: $(DRIVER) ## the tests that take more than five seconds each
-	@$(RUN) -m pytest -q -n 2 --dist loadfile -m slow $(ARGS)
+test-slow: $(DRIVER) ## the tests that take more than five seconds each; ROOM=...
+	@exec $(RUN) -m pytest -q -n 2 --dist loadfile -m slow $(if $(ROOM),tests/$(ROOM)) $(ARGS)
 
 serve: $(READY) ## start the emulator with its demo company on PORT=8080
-	@$(RUN) -m scripts.serve --port $(PORT) $(ARGS)
+	@exec $(RUN) -m scripts.serve --port $(PORT) $(ARGS)
 
 generate: $(READY) ## print the client, and the emulator's copy of the spec, from openapi/goals.yaml
 	@$(RUN) -m generator generate
@@ -66,17 +76,20 @@ generate: $(READY) ## print the client, and the emulator's copy of the spec, fro
 check-generated: $(READY) ## fail where the printed code is not what the spec prints
 	@$(RUN) -m generator check $(ARGS)
 
-regenerate: $(READY) ## lint, print, classify the change against BASE, version, changelog
+regenerate: $(READY) ## lint, print, rate the change against BASE, version, changelog
 	@$(RUN) -m generator regenerate --base "$(BASE)" $(ARGS)
+
+rate: $(READY) ## rate the one change CASE=... of the corpus, exit 0 when it is rated as labelled
+	@exec $(RUN) -m pytest -q tests/generator/changes -k "$(CASE)"
 
 classify: $(READY) ## rate what changed since BASE; ARGS="--format markdown --strict"
 	@$(RUN) -m generator classify --base "$(BASE)" $(ARGS)
 
 watch: $(READY) ## regenerate whenever the spec, a template or the runtime is saved
-	@$(RUN) -m generator watch --base "$(BASE)" $(ARGS)
+	@exec $(RUN) -m generator watch --base "$(BASE)" $(ARGS)
 
 observe: $(READY) ## compare the recorded traffic in HAR=file with the spec
-	@$(RUN) -m generator observe "$(HAR)" $(ARGS)
+	@$(RUN) -m gtmhub_goals_contract observe "$(HAR)" $(ARGS)
 
 lint-spec: $(READY) ## Redocly and Spectral on the spec, no warning accepted (needs Node)
 	@command -v node >/dev/null || $(PIP) --require-hashes -r requirements/node.txt

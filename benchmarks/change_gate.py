@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generator.changes import combine, redocly
-from generator.changes.bump import Bump
+from generator.changes import redocly
+from generator.changes.change import Bump
 from tests.generator.changes import labels
 from tests.generator.changes.test_corpus import all_differences, all_python_changes, heaviest
 
@@ -26,18 +26,18 @@ def main() -> int:
     start = time.perf_counter()
     ours = all_differences()
     walked = time.perf_counter()
-    opinions = redocly.opinions([change.texts() for change in changes])
+    theirs = redocly.diff([change.texts() for change in changes])
     asked = time.perf_counter()
     rest = [number for number, change in enumerate(changes) if change.breaks != "wire"]
     python = dict(zip(rest, all_python_changes(rest), strict=True))
     end = time.perf_counter()
     rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(COLUMNS))
     for number, change in enumerate(changes):
-        together = combine.combined(ours[number], opinions[number]) + python.get(number, [])
+        together = redocly.merged(ours[number], theirs[number]) + python.get(number, [])
         breaks = change.breaks != "nothing"
         found = [
             heaviest(ours[number].changes()) is Bump.MAJOR,
-            max((opinion.bump for opinion in opinions[number]), default=Bump.NONE) is Bump.MAJOR,
+            max((change.bump for change in theirs[number]), default=Bump.NONE) is Bump.MAJOR,
             heaviest(together) is Bump.MAJOR,
         ]
         exact = heaviest(together) is Bump[change.bump.upper()]

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.contract import Contract
+from generator.openapi import Contract
 from generator.settings import CONTRACT
+from generator.upstream import tool_document
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _stock(contract: Contract, folder: Path) -> Peer:
         MetaType.NONE, Path("contract.json"), "utf-8", overwrite=True,
         output_path=folder / "stock_goals",
     )  # fmt: skip
-    data = GeneratorData.from_dict(contract.for_the_tool(), config=config)
+    data = GeneratorData.from_dict(tool_document(contract), config=config)
     if not isinstance(data, GeneratorData):
         raise SystemExit(f"the stock client cannot be printed: {data.detail}")
     with contextlib.redirect_stdout(io.StringIO()):

@@ -18,13 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from contract_tests.contract import Cell, load_contract
-from contract_tests.keywords import Measure
-from contract_tests.keywords.figures import Figures, figures, percent
-from contract_tests.letter.families import Family
-from contract_tests.letter.results import read_results
-from contract_tests.target.control import Control
-from contract_tests.target.worlds import EmulatorWorlds
+from gtmhub_goals_contract.contract import Cell, load_contract
+from gtmhub_goals_contract.keywords import Measure
+from gtmhub_goals_contract.keywords.measure import Figures, figures, percent
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.schemathesis_layer.families import Family
+from gtmhub_goals_contract.schemathesis_layer.results import read_results
 from tests.contract_tests.faults import Fault, load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.contract_tests.kill_matrix import attack
@@ -86,7 +85,7 @@ def ours(url: str, seed: int) -> tuple[float, int, int, str, Figures]:
     with tempfile.TemporaryDirectory() as name:
         began = time.monotonic()
         subprocess.run(
-            [sys.executable, "-m", "contract_tests", "run", "--url", url, "--quiet",
+            [sys.executable, "-m", "gtmhub_goals_contract", "run", "--url", url, "--quiet",
              "--seed", str(seed), "--report", name],
             cwd=ROOT, capture_output=True, check=False,
         )  # fmt: skip

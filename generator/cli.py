@@ -1,4 +1,4 @@
-"""The commands of the generator: `generate` writes the client, `check` says when it is stale."""
+"""The commands of the generator: print the client, check it, and rate what changed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.changes import commands as changes
-from generator.errors import GeneratorError
-from generator.observe import commands as observation
-from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT
+from generator import checkout as printing
+from generator.changes import base, regenerate, report
+from generator.changes.verdict import rate_tree
+from generator.checkout import Checkout
+from generator.errors import GeneratorError, StepFailed
+from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT
 
 
 @dataclass(frozen=True)
@@ -23,67 +25,101 @@ class Command:
     run: Callable[[argparse.Namespace], str]
 
 
-def _targets(parser: argparse.ArgumentParser) -> None:
+def _places(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--contract", type=Path, default=CONTRACT, help="the contract to read")
     parser.add_argument("--client", type=Path, default=CLIENT, help="the folder of the client")
     parser.add_argument(
-        "--emulator-contract",
-        type=Path,
-        default=EMULATOR_CONTRACT,
+        "--emulator-contract", type=Path, default=EMULATOR_CONTRACT,
         help="the emulator's copy of the contract",
-    )
+    )  # fmt: skip
+    parser.add_argument(
+        "--suite-contract", type=Path, default=SUITE_CONTRACT,
+        help="the contract suite's copy of the contract",
+    )  # fmt: skip
 
 
-def _check_targets(parser: argparse.ArgumentParser) -> None:
-    _targets(parser)
-    parser.add_argument("--full", action="store_true", help="print even where no hash differs")
+def _checkout(arguments: argparse.Namespace) -> Checkout:
+    copies = arguments.emulator_contract, arguments.suite_contract
+    places = arguments.contract, arguments.client, *copies
+    return Checkout(ROOT, *(path.resolve() for path in places))
 
 
-def _is_the_tree(arguments: argparse.Namespace) -> bool:
-    """Tell whether the checkout itself is meant: it alone has a lock."""
-    targets = arguments.contract, arguments.client, arguments.emulator_contract
-    return targets == (CONTRACT, CLIENT, EMULATOR_CONTRACT)
-
-
-# Whatever prints is imported where it is called: the tool takes longer to load than all the
-# hashes take to compare.
 def _generate(arguments: argparse.Namespace) -> str:
-    if _is_the_tree(arguments):
-        return changes.generate()
-    from generator.freshness import generate
-
-    return generate(arguments.contract, arguments.client, arguments.emulator_contract)
+    return printing.generate(_checkout(arguments))
 
 
 def _check(arguments: argparse.Namespace) -> str:
-    if _is_the_tree(arguments):
-        return changes.check(full=arguments.full)
-    from generator.freshness import check
+    return printing.check(_checkout(arguments))
 
-    return check(arguments.contract, arguments.client, arguments.emulator_contract)
+
+def _regenerate_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base", default=base.DEFAULT, help="a git revision or a file")
+    parser.add_argument("--report", type=Path, help="write the report here (.json or .md)")
+    parser.add_argument("--no-lint", action="store_true", help="leave the linters out")
+    parser.add_argument("--keep-version", action="store_true", help="refuse, do not set, a version")
+
+
+def _regenerate(arguments: argparse.Namespace) -> str:
+    options = regenerate.Options(
+        arguments.base, set_version=not arguments.keep_version, lint=not arguments.no_lint
+    )
+    verdict, _ = regenerate.regenerate(Checkout(), options, _tell)
+    if arguments.report:
+        shape = report.as_json if arguments.report.suffix == ".json" else report.as_markdown
+        arguments.report.write_text(shape(verdict), "utf-8")
+    return "\n" + report.as_terminal(verdict)
+
+
+def _watch(arguments: argparse.Namespace) -> str:
+    # Under the hands of somebody who edits, the version stays as it is.
+    options = regenerate.Options(arguments.base, set_version=False, lint=not arguments.no_lint)
+    try:
+        regenerate.watch(Checkout(), options, _tell)
+    except KeyboardInterrupt:
+        return "stopped"
+    return ""
+
+
+def _classify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base", default=base.DEFAULT, help="a git revision or a file")
+    parser.add_argument("--format", choices=list(report.FORMATS), default="terminal")
+    parser.add_argument("--output", type=Path, help="write it here instead of printing it")
+    parser.add_argument(
+        "--strict", action="store_true",
+        help="fail where the version is too low, a fragment is missing, or something was left out",
+    )  # fmt: skip
+    parser.add_argument(
+        "--suite-contract", type=Path, default=SUITE_CONTRACT,
+        help="the contract suite's copy of the contract",
+    )  # fmt: skip
+
+
+def _classify(arguments: argparse.Namespace) -> str:
+    """Rate what changed since the base; the printed client has to be fresh."""
+    printing.check(Checkout())
+    verdict = rate_tree(Checkout(), arguments.base)
+    text = report.FORMATS[arguments.format](verdict)
+    if arguments.output:
+        arguments.output.write_text(text, "utf-8")
+    else:
+        _tell(text.rstrip("\n"))
+    if arguments.strict:
+        verdict.require_version()
+        if verdict.problems or verdict.gaps:
+            raise StepFailed("\n".join([*verdict.problems, *verdict.gaps]))
+    return report.headline(verdict) if arguments.output else ""
 
 
 COMMANDS: dict[str, Command] = {
-    "generate": Command(
-        "print the client and the emulator's copy of the contract", _targets, _generate
-    ),
-    "check": Command("fail when they are not what the contract prints", _check_targets, _check),
+    "generate": Command("print the client and the copies of the contract", _places, _generate),
+    "check": Command("fail when they are not what the contract prints", _places, _check),
     "regenerate": Command(
         "print, rate what changed since BASE, set the version, write the changelog",
-        changes.regenerate_arguments,
-        changes.regenerate,
+        _regenerate_arguments,
+        _regenerate,
     ),
-    "classify": Command(
-        "rate what changed since BASE", changes.classify_arguments, changes.classify
-    ),
-    "watch": Command(
-        "regenerate on every save", changes.regenerate_arguments, changes.watch_until_stopped
-    ),
-    "observe": Command(
-        "compare recorded traffic with the contract",
-        observation.observe_arguments,
-        observation.observe,
-    ),
+    "classify": Command("rate what changed since BASE", _classify_arguments, _classify),
+    "watch": Command("regenerate on every save", _regenerate_arguments, _watch),
 }
 
 
@@ -107,8 +143,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted; the tree is as it was\n")
+        sys.stderr.write("interrupted; what `git status` shows, the next run completes\n")
         return 130
     if said:
-        sys.stdout.write(f"{said}\n")
+        _tell(said)
     return 0
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "openapi" / "goals.yaml"
 CLIENT = ROOT / "generated_client"
 EMULATOR_CONTRACT = ROOT / "emulator" / "gtmhub_goals_emulator" / "contract" / "goals.json"
+SUITE_CONTRACT = ROOT / "contract_tests" / "gtmhub_goals_contract" / "contract" / "goals.json"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 RUNTIME = Path(__file__).resolve().parent / "runtime"
 
@@ -23,11 +24,11 @@ class Settings:
         distribution: The name on the package index.
         package: The name to import.
         environment: The prefix of the environment variables that the client reads.
-        methods: The facade's method where the rule in `names.py` does not give it.
+        methods: The facade's method where the rule in `plan/names.py` does not give it.
         paged: The list operations to walk over, with the names of their two walks.
         client_headers: Header parameters that the client fills in, with its attribute.
         status_names: The error class where HTTP's own phrase is not the document's.
-        extras: Folders of `runtime/` that only this client carries, each with a template of
+        extras: Modules of `runtime/` that only this client carries, each with a template of
             its name for the public module.
     """
 

@@ -27,10 +27,15 @@ def check_versions() -> None:
 
 def tidy(folder: Path) -> None:
     """Sort imports, drop unused ones and format, whatever settings lie around."""
-    common = ("--isolated", "--no-cache", "--target-version", "py311")
-    line = ("--line-length", str(LINE_LENGTH))
-    _ruff("check", *common, *line, "--select", ",".join(_RULES), "--fix-only", str(folder))
-    _ruff("format", *common, *line, str(folder))
+    # What fits into a line stands in one: the commas that templates leave mean nothing.
+    compact = ("format.skip-magic-trailing-comma=true", "lint.isort.split-on-trailing-comma=false")
+    common = (
+        *("--isolated", "--no-cache", "--target-version", "py311"),
+        *("--line-length", str(LINE_LENGTH)),
+        *(part for setting in compact for part in ("--config", setting)),
+    )
+    _ruff("check", *common, "--select", ",".join(_RULES), "--fix-only", str(folder))
+    _ruff("format", *common, str(folder))
 
 
 def _ruff(*arguments: str) -> None:

@@ -12,10 +12,9 @@ import httpx
 
 from ._runtime.base_async import AsyncBaseClient, AsyncPool
 from ._runtime.base_sync import BaseClient, Pool
-from ._runtime.opening import maker
 from ._runtime.operation import OnInvalid, Timeout
 from ._runtime.retrying import Retry
-from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, settings_from
+from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, http_client_factory, settings_from
 from .errors import STATUS_ERRORS
 
 if TYPE_CHECKING:
@@ -23,16 +22,12 @@ if TYPE_CHECKING:
     from .resources.goals_async import AsyncGoals
 
 _IDENTITY = Identity(
-    name="gtmhub-goals",
-    version="0.1.0",
-    environment="GTMHUB",
-    base_url="https://app.gtmhub.com",
+    name="gtmhub-goals", version="0.1.0", environment="GTMHUB", base_url="https://app.gtmhub.com"
 )
 
 
 class Client(BaseClient):
     """Calls the API; usable from many threads at once.
-
     What is not passed comes from the environment: GTMHUB_TOKEN,
     GTMHUB_ACCOUNT_ID and GTMHUB_BASE_URL.
 
@@ -84,7 +79,7 @@ class Client(BaseClient):
             headers=headers,
             on_invalid=on_invalid,
         )
-        make, owned = maker(
+        make, owned = http_client_factory(
             httpx.Client,
             http_client,
             {
@@ -108,7 +103,6 @@ class Client(BaseClient):
 
 class AsyncClient(AsyncBaseClient):
     """The async twin of `Client`, method for method.
-
     What is not passed comes from the environment: GTMHUB_TOKEN,
     GTMHUB_ACCOUNT_ID and GTMHUB_BASE_URL.
 
@@ -160,7 +154,7 @@ class AsyncClient(AsyncBaseClient):
             headers=headers,
             on_invalid=on_invalid,
         )
-        make, owned = maker(
+        make, owned = http_client_factory(
             httpx.AsyncClient,
             http_client,
             {

@@ -1,90 +1,78 @@
 # Printed from the contract by `make generate`; edits here are lost.
-"""Unit tests without a server: real clients on an in-memory stand-in, with no sockets at all.
+"""Unit tests without a server: real clients on a stub, with no sockets at all.
 
-    from gtmhub_goals import GoalCreate
     from gtmhub_goals.testing import FakeClient
 
     with FakeClient() as client:
-        goal = client.goals.create(GoalCreate(name="Grow", session_id="5f" * 12))
-        client.server.fail("updateGoal", status=423)
+        client.answers("listGoals", 503, my_answer)
         ...
+        assert client.requests[0].operation == "listGoals"
 
-It keeps goals and answers all operations in the simplest way that the contract allows. It is
-no emulator: permissions, plans, metrics and projections of sub-fields are not imitated.
+An operation that was told nothing answers with the contract's own example. The stub keeps
+nothing and knows no rules: for behaviour, run the emulator.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from ._routes import ROUTES
 from ._runtime.retrying import NO_RETRY
-from ._runtime.testing.in_process import InProcess
-from ._runtime.testing.server import InMemoryTransport, SeenRequest
+from ._runtime.testing import Answer, InProcess, SeenRequest, Stub, stub_operations
 from .client import AsyncClient, Client
-from .models.goal import Goal
-from .models.goal_create import GoalCreate
 
-_TOKEN = "token-of-the-fake"
-_ACCOUNT = "5be26318e5274a0007f17f61"
-
-
-class InMemoryServer(InMemoryTransport[Goal]):
-    """Goals in memory, behind the routes of the contract."""
-
-    def __init__(self, account_id: str = _ACCOUNT) -> None:
-        super().__init__(account_id, ROUTES, Goal.from_dict)
-
-
-def _settings(server: InMemoryServer, given: dict[str, Any]) -> dict[str, Any]:
-    # Retries would only slow down a test that asked for a failure.
-    own: dict[str, Any] = {"retry": NO_RETRY, "base_url": "http://fake.example.com"}
-    return {**own, **given, "transport": server}
+# Retries would only slow down a test that asked for a failure.
+_SETTINGS: dict[str, Any] = {
+    "token": "token-of-the-fake",
+    "account_id": "000000000000000000000000",
+    "base_url": "http://fake.example.com",
+    "retry": NO_RETRY,
+}
 
 
 class FakeClient(Client):
-    """A `Client` on an in-memory server, its attribute `server`.
+    """A `Client` that asks a stub, its attribute `stub`.
 
     Args:
-        goals: What the server starts with.
-        server: A server to share with other clients.
+        stub: One to share with another client.
         **settings: As for `Client`.
     """
 
-    def __init__(
-        self,
-        goals: Iterable[Goal | GoalCreate] = (),
-        *,
-        server: InMemoryServer | None = None,
-        **settings: Any,
-    ) -> None:
-        self.server = server or InMemoryServer()
-        for goal in goals:
-            self.server.seed(goal)
-        super().__init__(_TOKEN, self.server.account_id, **_settings(self.server, settings))
+    def __init__(self, *, stub: Stub | None = None, **settings: Any) -> None:
+        self.stub = stub or Stub(stub_operations())
+        arguments: dict[str, Any] = {**_SETTINGS, **settings, "transport": self.stub}
+        super().__init__(**arguments)
+
+    def answers(self, operation: str, *answers: Answer) -> None:
+        """Say what an operation answers: see `Stub.answers`."""
+        self.stub.answers(operation, *answers)
+
+    @property
+    def requests(self) -> list[SeenRequest]:
+        """What was asked, in order."""
+        return self.stub.requests
 
 
 class FakeAsyncClient(AsyncClient):
-    """An `AsyncClient` on an in-memory server, its attribute `server`.
+    """An `AsyncClient` that asks a stub, its attribute `stub`.
 
     Args:
-        goals: What the server starts with.
-        server: A server to share with other clients.
+        stub: One to share with another client.
         **settings: As for `AsyncClient`.
     """
 
-    def __init__(
-        self,
-        goals: Iterable[Goal | GoalCreate] = (),
-        *,
-        server: InMemoryServer | None = None,
-        **settings: Any,
-    ) -> None:
-        self.server = server or InMemoryServer()
-        for goal in goals:
-            self.server.seed(goal)
-        super().__init__(_TOKEN, self.server.account_id, **_settings(self.server, settings))
+    def __init__(self, *, stub: Stub | None = None, **settings: Any) -> None:
+        self.stub = stub or Stub(stub_operations())
+        arguments: dict[str, Any] = {**_SETTINGS, **settings, "transport": self.stub}
+        super().__init__(**arguments)
+
+    def answers(self, operation: str, *answers: Answer) -> None:
+        """Say what an operation answers: see `Stub.answers`."""
+        self.stub.answers(operation, *answers)
+
+    @property
+    def requests(self) -> list[SeenRequest]:
+        """What was asked, in order."""
+        return self.stub.requests
 
 
-__all__ = ["FakeAsyncClient", "FakeClient", "InMemoryServer", "InProcess", "SeenRequest"]
+__all__ = ["Answer", "FakeAsyncClient", "FakeClient", "InProcess", "SeenRequest", "Stub"]

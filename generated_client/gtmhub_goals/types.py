@@ -4,7 +4,7 @@
 from ._runtime.operation import CallOptions, OnInvalid, Operation, Response, Timeout
 from ._runtime.reading import FieldError, InvalidItem
 from ._runtime.retrying import NO_RETRY, Retry
-from ._runtime.unset import UNSET, Unset
+from ._runtime.values import UNSET, Unset
 
 __all__ = [
     "NO_RETRY",

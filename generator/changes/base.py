@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.changes.errors import BaseMissing
-from generator.changes.tree import Tree
+from generator.checkout import Checkout
+from generator.errors import BaseMissing
 
 DEFAULT = "origin/main"
 
@@ -35,23 +35,23 @@ class Base:
         return f"{self.name}:openapi/goals.yaml" if self.revision else self.name
 
 
-def find(tree: Tree, name: str) -> Base:
+def find(checkout: Checkout, name: str) -> Base:
     """Find the base by its name.
 
     Raises:
         BaseMissing: There is neither a file nor a revision of that name.
     """
-    path = Path(name) if Path(name).is_absolute() else tree.root / name
+    path = Path(name) if Path(name).is_absolute() else checkout.root / name
     if path.is_file():
         try:
             return Base(name, path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise BaseMissing(f"the base {name} cannot be read: {error}") from error
-    if _git(tree, "rev-parse", "--git-dir") is None:
+    if _git(checkout, "rev-parse", "--git-dir") is None:
         return _no_git(name)
-    commit, note = _commit(tree, name), ""
+    commit, note = _commit(checkout, name), ""
     if commit is None and name == DEFAULT:
-        commit, note = _commit(tree, "HEAD"), f"there is no {DEFAULT} here: compared with HEAD"
+        commit, note = _commit(checkout, "HEAD"), f"there is no {DEFAULT} here: compared with HEAD"
         name = "HEAD"
         if commit is None:
             return Base(name, None, note="there is no commit yet: everything is new")
@@ -61,23 +61,23 @@ def find(tree: Tree, name: str) -> Base:
             "BASE=..., or fetch it first (git fetch origin main)"
         )
     # What came to the base after this branch left it is no change of this branch.
-    fork = _git(tree, "merge-base", commit, "HEAD")
+    fork = _git(checkout, "merge-base", commit, "HEAD")
     commit = (fork or commit.encode()).decode().strip()
-    text = _git(tree, "show", f"{commit}:openapi/goals.yaml")
+    text = _git(checkout, "show", f"{commit}:openapi/goals.yaml")
     if text is None:
         note = f"{name} has no openapi/goals.yaml yet: everything is new"
         return Base(name, None, commit, note)
     return Base(name, text.decode("utf-8"), commit, note)
 
 
-def printed_client(tree: Tree, base: Base, folder: Path) -> Path | None:
+def printed_client(checkout: Checkout, base: Base, folder: Path) -> Path | None:
     """Unpack the client that was committed with the base; None where there was none."""
     import io
     import tarfile
 
     if base.revision is None:
         return None
-    packed = _git(tree, "archive", "--format=tar", base.revision, "--", "generated_client")
+    packed = _git(checkout, "archive", "--format=tar", base.revision, "--", "generated_client")
     if packed is None:
         return None
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
@@ -85,12 +85,12 @@ def printed_client(tree: Tree, base: Base, folder: Path) -> Path | None:
     return folder / "generated_client"
 
 
-def changed_files(tree: Tree, base: Base, paths: Sequence[str]) -> list[str]:
+def changed_files(checkout: Checkout, base: Base, paths: Sequence[str]) -> list[str]:
     """Return the files below some paths that differ from the base, untracked ones too."""
     if base.revision is None:
         return []
-    tracked = _git(tree, "diff", "--name-only", "-z", base.revision, "--", *paths)
-    others = _git(tree, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths)
+    tracked = _git(checkout, "diff", "--name-only", "-z", base.revision, "--", *paths)
+    others = _git(checkout, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths)
     names = ((tracked or b"") + (others or b"")).decode("utf-8").split("\0")
     return sorted({name for name in names if name})
 
@@ -101,16 +101,18 @@ def _no_git(name: str) -> Base:
     raise BaseMissing(f"there is no file {name!r}, and this is no git checkout: name a file")
 
 
-def _commit(tree: Tree, name: str) -> str | None:
-    found = _git(tree, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+def _commit(checkout: Checkout, name: str) -> str | None:
+    found = _git(
+        checkout, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+    )
     return found.decode().strip() if found else None
 
 
-def _git(tree: Tree, *arguments: str) -> bytes | None:
+def _git(checkout: Checkout, *arguments: str) -> bytes | None:
     """Run git in the checkout; None where it fails, or is not installed."""
-    command = ["git", "-c", f"safe.directory={tree.root}", *arguments]
+    command = ["git", "-c", f"safe.directory={checkout.root}", *arguments]
     try:
-        run = subprocess.run(command, cwd=tree.root, capture_output=True, check=False)
+        run = subprocess.run(command, cwd=checkout.root, capture_output=True, check=False)
     except FileNotFoundError:
         return None
     return run.stdout if run.returncode == 0 else None

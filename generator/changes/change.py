@@ -1,11 +1,73 @@
-"""One change: what it is, where it stands, who notices, and what it asks of the version."""
+"""One change: what it is, where it stands, who notices, and the version it asks for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+import re
+from dataclasses import asdict, dataclass, field, replace
+from enum import IntEnum
+from typing import Any, NamedTuple
 
-from generator.changes.bump import Bump
+from generator.errors import ChangeError
+
+_SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?")
+
+
+class Bump(IntEnum):
+    """The part of the version that has to rise; the larger one wins."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+    @property
+    def word(self) -> str:
+        """Return how reports write it."""
+        return self.name.lower()
+
+
+class Version(NamedTuple):
+    """A semantic version."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self))
+
+    @classmethod
+    def parse(cls, version: object, where: str) -> Version:
+        """Read a version.
+
+        Args:
+            version: What stands in the file; a YAML number is refused, not guessed at.
+            where: The file, for the message.
+
+        Raises:
+            ChangeError: It is no semantic version.
+        """
+        match = _SEMVER.fullmatch(version) if isinstance(version, str) else None
+        if match is None:
+            raise ChangeError(
+                f"the version {version!r} of {where} is no semantic version: "
+                "write MAJOR.MINOR.PATCH, as in 0.2.0"
+            )
+        return cls(*map(int, match.groups()))
+
+    def raised(self, bump: Bump) -> Version:
+        """Return the lowest version that says what changes with this bump do.
+
+        Below 1.0 the minor version plays the major one: a break asks for 0.(y+1).0, not for 1.0.0.
+        """
+        if bump is Bump.NONE:
+            return self
+        if bump is Bump.PATCH:
+            return Version(self.major, self.minor, self.patch + 1)
+        if bump is Bump.MINOR or self.major == 0:
+            return Version(self.major, self.minor + 1, 0)
+        return Version(self.major + 1, 0, 0)
+
 
 WIRE = "wire"
 PYTHON = "python"
@@ -22,10 +84,6 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what the JSON report says."""
-        return {"file": self.file, "line": self.line, "pointer": self.pointer}
 
 
 @dataclass(frozen=True)
@@ -64,29 +122,13 @@ class Change:
         """Tell whether somebody's working code may stop to work."""
         return self.bump is Bump.MAJOR
 
-    @property
-    def pointer(self) -> str:
-        """Return the pointer by which an exception names this change."""
-        place = self.head if self.head and self.head.pointer else self.base
-        return place.pointer if place else ""
-
-    def also_judged_by(self, judge: str, bump: Bump) -> Change:
-        """Return the change with one more tool's opinion; the higher rating wins."""
+    def also_rated_by(self, judge: str, bump: Bump) -> Change:
+        """Return the change with one more tool's rating; the higher rating wins."""
         judges = self.judges if judge in self.judges else (*self.judges, judge)
         return replace(self, judges=judges, bump=max(self.bump, bump))
 
     def as_json(self) -> dict[str, Any]:
         """Return what the JSON report says."""
-        return {
-            "rule": self.rule,
-            "message": self.message,
-            "bump": self.bump.word,
-            "side": self.side,
-            "notices": self.notices,
-            "action": self.action,
-            "base": self.base.as_json() if self.base else None,
-            "head": self.head.as_json() if self.head else None,
-            "operations": list(self.operations),
-            "judges": list(self.judges),
-            "excused": self.excused,
-        }
+        told = {**asdict(self), "bump": self.bump.word}
+        del told["subject"]
+        return told

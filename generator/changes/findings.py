@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from generator.changes.change import WIRE, Change, Place
-from generator.changes.located import Document
-from generator.changes.rulebook import RULES
-from generator.changes.touched import Touched
+from generator.changes.change import WIRE, Bump, Change, Place
+from generator.openapi import Contract, escape_pointer, unescape_pointer
+
+SENDERS = "whoever sends it"
+READERS = "whoever reads the answer"
+CALLERS = "every caller of the operation"
+NOBODY = "nobody on the wire"
+DEVELOPERS = "whoever reads the contract"
+NEW = "nothing; it can be used from now on"
+_NONE = "nothing"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one kind of change is rated."""
+
+    bump: Bump
+    notices: str
+    action: str
+
+
+# Each module adds the rules that it rates by.
+RULES: dict[str, Rule] = {
+    "documentation": Rule(Bump.PATCH, DEVELOPERS, _NONE),
+    "evidence": Rule(Bump.PATCH, DEVELOPERS, _NONE),
+    "links": Rule(Bump.PATCH, "tools that follow links", _NONE),
+    "layout": Rule(Bump.PATCH, DEVELOPERS, _NONE),
+    "unknown-keyword": Rule(
+        Bump.MAJOR, "unknown: no rule knows the keyword", "read the new contract"
+    ),
+}
+# They say something to people and to tools, nothing about which values are accepted.
+DOCUMENTATION = frozenset(
+    {"title", "description", "summary", "example", "examples", "$comment", "externalDocs"}
+)
 
 
 @dataclass
@@ -26,22 +59,12 @@ class Findings:
     Attributes:
         base: The document compared with.
         head: The document as it is now.
-        touched: What a walk need not pass over.
     """
 
-    base: Document
-    head: Document
+    base: Contract
+    head: Contract
     _found: dict[tuple[str, str | None, str | None], _Finding] = field(default_factory=dict)
     _claimed: set[str] = field(default_factory=set)
-    touched: Touched = field(init=False)
-
-    def __post_init__(self) -> None:
-        """See which parts differ at all."""
-        self.touched = Touched(self.base, self.head)
-
-    def same(self, base: str, head: str) -> bool:
-        """Tell whether nothing can differ between two nodes or below them."""
-        return base == head and base not in self.touched
 
     def add(
         self,
@@ -55,7 +78,7 @@ class Findings:
         """Note one difference.
 
         Args:
-            rule: Its rule in `rulebook.RULES`.
+            rule: Its rule in `RULES`.
             message: What changed, with names and values.
             base: The pointer where it stood.
             head: The pointer where it stands.
@@ -105,8 +128,81 @@ class Findings:
         )
 
 
-def place(document: Document, pointer: str | None) -> Place | None:
+def place(document: Contract, pointer: str | None) -> Place | None:
     """Return the line of a node, or of what is around the place where it would stand."""
     if pointer is None:
         return None
     return Place(document.name, document.line(pointer), pointer if document.has(pointer) else "")
+
+
+# Below these stand names that people chose, not keywords.
+_NAMES = frozenset(
+    {"properties", "schemas", "parameters", "responses", "requestBodies", "headers", "content",
+     "securitySchemes", "paths", "patternProperties", "variables", "encoding"}
+)  # fmt: skip
+
+
+def add_unrated(findings: Findings) -> None:
+    """Add a change of the patch kind for each node that differs and is not rated yet."""
+    walk = _Unrated(findings)
+    for pointer in walk.differences(findings.base.document, findings.head.document, "#"):
+        rule, word, below = _kind(pointer)
+        base = pointer if findings.base.has(pointer) else None
+        head = pointer if findings.head.has(pointer) else None
+        verb = "was added" if base is None else "was removed" if head is None else "changed"
+        findings.add(rule, f"{word} {verb}: {below}", base, head)
+
+
+class _Unrated:
+    """Walks two trees and yields the nodes that differ and are not rated yet."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+
+    def differences(self, base: Any, head: Any, pointer: str) -> Iterator[str]:
+        """Yield the pointers; a reference written out, or a list reordered, counts as one."""
+        if isinstance(base, dict) and isinstance(head, dict):
+            if ("$ref" in base) != ("$ref" in head):
+                yield from self._unrated(pointer)
+                return
+            for key in [*base, *(key for key in head if key not in base)]:
+                below = f"{pointer}/{escape_pointer(key)}"
+                if key in base and key in head:
+                    yield from self.differences(base[key], head[key], below)
+                else:
+                    yield from self._unrated(below)
+        elif isinstance(base, list) and isinstance(head, list):
+            found: dict[int, list[str]] = {}
+            for index in range(max(len(base), len(head))):
+                pair = base[index : index + 1], head[index : index + 1]
+                below = f"{pointer}/{index}"
+                if pair[0] and pair[1]:
+                    found[index] = list(self.differences(pair[0][0], pair[1][0], below))
+                else:
+                    found[index] = list(self._unrated(below))
+            where = [index for index, pointers in found.items() if pointers]
+            if len(where) > 1:
+                yield from self._unrated(pointer)
+            else:
+                yield from (below for index in where for below in found[index])
+        elif type(base) is not type(head) or base != head:
+            yield from self._unrated(pointer)
+
+    def _unrated(self, pointer: str) -> Iterator[str]:
+        if pointer != "#/info/version" and not self._findings.is_claimed(pointer):
+            yield pointer
+
+
+def _kind(pointer: str) -> tuple[str, str, str]:
+    parts = [unescape_pointer(part) for part in pointer.split("/")[1:]]
+    for index, part in enumerate(parts):
+        if index and parts[index - 1] in _NAMES:
+            continue
+        where = " ".join(parts[:index]).removeprefix("components ") or "the document"
+        if part.startswith("x-"):
+            return "evidence", f"`{part}`", where
+        if part in DOCUMENTATION or part in ("info", "tags"):
+            return "documentation", f"`{part}`", where
+        if part == "links":
+            return "links", "a link", where
+    return "layout", "what stands", " ".join(parts)

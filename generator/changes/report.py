@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from generator.changes import bump
-from generator.changes.bump import Bump
-from generator.changes.change import Change
-from generator.changes.classify import Verdict
+from generator.changes.change import Bump, Change
+from generator.changes.verdict import Verdict
 
 FORMAT = 1
 _TITLES = {Bump.MAJOR: "breaking", Bump.MINOR: "minor", Bump.PATCH: "patch", Bump.NONE: "excused"}
@@ -25,8 +23,8 @@ def headline(verdict: Verdict) -> str:
     listed = ", ".join(
         f"{counts[level]} {_TITLES[level]}" for level in sorted(counts, reverse=True)
     )
-    now, needed = bump.text(verdict.version), bump.text(verdict.required)
-    base = f"{verdict.base.name}, {bump.text(verdict.base_version)}"
+    now, needed = verdict.version, verdict.required
+    base = f"{verdict.base.name}, {verdict.base_version}"
     enough = f"{now} is enough" if verdict.version >= verdict.required else f"{now} is too low"
     return f"since {base}: {listed}; needs {needed}, {enough}"
 
@@ -119,9 +117,9 @@ def as_json(verdict: Verdict) -> str:
         "format": FORMAT,
         "base": verdict.base.name,
         "revision": verdict.base.revision,
-        "baseVersion": bump.text(verdict.base_version) if verdict.base_version else None,
-        "version": bump.text(verdict.version),
-        "required": bump.text(verdict.required),
+        "baseVersion": str(verdict.base_version) if verdict.base_version else None,
+        "version": str(verdict.version),
+        "required": str(verdict.required),
         "enough": verdict.version >= verdict.required,
         "bump": verdict.bump.word,
         "bumps": {side: verdict.bump_of(side).word for side in ("wire", "python", "templates")},
@@ -131,3 +129,6 @@ def as_json(verdict: Verdict) -> str:
         "problems": verdict.problems,
     }
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+
+
+FORMATS = {"terminal": as_terminal, "markdown": as_markdown, "json": as_json}

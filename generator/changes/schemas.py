@@ -2,19 +2,126 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
-from generator.changes.findings import Findings
-from generator.changes.keywords import (
-    ABSENT,
-    CONSTRAINTS,
-    DOCUMENTATION,
-    WALKED,
-    Effect,
-    constraint_effect,
-    type_effects,
+from generator.changes.change import Bump
+from generator.changes.findings import DOCUMENTATION, NEW, READERS, RULES, SENDERS, Findings, Rule
+from generator.openapi import View, unescape_pointer
+
+RULES.update(
+    {
+        # Schemas, as senders see them
+        "request-narrowed": Rule(Bump.MAJOR, SENDERS, "send only what is still accepted"),
+        "request-widened": Rule(Bump.MINOR, SENDERS, "nothing; more is accepted"),
+        "request-property-added": Rule(Bump.MINOR, "nobody who does not look for it", NEW),
+        "request-property-added-required": Rule(Bump.MAJOR, SENDERS, "send it in every body"),
+        "request-property-removed": Rule(Bump.MAJOR, SENDERS, "stop sending it; it has no effect"),
+        "request-property-became-required": Rule(Bump.MAJOR, SENDERS, "send it in every body"),
+        "request-property-became-optional": Rule(
+            Bump.MINOR, SENDERS, "nothing; it may be left out"
+        ),
+        "request-value-added": Rule(
+            Bump.MINOR, SENDERS, "nothing; the value can be sent from now on"
+        ),
+        "request-value-removed": Rule(Bump.MAJOR, SENDERS, "send another value"),
+        "default-changed": Rule(Bump.MAJOR, SENDERS, "send the value that used to be the default"),
+        # Schemas, as readers see them
+        "answer-narrowed": Rule(Bump.MINOR, READERS, "nothing; fewer values come than before"),
+        "answer-widened": Rule(Bump.MAJOR, READERS, "be ready for what did not come before"),
+        "answer-property-added": Rule(Bump.MINOR, "nobody who does not look for it", NEW),
+        "answer-property-removed": Rule(Bump.MAJOR, READERS, "do without it"),
+        "answer-property-became-optional": Rule(Bump.MAJOR, READERS, "expect it to be absent"),
+        "answer-property-became-required": Rule(Bump.MINOR, READERS, "nothing; it is always there"),
+        "answer-value-added": Rule(Bump.MAJOR, READERS, "be ready for the new value"),
+        "answer-value-removed": Rule(Bump.MINOR, READERS, "nothing; the value comes no more"),
+        "property-deprecated": Rule(Bump.MINOR, "whoever uses it", "stop using it, in good time"),
+        "type-replaced": Rule(Bump.MAJOR, "whoever sends or reads it", "use the new type"),
+        "rule-replaced": Rule(
+            Bump.MAJOR, "whoever sends or reads it", "check it against the new rule"
+        ),
+    }
 )
-from generator.changes.located import View, unescaped
+
+
+class Effect(Enum):
+    """What a change does to the set of values that a schema accepts."""
+
+    NARROWER = "narrower"
+    WIDER = "wider"
+    UNKNOWN = "unknown"
+
+
+class _Absent:
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+ABSENT: Any = _Absent()
+
+LOWER = frozenset({"minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"})
+UPPER = frozenset({"maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"})
+EXACT = frozenset({"pattern", "format", "multipleOf", "const"})
+STRICT_WHEN_TRUE = frozenset({"uniqueItems"})
+CONSTRAINTS = LOWER | UPPER | EXACT | STRICT_WHEN_TRUE
+# The walk over schemas has a branch of its own for each of these.
+WALKED = frozenset(
+    {"type", "enum", "required", "properties", "items", "additionalProperties", "allOf", "anyOf",
+     "oneOf", "default", "deprecated", "readOnly", "writeOnly"}
+)  # fmt: skip
+
+
+def constraint_effect(keyword: str, base: Any, head: Any) -> Effect | None:
+    """Return what a change of one constraint does; None where it does nothing."""
+    if keyword in STRICT_WHEN_TRUE:
+        before, after = base is True, head is True
+        if before == after:
+            return None
+        return Effect.NARROWER if after else Effect.WIDER
+    if type(base) is type(head) and base == head:
+        return None
+    if base is ABSENT:
+        return Effect.NARROWER
+    if head is ABSENT:
+        return Effect.WIDER
+    if keyword in EXACT or not _are_numbers(base, head):
+        return Effect.UNKNOWN
+    if base == head:
+        return None
+    return Effect.NARROWER if (head > base) == (keyword in LOWER) else Effect.WIDER
+
+
+def type_effects(base: Any, head: Any) -> set[Effect]:
+    """Return what a change of `type` does; both effects where some go and others come."""
+    before, after = _types(base), _types(head)
+    effects = set()
+    if _not_covered(before, after):
+        effects.add(Effect.NARROWER)
+    if _not_covered(after, before):
+        effects.add(Effect.WIDER)
+    return effects
+
+
+_ALL_TYPES = frozenset({"null", "boolean", "object", "array", "number", "string"})
+
+
+def _types(value: Any) -> frozenset[str]:
+    if value is ABSENT or value is None:
+        return _ALL_TYPES
+    return frozenset([value] if isinstance(value, str) else map(str, value))
+
+
+def _not_covered(wanted: frozenset[str], offered: frozenset[str]) -> set[str]:
+    return {
+        kind
+        for kind in wanted
+        if kind not in offered and not (kind == "integer" and "number" in offered)
+    }
+
+
+def _are_numbers(*values: Any) -> bool:
+    return all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+
 
 REQUEST = "request"
 ANSWER = "answer"
@@ -38,8 +145,6 @@ class SchemaWalk:
             subject: How messages name it where it has no name of its own.
         """
         if (base.pointer, head.pointer) in self._seen:
-            return
-        if self._findings.same(base.pointer, head.pointer):
             return
         self._seen.add((base.pointer, head.pointer))
         if not isinstance(base.value, dict) or not isinstance(head.value, dict):
@@ -193,8 +298,8 @@ class SchemaWalk:
         matched = [view for view in after if view.pointer in same]
         for view in before:
             if view.pointer in same:
-                twin = next(other for other in matched if other.pointer == view.pointer)
-                self.compare(view, twin, name)
+                other = next(new for new in matched if new.pointer == view.pointer)
+                self.compare(view, other, name)
         rest_before = [view for view in before if view.pointer not in same]
         rest_after = [view for view in after if view.pointer not in same]
         for old, new in zip(rest_before, rest_after, strict=False):
@@ -257,7 +362,7 @@ def named(pointer: str, subject: str) -> str:
     start = "#/components/schemas/"
     if not pointer.startswith(start):
         return subject
-    parts = [unescaped(part) for part in pointer.removeprefix(start).split("/")]
+    parts = [unescape_pointer(part) for part in pointer.removeprefix(start).split("/")]
     words = parts[0]
     rest = iter(parts[1:])
     for part in rest:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import griffe
 
-from generator.changes.annotations import Retyping, retyping
-from generator.changes.bump import Bump
-from generator.changes.change import PYTHON, Change, Place
+from generator.changes.change import PYTHON, Bump, Change, Place
 
 USERS = "Python users"
 _ACTIONS = {
@@ -130,26 +129,35 @@ def _retyped(base: Surface, head: Surface) -> Iterator[Change]:
                     continue
                 if parameter.name not in after and open_ended:
                     yield _swallowed(base, head, path, parameter.name)
-                twin = after.get(parameter.name)
-                if twin is not None:
-                    kind = retyping(parameter.annotation, twin.annotation)
+                new_parameter = after.get(parameter.name)
+                if new_parameter is not None:
+                    kind = retyping(parameter.annotation, new_parameter.annotation)
                     if kind is Retyping.NARROWER:
                         kind = Retyping.OTHER
-                    words = f"{twin.annotation}"
-                    yield from _annotation(base, head, path, twin.name, kind, words)
+                    words = f"{new_parameter.annotation}"
+                    yield from _annotation(base, head, path, new_parameter.name, kind, words)
             kind = retyping(old.returns, new.returns)
             if kind is Retyping.WIDER:
                 kind = Retyping.OTHER
             yield from _annotation(base, head, path, f"{path} returns", kind, str(new.returns))
 
 
+def _change(
+    base: Surface, head: Surface, path: str, rule: str, message: str, subject: str,
+    bump: Bump = Bump.MAJOR, notices: str = USERS, action: str = "nothing",
+) -> Change:  # fmt: skip
+    return Change(
+        rule=rule, message=message, bump=bump, side=PYTHON, notices=notices, action=action,
+        base=base.place(path), head=head.place(path), subject=subject,
+    )  # fmt: skip
+
+
 def _swallowed(base: Surface, head: Surface, path: str, name: str) -> Change:
     """Return a removal that griffe forgives, as `**options` would take the name; it refuses it."""
-    return Change(
-        rule="python-parameter-removed", message=f"{_short(path)} `{name}`: parameter was removed",
-        bump=Bump.MAJOR, side=PYTHON, notices=USERS, action="stop passing it",
-        base=base.place(path), head=head.place(path), subject=name,
-    )  # fmt: skip
+    message = f"{_short(path)} `{name}`: parameter was removed"
+    return _change(
+        base, head, path, "python-parameter-removed", message, name, action="stop passing it"
+    )
 
 
 def _annotation(
@@ -159,18 +167,11 @@ def _annotation(
         return
     about = f" `{subject}`" if subject not in (path, f"{path} returns") else ""
     breaks = kind is Retyping.OTHER
-    yield Change(
-        rule="python-retyped" if breaks else f"python-type-{kind.value}",
-        message=f"{_short(path)}{about}: the type is {now} now",
-        bump=Bump.MAJOR if breaks else Bump.MINOR,
-        side=PYTHON,
-        notices=USERS,
-        action="use the new type" if breaks else "nothing",
-        base=base.place(path),
-        head=head.place(path),
-        judges=("own rules",),
-        subject=f"{subject} {now}",
-    )
+    yield _change(
+        base, head, path, "python-retyped" if breaks else f"python-type-{kind.value}",
+        f"{_short(path)}{about}: the type is {now} now", f"{subject} {now}",
+        Bump.MAJOR if breaks else Bump.MINOR, action="use the new type" if breaks else "nothing",
+    )  # fmt: skip
 
 
 def _added(base: Surface, head: Surface) -> Iterator[Change]:
@@ -201,18 +202,16 @@ def _is_argument(attribute: griffe.Object) -> TypeGuard[griffe.Attribute]:
 
 
 def _demand(base: Surface, head: Surface, path: str, what: str) -> Change:
-    return Change(
-        rule="python-argument-required", message=f"{_short(path)} {what}", bump=Bump.MAJOR,
-        side=PYTHON, notices="Python users who make such objects", action="give it",
-        base=base.place(path), head=head.place(path), subject=path.rpartition(".")[2],
+    return _change(
+        base, head, path, "python-argument-required", f"{_short(path)} {what}",
+        path.rpartition(".")[2], notices="Python users who make such objects", action="give it",
     )  # fmt: skip
 
 
 def _addition(base: Surface, head: Surface, path: str, message: str, subject: str) -> Change:
-    return Change(
-        rule="python-added", message=message, bump=Bump.MINOR, side=PYTHON,
-        notices="nobody who does not look for it", action="nothing; it can be used from now on",
-        base=base.place(path), head=head.place(path), judges=("own rules",), subject=subject,
+    return _change(
+        base, head, path, "python-added", message, subject, Bump.MINOR,
+        "nobody who does not look for it", "nothing; it can be used from now on",
     )  # fmt: skip
 
 
@@ -224,3 +223,55 @@ def _short(path: str) -> str:
         return f"client.{method[1]}.{method[3]}" + (" (async)" if method[2] else "")
     model = re.fullmatch(r"models\.\w+\.([A-Z][\w.]*)", inner)
     return model[1] if model else inner
+
+
+class Retyping(Enum):
+    """How two annotations relate."""
+
+    SAME = "same"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OTHER = "other"
+
+
+def retyping(base: Any, head: Any) -> Retyping:
+    """Compare two annotations as written, member by member of their unions."""
+    before, after = _members(base), _members(head)
+    if before == after:
+        return Retyping.SAME
+    if _covers(after, before):
+        return Retyping.WIDER
+    if _covers(before, after):
+        return Retyping.NARROWER
+    return Retyping.OTHER
+
+
+def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    # A float argument takes an int (PEP 484), and Any takes everything.
+    return all(
+        member in wide or (member == "int" and "float" in wide) or "Any" in wide
+        for member in narrow
+    )
+
+
+def _members(annotation: Any) -> frozenset[str]:
+    if annotation is None:
+        return frozenset({"Any"})
+    members, depth, current = [], 0, ""
+    for letter in str(annotation).strip("'\""):
+        depth += (letter in "[(") - (letter in "])")
+        if letter == "|" and depth == 0:
+            members.append(current.strip())
+            current = ""
+        else:
+            current += letter
+    members.append(current.strip())
+    return frozenset(value for member in members for value in _values(member))
+
+
+def _values(member: str) -> list[str]:
+    """Return the values of a `Literal[...]`, each as a member; all else is one."""
+    if not member.startswith("Literal["):
+        return [member]
+    values = member.removeprefix("Literal[").removesuffix("]").split(",")
+    return [f"Literal[{value.strip()}]" for value in values]

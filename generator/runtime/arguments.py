@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import quote
 
+from .bodies import compiled
 from .errors import InvalidArgument, shorten
-from .kinds import is_iterable, is_mapping
-from .strictness import compiled
-from .unset import UNSET
-from .values import write_date, write_datetime
+from .values import UNSET, is_iterable, is_mapping, write_date, write_datetime
 
-# The operators that somebody has seen the API take. Another one would be refused by the
-# server with a 400, or worse, passed over.
-FILTER_OPERATORS = frozenset(
-    {
-        "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$size", "$all",
-        "$regex", "$options", "$elemMatch", "$and", "$or", "$nor", "$not",
-    }
-)  # fmt: skip
 _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 
 
@@ -37,10 +27,10 @@ def path_segment(name: str, value: str) -> str:
     return value if value.isalnum() and value.isascii() else quote(value, safe="")
 
 
-def query(values: Iterable[tuple[str, Any]]) -> dict[str, Any] | None:
+def given(values: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the parameters that were given, or None when none was."""
     return {
-        name: value for name, value in values if value is not UNSET and value is not None
+        name: value for name, value in values.items() if value is not UNSET and value is not None
     } or None
 
 
@@ -130,8 +120,11 @@ def moment(name: str, value: Any) -> Any:
     return _written(name, value)
 
 
-def condition(name: str, value: Any) -> Any:
-    """Return a filter as the wire carries it: text as it is, a mapping as JSON, checked."""
+def condition(name: str, value: Any, operators: Collection[str]) -> Any:
+    """Return a filter as the wire carries it: text as it is, a mapping as JSON, checked.
+
+    An operator that is none of `operators` would be refused by the server, or worse, passed over.
+    """
     if value is UNSET or value is None:
         return value
     if isinstance(value, str):
@@ -140,11 +133,11 @@ def condition(name: str, value: Any) -> Any:
         return value
     if not is_mapping(value):
         raise InvalidArgument(f"{name} takes a mapping or its text, not {_shown(value)}")
-    checked = _condition(value, name)
+    checked = _condition(value, name, operators)
     return json.dumps(checked, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _condition(value: Any, where: str) -> Any:
+def _condition(value: Any, where: str, operators: Collection[str]) -> Any:
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, float):
@@ -160,13 +153,15 @@ def _condition(value: Any, where: str) -> Any:
         for key, inner in value.items():
             if not isinstance(key, str) or not key:
                 raise InvalidArgument(f"{where} has the key {key!r}: keys are strings")
-            if key.startswith("$") and key not in FILTER_OPERATORS:
-                known = " ".join(sorted(FILTER_OPERATORS))
+            if key.startswith("$") and key not in operators:
+                known = " ".join(sorted(operators))
                 raise InvalidArgument(f"{where} uses {key!r}; known are {known}")
-            checked[key] = _condition(inner, f"{where}.{key}")
+            checked[key] = _condition(inner, f"{where}.{key}", operators)
         return checked
     if is_iterable(value):
-        return [_condition(item, f"{where}[{index}]") for index, item in enumerate(value)]
+        return [
+            _condition(item, f"{where}[{index}]", operators) for index, item in enumerate(value)
+        ]
     raise InvalidArgument(f"{where} holds {_shown(value)}, which JSON cannot carry")
 
 

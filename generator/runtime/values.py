@@ -1,20 +1,55 @@
-"""Dates on the wire: read with tolerance, written without ambiguity."""
+"""Values in Python and in JSON: `UNSET`, what kind a JSON value is, dates as the wire has them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
+from typing import Any, Final, Literal, TypeGuard
 
 from .errors import InvalidArgument
-from .kinds import is_list
 
 _UTC = datetime.UTC
 _parse = datetime.datetime.fromisoformat
 _parse_date = datetime.date.fromisoformat
-# Twice as fast as isoformat, which matters: dates are half the cost of writing a goal. The
+# Twice as fast as isoformat, which matters: dates are half the cost of writing a model. The
 # fraction is trimmed as the servers trim it, so what came as `.5Z` goes as `.5Z`.
 _TWO = tuple(f"{number:02}" for number in range(100))
+
+
+class Unset(Enum):
+    """The type of `UNSET`; it is one object for ever, through pickle and deepcopy alike."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+
+
+def is_list(value: object) -> TypeGuard[Sequence[Any]]:
+    """Tell whether the value is an array."""
+    return isinstance(value, list | tuple)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Tell whether the value is an object."""
+    return isinstance(value, dict)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Tell whether the value has keys, as an object has."""
+    return isinstance(value, Mapping)
+
+
+def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Tell whether the value has items, without being text or a mapping."""
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
 
 
 def write_datetime(value: datetime.datetime) -> str:

@@ -14,10 +14,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from contract_tests.command.options import Options
-from contract_tests.command.run import run
-from contract_tests.errors import ContractTestsError
-from contract_tests.verdict.kills import KEPT, Caught, read_kills, write_kills
+from gtmhub_goals_contract.errors import ContractTestsError
+from gtmhub_goals_contract.report.files import KEPT, Caught, read_kills, write_kills
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.run.run import run
 from tests.contract_tests.faults import Fault, load_faults
 from tests.contract_tests.faults.serve import faulty_server
 
@@ -107,7 +107,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--write",
         action="store_true",
-        help="keep what was caught in contract_tests/verdict/kill_matrix.json for report.html",
+        help="keep what was caught in the suite's report/kill_matrix.json, for report.html",
     )
     given = parser.parse_args(words)
     if given.write and (given.budget or len(given.seeds) > 1):

@@ -15,10 +15,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from contract_tests.command.options import Options
-from contract_tests.command.run import run
-from contract_tests.target import Identity
+from gtmhub_goals_contract.live import Identity
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.run.run import run
 
+SUITE = "gtmhub_goals_contract"
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "5be26318e5274a0007f17f61"
 TOKEN = "tok-known-to-nobody-else-1234"
@@ -64,9 +65,9 @@ def owner() -> dict[str, Identity]:
 def command(
     *words: str, environment: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """`python -m contract_tests WORDS` as people run it."""
+    """`goals-contract WORDS` as people run it."""
     return subprocess.run(
-        [sys.executable, "-m", "contract_tests", *words],
+        [sys.executable, "-m", SUITE, *words],
         capture_output=True,
         text=True,
         timeout=300,

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from contract_tests.contract import Contract, load_contract
+from gtmhub_goals_contract.contract import Contract, load_contract
 
 SMALL = """
 openapi: 3.1.0

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from contract_tests.command import others
-from contract_tests.command.campaign import Campaign, campaign
-from contract_tests.command.options import Options
-from contract_tests.errors import ConfigurationError
+from gtmhub_goals_contract.cli import subcommands
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.run.campaign import Campaign, campaign
+from gtmhub_goals_contract.run.options import Options
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.contract_tests.runs import run_suite
@@ -48,10 +48,10 @@ def test_every_campaign_begins_where_no_other_began(monkeypatch: pytest.MonkeyPa
         begun.append(options.seed)
         return 0
 
-    monkeypatch.setattr("contract_tests.command.campaign.campaign", note)
+    monkeypatch.setattr("gtmhub_goals_contract.run.campaign.campaign", note)
     before = int(time.time()) % 10**8
-    others.fuzz([])
-    others.fuzz(["--seed", "7"])
+    subcommands.fuzz([])
+    subcommands.fuzz(["--seed", "7"])
     assert 0 <= begun[0] - before < 60
     assert begun[1] == 7
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests.children import bound
-from tests.contract_tests.runs import ROOT
+from gtmhub_goals_contract.live.server import bound
+from tests.contract_tests.runs import ROOT, SUITE
 
-WORDS = ("-m", "contract_tests", "run", "--no-letter", "--law", "confidence", "--full", "--quiet")
+WORDS = ["-m", SUITE, *["run", "--no-letter", "--law", "confidence", "--full", "--quiet"]]
 
 
 def begun(report: Path) -> subprocess.Popen[str]:

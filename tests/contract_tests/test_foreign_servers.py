@@ -14,12 +14,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from contract_tests.contract import load_contract
-from contract_tests.errors import IdentityRefused, TargetUnreachable
-from contract_tests.target import Profile, Session
-from contract_tests.target.control import Control
-from contract_tests.target.seeds import library
-from contract_tests.target.worlds import EmulatorWorlds
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.errors import IdentityRefused, TargetUnreachable
+from gtmhub_goals_contract.live import Profile, Session
+from gtmhub_goals_contract.live.seeds import library
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
 

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests.contract import load_contract
-from contract_tests.errors import BudgetSpent, ConfigurationError, RequestRefused, ServerFailing
-from contract_tests.target import Identity, Profile
-from contract_tests.target.profiles import default_profile
-from contract_tests.traffic import Budget, Gate, Ledger
-from contract_tests.traffic.gate import BURST_OF_5XX
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.errors import (
+    BudgetSpent,
+    ConfigurationError,
+    RequestRefused,
+    ServerFailing,
+)
+from gtmhub_goals_contract.live import Identity, Profile
+from gtmhub_goals_contract.live.world import default_profile
+from gtmhub_goals_contract.traffic import Budget, Gate, Ledger
+from gtmhub_goals_contract.traffic.gate import BURST_OF_5XX
 
 CONTRACT = load_contract()
 MINE, FOREIGN = "a" * 23 + "1", "b" * 23 + "2"
@@ -28,10 +33,10 @@ def gate(tmp_path: Path) -> Iterator[GateOf]:
     ledger = Ledger(tmp_path / "ledger.jsonl")
     ledger.created([MINE], "account")
 
-    def made(profile: Profile, budget: Budget | None = None, **options: float) -> Gate:
+    def gate_of(profile: Profile, budget: Budget | None = None, **options: float) -> Gate:
         return Gate(profile, ledger, budget, **options)
 
-    yield made
+    yield gate_of
     ledger.close()
 
 
@@ -98,7 +103,7 @@ def test_a_ledger_survives_a_kill_in_the_middle_of_a_line(tmp_path: Path) -> Non
     path = tmp_path / "ledger.jsonl"
     first = Ledger(path)
     first.created([MINE, FOREIGN], "account")
-    first.gone([FOREIGN])
+    first.deleted([FOREIGN])
     first.close()
     path.write_text(path.read_text(encoding="utf-8") + '{"created": "c', encoding="utf-8")
     second = Ledger(path)
@@ -119,7 +124,7 @@ def test_tokens_never_show_in_representations() -> None:
 
 
 def test_live_writing_needs_an_allowed_account_and_a_sentinel() -> None:
-    from contract_tests.command.options import Options, resolve_profile
+    from gtmhub_goals_contract.run.options import Options, resolve_profile
 
     url = "https://app.example.com"
     account = "a" * 24

@@ -8,16 +8,19 @@ from typing import Any
 
 import pytest
 
-from contract_tests.traffic import Exchange
-from contract_tests.traffic.record import BODY_LIMIT, Record, read_events
-from contract_tests.verdict import Results
-from contract_tests.verdict.har import as_har
-from generator.changes.located import Document
-from generator.observe.observation import observe
-from generator.observe.report import as_terminal
-from generator.observe.traffic import exchanges, load
-from generator.settings import CONTRACT
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.contract.located import Document
+from gtmhub_goals_contract.observe.har import exchanges, load
+from gtmhub_goals_contract.observe.observation import observe
+from gtmhub_goals_contract.observe.report import as_terminal
+from gtmhub_goals_contract.report.har import as_har
+from gtmhub_goals_contract.suite.results import Results
+from gtmhub_goals_contract.traffic import Exchange
+from gtmhub_goals_contract.traffic.exchange import BODY_LIMIT, Record, read_events
+from tests.contract_tests.runs import ROOT
 
+SOURCE = ROOT / "openapi" / "goals.yaml"
+CONTRACT = load_contract(SOURCE)
 URL = "http://127.0.0.1:1"
 GOAL: dict[str, Any] = {"id": "6" * 24, "accountId": "5" * 24}
 
@@ -26,7 +29,6 @@ def recorded(folder: Path, answer: bytes, body: bytes | None = None) -> Path:
     """A HAR of one call, made as a run makes it."""
     call = Exchange(
         identity="owner",
-        account_variable="ACCOUNT",
         operation="getGoal" if body is None else "updateGoal",
         method="GET" if body is None else "PATCH",
         target=f"/api/v1/goals/{GOAL['id']}",
@@ -78,11 +80,11 @@ def test_a_cut_body_has_its_true_size_and_says_that_it_is_cut(tmp_path: Path, le
 
 
 def test_observe_tells_a_cut_body_from_one_that_is_no_json(tmp_path: Path) -> None:
-    document = Document.read(CONTRACT, "openapi/goals.yaml")
+    document = Document.read(SOURCE, "openapi/goals.yaml")
 
     def told(answer: bytes) -> str:
         har = load(recorded(tmp_path, answer))
-        return as_terminal(observe(document, exchanges(har, "calls.har")[0]))
+        return as_terminal(observe(CONTRACT, document, exchanges(har, "calls.har")[0]))
 
     assert "not judged: 1, first in entry 1" in told(described(BODY_LIMIT))
     assert "is no JSON" not in told(described(BODY_LIMIT))

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from contract_tests.contract import Conformance, load_contract
-from contract_tests.engine.finding import Finding
-from contract_tests.letter.families import FAMILIES
-from contract_tests.letter.results import read_results
-from contract_tests.target import Profile
-from contract_tests.target.control import Control
-from contract_tests.target.worlds import EmulatorWorlds
+from gtmhub_goals_contract.contract import Conformance, load_contract
+from gtmhub_goals_contract.live import Profile
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.schemathesis_layer import make_families
+from gtmhub_goals_contract.schemathesis_layer.results import read_results
+from gtmhub_goals_contract.suite.finding import Finding
 from tests.contract_tests.faults import Fault
 from tests.contract_tests.faults.registry import Handler
 from tests.contract_tests.faults.serve import faulty_server
@@ -26,10 +25,12 @@ GOAL = {"id": "6" * 24, "accountId": "5" * 24}
 GROUP = {"assignee": {"id": "7" * 24}, "goals": [GOAL]}
 SCHEMAS = "#/components/schemas/"
 
+CONTRACT = load_contract()
+
 
 @pytest.fixture(scope="module")
 def conformance() -> Conformance:
-    return Conformance(load_contract())
+    return Conformance(CONTRACT)
 
 
 def broken(
@@ -180,7 +181,7 @@ def letter_failure(folder: Path, goal: dict[str, Any]) -> Finding:
     }
     events = folder / "events.ndjson"
     events.write_text(json.dumps({"ScenarioFinished": {"recorder": recorder}}), encoding="utf-8")
-    (finding,) = read_results(events, FAMILIES[0], load_contract()).findings
+    (finding,) = read_results(events, make_families(CONTRACT)[0], CONTRACT).findings
     return finding
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from contract_tests.contract import load_contract
-from contract_tests.keywords import Enumeration, Side
-from contract_tests.keywords.exemptions import (
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.keywords import Enumeration, Side
+from gtmhub_goals_contract.keywords.exemptions import (
     NOT_READ,
     PATH,
     SERIALISED,

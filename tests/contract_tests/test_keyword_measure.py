@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from contract_tests.contract import load_contract
-from contract_tests.keywords import Measure, Side
-from contract_tests.keywords.check import is_filter
-from contract_tests.keywords.request import judge_request, typed
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.keywords import Measure, Side
+from gtmhub_goals_contract.keywords.constraints import is_filter, judge_request, typed
 from tests.contract_tests.small_contract import small_contract
 
 HEADERS = {"x-kind": "a", "Content-Type": "application/json; charset=utf-8"}

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from contract_tests.contract import load_contract
-from contract_tests.keywords import Enumeration, Side
-from contract_tests.keywords.edges import Edges
-from contract_tests.keywords.trials import Trials
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.keywords import Enumeration, Side
+from gtmhub_goals_contract.keywords.trials import Edges, Trials
 from tests.contract_tests.small_contract import small_contract
 
 ID = "60f1a2b3c4d5e6f708192a3b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from contract_tests.verdict.kills import KEPT, read_kills, write_kills
+from gtmhub_goals_contract.report.files import KEPT, read_kills, write_kills
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.kill_matrix import Kill, keep
 

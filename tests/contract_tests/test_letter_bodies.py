@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
-from contract_tests.letter import FAMILIES
-from contract_tests.letter.hooks import _mended
-from contract_tests.letter.settings import knowledge
-from contract_tests.target import Identity, Session, World
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.live import Identity, Session, World
+from gtmhub_goals_contract.schemathesis_layer import make_families
+from gtmhub_goals_contract.schemathesis_layer.hooks import _mended
+from gtmhub_goals_contract.schemathesis_layer.settings import knowledge
 
+CONTRACT = load_contract()
 SOMEBODY = "6197665868264500014d04e0"
 OWNER = Identity("owner", "5be26318e5274a0007f17f61", "tok-known-to-nobody")
 
@@ -18,7 +20,7 @@ def world(**parts: object) -> World:
 
 
 def test_an_owner_without_a_known_user_id_is_nobody() -> None:
-    for family in FAMILIES:
+    for family in make_families(CONTRACT):
         assert json.loads(knowledge(family, world()))["owners"] == []
         if not family.workflow:
             known = json.loads(knowledge(family, world(users=(SOMEBODY,))))

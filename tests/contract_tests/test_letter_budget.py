@@ -8,22 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests.command.options import Options
-from contract_tests.command.plan import make_depth, time_for_family
-from contract_tests.contract import load_contract
-from contract_tests.letter import FAMILIES
-from contract_tests.letter.guard import Guard
-from contract_tests.letter.process import FamilyRun, complete
-from contract_tests.letter.results import read_results
-from contract_tests.letter.settings import PHASES, Depth, as_toml
-from contract_tests.target import Identity, Profile, Session, World
-from contract_tests.target.control import Control
-from contract_tests.target.worlds import EmulatorWorlds
-from contract_tests.traffic import Budget, Client, Gate, Ledger, Record
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.live import Identity, Profile, Session, World
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.run.schedule import make_depth, time_for_family
+from gtmhub_goals_contract.schemathesis_layer import make_families
+from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, complete
+from gtmhub_goals_contract.schemathesis_layer.proxy import RecordingProxy
+from gtmhub_goals_contract.schemathesis_layer.results import read_results
+from gtmhub_goals_contract.schemathesis_layer.settings import PHASES, Depth, as_toml
+from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
 from tests.contract_tests.runs import ACCOUNT, TOKEN
 
 CONTRACT = load_contract()
-LISTS = next(family for family in FAMILIES if family.name == "lists")
+LISTS = next(family for family in make_families(CONTRACT) if family.name == "lists")
 OWNER = Identity("owner", ACCOUNT, TOKEN)
 
 
@@ -105,10 +104,10 @@ def test_a_guard_remembers_that_the_budget_refused_something(tmp_path: Path, hea
     ):
         gate = Gate(Profile.LIVE_RW, ledger, Budget(requests=1))
         with closing(Client(healthy, CONTRACT, gate, record)) as client:
-            guard = Guard(client, OWNER)
+            proxy = RecordingProxy(client, OWNER)
             path = "/api/v2/goals"
-            assert guard.forward("GET", path, {}, None)[0] == 401
-            assert not guard.spent
-            assert guard.forward("GET", path, {}, None)[0] == 404
-            assert guard.spent
-            guard._server.server_close()
+            assert proxy.forward("GET", path, {}, None)[0] == 401
+            assert not proxy.spent
+            assert proxy.forward("GET", path, {}, None)[0] == 404
+            assert proxy.spent
+            proxy._server.server_close()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from contract_tests.model import (
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.model import (
     Approval,
     GroupQuery,
     group,
@@ -18,6 +22,7 @@ from contract_tests.model import (
     plain_text,
     project,
 )
+from gtmhub_goals_contract.strategies.queries import OPERATORS, any_condition
 
 GOAL: dict[str, Any] = {
     "id": "g1",
@@ -124,3 +129,25 @@ def test_the_approval_machine_moves_only_on_legal_steps() -> None:
     assert goal.state == "approved"
     assert goal.step("withdraw", "ada", owner=True).taken
     assert goal.state == "draft"
+
+
+LISTED: list[str] = next(
+    parameter.schema["x-filter-operators"]
+    for parameter in load_contract()["listGoals"].parameters
+    if parameter.name == "filter"
+)
+
+
+def test_filters_are_drawn_with_the_operators_of_the_contract() -> None:
+    assert {name for name in OPERATORS if name.startswith("$")} == set(LISTED)
+
+
+@pytest.mark.parametrize("operator", LISTED)
+@given(st.data())
+@settings(max_examples=5, deadline=None)
+def test_the_model_answers_every_operator_of_the_contract(
+    operator: str, data: st.DataObject
+) -> None:
+    condition = data.draw(any_condition([GOAL], operator))
+    assert operator in json.dumps(condition)
+    assert matches(GOAL, condition) in {True, False}

@@ -15,16 +15,16 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
-from contract_tests.command import execution
-from contract_tests.command.options import Options
-from contract_tests.command.plan import GLANCES, make_plan
-from contract_tests.errors import ConfigurationError
-from contract_tests.target.control import Control
-from contract_tests.target.worlds import EmulatorWorlds
-from contract_tests.traffic import Ledger
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.run import execution
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.run.schedule import QUICK_PASSES, make_schedule
+from gtmhub_goals_contract.traffic import Ledger
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
-from tests.contract_tests.runs import ROOT, Outcome, command, run_suite
+from tests.contract_tests.runs import ROOT, SUITE, Outcome, command, run_suite
 
 _ID = re.compile(r"[0-9a-f]{24}")
 
@@ -54,7 +54,7 @@ def sent(outcome: Outcome) -> list[tuple[Any, ...]]:
 def test_the_same_seed_sends_the_same_requests(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(execution, "make_passes", lambda *_: GLANCES[:1])
+    monkeypatch.setattr(execution, "make_passes", lambda *_: QUICK_PASSES[:1])
     traces = []
     for number, seed in enumerate((5, 5, 6)):
         with faulty_server(None) as url:
@@ -140,7 +140,7 @@ def test_a_report_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) 
 
 def test_an_unknown_law_is_an_error_that_lists_its_likes() -> None:
     with pytest.raises(ConfigurationError, match="did you mean filter algebra, filter refusal"):
-        make_plan(Options(laws=("filter",)))
+        make_schedule(Options(laws=("filter",)), load_contract())
 
 
 @pytest.mark.slow
@@ -195,7 +195,16 @@ def test_what_a_killed_run_left_is_gone_after_cleanup(tmp_path: Path, healthy: s
     target = ["--url", healthy, "--account", world.owner.account, "--profile", "live-rw"]
     words = ["--session", world.session.id, "--law", "default page", "--no-letter", "--quiet"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "contract_tests", "run", *target, *words, "--report", tmp_path],
+        [
+            sys.executable,
+            "-m",
+            SUITE,
+            "run",
+            *target,
+            *words,
+            "--report",
+            tmp_path,
+        ],
         env={**os.environ, "PYTHONPATH": str(ROOT), "GOALS_TOKEN": world.owner.token},
     )
     path = tmp_path / "ledger.jsonl"
@@ -226,3 +235,14 @@ def test_what_a_killed_run_left_is_gone_after_cleanup(tmp_path: Path, healthy: s
     assert goals() == 0
     worlds.close()
     control.close()
+
+
+def test_the_one_law_that_held_is_enough_for_exit_0(tmp_path: Path) -> None:
+    words = ("law", "default page", "--quiet", "--report", str(tmp_path))
+    held = command(*words)
+    assert held.returncode == 0, held.stderr
+    assert "it held" in held.stdout
+    assert json.loads((tmp_path / "verdict.json").read_text())["verdict"] == "INCONCLUSIVE"
+    with faulty_server(load_faults()["limit-is-one-short"]) as url:
+        broken = command("law", "paging", "--url", url, "--quiet", "--report", str(tmp_path))
+    assert broken.returncode == 1, broken.stdout

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from hypothesis.database import InMemoryExampleDatabase
 
-from contract_tests.command import run as run_module
-from contract_tests.command.shared_examples import shared_examples
-from contract_tests.errors import ConfigurationError, SharedExamplesLost
+from gtmhub_goals_contract.errors import ConfigurationError, SharedExamplesLost
+from gtmhub_goals_contract.run import run as run_module
+from gtmhub_goals_contract.run.reproductions import shared_examples
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.contract_tests.runs import Outcome, run_suite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -11,25 +12,27 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from contract_tests.command.merge import merged
-from contract_tests.errors import ConfigurationError, ReportLeaks
-from contract_tests.verdict import CellLine, FamilyLine, FindingLine, LawLine, Results, State, rule
-from contract_tests.verdict.exceptions import (
+from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
+from gtmhub_goals_contract.report import files
+from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
+from gtmhub_goals_contract.report.terminal import show
+from gtmhub_goals_contract.run.merge import merged
+from gtmhub_goals_contract.suite.baseline import (
     apply_baseline,
     apply_waivers,
     read_baseline,
     write_baseline,
 )
-from contract_tests.verdict.files import as_document, write_reports
-from contract_tests.verdict.leaks import demand_no_leaks
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.results import CellLine, FactLine, FamilyLine, LawLine, Results
+from gtmhub_goals_contract.suite.verdict import State, rule
 
-SCHEMA = Path(__file__).resolve().parents[2] / "contract_tests" / "verdict" / "schema.json"
+SCHEMA = Path(files.__file__).with_name("schema.json")
 TODAY = date(2026, 1, 15)
 
 
-def finding(**changes: Any) -> FindingLine:
+def finding(**changes: Any) -> Finding:
     values: dict[str, Any] = {
-        "identity": "0123456789ab",
         "layer": "law",
         "rule": "sorting",
         "clause": "goals stand in the order of the keys",
@@ -41,14 +44,14 @@ def finding(**changes: Any) -> FindingLine:
         "pointer": "#/paths/~1api~1v2~1goals/get",
         "trace": [],
         "curl": ['curl -si "$URL/api/v2/goals"'],
-        "replay": "python -m contract_tests --replay x.json",
+        "replay": "goals-contract --replay x.json",
         "draws": [["sort", "name"]],
         "seed": 1,
         "origin": "sorting",
         "repeats": True,
         "count": 2,
     }
-    return FindingLine(**{**values, **changes})
+    return Finding(**{**values, **changes})
 
 
 def law(held: int = 20, state: str = "held") -> LawLine:
@@ -110,7 +113,7 @@ def test_exit_codes_are_those_of_the_documentation() -> None:
 
 
 def test_an_inferred_status_that_was_not_reached_does_not_block() -> None:
-    cells = [*results().cells, CellLine("approveGoal", 409, "inferred", why="no reviewer")]
+    cells = [*results().cells, CellLine("listGoals", 409, "inferred", why="no reviewer")]
     assert rule(results(cells=cells)).state is State.PASS
 
 
@@ -124,9 +127,26 @@ def test_a_baseline_accepts_what_it_lists_until_it_expires(tmp_path: Path) -> No
     assert rule(results(findings=[accepted])).state is State.PASS
     apply_baseline([later], known, date(2099, 1, 1))
     assert later.accepted == ""
-    new = finding(identity="ffffffffffff")
+    new = finding(clause="another one")
     apply_baseline([new], known, TODAY)
     assert rule(results(findings=[accepted, new])).state is State.FAIL
+
+
+def test_both_reports_tell_the_same_lines(tmp_path: Path) -> None:
+    found = results(facts=[FactLine("order matters", "#/paths", "contradicted")])
+    lines = found.lines()
+    assert len(lines) == 2
+    stream = io.StringIO()
+    show(found, rule(found), tmp_path, stream, color=False)
+    write_reports(tmp_path, found, rule(found))
+    for line in lines:
+        assert line in stream.getvalue()
+        assert line in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_finding_is_read_back_as_it_was_written() -> None:
+    written = finding(accepted="known").as_dict()
+    assert Finding.from_dict(json.loads(json.dumps(written))).as_dict() == written
 
 
 def test_a_baseline_without_reason_is_refused(tmp_path: Path) -> None:
@@ -181,9 +201,9 @@ def test_a_token_in_a_report_is_an_error_and_the_file_is_gone(tmp_path: Path) ->
     leaking = tmp_path / "calls.har"
     leaking.write_text("x" * 3_000_000 + "secret-token-77", encoding="utf-8")
     with pytest.raises(ReportLeaks, match=r"calls\.har"):
-        demand_no_leaks(tmp_path, ["secret-token-77"])
+        require_no_leaks(tmp_path, ["secret-token-77"])
     assert not leaking.exists()
-    demand_no_leaks(tmp_path, ["secret-token-77"])
+    require_no_leaks(tmp_path, ["secret-token-77"])
 
 
 def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:

@@ -144,10 +144,16 @@ async def twin(client: AsyncClient) -> list[str]:
 
 
 async def both() -> tuple[list[str], list[str]]:
-    """Run both halves against servers in memory."""
+    """Run both halves against stubs."""
+    goal = Goal(id=OWNER, account_id=SESSION, name="Grow")
+    page = GoalsResponse(items=[goal], total_count=1)
     with FakeClient() as client:
+        client.answers("listGoals", page)
+        client.answers("getGoal", goal, 404)
         first = plain(client)
     async with FakeAsyncClient() as other:
+        other.answers("listGoals", page)
+        other.answers("getGoal", goal, 404)
         second = await twin(other)
     return first, second
 

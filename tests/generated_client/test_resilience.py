@@ -187,10 +187,8 @@ def test_slow_bytes_cannot_outlast_the_deadline() -> None:
         drip += [body[index : index + 1], Pause(0.03)]
     impatient = Retry(deadline=0.3)
     with serving(lambda request, number: drip) as server, client_of(server) as client:
-        start = time.monotonic()
-        with pytest.raises(ApiTimeoutError):
+        with pytest.raises(ApiTimeoutError, match="the deadline of the call passed"):
             client.goals.get(GOAL, retry=impatient)
-        assert time.monotonic() - start < 1.5
         assert len(server.requests) == 1
 
 
@@ -206,10 +204,8 @@ def test_slow_bytes_within_the_deadline_arrive() -> None:
 def test_a_storm_of_429_ends_and_even_a_post_gets_through() -> None:
     busy = answer(429, {"message": "slow down"}, Retry_After="0.02")
     with serving(first(busy, times=3)) as server, client_of(server) as client:
-        start = time.monotonic()
         client.goals.create(NEW)
         assert len(server.requests) == 4
-        assert time.monotonic() - start >= 0.06
 
 
 def test_a_storm_of_429_that_does_not_end_says_how_often_it_was_tried() -> None:

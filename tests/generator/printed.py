@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator.contract import Contract
-from generator.printer import print_client
+from generator.openapi import Contract
+from generator.printing.printer import print_client
 from generator.settings import Settings
 
 _NUMBERS = itertools.count()

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from generator import printer
-from generator.completeness import require_complete
-from generator.contract import Contract
 from generator.errors import ContractError, GeneratorError, IncompletePrint, ToolError
-from generator.printer import print_client
+from generator.openapi import Contract
+from generator.printing import printer
+from generator.printing.completeness import require_complete
+from generator.printing.printer import print_client
 from generator.settings import PINNED
 from tests.generator.printed import document, operation, reference, settings
 
@@ -77,11 +77,17 @@ def test_two_exports_with_one_name_are_refused(tmp_path: Path) -> None:
     assert "Client would be exported from" in refusal(whole, tmp_path)
 
 
+def test_a_filter_without_its_operators_is_refused(tmp_path: Path) -> None:
+    schema = {"type": "string", "format": "gtmhub-filter"}
+    said = refusal(one(parameters=[{"name": "filter", "in": "query", "schema": schema}]), tmp_path)
+    assert "the filter 'filter' lists no operators: say x-filter-operators beside" in said
+
+
 def test_an_operation_without_id_is_refused(tmp_path: Path) -> None:
     whole = one()
     del whole["paths"]["/v1/things"]["get"]["operationId"]
     with pytest.raises(ContractError, match="GET /v1/things has no operationId"):
-        Contract(whole)
+        Contract(whole).operations.keys()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,7 @@ def test_an_operation_without_id_is_refused(tmp_path: Path) -> None:
 )
 def test_a_reference_to_nothing_is_named(reference_: str, words: str) -> None:
     with pytest.raises(ContractError, match=words):
-        Contract(one(parameters=[{"$ref": reference_}]))
+        Contract(one(parameters=[{"$ref": reference_}])).operations.keys()
 
 
 def test_text_of_the_contract_never_becomes_code(tmp_path: Path) -> None:
@@ -123,7 +129,7 @@ def test_the_gate_reads_the_printed_code_itself(tmp_path: Path) -> None:
     whole = module.read_text("utf-8")
     damages = {
         "the documented status 404 is missing": ("404: ", "405: "),
-        "the query parameter 'limit' is missing": ('("limit"', '("limits"'),
+        "the query parameter 'limit' is missing": ('"limit"', '"limits"'),
         "the function asyncio is missing": ("async def asyncio(", "async def other("),
     }
     for said, (before, after) in damages.items():

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.contract import Contract
-from generator.printer import print_client
-from generator.twin import sync_twin
+from generator.openapi import Contract
+from generator.printing.printer import print_client, to_sync
 from tests.generator.printed import settings
 
 HOME = Path(__file__).parent / "golden"
@@ -64,13 +63,13 @@ def test_no_printed_line_is_too_long(target: Path) -> None:
         assert not long, (path.name, long)
 
 
-def test_the_sync_twin_has_nothing_async_left(target: Path) -> None:
+def test_the_sync_runtime_has_nothing_async_left(target: Path) -> None:
     text = (target / "golden" / "_runtime" / "base_sync.py").read_text("utf-8")
     for word in ("async", "await", "Async", "aclose", "aread", "asyncio"):
         assert word not in text, word
 
 
-def test_a_twin_is_derived_line_by_line() -> None:
+def test_sync_code_is_derived_line_by_line() -> None:
     source = (
         "import asyncio\n"
         "async def go(http: httpx.AsyncClient) -> None:\n"
@@ -79,7 +78,7 @@ def test_a_twin_is_derived_line_by_line() -> None:
         "        await asyncio.sleep(1)\n"
         "        await h.aclose()\n"
     )
-    assert sync_twin(source) == (
+    assert to_sync(source) == (
         "import time\n"
         "def go(http: httpx.Client) -> None:\n"
         "    with http as h:\n"

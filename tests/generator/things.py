@@ -21,11 +21,16 @@ def query(name: str, **schema: Any) -> dict[str, Any]:
     return {"name": name, "in": "query", "schema": schema, "description": f"The {name}."}
 
 
+def syntax(name: str) -> dict[str, Any]:
+    return {"x-syntax": name}
+
+
+OPERATORS = {"x-filter-operators": ["$eq", "$gte", "$in", "$and", "$or"]}
 SEARCH = [
     ACCOUNT,
-    query("filter", type="string", format="gtmhub-filter"),
-    query("names", type="string", pattern="^[a-z]+(,[a-z]+)*$"),
-    query("score", type="string", pattern="^[<>]?[0-9]+([.][0-9]+)?$"),
+    query("filter", type="string", format="gtmhub-filter", **OPERATORS),
+    query("names", type="string", pattern="^[a-z]+(,[a-z]+)*$", **syntax("comma-list")),
+    query("score", type="string", pattern="^[<>]?[0-9]+([.][0-9]+)?$", **syntax("comparison")),
     query("before", type="string", format="date"),
     query("since", type="string", format="date-time"),
     query("flag", type="boolean"),

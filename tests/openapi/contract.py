@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 
 SPEC = Path(__file__).parents[2] / "openapi" / "goals.yaml"
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
+EVIDENCE_WORDS = ("Documented:", "Observed:", "Assumed:")
 Tree = dict[str, Any]
 
 
@@ -82,3 +84,44 @@ def properties() -> Iterator[tuple[str, Tree]]:
     for name, schema in spec()["components"]["schemas"].items():
         for key, value in schema.get("properties", {}).items():
             yield f"{name}.{key}", resolved(value)
+
+
+def descriptions() -> Iterator[tuple[str, str]]:
+    """Every description as (pointer of what it describes, text)."""
+    for pointer, node in nodes():
+        if isinstance(node, dict) and isinstance(node.get("description"), str):
+            yield pointer, node["description"]
+
+
+def documented_words(node: Any, mark: str) -> str:
+    """What a node claims to have from the vendor's document, in one line.
+
+    `mark` is the evidence of the node: paragraphs that begin with a mark of their own go by that,
+    all others by the node's.
+    """
+    if not isinstance(node, dict):
+        return str(node if isinstance(node, str) else json.dumps(node))
+    paragraphs = node.get("description", "").split("\n\n")
+    kept = [
+        paragraph
+        for paragraph in paragraphs
+        if paragraph.startswith("Documented:")
+        or (mark == "documented" and not paragraph.startswith(EVIDENCE_WORDS))
+    ]
+    return " ".join(" ".join(kept).split())
+
+
+def at(pointer: str) -> tuple[Any, str, str]:
+    """The node at a JSON pointer, and the evidence that speaks for it: its mark and its place.
+
+    That is the mark of the node itself or of the nearest node above; where there is none, what is
+    written counts as documented.
+    """
+    node: Any = spec()
+    mark, place, walked = "documented", "", "#"
+    for part in pointer.removeprefix("#/").split("/"):
+        node = node[int(part) if isinstance(node, list) else part.replace("~1", "/")]
+        walked += f"/{part}"
+        if isinstance(node, dict) and "x-evidence" in node:
+            mark, place = node["x-evidence"], walked
+    return node, mark, place

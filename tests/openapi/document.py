@@ -1,4 +1,7 @@
-"""The tables of the vendor's document, read from document.toml and never from the spec."""
+"""The vendor's document as data, and never read from the spec.
+
+`document.toml` holds its tables, `sentences.toml` its statements.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,25 @@ class Operation(NamedTuple):
     statuses: dict[int, str]
 
 
+class Sentence(NamedTuple):
+    """One statement: its place and words, where the spec says it, and what proves it."""
+
+    lines: list[int]
+    quote: str
+    at: list[str]
+    says: list[str]
+    law: str
+    clause: str
+    fault: str
+    why: str
+
+
+def read_sentences() -> tuple[Sentence, ...]:
+    """The statements, in the document's order."""
+    table = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text())
+    return tuple(Sentence(**row) for row in table["sentence"])
+
+
 def read() -> tuple[Operation, ...]:
     """The 17 operations, in the document's order."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
@@ -47,3 +69,4 @@ def read() -> tuple[Operation, ...]:
 
 
 OPERATIONS = read()
+SENTENCES = read_sentences()

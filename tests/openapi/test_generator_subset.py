@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 from tests.openapi import contract
 
@@ -68,3 +72,21 @@ def test_operation_ids_and_schema_names_are_unique_and_well_formed() -> None:
     assert all(re.fullmatch("[a-z][A-Za-z]+", name) for name in ids)
     names = contract.spec()["components"]["schemas"]
     assert all(re.fullmatch("([A-Z][a-z]+)+", name) for name in names)
+
+
+def test_the_stock_generator_parses_every_operation(tmp_path: Path) -> None:
+    tools = Path(sys.executable).parent
+    done = subprocess.run(
+        [
+            *(tools / "openapi-python-client", "generate", "--meta", "none", "--fail-on-warning"),
+            *("--path", contract.SPEC, "--output-path", tmp_path / "stock"),
+        ],
+        env={**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    modules = (tmp_path / "stock" / "api").glob("*/*.py")
+    operations = list(contract.operations())
+    assert len([module for module in modules if module.name != "__init__.py"]) == len(operations)

@@ -104,16 +104,70 @@ def test_creates_link_to_all_that_can_be_done_with_the_goal(create: str) -> None
     assert all(list(link["parameters"]) == ["goalId"] for link in links)
 
 
-def test_the_account_header_is_asked_for_by_all_but_confidence() -> None:
-    without = {
-        operation["operationId"]
+def test_the_account_header_is_everywhere_and_optional_for_confidence_alone() -> None:
+    required = {
+        operation["operationId"]: parameter["required"]
         for _, _, operation in contract.operations()
-        if "gtmhub-accountId" not in {p["name"] for p in contract.parameters(operation)}
+        for parameter in contract.parameters(operation)
+        if parameter["name"] == "gtmhub-accountId"
     }
-    assert without == {"setGoalConfidence"}
+    assert set(required) == {operation["operationId"] for _, _, operation in contract.operations()}
+    assert [name for name in required if not required[name]] == ["setGoalConfidence"]
+
+
+def test_what_is_documented_stands_before_what_is_observed_and_assumed() -> None:
+    for pointer, text in contract.descriptions():
+        ranks = [
+            next(
+                (
+                    rank
+                    for rank, word in enumerate(contract.EVIDENCE_WORDS, 1)
+                    if part.startswith(word)
+                ),
+                0,
+            )
+            for part in text.split("\n\n")
+        ]
+        assert ranks == sorted(ranks), f"{pointer}: a paragraph without a mark stands below one"
+        assert len(set(ranks) - {0}) == len(ranks) - ranks.count(0), f"{pointer}: a mark twice"
+        assert ranks[0] == 0, f"{pointer}: nothing goes by the mark of the place itself"
+
+
+def test_texts_say_whose_document_they_mean() -> None:
+    for pointer, text in contract.descriptions():
+        assert len(re.findall(r"\bdocument\b", text)) == text.count("vendor's document"), pointer
 
 
 def test_responses_stay_open() -> None:
     for pointer, node in contract.nodes():
         if isinstance(node, dict):
             assert node.get("additionalProperties") is not False, pointer
+
+
+def test_a_query_value_in_a_syntax_of_its_own_says_which() -> None:
+    """What `x-syntax` says and what the pattern takes are the same."""
+    found = set()
+    for _, _, operation in contract.operations():
+        for parameter in contract.parameters(operation):
+            schema = contract.resolved(parameter["schema"])
+            pattern = schema.get("pattern")
+            if parameter["in"] != "query" or pattern is None:
+                continue
+            example = str(schema["example"])
+            listed = re.search(pattern, f"{example},{example}") is not None
+            compared = re.search(pattern, ">0.5") is not None
+            expected = "comma-list" if listed else "comparison" if compared else None
+            assert schema.get("x-syntax") == expected, parameter["name"]
+            found.add(expected)
+    assert found == {"comma-list", "comparison"}
+
+
+def test_the_format_of_filters_lists_the_operators_once() -> None:
+    listed = [
+        node["x-filter-operators"]
+        for _, node in contract.nodes()
+        if isinstance(node, dict) and node.get("format") == "gtmhub-filter"
+    ]
+    assert len(listed) == 1
+    assert len(listed[0]) == len(set(listed[0])) == 18
+    assert all(re.fullmatch(r"[$][a-zA-Z]+", name) for name in listed[0])

@@ -15,7 +15,7 @@ PACKAGES = {
     "generator": "generator",
     "generated_client": "gtmhub_goals",
     "emulator": "gtmhub_goals_emulator",
-    "contract_tests": "contract_tests",
+    "contract_tests": "gtmhub_goals_contract",
     "scripts": "scripts",
     "tests": "tests",
     "benchmarks": "benchmarks",

@@ -82,3 +82,11 @@ def test_a_tarball_without_git_lists_what_is_not_made(tmp_path: Path) -> None:
     assert tracked("room/*", root=tmp_path) == [
         tmp_path / "room" / name for name in ("b.py", "c.md")
     ]
+
+
+def test_long_running_recipes_leave_no_shell_between_make_and_the_program() -> None:
+    makefile = text(ROOT / "Makefile")
+    for target in ("contract", "contract-full", "contract-fuzz", "kill-matrix", "serve", "test"):
+        recipe = re.search(rf"^{target}:.*\n\t(.*)", makefile, flags=re.MULTILINE)
+        assert recipe is not None
+        assert recipe[1].startswith("@exec $(RUN) "), target

@@ -133,8 +133,9 @@ class Checks:
                 raise Mismatch(f"query parameter {name}: is given twice; send it once")
             values[name] = reader.read(_text(raw_value, f"query parameter {name}"))
 
-    def declares_header(self, name: str) -> bool:
-        return name in self._header
+    def requires_header(self, name: str) -> bool:
+        """Whether a request without the header parameter `name`, which is declared, is refused."""
+        return self._header[name].required
 
     def header_is_valid(self, name: str, value: str) -> bool:
         """Whether `value` fits the header parameter `name`, which the operation declares."""

@@ -23,10 +23,10 @@ from .errors import (
     UnexpectedStatus,
     shorten,
 )
-from .kinds import is_object
 from .operation import OnInvalid, Operation, Response
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
+from .values import is_object
 
 T = TypeVar("T")
 HIDDEN = "[hidden]"
@@ -40,11 +40,12 @@ StatusErrors = Mapping[int, type[StatusError]]
 
 def request_info(request: httpx.Request) -> RequestInfo:
     """Return what may be shown of a request."""
-    headers = {
-        name: HIDDEN if name.lower() in _SECRET_HEADERS else value
-        for name, value in request.headers.items()
-    }
-    return RequestInfo(request.method, str(request.url), headers)
+    return RequestInfo(request.method, str(request.url), shown_headers(request.headers))
+
+
+def shown_headers(headers: httpx.Headers) -> dict[str, str]:
+    """Return headers by their lower-case names, the secret ones hidden."""
+    return {name: HIDDEN if name in _SECRET_HEADERS else value for name, value in headers.items()}
 
 
 def failure(error: Exception, request: httpx.Request, attempts: int) -> ApiError:
@@ -87,7 +88,7 @@ def status_error(
     error = kind(
         message or _summary(response, text),
         status=status,
-        headers=_headers(response),
+        headers=shown_headers(response.headers),
         text=text,
         parsed=parsed,
         request=request_info(response.request),
@@ -153,7 +154,7 @@ def _decode_error(
     return DecodeError(
         message,
         status=response.status_code,
-        headers=_headers(response),
+        headers=shown_headers(response.headers),
         text=_text(response, secret),
         request=request_info(response.request),
         attempts=attempts,
@@ -181,13 +182,6 @@ def _family(status: int) -> type[StatusError]:
     if 400 <= status < 500:
         return ClientError
     return ServerError if 500 <= status < 600 else UnexpectedStatus
-
-
-def _headers(response: httpx.Response) -> dict[str, str]:
-    return {
-        name: HIDDEN if name in _SECRET_HEADERS else value
-        for name, value in response.headers.items()
-    }
 
 
 def _text(response: httpx.Response, secret: str) -> str:

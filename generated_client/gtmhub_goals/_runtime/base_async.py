@@ -185,7 +185,6 @@ class AsyncBaseClient:
         parts: dict[str, Any] = {"method": method.upper(), "url": path}
         if json is not None:
             parts["json"] = json
-        parts["headers"] = {self.account_header: self._settings.account_id}
         response, attempts, secret = await self._answer(parts, None, options)
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
@@ -200,6 +199,8 @@ class AsyncBaseClient:
         timeout = options.get("timeout", settings.timeout)
         attempts = Attempts(options.get("retry") or settings.retry, parts["method"])
         headers = dict(settings.headers)
+        if self.account_header and (operation is None or operation.account):
+            headers[self.account_header] = settings.account_id
         headers.update(parts.pop("headers", None) or {})
         if extra := options.get("extra_query"):
             parts["params"] = {**(parts.get("params") or {}), **extra}

@@ -1,15 +1,42 @@
 # Printed from the contract by `make generate`; edits here are lost.
-"""One operation of the contract as data, and what a call of it gives."""
+"""One operation of the contract as data, and what a call of it takes and gives."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar
 
 import httpx
 
 from .retrying import Retry
+
+# `deprecated` of PEP 702, for every supported Python, without a dependency.
+if TYPE_CHECKING:
+    # Type checkers carry the stub of typing_extensions themselves.
+    from typing_extensions import deprecated as deprecated
+elif sys.version_info >= (3, 13):
+    from warnings import deprecated as deprecated
+else:
+    import functools
+    import warnings
+
+    class deprecated:
+        """Mark a callable: calling it warns with the message, in the caller's line."""
+
+        def __init__(self, message: str) -> None:
+            self.message = message
+
+        def __call__(self, function: Any) -> Any:
+            @functools.wraps(function)
+            def warning(*args: Any, **kwargs: Any) -> Any:
+                warnings.warn(self.message, DeprecationWarning, stacklevel=2)
+                return function(*args, **kwargs)
+
+            warning.__deprecated__ = function.__deprecated__ = self.message
+            return warning
+
 
 T = TypeVar("T")
 OnInvalid = Literal["raise", "collect"]
@@ -46,6 +73,8 @@ class Operation(Generic[T]):
     bare: bool = False
     # Reads one item, on operations that answer with a page of items.
     item: Callable[[Any], Any] | None = None
+    # True when the header that names the account is sent: the client's own, unless given.
+    account: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NoReturn, TypeVar
 
+from attrs import define, field
+
 from .errors import shorten
-from .kinds import is_list, is_mapping, is_object
+from .values import is_list, is_mapping, is_object
 
 T = TypeVar("T")
 # What reading a value of the wrong kind raises, by which model code tells bad data from bugs.
@@ -127,3 +129,37 @@ def sift(
         else:
             good.append(raw)
     return {**body, name: good}, bad
+
+
+def not_empty(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return None for an empty dict: two models without extra fields are equal either way."""
+    return value or None
+
+
+@define
+class OpenModel:
+    """A model that keeps the keys it does not know."""
+
+    # None while there are none: an empty dict in each object would be a quarter of its memory.
+    _extras: dict[str, Any] | None = field(
+        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
+    )
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the documented fields, kept as it came; change it at will."""
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return self._extras is not None and key in self._extras

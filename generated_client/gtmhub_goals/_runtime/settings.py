@@ -7,7 +7,7 @@ import os
 import platform
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import httpx
 
@@ -17,6 +17,10 @@ from .retrying import Retry
 
 Token = str | Callable[[], str] | Callable[[], Awaitable[str]]
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+# As many kept alive as there may be: with fewer, calls from many threads would close and open
+# connections all the time.
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +161,25 @@ def cut(timeout: Timeout, left: float) -> httpx.Timeout:
 def resolved(token: Token) -> Any:
     """Return the token text, or what a callable gave: text or an awaitable of it."""
     return token if isinstance(token, str) else cast("Callable[[], Any]", token)()
+
+
+def http_client_factory(
+    kind: type[C], given: C | None, arguments: dict[str, Any]
+) -> tuple[Callable[[], C], bool]:
+    """Return how to make the httpx client, and whether it is ours to close.
+
+    Args:
+        kind: `httpx.Client` or its async twin.
+        given: The caller's own; it stays the caller's.
+        arguments: What goes to the constructor; those that are None are left out.
+    """
+    chosen = {name: value for name, value in arguments.items() if value is not None}
+    if given is not None:
+        if chosen:
+            raise InvalidArgument(
+                f"http_client=... comes with its own {', '.join(sorted(chosen))}: set them there"
+            )
+        return (lambda: given), False
+    chosen.setdefault("timeout", DEFAULT_TIMEOUT)
+    chosen.setdefault("limits", LIMITS)
+    return (lambda: kind(**chosen)), True

@@ -7,27 +7,17 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
-from .._runtime.values import (
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = (
-    "actual",
-    "comment",
-    "changedBy",
-    "createdAt",
-    "confidence",
-)
+_NAMES = ("actual", "comment", "changedBy", "createdAt", "confidence")
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class CheckIn:
+class CheckIn(OpenModel):
     """One recorded value of a metric.
 
     Attributes:
@@ -44,10 +34,6 @@ class CheckIn:
     changed_by: str | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
     confidence: float | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -90,22 +76,3 @@ class CheckIn:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

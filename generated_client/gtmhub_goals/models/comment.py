@@ -6,18 +6,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import not_empty
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 
 _NAMES = ("comment",)
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class Comment:
-    """The reason for an approval or a refusal.
+class Comment(OpenModel):
+    """The reason for approving or declining a goal.
+
+    Assumed: it stands under `comment`, which is needed and may be empty. The curl sample of
+    the vendor's document has this key, as the name of the whole body.
 
     Attributes:
         comment: The reason, in words; it may be empty.
@@ -25,10 +27,6 @@ class Comment:
     """
 
     comment: str
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -50,28 +48,7 @@ class Comment:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "comment": self.comment,
-        }
+        result: dict[str, Any] = {"comment": self.comment}
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

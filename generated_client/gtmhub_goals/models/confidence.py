@@ -7,26 +7,17 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
-from .._runtime.values import (
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = (
-    "value",
-    "reason",
-    "userId",
-    "date",
-)
+_NAMES = ("value", "reason", "userId", "date")
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class Confidence:
+class Confidence(OpenModel):
     """How sure somebody was, when and why.
 
     Attributes:
@@ -41,10 +32,6 @@ class Confidence:
     reason: str | Unset = UNSET
     user_id: str | Unset = UNSET
     date: datetime.datetime | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -82,22 +69,3 @@ class Confidence:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

@@ -6,19 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import not_empty
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 
 _NAMES = ("message",)
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class Error:
-    """Why the request was refused. The document names no shape for errors; servers may answer
-    with plain text or HTML as well.
+class Error(OpenModel):
+    """Why the request was refused. The vendor's document names no shape for errors; servers may
+    answer with plain text or HTML as well.
 
     Attributes:
         message: The reason, for people.
@@ -26,10 +25,6 @@ class Error:
     """
 
     message: str
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -51,28 +46,7 @@ class Error:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "message": self.message,
-        }
+        result: dict[str, Any] = {"message": self.message}
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

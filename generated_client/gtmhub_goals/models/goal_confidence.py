@@ -6,21 +6,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset
 
-_NAMES = (
-    "value",
-    "reason",
-)
+_NAMES = ("value", "reason")
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class GoalConfidence:
-    """How sure the caller is that the goal will be reached.
+class GoalConfidence(OpenModel):
+    """The confidence of a goal.
+
+    Assumed: `value` is needed; it says how sure the caller is that the goal will be reached.
 
     Attributes:
         value: From 0 (lost) to 1 (certain).
@@ -30,10 +29,6 @@ class GoalConfidence:
 
     value: float
     reason: str | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -57,31 +52,10 @@ class GoalConfidence:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "value": self.value,
-        }
+        result: dict[str, Any] = {"value": self.value}
         value: Any
         if (value := self.reason) is not UNSET:
             result["reason"] = value
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

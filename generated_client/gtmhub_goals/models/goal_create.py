@@ -7,14 +7,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
-from .._runtime.values import (
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
 _NAMES = (
     "name",
@@ -33,8 +29,11 @@ _KNOWN = frozenset(_NAMES)
 
 
 @define
-class GoalCreate:
-    """A goal to create. Further keys, such as those of a goal that was read before, are ignored.
+class GoalCreate(OpenModel):
+    """A goal to create.
+
+    Observed: `name` and `sessionId` are needed. Further keys, such as those of a goal that
+    was read before, are ignored.
 
     Attributes:
         name: What is to be achieved.
@@ -63,10 +62,6 @@ class GoalCreate:
     attainment_type_string: str | Unset = UNSET
     custom_fields: dict[str, Any] | Unset = UNSET
     tags: list[GoalTag] | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -116,10 +111,7 @@ class GoalCreate:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "name": self.name,
-            "sessionId": self.session_id,
-        }
+        result: dict[str, Any] = {"name": self.name, "sessionId": self.session_id}
         value: Any
         if (value := self.owner_id) is not UNSET:
             result["ownerId"] = value
@@ -142,25 +134,6 @@ class GoalCreate:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .goal_tag import GoalTag  # noqa: E402 - models may refer to each other in a circle

@@ -7,14 +7,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
-from .._runtime.values import (
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
 _NAMES = (
     "id",
@@ -56,22 +52,26 @@ _KNOWN = frozenset(_NAMES)
 
 
 @define
-class GoalMetricsLinksResponse:
+class GoalMetricsLinksResponse(OpenModel):
     """One goal with its metrics and links.
 
     Attributes:
-        id: The id of the goal; always present.
-        account_id: The id of the account; always present.
-        name: What is to be achieved.
-        description: Details, with mentions as markup or as plain text.
-        session_id: The id of the planning session that the goal belongs to.
+        id: The id of the goal. It identifies the goal, so it always comes. Observed: it has
+            24 lowercase hexadecimal digits.
+        account_id: The id of the account. It identifies the goal, so it always comes.
+            Observed: it has 24 lowercase hexadecimal digits.
+        name: The name of the goal.
+        description: The description of the goal, with mentions as markup or as plain text.
+        session_id: The id of the session of the goal. Observed: a session is a period of
+            planning, such as a quarter.
         owner_id: The id of the first owner, a user or a team.
         owner_ids: The ids of all owners, users or teams.
         assignee: The first owner.
         assignees: All owners.
         parent_id: The id of the goal that this one is aligned under; `""` where there is
             none.
-        attainment: How much is reached, 1 for all of it; it can go below 0 and beyond 1.
+        attainment: The attainment of the goal. Observed: how much of the goal is reached; 1
+            is all of it, and it can go beyond 1. Assumed: it can go below 0.
         aggregated_attainment: The mean attainment of all goals aligned under this one, at any
             depth.
         full_aggregated_attainment: The attainment that user interfaces show, aligned goals
@@ -80,13 +80,15 @@ class GoalMetricsLinksResponse:
             seen.
         date_from: When the goal's period begins.
         date_to: When the goal's period ends.
-        date_created: When the goal was created.
+        date_created: When the goal was created. Observed: a date and time of RFC 3339, in
+            UTC.
         date_modified: When the goal was changed last.
         url: Where people see the goal.
-        metrics: The metrics (key results) of the goal; in lists only when asked for.
+        metrics: The metrics (key results) of the goal; by default, lists leave them out.
         metrics_count: How many metrics the goal has.
         closed_status: Whether the goal is still pursued.
-        custom_fields: Values of the account's own fields, by generated field name.
+        custom_fields: Values of the account's custom fields. Observed: each stands under the
+            generated name of its field.
         tags: Free labels.
         links: What the goal is linked to.
         access: Rights set on this goal alone; null where it has none of its own.
@@ -95,10 +97,13 @@ class GoalMetricsLinksResponse:
         current_user_allowed_actions: What the caller may do with the goal, as `read`,
             `update`, `delete`.
         workflow_status: Where the goal stands in its approval: `draft`, `in_review` or
-            `approved`; `""` in a session without approval.
-        reviewers: The ids of the users chosen to review the goal.
+            `approved`; `""` in a session without approval. Documented: the words approved and
+            draft, and that a declined goal is a draft.
+        reviewers: The ids of the users chosen to review the goal. Documented: users are
+            selected as reviewers of a goal.
         approved_by: The ids of the reviewers that approved so far.
-        locked: Whether updates are refused because of the approval.
+        locked: Whether updates are refused because of the approval. Documented: a draft is
+            not locked and can be edited.
         confidence: How sure somebody was that the goal will be reached.
         additional_properties: What came beside them, kept as it came.
     """
@@ -137,10 +142,6 @@ class GoalMetricsLinksResponse:
     approved_by: list[str] | Unset = UNSET
     locked: bool | Unset = UNSET
     confidence: Confidence | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -241,10 +242,7 @@ class GoalMetricsLinksResponse:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "id": self.id,
-            "accountId": self.account_id,
-        }
+        result: dict[str, Any] = {"id": self.id, "accountId": self.account_id}
         value: Any
         if (value := self.name) is not UNSET:
             result["name"] = value
@@ -313,25 +311,6 @@ class GoalMetricsLinksResponse:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

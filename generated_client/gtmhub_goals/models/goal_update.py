@@ -7,14 +7,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
-from .._runtime.values import (
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
 _NAMES = (
     "name",
@@ -32,9 +28,10 @@ _KNOWN = frozenset(_NAMES)
 
 
 @define
-class GoalUpdate:
-    """The fields of a goal to change. What is absent is kept, null clears. Further keys are
-    ignored.
+class GoalUpdate(OpenModel):
+    """The fields of a goal to update. What is absent is kept.
+
+    Assumed: null clears. Further keys are ignored.
 
     Attributes:
         name: What is to be achieved.
@@ -60,10 +57,6 @@ class GoalUpdate:
     attainment_type_string: str | Unset = UNSET
     custom_fields: dict[str, Any] | None | Unset = UNSET
     tags: list[GoalTag] | None | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -140,25 +133,6 @@ class GoalUpdate:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .goal_tag import GoalTag  # noqa: E402 - models may refer to each other in a circle

@@ -6,18 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import not_empty
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 
 _NAMES = ("items",)
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class GoalWorkflowActionResponse:
-    """The approval actions that the caller can take now.
+class GoalWorkflowActionResponse(OpenModel):
+    """The workflow actions of a goal.
+
+    Assumed: those that the caller can take now; `items` always comes.
 
     Attributes:
         items: The actions, in the order review, approve, decline, withdraw.
@@ -25,10 +26,6 @@ class GoalWorkflowActionResponse:
     """
 
     items: list[GoalWorkflowAction]
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -50,31 +47,10 @@ class GoalWorkflowActionResponse:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "items": [item.to_dict() for item in self.items],
-        }
+        result: dict[str, Any] = {"items": [item.to_dict() for item in self.items]}
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .goal_workflow_action import GoalWorkflowAction  # noqa: E402 - models may refer to each other in a circle

@@ -6,20 +6,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import not_empty
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 
-_NAMES = (
-    "assignee",
-    "goals",
-)
+_NAMES = ("assignee", "goals")
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class GoalsGroup:
+class GoalsGroup(OpenModel):
     """One owner or reviewer and its goals.
 
     Attributes:
@@ -30,10 +26,6 @@ class GoalsGroup:
 
     assignee: Assignee
     goals: list[Goal]
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -64,25 +56,6 @@ class GoalsGroup:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

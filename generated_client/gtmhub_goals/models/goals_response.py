@@ -8,19 +8,17 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from .._runtime.reading import UNREADABLE, InvalidItem, unreadable
-from .._runtime.unset import not_empty
+from .._runtime.reading import UNREADABLE, InvalidItem, OpenModel, unreadable
 
-_NAMES = (
-    "items",
-    "totalCount",
-)
+_NAMES = ("items", "totalCount")
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class GoalsResponse:
-    """A page of goals.
+class GoalsResponse(OpenModel):
+    """Goals.
+
+    Observed: one page of them; `items` and `totalCount` always come.
 
     Attributes:
         items: The goals of this page.
@@ -31,10 +29,6 @@ class GoalsResponse:
 
     items: list[Goal]
     total_count: int
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
     invalid_items: list[InvalidItem[Any]] = field(
         factory=list[InvalidItem[Any]], init=False, eq=False, repr=False
     )
@@ -69,25 +63,6 @@ class GoalsResponse:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .goal import Goal  # noqa: E402 - models may refer to each other in a circle

@@ -7,14 +7,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
-from .._runtime.values import (
-    read_datetime,
-    write_datetime,
-)
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
 _NAMES = (
     "id",
@@ -68,7 +64,7 @@ _KNOWN = frozenset(_NAMES)
 
 
 @define
-class Metric:
+class Metric(OpenModel):
     """A metric (key result) of a goal. Dates that were never set are `0001-01-01T00:00:00Z`,
     texts `""`.
 
@@ -82,13 +78,14 @@ class Metric:
         number_of_owners: How many owners there are.
         assignee: The first owner.
         assignees: All owners.
-        name: What is measured.
+        name: The name of the metric.
         description: Details.
         actual: The value now.
         initial_value: The value at the start.
         target: The value to reach.
         critical: The value below which the metric is in danger; null where none is set.
-        attainment: How much of the way from the initial value to the target is done.
+        attainment: The attainment of the metric. Observed: how much of the way from the
+            initial value to the target is done; 1 is all of it.
         goal_attainment: The attainment of the goal.
         manual_type: The kind of number, `double` in what was seen.
         target_operator: How actual and target compare, as `at_least`.
@@ -168,10 +165,6 @@ class Metric:
     order_id: int | Unset = UNSET
     created_by_id: str | Unset = UNSET
     url: str | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -375,25 +368,6 @@ class Metric:
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

@@ -6,21 +6,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import UNSET, Unset, not_empty
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.values import UNSET, Unset
 
-_NAMES = (
-    "message",
-    "nonExistingReviewers",
-)
+_NAMES = ("message", "nonExistingReviewers")
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class NonExistingReviewResponse:
-    """Why the choice of reviewers was refused.
+class NonExistingReviewResponse(OpenModel):
+    """Which of the chosen reviewers do not exist.
+
+    Assumed: `message` always comes.
 
     Attributes:
         message: The reason, for people.
@@ -31,10 +30,6 @@ class NonExistingReviewResponse:
 
     message: str
     non_existing_reviewers: list[str] | Unset = UNSET
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -60,31 +55,10 @@ class NonExistingReviewResponse:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "message": self.message,
-        }
+        result: dict[str, Any] = {"message": self.message}
         value: Any
         if (value := self.non_existing_reviewers) is not UNSET:
             result["nonExistingReviewers"] = value
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

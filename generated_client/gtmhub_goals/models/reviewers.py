@@ -6,18 +6,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, unreadable
-from .._runtime.unset import not_empty
+from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 
 _NAMES = ("reviewers",)
 _KNOWN = frozenset(_NAMES)
 
 
 @define
-class Reviewers:
-    """The users that shall review a goal.
+class Reviewers(OpenModel):
+    """The ids of the users that shall be the reviewers of a goal.
+
+    Assumed: they stand under `reviewers`, from 1 to 100 of them. The curl sample of the
+    vendor's document has this key, as the name of the whole body.
 
     Attributes:
         reviewers: The ids of the users.
@@ -25,10 +27,6 @@ class Reviewers:
     """
 
     reviewers: list[str]
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -48,28 +46,7 @@ class Reviewers:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; fields that are UNSET are left out."""
-        result: dict[str, Any] = {
-            "reviewers": self.reviewers,
-        }
+        result: dict[str, Any] = {"reviewers": self.reviewers}
         if self._extras:
             result = {**self._extras, **result}
         return result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

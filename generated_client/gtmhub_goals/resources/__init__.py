@@ -1,2 +1,2 @@
 # Printed from the contract by `make generate`; edits here are lost.
-"""The facade: one class per tag, sync and async."""
+"""The facade."""

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.deprecation import deprecated
-from .._runtime.operation import CallOptions
-from .._runtime.pages_sync import Items, Pages
-from .._runtime.unset import UNSET, Unset
+from .._runtime.operation import CallOptions, deprecated
+from .._runtime.paging import Items, Pages
+from .._runtime.values import UNSET, Unset
 from ..api.goals import (
     approve_goal,
     create_goal,
@@ -72,53 +71,51 @@ class Goals:
     ) -> GoalsResponse:
         """List goals.
 
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
+        Returns all goals (objectives) of the account. By default, their metrics (key results) and
+        `links.expanded` are left out.
+
+        Observed: the goals come one page at a time. `fields` asks for what is left out.
 
         Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            limit: The most goals to return; 100 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
+            fields: The fields to return, separated by commas. Observed: `id` and `accountId`
+                always come too. Assumed: unknown names are passed over. `parent{child,child}`
+                picks the sub-fields of a complex field, as for one goal.
+            sort: The fields to order by, separated by commas; a minus in front of a field inverts
+                its order. `-name,dateCreated` orders by name in reverse lexicographical order,
+                then by date of creation. Assumed: goals that are equal in all of them come in the
+                same order on every page.
+            filter: A condition in a format that is inspired by MongoDB queries; keys need no
+                quotes. `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names,
+                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name.
+                Observed: several keys must all hold. Ids are matched under `_id`. `$gt`, `$gte`
+                and `$and` work too. Assumed: an operator that the server does not know is an
+                error.
+            skip: How many goals to skip; 0 by default. Assumed: a negative number is refused.
+            limit: The most goals to return; 100 by default. The vendor's document calls it `take`
+                where it gives the default. Assumed: less than 1 is refused.
+            formatting: How descriptions and custom fields of type text area are written:
+                `mentionsMarkup` (the default, as in `@[Ada
+                Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+                markdown and special markup (as in `@Ada Example`).
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            A page of goals and the number of all goals that match.
+            The goals.
+
+            Observed: one page of them, and the number of all goals that match.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            list_goals.get_kwargs(
-                fields=fields,
-                sort=sort,
-                filter_=filter,
-                skip=skip,
-                limit=limit,
-                formatting=formatting,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            list_goals.OPERATION,
-            options,
-        ).parsed
+        kwargs = list_goals.get_kwargs(
+            fields=fields, sort=sort, filter_=filter, skip=skip, limit=limit, formatting=formatting
+        )
+        return self._client.call(kwargs, list_goals.OPERATION, options).parsed
 
     def iterate(
         self,
@@ -131,42 +128,20 @@ class Goals:
         page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> Items[Goal]:
-        """List goals, all of them, page after page.
+        """List goals, all of them, one after the other.
 
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
+        Takes what `list` takes, save `limit`.
 
         Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
+            skip: How many items to pass over.
             page_size: How many to ask for at once; a server may give fewer.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             An iterator; its `total` is known after the first.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
+            ApiError: As `list` raises.
         """
         return Items(
             self.pages(
@@ -191,42 +166,20 @@ class Goals:
         page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> Pages[GoalsResponse]:
-        """List goals, as pages.
+        """List goals, page after page.
 
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
+        Takes what `list` takes, save `limit`.
 
         Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
+            skip: How many items to pass over.
             page_size: How many to ask for at once; a server may give fewer.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             An iterator; its `total` is known after the first.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
             PagingError: The server repeats a page, or stops too early.
+            ApiError: As `list` raises.
         """
 
         def fetch(skip: int, limit: int) -> GoalsResponse:
@@ -264,60 +217,59 @@ class Goals:
         Returns the users and teams that own goals, each with the goals that it owns.
 
         Args:
-            filter: Keeps the goals whose period contains today (`current`), has ended (`past`) or
-                has not begun (`future`).
+            filter: Keeps goals by their deadline dates: one of `current`, `past` and `future`.
+                Assumed: the goal's period, from the day of `dateFrom` to the day of `dateTo`, is
+                compared with today, in whole days of UTC by the clock of the server. A `current`
+                period contains today, a `past` one ended before today, and a `future` one begins
+                after today.
             ids: Keeps the goals with these ids, separated by commas.
-            owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-            metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-                commas.
-            attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-                or, with no sign in front, equal to the number.
-            metric_before: Keeps the goals with a metric that was checked in before this day
-                (yyyy-mm-dd, UTC).
-            metric_after: Keeps the goals with a metric that was checked in after this day
-                (yyyy-mm-dd, UTC).
-            metric_attainment: Keeps the goals with a metric whose attainment is greater than
-                (`>`), less than (`<`) or, with no sign in front, equal to the number.
-            sort: The goal fields to order by inside each group, separated by commas; a minus in
-                front reverses one.
-            include_metrics: Whether the goals come with their metrics; false when left out.
-            skip: How many groups to pass over; 0 when left out.
-            take: The most groups to return; all of them when left out.
+            owner_ids: Keeps the goals of the owners with these ids, separated by commas.
+            metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
+                by commas. Assumed: one such metric is enough.
+            attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
+                the number. Assumed: with no sign in front, the attainment is equal to the number.
+            metric_before: Keeps the goals with metrics that were checked in before this day
+                (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+            metric_after: Keeps the goals with metrics that were checked in after this day
+                (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+            metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
+                or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
+                front, its attainment is equal to the number.
+            sort: The fields to order by, separated by commas; a minus in front of a field inverts
+                its order. Assumed: they are fields of goals, and order the goals inside each
+                group.
+            include_metrics: Whether the returned goals include their metrics; false by default.
+            skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
+                default. A negative number is refused.
+            take: The most entities to return. Assumed: these are the groups, not their goals; all
+                of them by default. Less than 1 is refused.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             The owners and their goals.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            Forbidden: 403. This is forbidden to the caller.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            group_goals_by_owner.get_kwargs(
-                filter_=filter,
-                ids=ids,
-                owner_ids=owner_ids,
-                metric_owner_id=metric_owner_id,
-                attainment=attainment,
-                metric_before=metric_before,
-                metric_after=metric_after,
-                metric_attainment=metric_attainment,
-                sort=sort,
-                include_metrics=include_metrics,
-                skip=skip,
-                take=take,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            group_goals_by_owner.OPERATION,
-            options,
-        ).parsed
+        kwargs = group_goals_by_owner.get_kwargs(
+            filter_=filter,
+            ids=ids,
+            owner_ids=owner_ids,
+            metric_owner_id=metric_owner_id,
+            attainment=attainment,
+            metric_before=metric_before,
+            metric_after=metric_after,
+            metric_attainment=metric_attainment,
+            sort=sort,
+            include_metrics=include_metrics,
+            skip=skip,
+            take=take,
+        )
+        return self._client.call(kwargs, group_goals_by_owner.OPERATION, options).parsed
 
     def group_by_reviewer(
         self,
@@ -341,98 +293,87 @@ class Goals:
         Returns the users that were chosen as reviewers, each with the goals it has to review.
 
         Args:
-            filter: Keeps the goals whose period contains today (`current`), has ended (`past`) or
-                has not begun (`future`).
+            filter: Keeps goals by their deadline dates: one of `current`, `past` and `future`.
+                Assumed: the goal's period, from the day of `dateFrom` to the day of `dateTo`, is
+                compared with today, in whole days of UTC by the clock of the server. A `current`
+                period contains today, a `past` one ended before today, and a `future` one begins
+                after today.
             ids: Keeps the goals with these ids, separated by commas.
-            owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-            metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-                commas.
-            attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-                or, with no sign in front, equal to the number.
-            metric_before: Keeps the goals with a metric that was checked in before this day
-                (yyyy-mm-dd, UTC).
-            metric_after: Keeps the goals with a metric that was checked in after this day
-                (yyyy-mm-dd, UTC).
-            metric_attainment: Keeps the goals with a metric whose attainment is greater than
-                (`>`), less than (`<`) or, with no sign in front, equal to the number.
-            sort: The goal fields to order by inside each group, separated by commas; a minus in
-                front reverses one.
-            include_metrics: Whether the goals come with their metrics; false when left out.
-            skip: How many groups to pass over; 0 when left out.
-            take: The most groups to return; all of them when left out.
+            owner_ids: Keeps the goals of the owners with these ids, separated by commas.
+            metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
+                by commas. Assumed: one such metric is enough.
+            attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
+                the number. Assumed: with no sign in front, the attainment is equal to the number.
+            metric_before: Keeps the goals with metrics that were checked in before this day
+                (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+            metric_after: Keeps the goals with metrics that were checked in after this day
+                (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
+            metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
+                or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
+                front, its attainment is equal to the number.
+            sort: The fields to order by, separated by commas; a minus in front of a field inverts
+                its order. Assumed: they are fields of goals, and order the goals inside each
+                group.
+            include_metrics: Whether the returned goals include their metrics; false by default.
+            skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
+                default. A negative number is refused.
+            take: The most entities to return. Assumed: these are the groups, not their goals; all
+                of them by default. Less than 1 is refused.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             The reviewers and the goals each of them has to review.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            Forbidden: 403. This is forbidden to the caller.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            group_goals_by_reviewer.get_kwargs(
-                filter_=filter,
-                ids=ids,
-                owner_ids=owner_ids,
-                metric_owner_id=metric_owner_id,
-                attainment=attainment,
-                metric_before=metric_before,
-                metric_after=metric_after,
-                metric_attainment=metric_attainment,
-                sort=sort,
-                include_metrics=include_metrics,
-                skip=skip,
-                take=take,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            group_goals_by_reviewer.OPERATION,
-            options,
-        ).parsed
+        kwargs = group_goals_by_reviewer.get_kwargs(
+            filter_=filter,
+            ids=ids,
+            owner_ids=owner_ids,
+            metric_owner_id=metric_owner_id,
+            attainment=attainment,
+            metric_before=metric_before,
+            metric_after=metric_after,
+            metric_attainment=metric_attainment,
+            sort=sort,
+            include_metrics=include_metrics,
+            skip=skip,
+            take=take,
+        )
+        return self._client.call(kwargs, group_goals_by_reviewer.OPERATION, options).parsed
 
-    def list_by_metric_owner(
-        self,
-        owner_id: str,
-        **options: Unpack[CallOptions],
-    ) -> GoalsResponse:
+    def list_by_metric_owner(self, owner_id: str, **options: Unpack[CallOptions]) -> GoalsResponse:
         """List goals by metric owner.
 
-        Returns every goal that has at least one metric (key result) owned by the given user or
-        team. The metrics of each goal are included.
+        Returns the goals that have a metric (key result) of the given owner.
+
+        Observed: the metrics of each goal are included.
+
+        Assumed: one metric of that owner is enough, and all such goals come at once, not in
+        pages.
 
         Args:
-            owner_id: The id of the user or team that owns the metrics.
+            owner_id: The id of the owner of the metrics. Observed: the owner is a user or a team.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             The goals with a metric of that owner.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            list_goals_by_metric_owner.get_kwargs(
-                owner_id=owner_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            list_goals_by_metric_owner.OPERATION,
-            options,
-        ).parsed
+        kwargs = list_goals_by_metric_owner.get_kwargs(owner_id=owner_id)
+        return self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options).parsed
 
     @overload
     def create(
@@ -459,13 +400,15 @@ class Goals:
     def create(self, body: GoalCreate | None = None, **given: Any) -> GoalMetricsLinksResponse:
         """Create a goal.
 
-        Creates one goal in the account and returns it. In a session with an approval workflow the
-        new goal is a draft.
+        Creates one goal in the account and returns it.
+
+        Observed: in a session with an approval workflow the new goal is a draft.
 
         Takes a `GoalCreate`, or its fields as keywords.
 
         Args:
-            body: The goal to create, bare (not wrapped in an object).
+            body: The goal to create. Observed: the goal is sent bare, not wrapped in an object as
+                in the samples of the vendor's document.
             name: What is to be achieved.
             session_id: The id of the planning session to create the goal in.
             owner_id: The id of the owner, a user or a team. Left out, it is the first of
@@ -484,99 +427,73 @@ class Goals:
             The created goal with its metrics and links.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("create", GoalCreate, body, given)
-        return self._client.call(
-            create_goal.get_kwargs(
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            create_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = create_goal.get_kwargs(body=body)
+        return self._client.call(kwargs, create_goal.OPERATION, options).parsed
 
     def create_many(
-        self,
-        body: Sequence[GoalCreate],
-        **options: Unpack[CallOptions],
+        self, body: Sequence[GoalCreate], **options: Unpack[CallOptions]
     ) -> CreatedGoalsResponse:
         """Create goals in bulk.
 
-        Creates several goals at once: all of them, or none when one is refused. The answer lists
-        the created goals in the order of the request.
+        Creates several goals in the account at once.
+
+        Assumed: all of them are created, or none when one is refused. The answer lists them in
+        the order of the request.
 
         Args:
-            body: A bare array of the goals to create.
+            body: The list of the goals to create, as an array. Assumed: the array is sent bare,
+                as in the Python sample of the vendor's document; its curl sample wraps it in an
+                object.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            The created goals, in the order of the request.
+            The created goals.
+
+            Assumed: they come in the order of the request.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            create_goals.get_kwargs(
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            create_goals.OPERATION,
-            options,
-        ).parsed
+        kwargs = create_goals.get_kwargs(body=body)
+        return self._client.call(kwargs, create_goals.OPERATION, options).parsed
 
-    def delete_many(
-        self,
-        body: Sequence[str],
-        **options: Unpack[CallOptions],
-    ) -> None:
+    def delete_many(self, body: Sequence[str], **options: Unpack[CallOptions]) -> None:
         """Delete goals in bulk.
 
-        Deletes the goals with the given ids: all of them, or none when one id is unknown.
+        Deletes the goals with the given ids from the account.
+
+        Assumed: all of them are deleted, or none when one id is unknown.
 
         Args:
-            body: A bare array of goal ids.
+            body: An array of the ids of the goals to delete. Assumed: the array is sent bare, as
+                in the Python sample of the vendor's document; its curl sample wraps it in an
+                object.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        self._client.call(
-            delete_goals.get_kwargs(
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            delete_goals.OPERATION,
-            options,
-        )
+        kwargs = delete_goals.get_kwargs(body=body)
+        self._client.call(kwargs, delete_goals.OPERATION, options)
 
     def get(
         self,
@@ -588,43 +505,37 @@ class Goals:
     ) -> GoalMetricsLinksResponse:
         """Get a goal.
 
-        Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-        comes only when asked for, as with `fields=name,links`.
+        Returns one goal of the account by its id. The content of `links.expanded` can be large,
+        so by default it is left out. To get the linked fields in full, ask for them with
+        `fields`, as in `fields=name,links`.
+
+        Observed: the metrics of the goal come without being asked for.
 
         Args:
             goal_id: The id of the goal.
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. `parent{child,child}` picks the sub-fields of a complex field.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default) or `plainText`.
+            fields: The fields to return, separated by commas. `id` and `accountId` are needed to
+                identify a goal, so they always come too. `parent{child,child}` picks the
+                sub-fields of a complex field. Assumed: unknown names are passed over.
+            formatting: How descriptions and custom fields of type text area are written:
+                `mentionsMarkup` (the default, as in `@[Ada
+                Example:ada@example.com:602a65efc05575000123291b]`), or `plainText`, without
+                markdown and special markup (as in `@Ada Example`).
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
             The goal with its metrics and links.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            get_goal.get_kwargs(
-                goal_id=goal_id,
-                fields=fields,
-                formatting=formatting,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            get_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = get_goal.get_kwargs(goal_id=goal_id, fields=fields, formatting=formatting)
+        return self._client.call(kwargs, get_goal.OPERATION, options).parsed
 
     @overload
     @deprecated("goals.replace is deprecated: use update instead")
@@ -655,8 +566,10 @@ class Goals:
     ) -> GoalMetricsLinksResponse:
         """Replace a goal.
 
-        Deprecated: use `updateGoal` (PATCH) instead. Updates a goal. Writable fields that the
-        body leaves out go back to their defaults; the session and the owner are kept.
+        Deprecated: use `updateGoal` (PATCH) instead. Updates a goal.
+
+        Assumed: writable fields that the body leaves out go back to their defaults; the session
+        and the owner are kept.
 
         Deprecated: use update instead.
 
@@ -664,7 +577,8 @@ class Goals:
 
         Args:
             goal_id: The id of the goal.
-            body: The goal as it shall be, bare.
+            body: The goal to update. Assumed: it is sent bare, as new goals are, and says how the
+                whole goal shall be.
             name: What is to be achieved.
             owner_id: The id of the new first owner; kept when left out.
             owner_ids: The ids of all owners; kept when left out.
@@ -678,68 +592,44 @@ class Goals:
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            The goal as it is now, with its metrics and links.
+            The updated goal with its metrics and links.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-                can withdraw it.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("replace", GoalReplace, body, given)
-        return self._client.call(
-            replace_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            replace_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = replace_goal.get_kwargs(goal_id=goal_id, body=body)
+        return self._client.call(kwargs, replace_goal.OPERATION, options).parsed
 
-    def delete(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
+    def delete(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a goal.
 
-        Deletes one goal. Goals aligned under it stay, and no longer have a parent.
+        Deletes one goal of the account. No request body is required.
+
+        Assumed: goals aligned under it stay, and no longer have a parent.
 
         Args:
             goal_id: The id of the goal.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        self._client.call(
-            delete_goal.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            delete_goal.OPERATION,
-            options,
-        )
+        kwargs = delete_goal.get_kwargs(goal_id=goal_id)
+        self._client.call(kwargs, delete_goal.OPERATION, options)
 
     @overload
     def update(
@@ -768,14 +658,15 @@ class Goals:
     ) -> GoalMetricsLinksResponse:
         """Update a goal.
 
-        Changes the fields that the body names and keeps all others. A null clears a field that
-        can be cleared.
+        Updates part of a goal: all the fields that the body names. All others are kept.
+
+        Assumed: a null clears a field that can be cleared.
 
         Takes a `GoalUpdate`, or its fields as keywords.
 
         Args:
             goal_id: The id of the goal.
-            body: The fields to change, bare.
+            body: The fields of the goal to update. Assumed: they are sent bare, as new goals are.
             name: What is to be achieved.
             owner_id: The id of the new first owner; it then is the only one.
             owner_ids: The ids of all owners; the first becomes `ownerId`.
@@ -789,42 +680,30 @@ class Goals:
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            The goal as it is now, with its metrics and links.
+            The updated goal with its metrics and links.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-                can withdraw it.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("update", GoalUpdate, body, given)
-        return self._client.call(
-            update_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            update_goal.OPERATION,
-            options,
-        ).parsed
+        kwargs = update_goal.get_kwargs(goal_id=goal_id, body=body)
+        return self._client.call(kwargs, update_goal.OPERATION, options).parsed
 
     def workflow_actions(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
+        self, goal_id: str, **options: Unpack[CallOptions]
     ) -> GoalWorkflowActionResponse:
         """List workflow actions.
 
-        Returns the approval actions that the caller can take on the goal now. The list is empty
+        Returns the workflow actions of a goal.
+
+        Assumed: these are the approval actions that the caller can take now. The list is empty
         where the goal's session has no approval workflow.
 
         Args:
@@ -832,122 +711,97 @@ class Goals:
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            The actions open to the caller.
+            The workflow actions of the goal.
+
+            Assumed: only those that are open to the caller.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
+            BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
+                account. The vendor's document lists no 401 for this operation, yet every
+                operation needs a token.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        return self._client.call(
-            list_workflow_actions.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            list_workflow_actions.OPERATION,
-            options,
-        ).parsed
+        kwargs = list_workflow_actions.get_kwargs(goal_id=goal_id)
+        return self._client.call(kwargs, list_workflow_actions.OPERATION, options).parsed
 
     @overload
     def approve(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
     @overload
-    def approve(
-        self,
-        goal_id: str,
-        *,
-        comment: str,
-        **options: Unpack[CallOptions],
-    ) -> None: ...
+    def approve(self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]) -> None: ...
 
     def approve(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
         """Approve a goal.
 
-        Records the caller's approval. The goal's status becomes approved once as many reviewers
-        approved as its session requires. Only a chosen reviewer can approve.
+        Changes the status of the goal to approved. This is relevant for goals that have the
+        approval workflow enabled. Only a user that is chosen as reviewer can approve a goal;
+        otherwise an error occurs.
+
+        Observed: a session can require more than one approval. The goal is approved once as many
+        reviewers approved as its session requires.
+
+        Assumed: until then the goal stays in review. The error is a 400.
 
         Takes a `Comment`, or its fields as keywords.
 
         Args:
             goal_id: The id of the goal.
-            body: The reason for the decision.
+            body: The reason for approving the goal.
             comment: The reason, in words; it may be empty.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
+            BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
+                account. The vendor's document lists no 401 for this operation, yet every
+                operation needs a token.
+            NotFound: 404. The goal is not found: the account has none with that id.
             Conflict: 409. The goal's state does not allow this: it is not in review, or the
                 caller approved it before. Read its workflow actions to see what is possible.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("approve", Comment, body, given)
-        self._client.call(
-            approve_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            approve_goal.OPERATION,
-            options,
-        )
+        kwargs = approve_goal.get_kwargs(goal_id=goal_id, body=body)
+        self._client.call(kwargs, approve_goal.OPERATION, options)
 
     @overload
     def decline(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
     @overload
-    def decline(
-        self,
-        goal_id: str,
-        *,
-        comment: str,
-        **options: Unpack[CallOptions],
-    ) -> None: ...
+    def decline(self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]) -> None: ...
 
     def decline(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
         """Decline a goal.
 
-        Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-        decline.
+        Changes the status of the goal to declined, which automatically makes it a draft again.
+        Only a user that is chosen as reviewer can decline a goal; otherwise an error occurs.
+
+        Assumed: only a goal in review can be declined. The error is a 400.
 
         Takes a `Comment`, or its fields as keywords.
 
         Args:
             goal_id: The id of the goal.
-            body: The reason for the decision.
+            body: The reason for declining the goal.
             comment: The reason, in words; it may be empty.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
+            BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
+                account. The vendor's document lists no 401 for this operation, yet every
+                operation needs a token.
+            NotFound: 404. The goal is not found: the account has none with that id.
             Conflict: 409. The goal's state does not allow this: it is not in review, or the
                 caller approved it before. Read its workflow actions to see what is possible.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("decline", Comment, body, given)
-        self._client.call(
-            decline_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            decline_goal.OPERATION,
-            options,
-        )
+        kwargs = decline_goal.get_kwargs(goal_id=goal_id, body=body)
+        self._client.call(kwargs, decline_goal.OPERATION, options)
 
     @overload
     def set_reviewers(
@@ -955,84 +809,68 @@ class Goals:
     ) -> None: ...
     @overload
     def set_reviewers(
-        self,
-        goal_id: str,
-        *,
-        reviewers: Sequence[str],
-        **options: Unpack[CallOptions],
+        self, goal_id: str, *, reviewers: Sequence[str], **options: Unpack[CallOptions]
     ) -> None: ...
 
     def set_reviewers(self, goal_id: str, body: Reviewers | None = None, **given: Any) -> None:
         """Choose the reviewers of a goal.
 
-        Makes the given users the reviewers of a draft and puts the goal in review, where it is
-        locked. Each of them needs the right to read and to update the goal.
+        Makes the given users the reviewers of the goal. Each of them must have the rights to read
+        and to update the goal.
+
+        Observed: this puts a draft in review, where it is locked.
+
+        Assumed: only a draft can be given reviewers.
 
         Takes a `Reviewers`, or its fields as keywords.
 
         Args:
             goal_id: The id of the goal.
-            body: The ids of the users that shall review the goal.
+            body: The ids of the users that shall be the reviewers of the goal.
             reviewers: The ids of the users.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
-            BadRequest: 400. The request is refused, above all because a reviewer does not exist
-                or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-                send it again.
+            BadRequest: 400. The request is refused, above all because a reviewer does not exist.
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
-            Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-                new reviewers.
-            InternalServerError: 500. The server failed. Reading again later may help.
+                account. The vendor's document lists no 401 for this operation, yet every
+                operation needs a token.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            Conflict: 409. The state of the goal is in conflict with this.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("set_reviewers", Reviewers, body, given)
-        self._client.call(
-            set_goal_reviewers.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            set_goal_reviewers.OPERATION,
-            options,
-        )
+        kwargs = set_goal_reviewers.get_kwargs(goal_id=goal_id, body=body)
+        self._client.call(kwargs, set_goal_reviewers.OPERATION, options)
 
-    def withdraw(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
+    def withdraw(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Withdraw a goal.
 
-        Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-        owner of the goal can withdraw it. No body is needed.
+        Puts the goal back in the draft state, where it is not locked and can be edited. Only
+        users that own the goal can withdraw it. No request body is required.
+
+        Observed: an approved goal can be withdrawn, too.
+
+        Assumed: a draft cannot be withdrawn.
 
         Args:
             goal_id: The id of the goal.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
+            BadRequest: 400. The request is bad: it is refused as it stands.
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
+                account. The vendor's document lists no 401 for this operation, yet every
+                operation needs a token.
+            NotFound: 404. The goal is not found: the account has none with that id.
             Conflict: 409. The goal's state does not allow this: it is not in review, or the
                 caller approved it before. Read its workflow actions to see what is possible.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
-        self._client.call(
-            withdraw_goal.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            withdraw_goal.OPERATION,
-            options,
-        )
+        kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
+        self._client.call(kwargs, withdraw_goal.OPERATION, options)
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -1055,9 +893,11 @@ class Goals:
     ) -> Goal:
         """Set the confidence of a goal.
 
-        Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-        Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-        reached. The document lists no account header here, so the token's own account is meant.
+        Deprecated: confidence is available on the key results. Use their partial update (PATCH
+        Key Result, outside this contract) instead. Updates an existing goal with the given
+        confidence.
+
+        Assumed: the confidence says how sure the caller is that the goal will be reached.
 
         Deprecated: use PATCH Key Result instead.
 
@@ -1065,33 +905,25 @@ class Goals:
 
         Args:
             goal_id: The id of the goal.
-            body: The confidence and its reason.
+            body: The confidence of the goal. Assumed: a number, and a reason for it.
             value: From 0 (lost) to 1 (certain).
             reason: Why.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Returns:
-            The goal with its new confidence.
+            The goal.
+
+            Assumed: with its new confidence.
 
         Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
+            BadRequest: 400. The request is bad: it is refused as it stands.
+            Unauthorized: 401. The caller is unauthorized: the token is not accepted.
+            PaymentRequired: 402. Payment is required.
+            Forbidden: 403. This is forbidden to the caller.
+            NotFound: 404. The goal is not found: the account has none with that id.
+            InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
         body, options = body_and_options("set_confidence", GoalConfidence, body, given)
-        return self._client.call(
-            set_goal_confidence.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-            ),
-            set_goal_confidence.OPERATION,
-            options,
-        ).parsed
+        kwargs = set_goal_confidence.get_kwargs(goal_id=goal_id, body=body)
+        return self._client.call(kwargs, set_goal_confidence.OPERATION, options).parsed

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.deprecation import deprecated
-from .._runtime.operation import CallOptions
-from .._runtime.pages_async import AsyncItems, AsyncPages
-from .._runtime.unset import UNSET, Unset
+from .._runtime.operation import CallOptions, deprecated
+from .._runtime.paging_async import AsyncItems, AsyncPages
+from .._runtime.values import UNSET, Unset
 from ..api.goals import (
     approve_goal,
     create_goal,
@@ -70,57 +69,11 @@ class AsyncGoals:
         formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> GoalsResponse:
-        """List goals.
-
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
-
-        Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            limit: The most goals to return; 100 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            A page of goals and the number of all goals that match.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        return (
-            await self._client.call(
-                list_goals.get_kwargs(
-                    fields=fields,
-                    sort=sort,
-                    filter_=filter,
-                    skip=skip,
-                    limit=limit,
-                    formatting=formatting,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                list_goals.OPERATION,
-                options,
-            )
-        ).parsed
+        """List goals: as `Goals.list`, to be awaited."""
+        kwargs = list_goals.get_kwargs(
+            fields=fields, sort=sort, filter_=filter, skip=skip, limit=limit, formatting=formatting
+        )
+        return (await self._client.call(kwargs, list_goals.OPERATION, options)).parsed
 
     def iterate(
         self,
@@ -133,43 +86,7 @@ class AsyncGoals:
         page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> AsyncItems[Goal]:
-        """List goals, all of them, page after page.
-
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
-
-        Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
-            page_size: How many to ask for at once; a server may give fewer.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            An iterator; its `total` is known after the first.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-            PagingError: The server repeats a page, or stops too early.
-        """
+        """List goals, all of them, one after the other: as `Goals.iterate`."""
         return AsyncItems(
             self.pages(
                 fields=fields,
@@ -193,43 +110,7 @@ class AsyncGoals:
         page_size: int = 100,
         **options: Unpack[CallOptions],
     ) -> AsyncPages[GoalsResponse]:
-        """List goals, as pages.
-
-        Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-        left out unless `fields` asks for them.
-
-        Args:
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. Unknown names are passed over.
-            sort: The fields to order by, separated by commas; a minus in front reverses one.
-                `-name,dateCreated` orders by name backwards, then by date of creation.
-            filter: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-                quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-                and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-                matched under `_id`. An operator that the server does not know is an error.
-            skip: How many goals to pass over; 0 when left out.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-                `plainText` (as in `@Ada Example`).
-            page_size: How many to ask for at once; a server may give fewer.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            An iterator; its `total` is known after the first.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-            PagingError: The server repeats a page, or stops too early.
-        """
+        """List goals, page after page: as `Goals.pages`."""
 
         async def fetch(skip: int, limit: int) -> GoalsResponse:
             return await self.list(
@@ -261,67 +142,22 @@ class AsyncGoals:
         take: int | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> GoalsGroupedByResponse:
-        """Group goals by owner.
-
-        Returns the users and teams that own goals, each with the goals that it owns.
-
-        Args:
-            filter: Keeps the goals whose period contains today (`current`), has ended (`past`) or
-                has not begun (`future`).
-            ids: Keeps the goals with these ids, separated by commas.
-            owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-            metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-                commas.
-            attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-                or, with no sign in front, equal to the number.
-            metric_before: Keeps the goals with a metric that was checked in before this day
-                (yyyy-mm-dd, UTC).
-            metric_after: Keeps the goals with a metric that was checked in after this day
-                (yyyy-mm-dd, UTC).
-            metric_attainment: Keeps the goals with a metric whose attainment is greater than
-                (`>`), less than (`<`) or, with no sign in front, equal to the number.
-            sort: The goal fields to order by inside each group, separated by commas; a minus in
-                front reverses one.
-            include_metrics: Whether the goals come with their metrics; false when left out.
-            skip: How many groups to pass over; 0 when left out.
-            take: The most groups to return; all of them when left out.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The owners and their goals.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        return (
-            await self._client.call(
-                group_goals_by_owner.get_kwargs(
-                    filter_=filter,
-                    ids=ids,
-                    owner_ids=owner_ids,
-                    metric_owner_id=metric_owner_id,
-                    attainment=attainment,
-                    metric_before=metric_before,
-                    metric_after=metric_after,
-                    metric_attainment=metric_attainment,
-                    sort=sort,
-                    include_metrics=include_metrics,
-                    skip=skip,
-                    take=take,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                group_goals_by_owner.OPERATION,
-                options,
-            )
-        ).parsed
+        """Group goals by owner: as `Goals.group_by_owner`, to be awaited."""
+        kwargs = group_goals_by_owner.get_kwargs(
+            filter_=filter,
+            ids=ids,
+            owner_ids=owner_ids,
+            metric_owner_id=metric_owner_id,
+            attainment=attainment,
+            metric_before=metric_before,
+            metric_after=metric_after,
+            metric_attainment=metric_attainment,
+            sort=sort,
+            include_metrics=include_metrics,
+            skip=skip,
+            take=take,
+        )
+        return (await self._client.call(kwargs, group_goals_by_owner.OPERATION, options)).parsed
 
     async def group_by_reviewer(
         self,
@@ -340,106 +176,30 @@ class AsyncGoals:
         take: int | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> GoalsGroupedByResponse:
-        """Group goals by reviewer.
-
-        Returns the users that were chosen as reviewers, each with the goals it has to review.
-
-        Args:
-            filter: Keeps the goals whose period contains today (`current`), has ended (`past`) or
-                has not begun (`future`).
-            ids: Keeps the goals with these ids, separated by commas.
-            owner_ids: Keeps the goals of these owners (users or teams), separated by commas.
-            metric_owner_id: Keeps the goals with a metric of one of these owners, separated by
-                commas.
-            attainment: Keeps the goals whose attainment is greater than (`>`), less than (`<`)
-                or, with no sign in front, equal to the number.
-            metric_before: Keeps the goals with a metric that was checked in before this day
-                (yyyy-mm-dd, UTC).
-            metric_after: Keeps the goals with a metric that was checked in after this day
-                (yyyy-mm-dd, UTC).
-            metric_attainment: Keeps the goals with a metric whose attainment is greater than
-                (`>`), less than (`<`) or, with no sign in front, equal to the number.
-            sort: The goal fields to order by inside each group, separated by commas; a minus in
-                front reverses one.
-            include_metrics: Whether the goals come with their metrics; false when left out.
-            skip: How many groups to pass over; 0 when left out.
-            take: The most groups to return; all of them when left out.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The reviewers and the goals each of them has to review.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        return (
-            await self._client.call(
-                group_goals_by_reviewer.get_kwargs(
-                    filter_=filter,
-                    ids=ids,
-                    owner_ids=owner_ids,
-                    metric_owner_id=metric_owner_id,
-                    attainment=attainment,
-                    metric_before=metric_before,
-                    metric_after=metric_after,
-                    metric_attainment=metric_attainment,
-                    sort=sort,
-                    include_metrics=include_metrics,
-                    skip=skip,
-                    take=take,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                group_goals_by_reviewer.OPERATION,
-                options,
-            )
-        ).parsed
+        """Group goals by reviewer: as `Goals.group_by_reviewer`, to be awaited."""
+        kwargs = group_goals_by_reviewer.get_kwargs(
+            filter_=filter,
+            ids=ids,
+            owner_ids=owner_ids,
+            metric_owner_id=metric_owner_id,
+            attainment=attainment,
+            metric_before=metric_before,
+            metric_after=metric_after,
+            metric_attainment=metric_attainment,
+            sort=sort,
+            include_metrics=include_metrics,
+            skip=skip,
+            take=take,
+        )
+        return (await self._client.call(kwargs, group_goals_by_reviewer.OPERATION, options)).parsed
 
     async def list_by_metric_owner(
-        self,
-        owner_id: str,
-        **options: Unpack[CallOptions],
+        self, owner_id: str, **options: Unpack[CallOptions]
     ) -> GoalsResponse:
-        """List goals by metric owner.
-
-        Returns every goal that has at least one metric (key result) owned by the given user or
-        team. The metrics of each goal are included.
-
-        Args:
-            owner_id: The id of the user or team that owns the metrics.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The goals with a metric of that owner.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """List goals by metric owner: as `Goals.list_by_metric_owner`, to be awaited."""
+        kwargs = list_goals_by_metric_owner.get_kwargs(owner_id=owner_id)
         return (
-            await self._client.call(
-                list_goals_by_metric_owner.get_kwargs(
-                    owner_id=owner_id,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                list_goals_by_metric_owner.OPERATION,
-                options,
-            )
+            await self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options)
         ).parsed
 
     @overload
@@ -467,130 +227,22 @@ class AsyncGoals:
     async def create(
         self, body: GoalCreate | None = None, **given: Any
     ) -> GoalMetricsLinksResponse:
-        """Create a goal.
-
-        Creates one goal in the account and returns it. In a session with an approval workflow the
-        new goal is a draft.
-
-        Takes a `GoalCreate`, or its fields as keywords.
-
-        Args:
-            body: The goal to create, bare (not wrapped in an object).
-            name: What is to be achieved.
-            session_id: The id of the planning session to create the goal in.
-            owner_id: The id of the owner, a user or a team. Left out, it is the first of
-                `ownerIds`, or else the caller.
-            owner_ids: The ids of all owners; left out, the owner alone.
-            description: Details; people are mentioned as `@[name:e-mail:id]`.
-            parent_id: The id of the goal to align this one under; `""` for none.
-            date_from: When the goal's period begins; the session's start when left out.
-            date_to: When the goal's period ends; the session's end when left out.
-            attainment_type_string: How the attainment is computed; `average_kr` when left out.
-            custom_fields: Values of the account's own fields, by generated field name.
-            tags: Free labels.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The created goal with its metrics and links.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """Create a goal: as `Goals.create`, to be awaited."""
         body, options = body_and_options("create", GoalCreate, body, given)
-        return (
-            await self._client.call(
-                create_goal.get_kwargs(
-                    body=body,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                create_goal.OPERATION,
-                options,
-            )
-        ).parsed
+        kwargs = create_goal.get_kwargs(body=body)
+        return (await self._client.call(kwargs, create_goal.OPERATION, options)).parsed
 
     async def create_many(
-        self,
-        body: Sequence[GoalCreate],
-        **options: Unpack[CallOptions],
+        self, body: Sequence[GoalCreate], **options: Unpack[CallOptions]
     ) -> CreatedGoalsResponse:
-        """Create goals in bulk.
+        """Create goals in bulk: as `Goals.create_many`, to be awaited."""
+        kwargs = create_goals.get_kwargs(body=body)
+        return (await self._client.call(kwargs, create_goals.OPERATION, options)).parsed
 
-        Creates several goals at once: all of them, or none when one is refused. The answer lists
-        the created goals in the order of the request.
-
-        Args:
-            body: A bare array of the goals to create.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The created goals, in the order of the request.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        return (
-            await self._client.call(
-                create_goals.get_kwargs(
-                    body=body,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                create_goals.OPERATION,
-                options,
-            )
-        ).parsed
-
-    async def delete_many(
-        self,
-        body: Sequence[str],
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """Delete goals in bulk.
-
-        Deletes the goals with the given ids: all of them, or none when one id is unknown.
-
-        Args:
-            body: A bare array of goal ids.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        await self._client.call(
-            delete_goals.get_kwargs(
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            delete_goals.OPERATION,
-            options,
-        )
+    async def delete_many(self, body: Sequence[str], **options: Unpack[CallOptions]) -> None:
+        """Delete goals in bulk: as `Goals.delete_many`, to be awaited."""
+        kwargs = delete_goals.get_kwargs(body=body)
+        await self._client.call(kwargs, delete_goals.OPERATION, options)
 
     async def get(
         self,
@@ -600,47 +252,9 @@ class AsyncGoals:
         formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> GoalMetricsLinksResponse:
-        """Get a goal.
-
-        Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-        comes only when asked for, as with `fields=name,links`.
-
-        Args:
-            goal_id: The id of the goal.
-            fields: The fields to return, separated by commas; `id` and `accountId` always come
-                too. `parent{child,child}` picks the sub-fields of a complex field.
-            formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-                (the default) or `plainText`.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The goal with its metrics and links.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        return (
-            await self._client.call(
-                get_goal.get_kwargs(
-                    goal_id=goal_id,
-                    fields=fields,
-                    formatting=formatting,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                get_goal.OPERATION,
-                options,
-            )
-        ).parsed
+        """Get a goal: as `Goals.get`, to be awaited."""
+        kwargs = get_goal.get_kwargs(goal_id=goal_id, fields=fields, formatting=formatting)
+        return (await self._client.call(kwargs, get_goal.OPERATION, options)).parsed
 
     @overload
     @deprecated("goals.replace is deprecated: use update instead")
@@ -669,95 +283,15 @@ class AsyncGoals:
     async def replace(
         self, goal_id: str, body: GoalReplace | None = None, **given: Any
     ) -> GoalMetricsLinksResponse:
-        """Replace a goal.
-
-        Deprecated: use `updateGoal` (PATCH) instead. Updates a goal. Writable fields that the
-        body leaves out go back to their defaults; the session and the owner are kept.
-
-        Deprecated: use update instead.
-
-        Takes a `GoalReplace`, or its fields as keywords.
-
-        Args:
-            goal_id: The id of the goal.
-            body: The goal as it shall be, bare.
-            name: What is to be achieved.
-            owner_id: The id of the new first owner; kept when left out.
-            owner_ids: The ids of all owners; kept when left out.
-            description: Details; `""` when left out.
-            parent_id: The id of the goal to align this one under; none when left out.
-            date_from: When the goal's period begins; the session's start when left out.
-            date_to: When the goal's period ends; the session's end when left out.
-            attainment_type_string: How the attainment is computed; `average_kr` when left out.
-            custom_fields: Values of the account's own fields; none when left out.
-            tags: Free labels; none when left out.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The goal as it is now, with its metrics and links.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-                can withdraw it.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """Replace a goal: as `Goals.replace`, to be awaited."""
         body, options = body_and_options("replace", GoalReplace, body, given)
-        return (
-            await self._client.call(
-                replace_goal.get_kwargs(
-                    goal_id=goal_id,
-                    body=body,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                replace_goal.OPERATION,
-                options,
-            )
-        ).parsed
+        kwargs = replace_goal.get_kwargs(goal_id=goal_id, body=body)
+        return (await self._client.call(kwargs, replace_goal.OPERATION, options)).parsed
 
-    async def delete(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """Delete a goal.
-
-        Deletes one goal. Goals aligned under it stay, and no longer have a parent.
-
-        Args:
-            goal_id: The id of the goal.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        await self._client.call(
-            delete_goal.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            delete_goal.OPERATION,
-            options,
-        )
+    async def delete(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a goal: as `Goals.delete`, to be awaited."""
+        kwargs = delete_goal.get_kwargs(goal_id=goal_id)
+        await self._client.call(kwargs, delete_goal.OPERATION, options)
 
     @overload
     async def update(
@@ -784,96 +318,17 @@ class AsyncGoals:
     async def update(
         self, goal_id: str, body: GoalUpdate | None = None, **given: Any
     ) -> GoalMetricsLinksResponse:
-        """Update a goal.
-
-        Changes the fields that the body names and keeps all others. A null clears a field that
-        can be cleared.
-
-        Takes a `GoalUpdate`, or its fields as keywords.
-
-        Args:
-            goal_id: The id of the goal.
-            body: The fields to change, bare.
-            name: What is to be achieved.
-            owner_id: The id of the new first owner; it then is the only one.
-            owner_ids: The ids of all owners; the first becomes `ownerId`.
-            description: Details; null or `""` clears them.
-            parent_id: The id of the goal to align this one under; null or `""` for none.
-            date_from: When the goal's period begins; null for the session's start.
-            date_to: When the goal's period ends; null for the session's end.
-            attainment_type_string: How the attainment is computed.
-            custom_fields: All values of the account's own fields; null removes them all.
-            tags: All labels; null removes them all.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The goal as it is now, with its metrics and links.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-                can withdraw it.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """Update a goal: as `Goals.update`, to be awaited."""
         body, options = body_and_options("update", GoalUpdate, body, given)
-        return (
-            await self._client.call(
-                update_goal.get_kwargs(
-                    goal_id=goal_id,
-                    body=body,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                update_goal.OPERATION,
-                options,
-            )
-        ).parsed
+        kwargs = update_goal.get_kwargs(goal_id=goal_id, body=body)
+        return (await self._client.call(kwargs, update_goal.OPERATION, options)).parsed
 
     async def workflow_actions(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
+        self, goal_id: str, **options: Unpack[CallOptions]
     ) -> GoalWorkflowActionResponse:
-        """List workflow actions.
-
-        Returns the approval actions that the caller can take on the goal now. The list is empty
-        where the goal's session has no approval workflow.
-
-        Args:
-            goal_id: The id of the goal.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The actions open to the caller.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        return (
-            await self._client.call(
-                list_workflow_actions.get_kwargs(
-                    goal_id=goal_id,
-                    gtmhub_account_id=self._client.account_id,
-                ),
-                list_workflow_actions.OPERATION,
-                options,
-            )
-        ).parsed
+        """List workflow actions: as `Goals.workflow_actions`, to be awaited."""
+        kwargs = list_workflow_actions.get_kwargs(goal_id=goal_id)
+        return (await self._client.call(kwargs, list_workflow_actions.OPERATION, options)).parsed
 
     @overload
     async def approve(
@@ -881,49 +336,14 @@ class AsyncGoals:
     ) -> None: ...
     @overload
     async def approve(
-        self,
-        goal_id: str,
-        *,
-        comment: str,
-        **options: Unpack[CallOptions],
+        self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
     ) -> None: ...
 
     async def approve(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
-        """Approve a goal.
-
-        Records the caller's approval. The goal's status becomes approved once as many reviewers
-        approved as its session requires. Only a chosen reviewer can approve.
-
-        Takes a `Comment`, or its fields as keywords.
-
-        Args:
-            goal_id: The id of the goal.
-            body: The reason for the decision.
-            comment: The reason, in words; it may be empty.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
-            Conflict: 409. The goal's state does not allow this: it is not in review, or the
-                caller approved it before. Read its workflow actions to see what is possible.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """Approve a goal: as `Goals.approve`, to be awaited."""
         body, options = body_and_options("approve", Comment, body, given)
-        await self._client.call(
-            approve_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            approve_goal.OPERATION,
-            options,
-        )
+        kwargs = approve_goal.get_kwargs(goal_id=goal_id, body=body)
+        await self._client.call(kwargs, approve_goal.OPERATION, options)
 
     @overload
     async def decline(
@@ -931,49 +351,14 @@ class AsyncGoals:
     ) -> None: ...
     @overload
     async def decline(
-        self,
-        goal_id: str,
-        *,
-        comment: str,
-        **options: Unpack[CallOptions],
+        self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
     ) -> None: ...
 
     async def decline(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
-        """Decline a goal.
-
-        Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-        decline.
-
-        Takes a `Comment`, or its fields as keywords.
-
-        Args:
-            goal_id: The id of the goal.
-            body: The reason for the decision.
-            comment: The reason, in words; it may be empty.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
-            Conflict: 409. The goal's state does not allow this: it is not in review, or the
-                caller approved it before. Read its workflow actions to see what is possible.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """Decline a goal: as `Goals.decline`, to be awaited."""
         body, options = body_and_options("decline", Comment, body, given)
-        await self._client.call(
-            decline_goal.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            decline_goal.OPERATION,
-            options,
-        )
+        kwargs = decline_goal.get_kwargs(goal_id=goal_id, body=body)
+        await self._client.call(kwargs, decline_goal.OPERATION, options)
 
     @overload
     async def set_reviewers(
@@ -981,86 +366,21 @@ class AsyncGoals:
     ) -> None: ...
     @overload
     async def set_reviewers(
-        self,
-        goal_id: str,
-        *,
-        reviewers: Sequence[str],
-        **options: Unpack[CallOptions],
+        self, goal_id: str, *, reviewers: Sequence[str], **options: Unpack[CallOptions]
     ) -> None: ...
 
     async def set_reviewers(
         self, goal_id: str, body: Reviewers | None = None, **given: Any
     ) -> None:
-        """Choose the reviewers of a goal.
-
-        Makes the given users the reviewers of a draft and puts the goal in review, where it is
-        locked. Each of them needs the right to read and to update the goal.
-
-        Takes a `Reviewers`, or its fields as keywords.
-
-        Args:
-            goal_id: The id of the goal.
-            body: The ids of the users that shall review the goal.
-            reviewers: The ids of the users.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Raises:
-            BadRequest: 400. The request is refused, above all because a reviewer does not exist
-                or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-                send it again.
-            Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
-            Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-                new reviewers.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """Choose the reviewers of a goal: as `Goals.set_reviewers`, to be awaited."""
         body, options = body_and_options("set_reviewers", Reviewers, body, given)
-        await self._client.call(
-            set_goal_reviewers.get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            set_goal_reviewers.OPERATION,
-            options,
-        )
+        kwargs = set_goal_reviewers.get_kwargs(goal_id=goal_id, body=body)
+        await self._client.call(kwargs, set_goal_reviewers.OPERATION, options)
 
-    async def withdraw(
-        self,
-        goal_id: str,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """Withdraw a goal.
-
-        Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-        owner of the goal can withdraw it. No body is needed.
-
-        Args:
-            goal_id: The id of the goal.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-                account. The document lists no 401 here, yet every operation needs a token.
-            NotFound: 404. The account has no goal with that id.
-            Conflict: 409. The goal's state does not allow this: it is not in review, or the
-                caller approved it before. Read its workflow actions to see what is possible.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
-        await self._client.call(
-            withdraw_goal.get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=self._client.account_id,
-            ),
-            withdraw_goal.OPERATION,
-            options,
-        )
+    async def withdraw(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
+        """Withdraw a goal: as `Goals.withdraw`, to be awaited."""
+        kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
+        await self._client.call(kwargs, withdraw_goal.OPERATION, options)
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -1081,47 +401,7 @@ class AsyncGoals:
     async def set_confidence(
         self, goal_id: str, body: GoalConfidence | None = None, **given: Any
     ) -> Goal:
-        """Set the confidence of a goal.
-
-        Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-        Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-        reached. The document lists no account header here, so the token's own account is meant.
-
-        Deprecated: use PATCH Key Result instead.
-
-        Takes a `GoalConfidence`, or its fields as keywords.
-
-        Args:
-            goal_id: The id of the goal.
-            body: The confidence and its reason.
-            value: From 0 (lost) to 1 (certain).
-            reason: Why.
-            **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-        Returns:
-            The goal with its new confidence.
-
-        Raises:
-            BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-                body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-                no use.
-            Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-                one.
-            PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-            Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-                another account.
-            NotFound: 404. The account has no goal with that id.
-            InternalServerError: 500. The server failed. Reading again later may help.
-            ApiError: Anything else that can go wrong, such as no answer in time.
-        """
+        """Set the confidence of a goal: as `Goals.set_confidence`, to be awaited."""
         body, options = body_and_options("set_confidence", GoalConfidence, body, given)
-        return (
-            await self._client.call(
-                set_goal_confidence.get_kwargs(
-                    goal_id=goal_id,
-                    body=body,
-                ),
-                set_goal_confidence.OPERATION,
-                options,
-            )
-        ).parsed
+        kwargs = set_goal_confidence.get_kwargs(goal_id=goal_id, body=body)
+        return (await self._client.call(kwargs, set_goal_confidence.OPERATION, options)).parsed

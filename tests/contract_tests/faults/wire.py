@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from contract_tests.contract import load_contract
+from gtmhub_goals_contract.contract import load_contract
 
 CONTRACT = load_contract()
 Scope = MutableMapping[str, Any]

@@ -181,9 +181,11 @@ def test_confidence_lies_between_0_and_1(company: Company, value: object) -> Non
     assert answer.status_code == 400
 
 
-def test_confidence_needs_no_account_header(company: Company) -> None:
+def test_confidence_needs_no_account_header_but_heeds_one(company: Company) -> None:
     path = f"/api/v1/goals/{company.create()['id']}/confidence"
-    answer = company.http.request(
-        "PUT", path, json={"value": 1}, headers={"Authorization": f"Bearer {company.tokens['ben']}"}
-    )
-    assert answer.status_code == 200
+    for account, status in ((None, 200), (company.id, 200), (UNKNOWN_ID, 403), ("none", 400)):
+        headers = {"Authorization": f"Bearer {company.tokens['ben']}"}
+        if account is not None:
+            headers["gtmhub-accountId"] = account
+        answer = company.http.request("PUT", path, json={"value": 1}, headers=headers)
+        assert answer.status_code == status, account

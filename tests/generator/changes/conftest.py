@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes.tree import Tree
+from generator.checkout import Checkout
 from tests.generator.changes import scratch
 
 
 @pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return scratch.checkout(tmp_path_factory.mktemp("printed") / "checkout")
 
 
 @pytest.fixture
-def tree(printed: Tree, tmp_path: Path) -> Tree:
+def tree(printed: Checkout, tmp_path: Path) -> Checkout:
     return scratch.copy(printed, tmp_path / "checkout")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.changes.located import escaped, unescaped
+from generator.openapi import escape_pointer, unescape_pointer
 
 ROOT = Path(__file__).parents[3]
 FOLDER = Path(__file__).parent / "corpus"
@@ -119,18 +119,19 @@ def _holder(tree: Tree, pointer: str) -> tuple[Any, Any]:
 def _parts(tree: Tree, pointer: str) -> Iterator[str]:
     kind, separator, rest = pointer.partition(":")
     if not separator or pointer.startswith("/"):
-        return map(unescaped, pointer.removeprefix("/").split("/"))
+        return map(unescape_pointer, pointer.removeprefix("/").split("/"))
     sections = {"schema": "schemas", "param": "parameters", "answer": "responses"}
     if kind in sections:
-        return map(unescaped, ["components", sections[kind], *rest.split("/")])
+        return map(unescape_pointer, ["components", sections[kind], *rest.split("/")])
     if kind == "path":
         path = max((path for path in tree["paths"] if rest.startswith(path)), key=len)
         below = rest.removeprefix(path).removeprefix("/")
-        return map(unescaped, ["paths", escaped(path), *(below.split("/") if below else [])])
+        found = ["paths", escape_pointer(path), *(below.split("/") if below else [])]
+        return map(unescape_pointer, found)
     name, _, below = rest.partition("/")
     for path, item in tree["paths"].items():
         for method, operation in item.items():
             if isinstance(operation, dict) and operation.get("operationId") == name:
-                found = ["paths", escaped(path), method]
-                return map(unescaped, found + (below.split("/") if below else []))
+                found = ["paths", escape_pointer(path), method]
+                return map(unescape_pointer, found + (below.split("/") if below else []))
     raise AssertionError(f"the corpus names no operation: {pointer}")

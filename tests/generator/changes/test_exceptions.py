@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import exceptions
-from generator.changes.bump import Bump
-from generator.changes.change import WIRE, Change, Place
-from generator.changes.errors import ExceptionsFault
+from generator.changes.change import WIRE, Bump, Change, Place
+from generator.changes.verdict import Exemption, exempted, read_exemptions
+from generator.errors import ExceptionsFault
 
 TODAY = datetime.date(2026, 11, 24)
 POINTER = "#/components/schemas/Goal/properties/url"
@@ -28,26 +27,26 @@ def change(pointer: str = POINTER, rule: str = "answer-property-removed") -> Cha
     return Change(rule, "gone", Bump.MAJOR, WIRE, "readers", "do without", base=place)
 
 
-def read(path: Path, text: str) -> list[exceptions.Excuse]:
+def read(path: Path, text: str) -> list[Exemption]:
     file = path / "exceptions.toml"
     file.write_text(text)
-    return exceptions.read(file, TODAY)
+    return read_exemptions(file, TODAY)
 
 
 def test_an_exception_lowers_the_change_it_fits_and_says_why(tmp_path: Path) -> None:
-    (found,) = exceptions.excused([change()], read(tmp_path, ROW))
+    (found,) = exempted([change()], read(tmp_path, ROW))
     assert found.bump is Bump.MINOR
     assert found.excused == "major by the rules; until 2026-12-31: the server never sent it"
 
 
 @pytest.mark.parametrize("other", [change("#/components/schemas/Goal"), change(rule="x")])
 def test_an_exception_fits_no_other_change(tmp_path: Path, other: Change) -> None:
-    assert exceptions.excused([other], read(tmp_path, ROW)) == [other]
+    assert exempted([other], read(tmp_path, ROW)) == [other]
 
 
 def test_an_exception_never_raises_a_rating(tmp_path: Path) -> None:
-    excuses = read(tmp_path, ROW.replace('"minor"', '"major"'))
-    assert exceptions.excused([change()], excuses)[0].excused == ""
+    exemptions = read(tmp_path, ROW.replace('"minor"', '"major"'))
+    assert exempted([change()], exemptions)[0].excused == ""
 
 
 def test_the_last_day_still_counts(tmp_path: Path) -> None:
@@ -77,4 +76,4 @@ def test_a_malformed_exception_is_refused(tmp_path: Path, old: str, new: str, sa
 
 
 def test_without_a_file_there_are_no_exceptions(tmp_path: Path) -> None:
-    assert exceptions.read(tmp_path / "none.toml", TODAY) == []
+    assert read_exemptions(tmp_path / "none.toml", TODAY) == []

@@ -8,10 +8,9 @@ import pytest
 
 from generator.changes import report
 from generator.changes.base import Base
-from generator.changes.bump import Bump
-from generator.changes.change import WIRE, Change, Place
-from generator.changes.classify import Verdict
-from generator.changes.errors import VersionTooLow
+from generator.changes.change import WIRE, Bump, Change, Place, Version
+from generator.changes.verdict import Verdict
+from generator.errors import VersionTooLow
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def verdict() -> Verdict:
         ("getGoal", "listGoals", "updateGoal", "createGoal"), ("own rules", "redocly diff"),
     )  # fmt: skip
     words = Change("documentation", "`description` | <b> changed", Bump.PATCH, WIRE, "d", "nothing")
-    return Verdict(Base("main", "text", "abc"), [broken, words], (0, 1, 0), (0, 1, 0))
+    return Verdict(Base("main", "text", "abc"), [broken, words], Version(0, 1, 0), Version(0, 1, 0))
 
 
 def test_the_headline_says_what_is_needed(verdict: Verdict) -> None:
@@ -64,9 +63,7 @@ def test_a_version_that_is_too_low_is_refused_with_the_changes_that_ask(verdict:
     assert "description" not in str(caught.value)
 
 
-@pytest.mark.parametrize("version", [(0, 2, 0), (0, 3, 0), (1, 0, 0)])
-def test_a_version_may_be_higher_than_needed(
-    verdict: Verdict, version: tuple[int, int, int]
-) -> None:
+@pytest.mark.parametrize("version", [Version(0, 2, 0), Version(0, 3, 0), Version(1, 0, 0)])
+def test_a_version_may_be_higher_than_needed(verdict: Verdict, version: Version) -> None:
     verdict.version = version
     verdict.require_version()

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from generator.changes import combine, wire
-from generator.changes.bump import Bump
-from generator.changes.change import Change
-from generator.changes.located import Document
-from generator.changes.redocly import Opinion
+from generator.changes import redocly, wire
+from generator.changes.change import Bump, Change
+from generator.changes.redocly import RedoclyChange
 from generator.errors import ContractError
+from generator.openapi import Contract
 from tests.generator.changes import labels
 
 
 @pytest.fixture(scope="module")
-def base() -> Document:
-    return Document("base.yaml", (labels.ROOT / "openapi" / "goals.yaml").read_text())
+def base() -> Contract:
+    return Contract.parse("base.yaml", (labels.ROOT / "openapi" / "goals.yaml").read_text())
 
 
-def edited(base: Document, old: str, new: str) -> list[Change]:
+def edited(base: Contract, old: str, new: str) -> list[Change]:
     assert old in base.text
-    return wire.compare(base, Document("head.yaml", base.text.replace(old, new, 1))).changes()
+    return wire.compare(base, Contract.parse("head.yaml", base.text.replace(old, new, 1))).changes()
 
 
-def test_a_change_stands_at_its_line_on_both_sides(base: Document) -> None:
+def test_a_change_stands_at_its_line_on_both_sides(base: Contract) -> None:
     (change,) = edited(base, "maxLength: 4096", "\n          maxLength: 64")
     assert change.base
     assert change.head
@@ -32,7 +31,7 @@ def test_a_change_stands_at_its_line_on_both_sides(base: Document) -> None:
     assert change.message == "`maxLength` of `Comment.comment` changed from 4096 to 64"
 
 
-def test_a_shared_schema_names_every_operation_that_reaches_it_once(base: Document) -> None:
+def test_a_shared_schema_names_every_operation_that_reaches_it_once(base: Contract) -> None:
     (change,) = edited(base, "          type: string\n          x-evidence: inferred\n"
                        "          example: empty or", "          type: integer\n"
                        "          x-evidence: inferred\n          example: empty or")  # fmt: skip
@@ -40,46 +39,48 @@ def test_a_shared_schema_names_every_operation_that_reaches_it_once(base: Docume
     assert len(change.operations) == 17
 
 
-def test_the_same_contract_has_no_changes(base: Document) -> None:
+def test_the_same_contract_has_no_changes(base: Contract) -> None:
     assert wire.compare(base, base).changes() == []
 
 
-def test_a_keyword_that_no_rule_knows_is_breaking(base: Document) -> None:
+def test_a_keyword_that_no_rule_knows_is_breaking(base: Contract) -> None:
     (change,) = edited(
         base, "    Comment:\n", "    Comment:\n      propertyNames: {maxLength: 3}\n"
     )
     assert (change.rule, change.bump) == ("unknown-keyword", Bump.MAJOR)
 
 
-def test_a_key_of_the_document_that_no_rule_knows_is_breaking(base: Document) -> None:
+def test_a_key_of_the_document_that_no_rule_knows_is_breaking(base: Contract) -> None:
     (change,) = edited(base, "\ntags:\n", "\nwebhooks:\n  changed:\n    post: {}\n\ntags:\n")
     assert (change.rule, change.bump) == ("unknown-keyword", Bump.MAJOR)
 
 
-def test_redocly_raises_what_our_rules_rate_lower(base: Document) -> None:
-    head = Document("head.yaml", base.text.replace("summary: Get a goal", "summary: Read it", 1))
+def test_redocly_raises_what_our_rules_rate_lower(base: Contract) -> None:
+    text = base.text.replace("summary: Get a goal", "summary: Read it", 1)
+    head = Contract.parse("head.yaml", text)
     findings = wire.compare(base, head)
     (own,) = findings.changes()
     assert own.base
-    opinion = Opinion(("a-rule",), "It broke.", Bump.MAJOR, own.base.pointer, own.base.pointer)
-    (change,) = combine.combined(findings, [opinion])
+    theirs = RedoclyChange(("a-rule",), "It broke.", Bump.MAJOR, own.base.pointer, own.base.pointer)
+    (change,) = redocly.merged(findings, [theirs])
     assert change.bump is Bump.MAJOR
     assert change.judges == ("own rules", "redocly diff")
 
 
-def test_what_redocly_alone_has_seen_is_a_change_of_its_own(base: Document) -> None:
-    opinion = Opinion(("a-rule",), "It broke.", Bump.MAJOR, "#/servers/0/url", "#/servers/0/url")
-    (change,) = combine.combined(wire.compare(base, base), [opinion])
+def test_what_redocly_alone_has_seen_is_a_change_of_its_own(base: Contract) -> None:
+    server = "#/servers/0/url"
+    theirs = RedoclyChange(("a-rule",), "It broke.", Bump.MAJOR, server, server)
+    (change,) = redocly.merged(wire.compare(base, base), [theirs])
     assert change.rule == "redocly:a-rule"
     assert change.base
-    assert change.base.line == base.line("#/servers/0/url")
+    assert change.base.line == base.line(server)
 
 
-def test_a_patch_of_redocly_says_nothing_against_our_rules(base: Document) -> None:
-    head = Document("head.yaml", base.text.replace("maxLength: 4096", "maxLength: 9999", 1))
+def test_a_patch_of_redocly_says_nothing_against_our_rules(base: Contract) -> None:
+    head = Contract.parse("head.yaml", base.text.replace("maxLength: 4096", "maxLength: 9999", 1))
     findings = wire.compare(base, head)
     place = "#/components/schemas/Comment/properties/comment/maxLength"
-    (change,) = combine.combined(findings, [Opinion((), "Changed.", Bump.PATCH, place, place)])
+    (change,) = redocly.merged(findings, [RedoclyChange((), "Changed.", Bump.PATCH, place, place)])
     assert change.bump is Bump.MINOR
 
 
@@ -93,7 +94,7 @@ def test_a_patch_of_redocly_says_nothing_against_our_rules(base: Document) -> No
 )
 def test_what_is_no_contract_is_refused_with_its_place(text: str, said: str) -> None:
     with pytest.raises(ContractError) as caught:
-        Document("x.yaml", text)
+        Contract.parse("x.yaml", text)
     assert said in str(caught.value)
 
 
@@ -101,7 +102,7 @@ def test_what_is_no_contract_is_refused_with_its_place(text: str, said: str) -> 
     ("reference", "said"),
     [("#/components/schemas/No", "names nothing"), ("other.yaml", "leaves the document")],
 )
-def test_a_reference_to_nowhere_is_refused(base: Document, reference: str, said: str) -> None:
+def test_a_reference_to_nowhere_is_refused(base: Contract, reference: str, said: str) -> None:
     text = base.text.replace("#/components/schemas/GoalUpdate", reference, 1)
     with pytest.raises(ContractError, match=said):
-        wire.compare(base, Document("head.yaml", text))
+        wire.compare(base, Contract.parse("head.yaml", text))

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.changes import surface
-from generator.changes.annotations import Retyping, retyping
-from generator.changes.bump import Bump
-from generator.changes.change import Change
+from generator.changes.change import Bump, Change
+from generator.changes.surface import Retyping, retyping
 
 RESOURCE = """class Goals:
     def get(self, goal_id: str, *, fields: str | None = None, **options: int) -> Goal: ...

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.bodies import model_body
+from ..._runtime.arguments import given
+from ..._runtime.bodies import Schema, model_body
 from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.strictness import Schema
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal_create import GoalCreate
 from ...models.goal_metrics_links_response import GoalMetricsLinksResponse
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
     name="createGoal",
-    success={
-        201: GoalMetricsLinksResponse.from_dict,
-    },
+    success={201: GoalMetricsLinksResponse.from_dict},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -28,8 +26,8 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
         403: Error.from_dict,
         500: Error.from_dict,
     },
+    account=True,
 )
-
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
@@ -75,17 +73,12 @@ BODY: Final[Schema] = {
 }
 
 
-def get_kwargs(
-    *,
-    body: GoalCreate,
-    gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
+def get_kwargs(*, body: GoalCreate, gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "POST",
         "url": "/api/v1/goals",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": model_body(GoalCreate, body, BODY),
     }
 
@@ -97,43 +90,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """Create a goal.
-
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
-
-    Args:
-        client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.create`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -143,43 +102,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """Create a goal.
-
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
-
-    Args:
-        client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The created goal with its metrics and links.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.create`."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 async def asyncio_detailed(
@@ -189,43 +114,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """Create a goal.
-
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
-
-    Args:
-        client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.create`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -235,42 +126,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """Create a goal.
-
-    Creates one goal in the account and returns it. In a session with an approval workflow the
-    new goal is a draft.
-
-    Args:
-        client: The client to call with.
-        body: The goal to create, bare (not wrapped in an object).
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The created goal with its metrics and links.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return (
-        await client.call(
-            get_kwargs(
-                body=body,
-                gtmhub_account_id=gtmhub_account_id,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.create`."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return (await client.call(kwargs, OPERATION, options)).parsed

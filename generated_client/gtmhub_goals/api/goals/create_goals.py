@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.bodies import list_body
+from ..._runtime.arguments import given
+from ..._runtime.bodies import Schema, list_body
 from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.strictness import Schema
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.created_goals_response import CreatedGoalsResponse
 from ...models.error import Error
 from ...models.goal_create import GoalCreate
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[CreatedGoalsResponse]] = Operation(
     name="createGoals",
-    success={
-        201: CreatedGoalsResponse.from_dict,
-    },
+    success={201: CreatedGoalsResponse.from_dict},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -31,8 +29,8 @@ OPERATION: Final[Operation[CreatedGoalsResponse]] = Operation(
         500: Error.from_dict,
     },
     item=GoalMetricsLinksResponse.from_dict,
+    account=True,
 )
-
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "items": {
@@ -84,16 +82,13 @@ BODY: Final[Schema] = {
 
 
 def get_kwargs(
-    *,
-    body: Sequence[GoalCreate],
-    gtmhub_account_id: str | Unset = UNSET,
+    *, body: Sequence[GoalCreate], gtmhub_account_id: str | Unset = UNSET
 ) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "POST",
         "url": "/api/v1/goals/bulk",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": list_body(GoalCreate, body, BODY),
     }
 
@@ -105,43 +100,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[CreatedGoalsResponse]:
-    """Create goals in bulk.
-
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.create_many`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -151,43 +112,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> CreatedGoalsResponse:
-    """Create goals in bulk.
-
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The created goals, in the order of the request.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.create_many`."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 async def asyncio_detailed(
@@ -197,43 +124,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[CreatedGoalsResponse]:
-    """Create goals in bulk.
-
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.create_many`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -243,42 +136,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> CreatedGoalsResponse:
-    """Create goals in bulk.
-
-    Creates several goals at once: all of them, or none when one is refused. The answer lists
-    the created goals in the order of the request.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of the goals to create.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The created goals, in the order of the request.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return (
-        await client.call(
-            get_kwargs(
-                body=body,
-                gtmhub_account_id=gtmhub_account_id,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.create_many`."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return (await client.call(kwargs, OPERATION, options)).parsed

@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import (
-    path_segment,
-)
-from ..._runtime.bodies import model_body
+from ..._runtime.arguments import given, path_segment
+from ..._runtime.bodies import Schema, model_body
 from ..._runtime.operation import CallOptions, Operation, Response, no_body
-from ..._runtime.strictness import Schema
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.comment import Comment
 from ...models.error import Error
 
@@ -20,9 +17,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[None]] = Operation(
     name="declineGoal",
-    success={
-        204: no_body,
-    },
+    success={204: no_body},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -31,8 +26,8 @@ OPERATION: Final[Operation[None]] = Operation(
         500: Error.from_dict,
     },
     bare=True,
+    account=True,
 )
-
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {"comment": {"maxLength": 4096, "pattern": "^[^\\x00]*$", "type": "string"}},
@@ -42,17 +37,13 @@ BODY: Final[Schema] = {
 
 
 def get_kwargs(
-    goal_id: str,
-    *,
-    body: Comment,
-    gtmhub_account_id: str | Unset = UNSET,
+    goal_id: str, *, body: Comment, gtmhub_account_id: str | Unset = UNSET
 ) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "POST",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/decline",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": model_body(Comment, body, BODY),
     }
 
@@ -65,45 +56,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Decline a goal.
-
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.decline`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -114,42 +69,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Decline a goal.
-
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.decline`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    client.call(kwargs, OPERATION, options)
 
 
 async def asyncio_detailed(
@@ -160,45 +82,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Decline a goal.
-
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.decline`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -209,39 +95,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Decline a goal.
-
-    Declines a goal in review, which makes it a draft again. Only a chosen reviewer can
-    decline.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The reason for the decision.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.decline`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    await client.call(kwargs, OPERATION, options)

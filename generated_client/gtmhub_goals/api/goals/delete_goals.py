@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.bodies import list_body
+from ..._runtime.arguments import given
+from ..._runtime.bodies import Schema, list_body
 from ..._runtime.operation import CallOptions, Operation, Response, no_body
-from ..._runtime.strictness import Schema
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[None]] = Operation(
     name="deleteGoals",
-    success={
-        200: no_body,
-    },
+    success={200: no_body},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -29,8 +27,8 @@ OPERATION: Final[Operation[None]] = Operation(
         500: Error.from_dict,
     },
     bare=True,
+    account=True,
 )
-
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
@@ -40,17 +38,12 @@ BODY: Final[Schema] = {
 }
 
 
-def get_kwargs(
-    *,
-    body: Sequence[str],
-    gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
+def get_kwargs(*, body: Sequence[str], gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "DELETE",
         "url": "/api/v1/goals/bulk",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": list_body(str, body, BODY),
     }
 
@@ -62,43 +55,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Delete goals in bulk.
-
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.delete_many`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -108,40 +67,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Delete goals in bulk.
-
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.delete_many`."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    client.call(kwargs, OPERATION, options)
 
 
 async def asyncio_detailed(
@@ -151,43 +79,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Delete goals in bulk.
-
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.delete_many`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -197,37 +91,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Delete goals in bulk.
-
-    Deletes the goals with the given ids: all of them, or none when one id is unknown.
-
-    Args:
-        client: The client to call with.
-        body: A bare array of goal ids.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    await client.call(
-        get_kwargs(
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.delete_many`."""
+    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
+    await client.call(kwargs, OPERATION, options)

@@ -6,14 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from ..._runtime.arguments import (
-    choice,
-    comma_list,
-    path_segment,
-    query,
-)
+from ..._runtime.arguments import choice, comma_list, given, path_segment
 from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.formatting import Formatting
 from ...models.goal_metrics_links_response import GoalMetricsLinksResponse
@@ -23,9 +18,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
     name="getGoal",
-    success={
-        200: GoalMetricsLinksResponse.from_dict,
-    },
+    success={200: GoalMetricsLinksResponse.from_dict},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -34,6 +27,7 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
         404: Error.from_dict,
         500: Error.from_dict,
     },
+    account=True,
 )
 
 
@@ -44,35 +38,21 @@ def get_kwargs(
     formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
     gtmhub_account_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "GET",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        "params": query(
-            (
-                (
+        "params": given(
+            {
+                "fields": comma_list(
                     "fields",
-                    comma_list(
-                        "fields",
-                        fields,
-                        "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*$",
-                    ),
+                    fields,
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*$",
                 ),
-                (
-                    "formatting",
-                    choice(
-                        "formatting",
-                        formatting,
-                        (
-                            "mentionsMarkup",
-                            "plainText",
-                        ),
-                    ),
-                ),
-            )
+                "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
+            }
         ),
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
     }
 
 
@@ -85,50 +65,11 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """Get a goal.
-
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
-
-    Args:
-        goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            fields=fields,
-            formatting=formatting,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
+    """As `Client.goals.get`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(
+        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
     )
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -140,50 +81,11 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """Get a goal.
-
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
-
-    Args:
-        goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goal with its metrics and links.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            fields=fields,
-            formatting=formatting,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.get`."""
+    kwargs = get_kwargs(
+        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
+    )
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 async def asyncio_detailed(
@@ -195,50 +97,11 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """Get a goal.
-
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
-
-    Args:
-        goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            fields=fields,
-            formatting=formatting,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
+    """As `AsyncClient.goals.get`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(
+        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
     )
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -250,49 +113,8 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """Get a goal.
-
-    Returns one goal with its metrics. The content of `links.expanded` can be large, so it
-    comes only when asked for, as with `fields=name,links`.
-
-    Args:
-        goal_id: The id of the goal.
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. `parent{child,child}` picks the sub-fields of a complex field.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default) or `plainText`.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goal with its metrics and links.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return (
-        await client.call(
-            get_kwargs(
-                goal_id=goal_id,
-                fields=fields,
-                formatting=formatting,
-                gtmhub_account_id=gtmhub_account_id,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.get`."""
+    kwargs = get_kwargs(
+        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
+    )
+    return (await client.call(kwargs, OPERATION, options)).parsed

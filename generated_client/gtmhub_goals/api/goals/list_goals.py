@@ -6,15 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from ..._runtime.arguments import (
-    choice,
-    comma_list,
-    condition,
-    number,
-    query,
-)
+from ..._runtime.arguments import choice, comma_list, condition, given, number
 from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.formatting import Formatting
 from ...models.goal import Goal
@@ -25,9 +19,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[GoalsResponse]] = Operation(
     name="listGoals",
-    success={
-        200: GoalsResponse.from_dict,
-    },
+    success={200: GoalsResponse.from_dict},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -36,6 +28,7 @@ OPERATION: Final[Operation[GoalsResponse]] = Operation(
         500: Error.from_dict,
     },
     item=Goal.from_dict,
+    account=True,
 )
 
 
@@ -49,44 +42,50 @@ def get_kwargs(
     formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
     gtmhub_account_id: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "GET",
         "url": "/api/v2/goals",
-        "params": query(
-            (
-                (
+        "params": given(
+            {
+                "fields": comma_list(
                     "fields",
-                    comma_list(
-                        "fields",
-                        fields,
-                        "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*$",
+                    fields,
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*$",
+                ),
+                "sort": comma_list(
+                    "sort", sort, "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*$"
+                ),
+                "filter": condition(
+                    "filter",
+                    filter_,
+                    (
+                        "$eq",
+                        "$ne",
+                        "$gt",
+                        "$gte",
+                        "$lt",
+                        "$lte",
+                        "$in",
+                        "$nin",
+                        "$exists",
+                        "$not",
+                        "$regex",
+                        "$options",
+                        "$size",
+                        "$all",
+                        "$elemMatch",
+                        "$and",
+                        "$or",
+                        "$nor",
                     ),
                 ),
-                (
-                    "sort",
-                    comma_list(
-                        "sort", sort, "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*$"
-                    ),
-                ),
-                ("filter", condition("filter", filter_)),
-                ("skip", number("skip", skip, 0, 2147483647)),
-                ("limit", number("limit", limit, 1, 2147483647)),
-                (
-                    "formatting",
-                    choice(
-                        "formatting",
-                        formatting,
-                        (
-                            "mentionsMarkup",
-                            "plainText",
-                        ),
-                    ),
-                ),
-            )
+                "skip": number("skip", skip, 0, 2147483647),
+                "limit": number("limit", limit, 1, 2147483647),
+                "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
+            }
         ),
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
     }
 
 
@@ -102,60 +101,17 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """List goals.
-
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
-
-    Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            fields=fields,
-            sort=sort,
-            filter_=filter_,
-            skip=skip,
-            limit=limit,
-            formatting=formatting,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
+    """As `Client.goals.list`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(
+        fields=fields,
+        sort=sort,
+        filter_=filter_,
+        skip=skip,
+        limit=limit,
+        formatting=formatting,
+        gtmhub_account_id=gtmhub_account_id,
     )
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -170,60 +126,17 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalsResponse:
-    """List goals.
-
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
-
-    Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        A page of goals and the number of all goals that match.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            fields=fields,
-            sort=sort,
-            filter_=filter_,
-            skip=skip,
-            limit=limit,
-            formatting=formatting,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.list`."""
+    kwargs = get_kwargs(
+        fields=fields,
+        sort=sort,
+        filter_=filter_,
+        skip=skip,
+        limit=limit,
+        formatting=formatting,
+        gtmhub_account_id=gtmhub_account_id,
+    )
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 async def asyncio_detailed(
@@ -238,60 +151,17 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """List goals.
-
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
-
-    Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            fields=fields,
-            sort=sort,
-            filter_=filter_,
-            skip=skip,
-            limit=limit,
-            formatting=formatting,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
+    """As `AsyncClient.goals.list`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(
+        fields=fields,
+        sort=sort,
+        filter_=filter_,
+        skip=skip,
+        limit=limit,
+        formatting=formatting,
+        gtmhub_account_id=gtmhub_account_id,
     )
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -306,59 +176,14 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalsResponse:
-    """List goals.
-
-    Returns the goals of the account, one page at a time. `metrics` and `links.expanded` are
-    left out unless `fields` asks for them.
-
-    Args:
-        fields: The fields to return, separated by commas; `id` and `accountId` always come
-            too. Unknown names are passed over.
-        sort: The fields to order by, separated by commas; a minus in front reverses one.
-            `-name,dateCreated` orders by name backwards, then by date of creation.
-        filter_: A condition in the manner of MongoDB queries, as relaxed JSON (keys need no
-            quotes). `{name: {$in: ["sales", "marketing"]}}` finds goals with one of two names
-            and `{"name": {$regex: ".*Sales.*"}}` finds goals with Sales in the name. Ids are
-            matched under `_id`. An operator that the server does not know is an error.
-        skip: How many goals to pass over; 0 when left out.
-        limit: The most goals to return; 100 when left out.
-        formatting: How descriptions and text-area custom fields are written: `mentionsMarkup`
-            (the default, as in `@[Ada Example:ada@example.com:602a65efc05575000123291b]`) or
-            `plainText` (as in `@Ada Example`).
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        A page of goals and the number of all goals that match.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return (
-        await client.call(
-            get_kwargs(
-                fields=fields,
-                sort=sort,
-                filter_=filter_,
-                skip=skip,
-                limit=limit,
-                formatting=formatting,
-                gtmhub_account_id=gtmhub_account_id,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.list`."""
+    kwargs = get_kwargs(
+        fields=fields,
+        sort=sort,
+        filter_=filter_,
+        skip=skip,
+        limit=limit,
+        formatting=formatting,
+        gtmhub_account_id=gtmhub_account_id,
+    )
+    return (await client.call(kwargs, OPERATION, options)).parsed

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import (
-    path_segment,
-)
+from ..._runtime.arguments import given, path_segment
 from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal import Goal
 from ...models.goals_response import GoalsResponse
@@ -19,9 +17,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[GoalsResponse]] = Operation(
     name="listGoalsByMetricOwner",
-    success={
-        200: GoalsResponse.from_dict,
-    },
+    success={200: GoalsResponse.from_dict},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -30,20 +26,16 @@ OPERATION: Final[Operation[GoalsResponse]] = Operation(
         500: Error.from_dict,
     },
     item=Goal.from_dict,
+    account=True,
 )
 
 
-def get_kwargs(
-    owner_id: str,
-    *,
-    gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
+def get_kwargs(owner_id: str, *, gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "GET",
         "url": f"/api/v1/goals/metric/{path_segment('owner_id', owner_id)}",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
     }
 
 
@@ -54,43 +46,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """List goals by metric owner.
-
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
-
-    Args:
-        owner_id: The id of the user or team that owns the metrics.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            owner_id=owner_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.list_by_metric_owner`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -100,43 +58,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalsResponse:
-    """List goals by metric owner.
-
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
-
-    Args:
-        owner_id: The id of the user or team that owns the metrics.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goals with a metric of that owner.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            owner_id=owner_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.list_by_metric_owner`."""
+    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 async def asyncio_detailed(
@@ -146,43 +70,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """List goals by metric owner.
-
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
-
-    Args:
-        owner_id: The id of the user or team that owns the metrics.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            owner_id=owner_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.list_by_metric_owner`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -192,42 +82,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalsResponse:
-    """List goals by metric owner.
-
-    Returns every goal that has at least one metric (key result) owned by the given user or
-    team. The metrics of each goal are included.
-
-    Args:
-        owner_id: The id of the user or team that owns the metrics.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goals with a metric of that owner.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return (
-        await client.call(
-            get_kwargs(
-                owner_id=owner_id,
-                gtmhub_account_id=gtmhub_account_id,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.list_by_metric_owner`."""
+    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
+    return (await client.call(kwargs, OPERATION, options)).parsed

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import (
-    path_segment,
-)
+from ..._runtime.arguments import given, path_segment
 from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal_workflow_action_response import GoalWorkflowActionResponse
 
@@ -18,29 +16,18 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[GoalWorkflowActionResponse]] = Operation(
     name="listWorkflowActions",
-    success={
-        200: GoalWorkflowActionResponse.from_dict,
-    },
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        404: Error.from_dict,
-        500: Error.from_dict,
-    },
+    success={200: GoalWorkflowActionResponse.from_dict},
+    errors={400: Error.from_dict, 401: Error.from_dict, 404: Error.from_dict, 500: Error.from_dict},
+    account=True,
 )
 
 
-def get_kwargs(
-    goal_id: str,
-    *,
-    gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
+def get_kwargs(goal_id: str, *, gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "GET",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/workflow-actions",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
     }
 
 
@@ -51,41 +38,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalWorkflowActionResponse]:
-    """List workflow actions.
-
-    Returns the approval actions that the caller can take on the goal now. The list is empty
-    where the goal's session has no approval workflow.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.workflow_actions`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -95,41 +50,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalWorkflowActionResponse:
-    """List workflow actions.
-
-    Returns the approval actions that the caller can take on the goal now. The list is empty
-    where the goal's session has no approval workflow.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The actions open to the caller.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.workflow_actions`."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 async def asyncio_detailed(
@@ -139,41 +62,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalWorkflowActionResponse]:
-    """List workflow actions.
-
-    Returns the approval actions that the caller can take on the goal now. The list is empty
-    where the goal's session has no approval workflow.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.workflow_actions`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -183,40 +74,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalWorkflowActionResponse:
-    """List workflow actions.
-
-    Returns the approval actions that the caller can take on the goal now. The list is empty
-    where the goal's session has no approval workflow.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The actions open to the caller.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return (
-        await client.call(
-            get_kwargs(
-                goal_id=goal_id,
-                gtmhub_account_id=gtmhub_account_id,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.workflow_actions`."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    return (await client.call(kwargs, OPERATION, options)).parsed

@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import (
-    path_segment,
-)
-from ..._runtime.bodies import model_body
-from ..._runtime.deprecation import deprecated
-from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.strictness import Schema
+from ..._runtime.arguments import given, path_segment
+from ..._runtime.bodies import Schema, model_body
+from ..._runtime.operation import CallOptions, Operation, Response, deprecated
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal import Goal
 from ...models.goal_confidence import GoalConfidence
@@ -21,9 +18,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[Goal]] = Operation(
     name="setGoalConfidence",
-    success={
-        200: Goal.from_dict,
-    },
+    success={200: Goal.from_dict},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -32,8 +27,8 @@ OPERATION: Final[Operation[Goal]] = Operation(
         404: Error.from_dict,
         500: Error.from_dict,
     },
+    account=True,
 )
-
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
@@ -46,13 +41,13 @@ BODY: Final[Schema] = {
 
 
 def get_kwargs(
-    goal_id: str,
-    *,
-    body: GoalConfidence,
+    goal_id: str, *, body: GoalConfidence, gtmhub_account_id: str | Unset = UNSET
 ) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "PUT",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/confidence",
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": model_body(GoalConfidence, body, BODY),
     }
 
@@ -63,46 +58,12 @@ def sync_detailed(
     *,
     client: Client,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
-    """Set the confidence of a goal.
-
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
-
-    Deprecated: use PATCH Key Result instead.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The confidence and its reason.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.set_confidence`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 @deprecated("setGoalConfidence is deprecated: use PATCH Key Result instead")
@@ -111,46 +72,12 @@ def sync(
     *,
     client: Client,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
-    """Set the confidence of a goal.
-
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
-
-    Deprecated: use PATCH Key Result instead.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The confidence and its reason.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goal with its new confidence.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.set_confidence`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 @deprecated("setGoalConfidence is deprecated: use PATCH Key Result instead")
@@ -159,46 +86,12 @@ async def asyncio_detailed(
     *,
     client: AsyncClient,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
-    """Set the confidence of a goal.
-
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
-
-    Deprecated: use PATCH Key Result instead.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The confidence and its reason.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    return await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.set_confidence`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 @deprecated("setGoalConfidence is deprecated: use PATCH Key Result instead")
@@ -207,45 +100,9 @@ async def asyncio(
     *,
     client: AsyncClient,
     body: GoalConfidence,
+    gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
-    """Set the confidence of a goal.
-
-    Deprecated: confidence now lives on the key results; use their partial update (PATCH Key
-    Result, outside this contract) instead. Sets how sure the caller is that the goal will be
-    reached. The document lists no account header here, so the token's own account is meant.
-
-    Deprecated: use PATCH Key Result instead.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The confidence and its reason.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goal with its new confidence.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    return (
-        await client.call(
-            get_kwargs(
-                goal_id=goal_id,
-                body=body,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.set_confidence`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return (await client.call(kwargs, OPERATION, options)).parsed

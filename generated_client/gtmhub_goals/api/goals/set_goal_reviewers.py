@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import (
-    path_segment,
-)
-from ..._runtime.bodies import model_body
+from ..._runtime.arguments import given, path_segment
+from ..._runtime.bodies import Schema, model_body
 from ..._runtime.operation import CallOptions, Operation, Response, no_body
-from ..._runtime.strictness import Schema
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.non_existing_review_response import NonExistingReviewResponse
 from ...models.reviewers import Reviewers
@@ -21,9 +18,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[None]] = Operation(
     name="setGoalReviewers",
-    success={
-        204: no_body,
-    },
+    success={204: no_body},
     errors={
         400: NonExistingReviewResponse.from_dict,
         401: Error.from_dict,
@@ -32,8 +27,8 @@ OPERATION: Final[Operation[None]] = Operation(
         500: Error.from_dict,
     },
     bare=True,
+    account=True,
 )
-
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
@@ -50,17 +45,13 @@ BODY: Final[Schema] = {
 
 
 def get_kwargs(
-    goal_id: str,
-    *,
-    body: Reviewers,
-    gtmhub_account_id: str | Unset = UNSET,
+    goal_id: str, *, body: Reviewers, gtmhub_account_id: str | Unset = UNSET
 ) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "POST",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/review",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": model_body(Reviewers, body, BODY),
     }
 
@@ -73,45 +64,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Choose the reviewers of a goal.
-
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.set_reviewers`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -122,42 +77,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Choose the reviewers of a goal.
-
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.set_reviewers`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    client.call(kwargs, OPERATION, options)
 
 
 async def asyncio_detailed(
@@ -168,45 +90,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Choose the reviewers of a goal.
-
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.set_reviewers`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -217,39 +103,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Choose the reviewers of a goal.
-
-    Makes the given users the reviewers of a draft and puts the goal in review, where it is
-    locked. Each of them needs the right to read and to update the goal.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The ids of the users that shall review the goal.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused, above all because a reviewer does not exist
-            or lacks the rights. `nonExistingReviewers` names each of them. Mend the list and
-            send it again.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal is already in review or approved. Withdraw it first to choose
-            new reviewers.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.set_reviewers`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    await client.call(kwargs, OPERATION, options)

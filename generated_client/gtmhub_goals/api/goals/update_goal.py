@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import (
-    path_segment,
-)
-from ..._runtime.bodies import model_body
+from ..._runtime.arguments import given, path_segment
+from ..._runtime.bodies import Schema, model_body
 from ..._runtime.operation import CallOptions, Operation, Response
-from ..._runtime.strictness import Schema
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal_metrics_links_response import GoalMetricsLinksResponse
 from ...models.goal_update import GoalUpdate
@@ -21,9 +18,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
     name="updateGoal",
-    success={
-        200: GoalMetricsLinksResponse.from_dict,
-    },
+    success={200: GoalMetricsLinksResponse.from_dict},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -33,8 +28,8 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
         423: Error.from_dict,
         500: Error.from_dict,
     },
+    account=True,
 )
-
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
@@ -79,17 +74,13 @@ BODY: Final[Schema] = {
 
 
 def get_kwargs(
-    goal_id: str,
-    *,
-    body: GoalUpdate,
-    gtmhub_account_id: str | Unset = UNSET,
+    goal_id: str, *, body: GoalUpdate, gtmhub_account_id: str | Unset = UNSET
 ) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "PATCH",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
         "json": model_body(GoalUpdate, body, BODY),
     }
 
@@ -102,48 +93,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """Update a goal.
-
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.update`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -154,48 +106,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """Update a goal.
-
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goal as it is now, with its metrics and links.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    ).parsed
+    """As `Client.goals.update`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options).parsed
 
 
 async def asyncio_detailed(
@@ -206,48 +119,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """Update a goal.
-
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            body=body,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.update`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -258,47 +132,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """Update a goal.
-
-    Changes the fields that the body names and keeps all others. A null clears a field that
-    can be cleared.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        body: The fields to change, bare.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The goal as it is now, with its metrics and links.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown or expired. Get a valid
-            one.
-        PaymentRequired: 402. The account is suspended. Its owner has to renew the plan.
-        Forbidden: 403. The token is valid, but its user may not do this, or belongs to
-            another account.
-        NotFound: 404. The account has no goal with that id.
-        ItemLocked: 423. The goal is in review or approved, and therefore locked. Its owner
-            can withdraw it.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return (
-        await client.call(
-            get_kwargs(
-                goal_id=goal_id,
-                body=body,
-                gtmhub_account_id=gtmhub_account_id,
-            ),
-            OPERATION,
-            options,
-        )
-    ).parsed
+    """As `AsyncClient.goals.update`."""
+    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
+    return (await client.call(kwargs, OPERATION, options)).parsed

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import (
-    path_segment,
-)
+from ..._runtime.arguments import given, path_segment
 from ..._runtime.operation import CallOptions, Operation, Response, no_body
-from ..._runtime.unset import UNSET, Unset
+from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 
 if TYPE_CHECKING:
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
 
 OPERATION: Final[Operation[None]] = Operation(
     name="withdrawGoal",
-    success={
-        204: no_body,
-    },
+    success={204: no_body},
     errors={
         400: Error.from_dict,
         401: Error.from_dict,
@@ -28,20 +24,16 @@ OPERATION: Final[Operation[None]] = Operation(
         500: Error.from_dict,
     },
     bare=True,
+    account=True,
 )
 
 
-def get_kwargs(
-    goal_id: str,
-    *,
-    gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
+def get_kwargs(goal_id: str, *, gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
     return {
         "method": "POST",
         "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/withdraw",
-        "headers": {
-            "gtmhub-accountId": gtmhub_account_id,
-        },
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
     }
 
 
@@ -52,43 +44,9 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Withdraw a goal.
-
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.withdraw`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    return client.call(kwargs, OPERATION, options)
 
 
 def sync(
@@ -98,40 +56,9 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Withdraw a goal.
-
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `Client.goals.withdraw`."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    client.call(kwargs, OPERATION, options)
 
 
 async def asyncio_detailed(
@@ -141,43 +68,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """Withdraw a goal.
-
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Returns:
-        The whole answer: status, headers, bytes and, in `parsed`, what was read.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    return await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.withdraw`, with status, headers and bytes beside what was read."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    return await client.call(kwargs, OPERATION, options)
 
 
 async def asyncio(
@@ -187,37 +80,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> None:
-    """Withdraw a goal.
-
-    Makes a goal that is in review or approved a draft again, unlocked and editable. Only an
-    owner of the goal can withdraw it. No body is needed.
-
-    Args:
-        goal_id: The id of the goal.
-        client: The client to call with.
-        gtmhub_account_id: The id of the account that the call is about. The client's own when
-            left out.
-        **options: timeout, retry, extra_headers, extra_query, on_invalid.
-
-    Raises:
-        BadRequest: 400. The request is refused as it stands: a header, a parameter or the
-            body is missing, malformed or contradicts a rule. Sending it again unchanged is of
-            no use.
-        Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
-            account. The document lists no 401 here, yet every operation needs a token.
-        NotFound: 404. The account has no goal with that id.
-        Conflict: 409. The goal's state does not allow this: it is not in review, or the
-            caller approved it before. Read its workflow actions to see what is possible.
-        InternalServerError: 500. The server failed. Reading again later may help.
-        ApiError: Anything else that can go wrong, such as no answer in time.
-    """
-    if gtmhub_account_id is UNSET:
-        gtmhub_account_id = client.account_id
-    await client.call(
-        get_kwargs(
-            goal_id=goal_id,
-            gtmhub_account_id=gtmhub_account_id,
-        ),
-        OPERATION,
-        options,
-    )
+    """As `AsyncClient.goals.withdraw`."""
+    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
+    await client.call(kwargs, OPERATION, options)

@@ -1,0 +1,20 @@
+"""The OpenAPI contract as the suite reads it."""
+
+from gtmhub_goals_contract.contract.conformance import Breach, Conformance
+from gtmhub_goals_contract.contract.operations import (
+    Cell,
+    Contract,
+    Operation,
+    Parameter,
+    load_contract,
+)
+
+__all__ = [
+    "Breach",
+    "Cell",
+    "Conformance",
+    "Contract",
+    "Operation",
+    "Parameter",
+    "load_contract",
+]

@@ -1,0 +1,77 @@
+"""What can stop the suite itself, as opposed to what the suite finds.
+
+ContractTestsError                 the suite could not do what it was asked: exit 2
+├── ConfigurationError             a flag, a file or a variable is wrong
+├── TargetUnreachable              nothing answers at the URL
+├── IdentityRefused                the server does not accept the owner's token or account
+├── ServerNotStarted               the command that should start a server did not
+├── ContractUnreadable             the OpenAPI file is missing or unusable
+├── RequestRefused                 the profile, the ledger or the budget forbids a request
+│   └── BudgetSpent                no time or no requests are left
+├── ServerFailing                  a burst of 5xx answers: going on would do harm
+├── CleanUpBlind                   a search for goals that may be left was not answered
+├── SharedExamplesLost             the Redis that holds shared examples went away
+├── NoTraffic                      a file to observe is no HAR, or cannot be read
+├── SchemathesisFailed             schemathesis did not run to its end
+└── ReportLeaks                    a report holds a secret
+"""
+
+from __future__ import annotations
+
+INTERRUPTION = "interrupted"  # what a run says that somebody ended
+
+
+class ContractTestsError(Exception):
+    """The suite could not do what it was asked; the message says what to change."""
+
+
+class ConfigurationError(ContractTestsError):
+    """A flag, a file or a variable is wrong."""
+
+
+class TargetUnreachable(ContractTestsError):
+    """Nothing answers at the URL."""
+
+
+class IdentityRefused(ContractTestsError):
+    """The server does not accept the owner's token or account."""
+
+
+class ServerNotStarted(ContractTestsError):
+    """The command that should start a server did not."""
+
+
+class ContractUnreadable(ContractTestsError):
+    """The OpenAPI file is missing or unusable."""
+
+
+class RequestRefused(ContractTestsError):
+    """The profile, the ledger or the budget forbids a request."""
+
+
+class BudgetSpent(RequestRefused):
+    """No time or no requests are left."""
+
+
+class ServerFailing(ContractTestsError):
+    """A burst of 5xx answers: going on would do harm."""
+
+
+class CleanUpBlind(ContractTestsError):
+    """A search for goals that may be left was not answered."""
+
+
+class SharedExamplesLost(ContractTestsError):
+    """The Redis that holds shared examples went away."""
+
+
+class NoTraffic(ContractTestsError):
+    """A file to observe is no HAR, or cannot be read."""
+
+
+class SchemathesisFailed(ContractTestsError):
+    """Schemathesis did not run to its end."""
+
+
+class ReportLeaks(ContractTestsError):
+    """A report holds a secret."""

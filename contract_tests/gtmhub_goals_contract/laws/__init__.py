@@ -1,0 +1,1 @@
+"""The laws, a module a subject; `load_laws` imports whatever is here."""

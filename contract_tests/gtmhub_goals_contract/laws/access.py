@@ -1,0 +1,155 @@
+"""Who may do what: tokens, accounts, rights and payment."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.suite import Draw, LawContext, law
+from gtmhub_goals_contract.suite.requests import valid_request
+
+TOKENS = ("none", "empty", "made up", "other scheme", "no scheme", "expired")
+
+
+@law(
+    "authentication",
+    statement="No token, a made-up one or an expired one is answered with 401 on every operation; "
+    "nothing is shown and nothing is changed.",
+    source="401 unauthorized; inferred on the five workflow operations",
+    evidence="documented",
+    over=lambda operation: True,
+    precondition="an otherwise valid request was sent with a bad token",
+    sessions=("session",),
+    examples=3,
+)
+def authentication(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
+    operation = draw.stratum
+    kind = draw("token", st.sampled_from(TOKENS))
+    if kind == "expired" and not ctx.world.has("expired"):
+        kind = "made up"
+    token = ctx.world.owner.token
+    header = {
+        "none": {},
+        "empty": {"Authorization": "Bearer"},
+        "made up": {"Authorization": "Bearer contract-tests-made-this-up"},
+        "other scheme": {"Authorization": "Basic b3duZXI6c2VjcmV0"},
+        "no scheme": {"Authorization": token},
+        "expired": {},
+    }[kind]
+    request = valid_request(ctx, operation, goal["id"])
+    before = ctx.get(goal["id"])
+    account = ctx.world.owner.account
+    if kind == "expired":
+        answer = ctx.call(operation, as_="expired", account=account, **request.options)
+    else:
+        answer = ctx.call(operation, as_=None, headers=header, account=account, **request.options)
+    ctx.expect_status(answer, 401, f"a token is asked for ({kind} given)")
+    ctx.expect(
+        goal["name"] not in answer.content.decode(errors="replace"),
+        answer,
+        "an answer without token shows no goal",
+        answer.brief(),
+        "an error alone",
+    )
+    if not ctx.client.contract[operation].is_safe:
+        after = ctx.get(goal["id"])
+        ctx.expect_equal(after, "a request without token changes nothing", after.goal, before.goal)
+    ctx.count_relevant()
+
+
+MISSING = ("missing", "")  # fine where the header is optional
+MALFORMED = ("abc", "5BE26318E5274A0007F17F61", "5be26318e5274a0007f17f6", "null")
+
+
+@law(
+    "account header",
+    statement="A missing or malformed gtmhub-accountId is a 400; one of another account is a 403 "
+    "(401 on the workflow operations); neither shows or changes anything.",
+    source="gtmhub-accountId is required on nearly every operation; the 400 is observed, the "
+    "status for another account is inferred",
+    evidence="observed",
+    over=lambda operation: operation.account_header is not None,
+    precondition="an otherwise valid request was sent with a wrong account",
+    identities=("owner", "stranger"),
+    sessions=("session",),
+    examples=3,
+)
+def account_header(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
+    operation = draw.stratum
+    request = valid_request(ctx, operation, goal["id"])
+    other = draw("another account", st.booleans())
+    if other:
+        answer = ctx.call(
+            operation, account=ctx.world.identity("stranger").account, **request.options
+        )
+        wanted = ctx.client.contract[operation].first_documented(403, 401)
+        ctx.expect_status(answer, wanted, "a token of another account is refused")
+    else:
+        header = ctx.client.contract[operation].account_header
+        wrong = (*MISSING, *MALFORMED) if header and header.required else MALFORMED
+        value = draw("account", st.sampled_from(wrong))
+        answer = ctx.call(
+            operation, account=None if value == "missing" else value, **request.options
+        )
+        ctx.expect_status(answer, 400, "a missing or malformed account is refused")
+    ctx.expect(
+        goal["name"] not in answer.content.decode(errors="replace"),
+        answer,
+        "a refusal shows no goal",
+        answer.brief(),
+        "an error alone",
+    )
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a refusal changes nothing", after.goal.get("name"), goal["name"])
+    ctx.count_relevant()
+
+
+@law(
+    "permissions",
+    statement="A viewer reads goals; every write of a viewer is answered with 403 and changes "
+    "nothing.",
+    source="403 forbidden; a token has exactly its user's rights (vendor's help pages)",
+    evidence="documented",
+    operations=("getGoal", "listGoals"),
+    over=lambda operation: not operation.is_safe and 403 in operation.statuses,
+    precondition="a viewer tried to write",
+    identities=("owner", "viewer"),
+    sessions=("session",),
+    examples=3,
+)
+def permissions(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
+    before = ctx.get(goal["id"])
+    ctx.expect_status(ctx.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
+    total = ctx.list(limit=1, **ctx.scope())
+    request = valid_request(ctx, draw.stratum, goal["id"])
+    answer = ctx.call(draw.stratum, as_="viewer", **request.options)
+    ctx.expect_status(answer, 403, "a viewer may not write")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a forbidden write changes nothing", after.goal, before.goal)
+    now = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(now, "a forbidden write creates nothing", now.total, total.total)
+    ctx.count_relevant()
+
+
+@law(
+    "suspension",
+    statement="A suspended account gets 402 on the ten operations that document it, 403 from the "
+    "group-bys and 400 from the workflow operations.",
+    source="402 payment required; the other statuses are inferred",
+    evidence="documented",
+    over=lambda operation: True,
+    precondition="a suspended account sent a valid request",
+    identities=("owner", "suspended"),
+    sessions=("session",),
+    examples=3,
+)
+def suspension(ctx: LawContext, draw: Draw) -> None:
+    operation = draw.stratum
+    request = valid_request(ctx, operation, draw("goal", st.sampled_from(["f" * 24, "a" * 24])))
+    answer = ctx.call(operation, as_="suspended", **request.options)
+    wanted = ctx.client.contract[operation].first_documented(402, 403, 400)
+    ctx.expect_status(answer, wanted, "a suspended account is refused")
+    ctx.count_relevant()

@@ -1,0 +1,162 @@
+"""The approval of a goal, as a state machine with several users."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.live import Session
+from gtmhub_goals_contract.model import Approval
+from gtmhub_goals_contract.model.workflow import ACTIONS, WRONG_PERSON
+from gtmhub_goals_contract.suite import Draw, LawContext, law
+from gtmhub_goals_contract.traffic import Answer
+
+ACTORS = ("owner", "reviewer", "second_reviewer")
+STATUSES = {"draft": "draft", "in_review": "in_review", "approved": "approved"}
+
+
+@law(
+    "approval",
+    statement="Review, approve, decline and withdraw move a goal as the workflow says and only "
+    "for who may; an illegal step answers as documented and changes nothing; workflow-actions "
+    "lists exactly what the caller may do.",
+    source="approveGoal, declineGoal, setGoalReviewers, withdrawGoal, listWorkflowActions; "
+    "help article 3125479",
+    evidence="documented",
+    operations=(
+        "setGoalReviewers",
+        "approveGoal",
+        "declineGoal",
+        "withdrawGoal",
+        "listWorkflowActions",
+    ),
+    precondition="a step was taken, or an illegal one refused",
+    identities=("owner", "reviewer", "second_reviewer"),
+    sessions=("workflow_session",),
+    examples=24,
+)
+def check(ctx: LawContext, draw: Draw) -> None:
+    session = _session(ctx, draw)
+    model = Approval(needed=session.required_approvals)
+    goal = ctx.create_goal(ctx.body(sessionId=session.id))
+    for number in range(draw("steps", st.integers(3, 8))):
+        action, actor = draw(f"step {number}", _steps(ctx, model))
+        user = ctx.world.identity(actor).user or actor
+        is_owner = actor == "owner"
+        listed = ctx.actions(goal["id"], as_=actor)
+        ctx.expect_status(listed, 200, "workflow actions are answered")
+        ctx.expect_equal(
+            listed,
+            "workflow-actions lists what the caller may do",
+            sorted(str(item.get("action")) for item in listed.items),
+            sorted(model.actions(user, owner=is_owner)),
+        )
+        chosen = _chosen(ctx, draw, model.needed) if action == "review" else ()
+        was = model.state
+        outcome = model.step(action, user, owner=is_owner, chosen=chosen)
+        answer = _take(ctx, goal["id"], action, actor, chosen)
+        ctx.expect_status(answer, outcome.statuses, f"{action} of a goal in state {was}")
+        _compare(ctx, goal["id"], model)
+        ctx.count_relevant()
+
+
+@law(
+    "approval needs a workflow",
+    statement="In a session without workflow every approval step is refused with 400 and nothing "
+    "is listed as possible.",
+    source="approveGoal: relevant for goals that have approval workflow enabled",
+    evidence="inferred",
+    operations=(
+        "setGoalReviewers",
+        "approveGoal",
+        "declineGoal",
+        "withdrawGoal",
+        "listWorkflowActions",
+    ),
+    precondition="a step was tried in a session without workflow",
+    identities=("owner", "reviewer"),
+    sessions=("session",),
+)
+def without_workflow(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal()
+    before = ctx.get(goal["id"])
+    listed = ctx.actions(goal["id"])
+    ctx.expect_equal(listed, "no action is possible", listed.items, [])
+    action = draw("action", st.sampled_from(ACTIONS))
+    reviewer = ctx.world.identity("reviewer").user or ""
+    answer = _take(ctx, goal["id"], action, draw("actor", st.sampled_from(ACTORS[:2])), (reviewer,))
+    ctx.expect_status(answer, 400, "an approval step without workflow is refused")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "the goal is as it was", after.goal, before.goal)
+    ctx.count_relevant()
+
+
+def _steps(ctx: LawContext, model: Approval) -> st.SearchStrategy[list[str]]:
+    """Legal steps, steps of the wrong person, and any step: each a third of the time."""
+    every = [[action, actor] for actor in ACTORS for action in ACTIONS]
+    kinds: dict[str, list[list[str]]] = {"legal": [], "wrong person": [], "any": every}
+    for action, actor in every:
+        user = ctx.world.identity(actor).user or actor
+        outcome = model.allows(action, user, owner=actor == "owner")
+        if outcome.taken:
+            kinds["legal"].append([action, actor])
+        elif outcome == WRONG_PERSON:
+            kinds["wrong person"].append([action, actor])
+    return st.one_of(*(st.sampled_from(steps) for steps in kinds.values() if steps))
+
+
+def _session(ctx: LawContext, draw: Draw) -> Session:
+    sessions = [ctx.world.workflow_session, ctx.world.workflow_session_of_two]
+    given = [session for session in sessions if session is not None]
+    return given[draw("session", st.integers(0, len(given) - 1))]
+
+
+def _chosen(ctx: LawContext, draw: Draw, needed: int) -> tuple[str, ...]:
+    users = [ctx.world.identity(name).user or "" for name in ("reviewer", "second_reviewer")]
+    return tuple(users[: draw("reviewers", st.integers(needed, 2))])
+
+
+def _take(
+    ctx: LawContext, goal_id: str, action: str, actor: str, chosen: tuple[str, ...]
+) -> Answer:
+    if action == "review":
+        return ctx.review(goal_id, chosen, as_=actor)
+    if action == "approve":
+        return ctx.approve(goal_id, as_=actor)
+    if action == "decline":
+        return ctx.decline(goal_id, as_=actor)
+    return ctx.withdraw(goal_id, as_=actor)
+
+
+def _compare(ctx: LawContext, goal_id: str, model: Approval) -> None:
+    one = ctx.get(goal_id)
+    goal = one.goal
+    if "workflowStatus" not in goal:
+        return  # inferred fields; `workflow-actions` above has said it already
+    ctx.expect_assumed(
+        one,
+        "workflowStatus",
+        "the goal is in the state of the workflow",
+        goal["workflowStatus"],
+        STATUSES[model.state],
+    )
+    ctx.expect_assumed(
+        one,
+        "reviewers",
+        "the chosen reviewers read back",
+        sorted(goal.get("reviewers") or []),
+        sorted(model.reviewers),
+    )
+    ctx.expect_assumed(
+        one,
+        "approvedBy",
+        "the approvals read back",
+        sorted(goal.get("approvedBy") or []),
+        sorted(model.approved_by),
+    )
+    ctx.expect_assumed(
+        one,
+        "locked",
+        "a goal is locked in review and when approved",
+        goal.get("locked"),
+        model.locked,
+    )

@@ -1,0 +1,140 @@
+"""A bulk create is the sum of single creates; a bulk delete deletes exactly what it names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.strategies.bodies import INVALID_GOALS, OPTIONAL, UNKNOWN_NAMES, some_of
+from gtmhub_goals_contract.suite import Draw, LawContext, law
+
+OWN = frozenset({"id", "name", "dateCreated", "dateModified", "url"})
+
+
+@law(
+    "bulk create",
+    statement="A bulk create answers with one goal for each of the body, in its order, each as a "
+    "single create makes it, and all of them are there.",
+    source="createGoals, 201 createdGoalsResponse",
+    evidence="documented",
+    operations=("createGoals", "createGoal", "listGoals", "getGoal"),
+    precondition="two goals or more were created at once",
+    sessions=("session",),
+)
+def bulk_create(ctx: LawContext, draw: Draw) -> None:
+    fields = draw("goals", st.lists(some_of(OPTIONAL, 0), min_size=1, max_size=4))
+    bodies = [ctx.body(**each) for each in fields]
+    answer = ctx.create_many(bodies)
+    ctx.expect_status(answer, 201, "valid goals are created")
+    ctx.expect_equal(
+        answer,
+        "one goal for each of the body, in order",
+        [item.get("name") for item in answer.items],
+        [body["name"] for body in bodies],
+    )
+    ctx.expect_equal(answer, "totalCount counts the created", answer.total, len(bodies))
+    ctx.expect_equal(answer, "each goal has an id of its own", len(set(answer.ids)), len(bodies))
+    listed = ctx.list(limit=1000, **ctx.scope({"_id": {"$in": answer.ids}}))
+    ctx.expect_equal(listed, "every created goal is listed", sorted(listed.ids), sorted(answer.ids))
+    index = draw("compared", st.integers(0, len(bodies) - 1))
+    single = ctx.create(bodies[index])
+    ctx.expect_status(single, 201, "a valid goal is created")
+    twin = ctx.get(single.goal_id).goal
+    read = ctx.get(answer.ids[index])
+    ctx.expect_equal(
+        read, "a goal of a bulk is as a single one", _without(read.goal), _without(twin)
+    )
+    if len(bodies) > 1:
+        ctx.count_relevant()
+
+
+def _without(goal: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in goal.items() if name not in OWN}
+
+
+@law(
+    "bulk create, all or nothing",
+    statement="When one goal of a bulk is refused, none is created.",
+    source="createGoals, 400 bad request; the document is silent on the others",
+    evidence="inferred",
+    operations=("createGoals", "listGoals"),
+    precondition="a bulk of valid goals and an invalid one was refused",
+    sessions=("session",),
+    examples=24,
+)
+def bulk_create_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
+    flaws = {**INVALID_GOALS, **UNKNOWN_NAMES}
+    word = draw("flaw", st.sampled_from(sorted(flaws)))
+    count = draw("others", st.integers(1, 3))
+    at = draw("place", st.integers(0, count))
+    mark = ctx.name("none of these")
+    bodies = [ctx.body(name=f"{mark} {number}") for number in range(count)]
+    bodies.insert(at, {**ctx.body(name=f"{mark} bad"), **flaws[word]})
+    before = ctx.list(limit=1, **ctx.scope())
+    answer = ctx.create_many(bodies)
+    ctx.expect_status(answer, 400, f"a bulk is refused when {word}")
+    after = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(after, "a refused bulk creates nothing", after.total, before.total)
+    found = ctx.list(**ctx.scope({"name": {"$regex": f"^{mark}"}}))
+    ctx.expect_equal(found, "no goal of a refused bulk is listed", found.ids, [])
+    ctx.count_relevant()
+
+
+UNKNOWN = "f" * 24
+
+
+@law(
+    "bulk delete",
+    statement="A bulk delete deletes each goal whose id it names, and no other.",
+    source="deleteGoals: deletes goals by given id",
+    evidence="documented",
+    operations=("deleteGoals", "createGoals", "listGoals", "getGoal"),
+    precondition="some goals were deleted and some were not",
+    sessions=("session",),
+)
+def bulk_delete(ctx: LawContext, draw: Draw) -> None:
+    count = draw("goals", st.integers(2, 6))
+    created = ctx.create_many([ctx.body() for _ in range(count)])
+    ctx.expect_status(created, 201, "valid goals are created")
+    ids = created.ids
+    chosen = draw("deleted", st.sets(st.integers(0, count - 1), min_size=1).map(sorted))
+    doomed = [ids[index] for index in chosen]
+    if draw("one twice", st.booleans()):
+        doomed.append(doomed[0])
+    answer = ctx.delete_many(doomed)
+    ctx.expect_status(answer, 200, "known goals are deleted")
+    left = ctx.list(sort="dateCreated", limit=1000, **ctx.scope({"_id": {"$in": ids}}))
+    ctx.expect_equal(
+        left, "exactly the named goals are gone", sorted(left.ids), sorted(set(ids) - set(doomed))
+    )
+    for goal_id in ids:
+        wanted = 404 if goal_id in doomed else 200
+        word = "is gone" if wanted == 404 else "is still there"
+        ctx.expect_status(ctx.get(goal_id), wanted, f"a goal that was to go or stay {word}")
+    if len(set(doomed)) < count:
+        ctx.count_relevant()
+
+
+@law(
+    "bulk delete, all or nothing",
+    statement="A bulk delete with an unknown or malformed id, or with none, deletes nothing.",
+    source="deleteGoals, 404 not found and 400 bad request; that none is deleted is inferred",
+    evidence="inferred",
+    operations=("deleteGoals", "getGoal"),
+    precondition="a bulk with a known id was refused",
+    sessions=("session",),
+)
+def bulk_delete_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
+    goals = [ctx.create_goal() for _ in range(draw("goals", st.integers(1, 3)))]
+    wrong: Any = draw("wrong id", st.sampled_from([UNKNOWN, "zzz", 5, None]))
+    ids: list[Any] = [goal["id"] for goal in goals]
+    ids.insert(draw("place", st.integers(0, len(ids))), wrong)
+    answer = ctx.delete_many(ids)
+    ctx.expect_status(answer, 404 if wrong == UNKNOWN else 400, "a wrong id is refused")
+    for goal in goals:
+        ctx.expect_status(ctx.get(goal["id"]), 200, "a refused bulk deletes nothing")
+    empty = ctx.delete_many([])
+    ctx.expect_status(empty, 400, "an empty bulk is refused")
+    ctx.count_relevant()

@@ -1,0 +1,203 @@
+"""Goals in groups of owners and reviewers, and those of one metric owner."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.model import GroupQuery, group, is_sorted
+from gtmhub_goals_contract.model.groups import owners_of
+from gtmhub_goals_contract.strategies.queries import PARAMETERS, values_of
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+from gtmhub_goals_contract.traffic import Answer
+
+MEMBER = {"groupGoalsByOwner": "ownerIds", "groupGoalsByReviewer": "reviewers"}
+
+
+def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
+    goals = ctx.all_goals()
+    others = [name for name in PARAMETERS if name != draw.stratum]
+    names = [draw.stratum, *draw("beside", st.lists(st.sampled_from(others), max_size=1))]
+    query = {name: draw(name, values_of(goals, name)) for name in names}
+    answer = ctx.call(operation, query=query)
+    ctx.expect_status(answer, 200, "the parameters are accepted")
+    now = datetime.now(UTC)
+    asked = _parsed(query)
+    wanted = group(goals, asked, MEMBER[operation], now)
+    if operation == "groupGoalsByOwner" and asked.owner_ids is not None:
+        # Whether a goal's other owners get their groups too is not documented.
+        wanted = {member: ids for member, ids in wanted.items() if member in asked.owner_ids}
+    known = {goal["id"] for goal in goals}
+    got = members(answer, known if ctx.world.facts.get("scope_session") else None)
+    if operation == "groupGoalsByOwner" and asked.owner_ids is not None:
+        got = {member: ids for member, ids in got.items() if member in asked.owner_ids}
+    ctx.expect_equal(
+        answer, "the groups are those of the chosen goals", sorted(got), sorted(wanted)
+    )
+    for member, ids in wanted.items():
+        ctx.expect_equal(
+            answer, "a group holds exactly its chosen goals", sorted(got[member]), sorted(ids)
+        )
+    everything = group(goals, GroupQuery(), MEMBER[operation], now)
+    if wanted and wanted != everything:
+        ctx.count_relevant()
+
+
+def members(answer: Answer, known: set[str] | None = None) -> dict[str, list[str]]:
+    """Goal ids by assignee id; with `known`, only those goals and the groups they leave."""
+    groups: dict[str, list[str]] = {}
+    for item in answer.items:
+        ids = [str(goal.get("id")) for goal in item.get("goals") or []]
+        kept = ids if known is None else [goal_id for goal_id in ids if goal_id in known]
+        if kept or known is None:
+            groups.setdefault(str((item.get("assignee") or {}).get("id")), []).extend(kept)
+    return groups
+
+
+def _parsed(query: dict[str, Any]) -> GroupQuery:
+    def listed(name: str) -> tuple[str, ...] | None:
+        return tuple(query[name].split(",")) if name in query else None
+
+    return GroupQuery(
+        filter=query.get("filter"),
+        ids=listed("ids"),
+        owner_ids=listed("ownerIds"),
+        metric_owners=listed("metricOwnerId"),
+        attainment=query.get("attainment"),
+        metric_attainment=query.get("metricAttainment"),
+        metric_before=query.get("metricBefore"),
+        metric_after=query.get("metricAfter"),
+    )
+
+
+@law(
+    "grouping by owner",
+    statement="Each owner comes once, with exactly its goals that meet every parameter given.",
+    source="groupGoalsByOwner, its parameters",
+    evidence="documented",
+    operations=("groupGoalsByOwner",),
+    precondition="the parameters choose some goals and leave others",
+    rights=Rights.READS,
+    examples=6 * len(PARAMETERS),
+    strata=PARAMETERS,
+)
+def by_owner(ctx: LawContext, draw: Draw) -> None:
+    _compare(ctx, draw, "groupGoalsByOwner")
+
+
+@law(
+    "grouping by reviewer",
+    statement="Each reviewer comes once, with exactly the goals to review that meet every "
+    "parameter given.",
+    source="groupGoalsByReviewer, its parameters",
+    evidence="documented",
+    operations=("groupGoalsByReviewer",),
+    precondition="the parameters choose some goals and leave others",
+    rights=Rights.READS,
+    examples=6 * len(PARAMETERS),
+    strata=PARAMETERS,
+)
+def by_reviewer(ctx: LawContext, draw: Draw) -> None:
+    _compare(ctx, draw, "groupGoalsByReviewer")
+
+
+@law(
+    "grouping pages",
+    statement="skip and take cut the groups and keep the total, sort orders each group, metrics "
+    "come with includeMetrics alone.",
+    source="groupGoalsByOwner and groupGoalsByReviewer: sort, includeMetrics (false by default), "
+    "skip, take",
+    evidence="documented",
+    operations=("groupGoalsByOwner", "groupGoalsByReviewer"),
+    precondition="there are two groups or more, one with two goals or more",
+    rights=Rights.READS,
+    examples=30,
+)
+def grouping_pages(ctx: LawContext, draw: Draw) -> None:
+    goals = {goal["id"]: goal for goal in ctx.all_goals()}
+    operation = draw("operation", st.sampled_from(["groupGoalsByOwner", "groupGoalsByReviewer"]))
+    sort = draw("sort", st.sampled_from(["name", "-name", "-attainment", "dateTo,name"]))
+    whole = ctx.call(operation, query={"sort": sort})
+    ctx.expect_status(whole, 200, "the groups are answered")
+    ctx.expect_equal(whole, "totalCount counts the groups", whole.total, len(whole.items))
+    groups = members(whole)
+    for ids in groups.values():
+        known = [goals[goal_id] for goal_id in ids if goal_id in goals]
+        ctx.expect(
+            is_sorted(known, sort),
+            whole,
+            "goals of a group stand in the order asked for",
+            [goal.get("name") for goal in known],
+            f"sort={sort}",
+        )
+    skip = draw("skip", st.integers(0, len(groups) + 1))
+    take = draw("take", st.integers(1, len(groups) + 1))
+    page = ctx.call(operation, query={"sort": sort, "skip": skip, "take": take})
+    order = list(groups)
+    ctx.expect_equal(
+        page, "a page is a slice of the groups", list(members(page)), order[skip : skip + take]
+    )
+    ctx.expect_equal(page, "the total stays", page.total, whole.total)
+    with_metrics = draw("includeMetrics", st.booleans())
+    shown = ctx.call(operation, query={"includeMetrics": with_metrics})
+    for item in shown.items:
+        for goal in item.get("goals") or []:
+            if with_metrics:
+                wanted = [m.get("id") for m in goals.get(goal["id"], {}).get("metrics") or []]
+                got = [m.get("id") for m in goal.get("metrics") or []]
+                ctx.expect_equal(shown, "metrics come with includeMetrics=true", got, wanted)
+            else:
+                ctx.expect(
+                    "metrics" not in goal,
+                    shown,
+                    "no metrics with includeMetrics=false",
+                    sorted(goal),
+                    "no key `metrics`",
+                )
+    if len(groups) >= 2 and any(len(ids) >= 2 for ids in groups.values()):
+        ctx.count_relevant()
+
+
+@law(
+    "goals by metric owner",
+    statement="Exactly the goals with a metric of the given owner are listed.",
+    source="listGoalsByMetricOwner",
+    evidence="documented",
+    operations=("listGoalsByMetricOwner",),
+    precondition="the owner has metrics of some goals, not of all",
+    rights=Rights.READS,
+    examples=26,
+)
+def goals_by_metric_owner(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
+    owners = sorted({o for g in goals for m in g.get("metrics") or () for o in owners_of(m)})
+    people = [*owners, *ctx.world.users, *ctx.world.teams, "f" * 24]
+    ordered = sorted(dict.fromkeys(people), key=lambda o: (o not in owners, people.index(o)))
+    owner = ordered[draw("owner", st.integers(0, len(ordered) - 1))]
+    answer = ctx.by_metric_owner(owner)
+    ctx.expect_status(answer, 200, "any owner is answered")
+    wanted = {
+        goal["id"]
+        for goal in goals
+        if any(owner in owners_of(metric) for metric in goal.get("metrics") or ())
+    }
+    got = set(answer.ids)
+    if ctx.world.facts.get("scope_session"):
+        got &= {goal["id"] for goal in goals}
+    ctx.expect_equal(
+        answer, "exactly the goals with a metric of the owner", sorted(got), sorted(wanted)
+    )
+    ctx.expect_equal(answer, "totalCount counts the goals", answer.total, len(answer.ids))
+    for item in answer.items:
+        mine = [m for m in item.get("metrics") or [] if owner in owners_of(m)]
+        ctx.expect(
+            bool(mine),
+            answer,
+            "a listed goal shows a metric of the owner",
+            item.get("metrics"),
+            owner,
+        )
+    if 0 < len(wanted) < len(goals):
+        ctx.count_relevant()

@@ -1,0 +1,84 @@
+"""Progress follows from metrics, and confidence is set by itself."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.laws.updating import MAY_MOVE
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+
+
+@law(
+    "progress",
+    statement="With attainmentTypeString average_kr, attainment is the mean attainment of the "
+    "goal's metrics, and metricsCount counts them.",
+    source="vendor's help pages on objective progress",
+    evidence="inferred",
+    operations=("listGoals", "getGoal"),
+    precondition="a goal with metrics is read",
+    rights=Rights.READS,
+)
+def progress(ctx: LawContext, draw: Draw) -> None:
+    goals = [goal for goal in ctx.all_goals() if goal.get("metrics")]
+    if not goals:
+        return
+    goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
+    answer = ctx.get(goal["id"])
+    ctx.expect_status(answer, 200, "a listed goal can be read")
+    one = answer.goal
+    metrics = one.get("metrics") or []
+    ctx.expect_equal(
+        answer, "metricsCount counts the metrics", one.get("metricsCount"), len(metrics)
+    )
+    if one.get("attainmentTypeString") == "average_kr" and metrics:
+        mean = fmean(metric.get("attainment", 0) for metric in metrics)
+        ctx.expect(
+            abs(one.get("attainment", -9) - mean) < 1e-4,
+            answer,
+            "attainment is the mean of the metrics",
+            one.get("attainment"),
+            mean,
+        )
+    ctx.count_relevant()
+
+
+VALUES = [0, 0.25, 0.5, 0.8, 1]
+
+
+NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None}, [0.5]]
+
+
+@law(
+    "confidence",
+    statement="A set confidence reads back, and nothing else of the goal changes; what is no "
+    "number from 0 to 1 is refused.",
+    source="setGoalConfidence (deprecated); the body's shape is inferred",
+    evidence="inferred",
+    operations=("setGoalConfidence", "getGoal"),
+    precondition="a confidence was set",
+    sessions=("session",),
+)
+def confidence(ctx: LawContext, draw: Draw) -> None:
+    goal = ctx.create_goal(ctx.body(description="kept", tags=[{"title": "kept"}]))
+    before = ctx.get(goal["id"]).goal
+    body = {
+        "value": draw("value", st.sampled_from(VALUES)),
+        "reason": draw("reason", st.sampled_from(["", "The pipeline is full", "été"])),
+    }
+    answer = ctx.set_confidence(goal["id"], body)
+    ctx.expect_status(answer, 200, "a confidence is accepted")
+    one = ctx.get(goal["id"])
+    for source in (answer, one):
+        shown = source.goal.get("confidence") or {}
+        ctx.expect_equal(source, "the value reads back", shown.get("value"), body["value"])
+        ctx.expect_equal(source, "the reason reads back", shown.get("reason"), body["reason"])
+    for name, value in before.items():
+        if name not in MAY_MOVE and name != "confidence":
+            ctx.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
+    bad = ctx.on(goal["id"], "setGoalConfidence", body=draw("nonsense", st.sampled_from(NONSENSE)))
+    ctx.expect_status(bad, 400, "what is no confidence is refused")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a refused confidence changes nothing", after.goal, one.goal)
+    ctx.count_relevant()

@@ -1,0 +1,183 @@
+"""How requests are read: tolerantly where that is harmless, and refused where it is not."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+
+
+@law(
+    "unknown parameters",
+    statement="Query parameters that the operation does not know are passed over.",
+    source="a public exporter found unknown parameters ignored (observed-facts, section 4)",
+    evidence="observed",
+    operations=("listGoals", "getGoal", "groupGoalsByOwner"),
+    precondition="an unknown parameter was sent with a list of goals",
+    rights=Rights.READS,
+)
+def unknown_parameters(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
+    if not goals:
+        return
+    name = draw("name", st.sampled_from(["metricId", "x", "Limit", "utm_source", "_"]))
+    value = draw("value", st.sampled_from(["1", "", "a b", "{}"]))
+    operation = draw("operation", st.sampled_from(["listGoals", "getGoal", "groupGoalsByOwner"]))
+    path = {"goalId": goals[0]["id"]} if operation == "getGoal" else {}
+    plain = ctx.call(operation, path=path, query={})
+    with_it = ctx.call(operation, path=path, query={name: value})
+    ctx.expect_status(with_it, 200, "an unknown parameter is passed over")
+    ctx.expect_equal(
+        with_it, "an unknown parameter changes nothing", with_it.document, plain.document
+    )
+    ctx.count_relevant()
+
+
+@law(
+    "header case",
+    statement="Header names mean the same in any case.",
+    source="RFC 9110, 5.1; public clients write gtmhub-accountid and Gtmhub-AccountId",
+    evidence="observed",
+    operations=("listGoals",),
+    precondition="a request with oddly written headers was sent",
+    rights=Rights.READS,
+)
+def header_case(ctx: LawContext, draw: Draw) -> None:
+    names = [
+        draw(word, st.sampled_from([word.lower(), word.upper(), word.title(), word]))
+        for word in ("gtmhub-accountId", "Authorization")
+    ]
+    limit = draw("limit", st.integers(1, 6))
+    owner = ctx.world.owner
+    plain = ctx.list(limit=limit)
+    odd = ctx.send(
+        "GET",
+        f"/api/v2/goals?limit={limit}",
+        operation="listGoals",
+        headers={names[0]: owner.account, names[1]: f"Bearer {owner.token}"},
+    )
+    ctx.expect_status(odd, 200, "header names are read in any case")
+    ctx.expect_equal(odd, "the answer is the same", odd.document, plain.document)
+    ctx.count_relevant()
+
+
+@law(
+    "order of parameters",
+    statement="Query parameters mean the same in any order.",
+    source="parameters are named, not placed",
+    evidence="documented",
+    operations=("listGoals",),
+    precondition="two parameters or more were sent in another order",
+    rights=Rights.READS,
+)
+def order_of_parameters(ctx: LawContext, draw: Draw) -> None:
+    query = {"sort": "-name", "skip": "1", "limit": "4", "fields": "name,ownerId"}
+    names = draw("order", st.permutations(sorted(query)))
+    kept = names[: draw("count", st.integers(2, len(names)))]
+    one = ctx.call("listGoals", query=[(name, query[name]) for name in kept])
+    other = ctx.call("listGoals", query=[(name, query[name]) for name in reversed(kept)])
+    ctx.expect_status(one, 200, "the list is answered")
+    ctx.expect_equal(other, "the order of parameters changes nothing", other.document, one.document)
+    ctx.count_relevant()
+
+
+BODIES: dict[str, str] = {
+    "nothing": "",
+    "a cut object": '{"name": "x", ',
+    "null": "null",
+    "a text": '"name"',
+    "a list for an object": "[]",
+    "NaN": '{"name": NaN}',
+    "no UTF-8": "\udcff\udcfe",
+    "half a surrogate": '{"name": "\\ud800"}',
+    "a NUL in a name": '{"name": "a\\u0000b"}',
+    "two values": "{} {}",
+    "deep nesting": '{"customFields": ' + '{"a":' * 300 + "1" + "}" * 301,
+    "wrapped": '{"goal": {"name": "x"}}',
+}
+
+
+FOR_CREATE = ("createGoal", "createGoals")
+
+
+@law(
+    "hostile bodies",
+    statement="A body that is no JSON, of the wrong kind or hostile is answered with 400, "
+    "never with success or 5xx.",
+    source="400 bad request of the writing operations",
+    evidence="documented",
+    operations=("createGoal", "createGoals", "deleteGoals", "setGoalReviewers"),
+    precondition="a hostile body was sent",
+    sessions=("session",),
+    examples=3 * len(BODIES),
+    strata=tuple(BODIES),
+)
+def hostile_bodies(ctx: LawContext, draw: Draw) -> None:
+    word = draw.stratum
+    operation = draw("operation", st.sampled_from([*FOR_CREATE, "deleteGoals"]))
+    if operation != "createGoal" and word == "a list for an object":
+        word = "null"
+    content = BODIES[word].encode("utf-8", errors="surrogateescape")
+    target = ctx.client.contract[operation].path
+    method = ctx.client.contract[operation].method
+    before = ctx.list(limit=1, **ctx.scope())
+    answer = ctx.send(
+        method,
+        target,
+        operation=operation,
+        content=content,
+        headers={"Content-Type": "application/json"},
+    )
+    ctx.expect_status(answer, 400, f"a hostile body is refused: {word}")
+    after = ctx.list(limit=1, **ctx.scope())
+    if not ctx.world.facts.get("shared"):
+        ctx.expect_equal(after, "a hostile body creates nothing", after.total, before.total)
+    ctx.count_relevant()
+
+
+NO_OPERATION_HAS = {"TRACE", "PURGE"}
+
+
+@law(
+    "methods",
+    statement="A method that a path does not have is a 405 whose Allow header lists those it has; "
+    "HEAD never carries a body.",
+    source="RFC 9110, 15.5.6",
+    evidence="inferred",
+    operations=("listGoals",),
+    precondition="a method that the path does not have was sent",
+    rights=Rights.EMULATOR,
+    examples=40,
+)
+def methods(ctx: LawContext, draw: Draw) -> None:
+    contract = ctx.client.contract
+    paths = sorted({operation.path for operation in contract.operations.values()})
+    path = draw("path", st.sampled_from(paths))
+    known = {o.method for o in contract.operations.values() if o.path == path}
+    every = {o.method for o in contract.operations.values()} | NO_OPERATION_HAS
+    others = sorted(every - known)
+    method = draw("method", st.sampled_from(others))
+    target = path.replace("{goalId}", "f" * 24).replace("{ownerId}", "f" * 24)
+    if method == "DELETE" or contract.match(method, target) is not None:
+        method = "PURGE"  # /goals/bulk is also a /goals/{goalId} of other methods
+    answer = ctx.send(method, target)
+    ctx.expect_status(answer, 405, "an unknown method is refused")
+    allow = next((v for k, v in answer.headers.items() if k.lower() == "allow"), "")
+    listed = {part.strip() for part in allow.split(",") if part.strip()}
+    ctx.expect(
+        known <= listed,
+        answer,
+        "Allow lists the methods of the path",
+        allow,
+        ", ".join(sorted(known)),
+    )
+    ctx.expect(
+        method not in listed,
+        answer,
+        "Allow does not list the refused method",
+        allow,
+        ", ".join(sorted(known)),
+    )
+    head = ctx.send("HEAD", target)
+    ctx.expect_equal(head, "HEAD carries no body", head.content, b"")
+    ctx.count_relevant()

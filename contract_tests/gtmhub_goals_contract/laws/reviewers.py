@@ -1,0 +1,155 @@
+"""Who can be chosen to review, and what a review locks."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.suite import Draw, LawContext, law
+
+UNKNOWN = ("f" * 24, "e" * 24)
+
+
+@law(
+    "unknown reviewers",
+    statement="A choice with users that do not exist or may not update the goal is refused with "
+    "400, the answer names exactly those, and the goal stays a draft.",
+    source="setGoalReviewers, 400 nonExistingReviewResponse; its shape is inferred",
+    evidence="documented",
+    operations=("setGoalReviewers", "listWorkflowActions"),
+    precondition="an unknown reviewer was chosen",
+    identities=("owner", "reviewer"),
+    sessions=("workflow_session",),
+)
+def unknown_reviewers(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
+    unfit = list(UNKNOWN)
+    if ctx.world.has("viewer") and ctx.world.identity("viewer").user:
+        unfit.append(str(ctx.world.identity("viewer").user))
+    wrong = [
+        unfit[i]
+        for i in draw(
+            "wrong", st.lists(st.integers(0, len(unfit) - 1), min_size=1, max_size=2, unique=True)
+        )
+    ]
+    chosen = list(wrong)
+    if draw("a known one too", st.booleans()):
+        chosen.insert(
+            draw("place", st.integers(0, len(chosen))), ctx.world.identity("reviewer").user or ""
+        )
+    answer = ctx.review(goal["id"], chosen)
+    ctx.expect_status(answer, 400, "an unknown reviewer is refused")
+    if isinstance(answer.document, dict) and "nonExistingReviewers" in answer.document:
+        ctx.expect_equal(
+            answer,
+            "the answer names who cannot review",
+            sorted(map(str, answer.document["nonExistingReviewers"])),
+            sorted(wrong),
+        )
+    else:
+        ctx.fail(
+            answer,
+            "the answer names who cannot review",
+            answer.brief(),
+            {"nonExistingReviewers": sorted(wrong)},
+        )
+    actions = ctx.actions(goal["id"])
+    ctx.expect_equal(
+        actions,
+        "the goal is still a draft",
+        [item.get("action") for item in actions.items],
+        ["review"],
+    )
+    ctx.count_relevant()
+
+
+@law(
+    "second review",
+    statement="Choosing reviewers for a goal in review or approved is a 409 and changes nothing.",
+    source="setGoalReviewers, 409 conflict; its cause is inferred",
+    evidence="documented",
+    operations=("setGoalReviewers", "approveGoal", "getGoal"),
+    precondition="reviewers were chosen a second time",
+    identities=("owner", "reviewer", "second_reviewer"),
+    sessions=("workflow_session",),
+)
+def second(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
+    people = [ctx.world.identity(name).user or "" for name in ("reviewer", "second_reviewer")]
+    ctx.expect_status(ctx.review(goal["id"], people[:1]), 204, "a draft can be sent to review")
+    if draw("approved", st.booleans()):
+        ctx.expect_status(ctx.approve(goal["id"]), 204, "a chosen reviewer approves")
+    before = ctx.get(goal["id"])
+    again = draw("again", st.sampled_from([[0], [1], [0, 1]]))
+    answer = ctx.review(goal["id"], [people[index] for index in again])
+    ctx.expect_status(answer, 409, "reviewers cannot be chosen twice")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "the goal is as it was", after.goal, before.goal)
+    ctx.count_relevant()
+
+
+@law(
+    "locked goals",
+    statement="PUT and PATCH of a goal in review or approved answer 423 and change nothing; once "
+    "withdrawn or declined it can be changed again.",
+    source="replaceGoal and updateGoal, 423 item is locked; withdrawGoal: draft state where the "
+    "goal is not locked",
+    evidence="documented",
+    operations=(
+        "updateGoal",
+        "replaceGoal",
+        "setGoalReviewers",
+        "approveGoal",
+        "declineGoal",
+        "withdrawGoal",
+    ),
+    precondition="a locked goal was to be changed",
+    identities=("owner", "reviewer"),
+    sessions=("workflow_session",),
+)
+def locked_goals(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
+    reviewer = ctx.world.identity("reviewer").user or ""
+    ctx.expect_status(ctx.review(goal["id"], [reviewer]), 204, "a draft can be sent to review")
+    way = draw("way", st.sampled_from(["in review", "approved", "declined"]))
+    if way == "approved":
+        ctx.expect_status(ctx.approve(goal["id"]), 204, "a chosen reviewer approves")
+    before = ctx.get(goal["id"])
+    for operation in draw("operations", st.permutations(["updateGoal", "replaceGoal"])):
+        answer = ctx.on(goal["id"], operation, body={"name": "must not be seen"})
+        ctx.expect_status(answer, 423, "a locked goal cannot be changed")
+    after = ctx.get(goal["id"])
+    ctx.expect_equal(after, "a locked goal is as it was", after.goal, before.goal)
+    if way == "declined":
+        ctx.expect_status(ctx.decline(goal["id"]), 204, "a chosen reviewer declines")
+    else:
+        ctx.expect_status(ctx.withdraw(goal["id"]), 204, "the owner withdraws")
+    free = ctx.update(goal["id"], {"name": "free again"})
+    ctx.expect_status(free, 200, "a draft can be changed")
+    ctx.count_relevant()
+
+
+@law(
+    "admins pass locks",
+    statement="An admin changes a locked goal.",
+    source="vendor's help pages: account admins can bypass the restrictions at all times",
+    evidence="observed",
+    operations=("updateGoal", "replaceGoal", "setGoalReviewers"),
+    precondition="an admin changed a locked goal",
+    identities=("owner", "reviewer", "admin"),
+    sessions=("workflow_session",),
+)
+def admins(ctx: LawContext, draw: Draw) -> None:
+    assert ctx.world.workflow_session is not None
+    goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
+    reviewer = ctx.world.identity("reviewer").user or ""
+    ctx.expect_status(ctx.review(goal["id"], [reviewer]), 204, "a draft can be sent to review")
+    operation = draw("operation", st.sampled_from(["updateGoal", "replaceGoal"]))
+    name = draw("name", st.sampled_from(["by an admin", "anew"]))
+    answer = ctx.on(goal["id"], operation, as_="admin", body={"name": name})
+    ctx.expect_status(answer, 200, "an admin passes the lock")
+    one = ctx.get(goal["id"])
+    ctx.expect_equal(one, "the admin's change is kept", one.goal.get("name"), name)
+    ctx.count_relevant()

@@ -1,0 +1,69 @@
+"""`sort` orders the list, and orders it the same way each time."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from gtmhub_goals_contract.model import is_sorted
+from gtmhub_goals_contract.model.listing import has_ties, keys_of
+from gtmhub_goals_contract.strategies.queries import sorts
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+
+
+@law(
+    "sorting",
+    statement="A sorted list holds the same goals, in the order of its keys; "
+    "the opposite sort reverses it where no two goals are equal.",
+    source="listGoals, sort",
+    evidence="documented",
+    operations=("listGoals",),
+    precondition="at least two goals differ in the first key",
+    rights=Rights.READS,
+)
+def sorting(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
+    whole = {goal["id"]: goal for goal in goals}
+    sort = draw("sort", sorts())
+    answer = ctx.list(sort=sort, limit=len(whole) + 1, **ctx.scope())
+    ctx.expect_status(answer, 200, "sort is accepted")
+    ctx.expect_equal(answer, "sorting loses and doubles nothing", sorted(answer.ids), sorted(whole))
+    in_order = [whole[goal_id] for goal_id in answer.ids]
+    names = [name for name, _ in keys_of(sort)]
+    ctx.expect(
+        is_sorted(in_order, sort),
+        answer,
+        "goals stand in the order of the keys",
+        [[goal.get(name) for name in names] for goal in in_order[:12]],
+        f"sort={sort}",
+    )
+    if not has_ties(goals, sort):
+        opposite = ",".join(p[1:] if p.startswith("-") else f"-{p}" for p in sort.split(","))
+        back = ctx.list(sort=opposite, limit=len(whole) + 1, **ctx.scope())
+        ctx.expect_equal(back, "the opposite sort reverses", back.ids[::-1], answer.ids)
+    first = names[0]
+    if len({str(goal.get(first)) for goal in goals}) >= 2:
+        ctx.count_relevant()
+
+
+@law(
+    "sorting is stable",
+    statement="Where sort keys are equal, the order is the same each time and over all pages.",
+    source="listGoals, sort with skip and limit: pages can only be joined if ties keep their order",
+    evidence="inferred",
+    operations=("listGoals",),
+    precondition="two goals are equal in the sort key",
+    rights=Rights.READS,
+)
+def sorting_is_stable(ctx: LawContext, draw: Draw) -> None:
+    goals = ctx.all_goals()
+    key = draw("sort", st.sampled_from(["ownerId", "-ownerId", "sessionId", "-metricsCount"]))
+    size = draw("limit", st.integers(2, 9))
+    whole = ctx.list(sort=key, limit=len(goals) + 1, **ctx.scope())
+    ctx.expect_status(whole, 200, "sort is accepted")
+    skip = draw("skip", st.integers(0, max(0, len(goals) - 1)))
+    page = ctx.list(sort=key, limit=size, skip=skip, **ctx.scope())
+    ctx.expect_equal(
+        page, "a page is a slice of the sorted list", page.ids, whole.ids[skip : skip + size]
+    )
+    if has_ties(goals, key.lstrip("-")):
+        ctx.count_relevant()

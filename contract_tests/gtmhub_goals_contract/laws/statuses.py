@@ -1,0 +1,146 @@
+"""Every status of the contract is provoked by the request that should provoke it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gtmhub_goals_contract.contract import Cell
+from gtmhub_goals_contract.live import Session
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+from gtmhub_goals_contract.suite.requests import NOBODY, ready_goal, valid_request
+from gtmhub_goals_contract.traffic import Answer
+
+
+@law(
+    "every status",
+    statement="Each operation answers each of its documented statuses to the request that the "
+    "document describes for it.",
+    source="the response codes of all operations",
+    evidence="documented",
+    over=lambda operation: True,
+    precondition="a status was provoked",
+    sessions=("session",),
+    examples=1,
+)
+def check(ctx: LawContext, draw: Draw) -> None:
+    operation = draw.stratum
+    for status in sorted(ctx.client.contract[operation].statuses):
+        recipe = RECIPES.get(status, _success)
+        answer = recipe(ctx, operation)
+        if answer is None:
+            continue  # an identity or a session is missing: the matrix says so
+        ctx.expect_status(answer, status, f"{Cell(operation, status).status} can be provoked")
+        ctx.count_relevant()
+
+
+def _goal(ctx: LawContext, session: Session | None = None) -> str:
+    chosen = session or ctx.world.session
+    return str(ctx.create_goal(ctx.body(sessionId=chosen.id if chosen else None))["id"])
+
+
+def _request(ctx: LawContext, operation: str, goal_id: str | None = None) -> dict[str, Any]:
+    return valid_request(ctx, operation, goal_id or NOBODY).options
+
+
+def _success(ctx: LawContext, operation: str) -> Answer | None:
+    ready = ready_goal(ctx, operation)
+    if ready is None:
+        return None
+    goal_id, actor = ready
+    return ctx.call(operation, as_=actor, **_request(ctx, operation, goal_id))
+
+
+def _bad_request(ctx: LawContext, operation: str) -> Answer:
+    if operation == "setGoalConfidence":
+        return ctx.on(_goal(ctx), operation, body={"value": 2})
+    return ctx.call(operation, account="not-an-id", **_request(ctx, operation))
+
+
+def _unauthorized(ctx: LawContext, operation: str) -> Answer:
+    return ctx.call(
+        operation, as_=None, account=ctx.world.owner.account, **_request(ctx, operation)
+    )
+
+
+def _payment(ctx: LawContext, operation: str) -> Answer | None:
+    if not ctx.world.has("suspended"):
+        return None
+    return ctx.call(operation, as_="suspended", **_request(ctx, operation))
+
+
+def _forbidden(ctx: LawContext, operation: str) -> Answer | None:
+    writes = not ctx.client.contract[operation].is_safe
+    if writes and ctx.world.has("viewer"):
+        return ctx.call(operation, as_="viewer", **_request(ctx, operation, _goal(ctx)))
+    if writes or not ctx.world.has("stranger"):
+        return None
+    return ctx.call(
+        operation, account=ctx.world.identity("stranger").account, **_request(ctx, operation)
+    )
+
+
+def _not_found(ctx: LawContext, operation: str) -> Answer:
+    return ctx.call(operation, **_request(ctx, operation, NOBODY))
+
+
+def _conflict(ctx: LawContext, operation: str) -> Answer | None:
+    session = ctx.world.workflow_session
+    if session is None or not ctx.world.has("reviewer"):
+        return None
+    goal_id = _goal(ctx, session)
+    if operation == "setGoalReviewers":
+        ctx.review(goal_id, [ctx.world.identity("reviewer").user or ""])
+    return ctx.call(operation, **_request(ctx, operation, goal_id))
+
+
+def _locked(ctx: LawContext, operation: str) -> Answer | None:
+    session = ctx.world.workflow_session
+    if session is None or not ctx.world.has("reviewer"):
+        return None
+    goal_id = _goal(ctx, session)
+    ctx.review(goal_id, [ctx.world.identity("reviewer").user or ""])
+    return ctx.call(operation, **_request(ctx, operation, goal_id))
+
+
+def _server_error(ctx: LawContext, operation: str) -> Answer | None:
+    if not ctx.world.control:
+        return None
+    on_one_goal = ctx.client.contract[operation].on_one_goal
+    request = _request(ctx, operation, _goal(ctx) if on_one_goal else None)
+    with ctx.failing(operation):
+        return ctx.call(operation, fault_expected=True, **request)
+
+
+RECIPES: dict[int, Callable[[LawContext, str], Answer | None]] = {
+    400: _bad_request,
+    401: _unauthorized,
+    402: _payment,
+    403: _forbidden,
+    404: _not_found,
+    409: _conflict,
+    423: _locked,
+    500: _server_error,
+}
+
+
+@law(
+    "reading statuses",
+    statement="Reading operations answer 200, 400 and 401 to the requests that should get them.",
+    source="the response codes of the reading operations",
+    evidence="documented",
+    over=lambda operation: operation.is_safe,
+    precondition="a status was provoked",
+    rights=Rights.READS,
+    examples=2,
+)
+def reading(ctx: LawContext, draw: Draw) -> None:
+    operation = draw.stratum
+    goals = ctx.all_goals()
+    options = _request(ctx, operation, goals[0]["id"] if goals else None)
+    if goals or not ctx.client.contract[operation].on_one_goal:
+        ctx.expect_status(ctx.call(operation, **options), 200, "200 can be provoked")
+        ctx.count_relevant()
+    ctx.expect_status(_bad_request(ctx, operation), 400, "400 can be provoked")
+    ctx.expect_status(_unauthorized(ctx, operation), 401, "401 can be provoked")
+    ctx.count_relevant(2)

@@ -1,0 +1,27 @@
+"""An oracle of its own: what a correct server would answer, computed from the goals themselves."""
+
+from gtmhub_goals_contract.model.groups import GroupQuery, group
+from gtmhub_goals_contract.model.listing import (
+    Projection,
+    is_sorted,
+    matches,
+    ordered,
+    parse_fields,
+    plain_text,
+    project,
+)
+from gtmhub_goals_contract.model.workflow import Approval, Outcome
+
+__all__ = [
+    "Approval",
+    "GroupQuery",
+    "Outcome",
+    "Projection",
+    "group",
+    "is_sorted",
+    "matches",
+    "ordered",
+    "parse_fields",
+    "plain_text",
+    "project",
+]

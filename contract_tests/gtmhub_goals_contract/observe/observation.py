@@ -1,0 +1,284 @@
+"""Holds recorded exchanges against the contract: each kind of difference once, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gtmhub_goals_contract.contract import Contract, Operation
+from gtmhub_goals_contract.contract.located import Document, View
+from gtmhub_goals_contract.observe import redaction
+from gtmhub_goals_contract.observe.har import CUT_SHORT, NO_BODY, NOT_JSON, Recorded
+from gtmhub_goals_contract.observe.schema_walk import FITS, Seen, look
+
+_LOOPBACK = re.compile(r"localhost|127\..*|::1|testserver")
+_SUCCESS = range(200, 300)
+_ABSENT = (404, 405)
+TITLES = {
+    "operation": "operations that the contract does not have",
+    "status": "statuses that the operation does not document",
+    "undocumented field": "fields that the schema does not document",
+    "type": "values of another type",
+    "null": "nulls where none is documented",
+    "missing": "required fields that are absent",
+    "value": "values that the contract does not name",
+    "pattern": "texts against the documented pattern",
+    "format": "texts against the documented format",
+    "range": "numbers outside the documented range",
+    "length": "texts or lists of another length",
+    "media": "bodies of another media type, or that are not JSON",
+    "body": "bodies where none is documented, or none where one is",
+    "parameter": "parameters that the server took and the operation does not document",
+    "accepted": "requests against the contract that the server accepted",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the contract that a reader can open."""
+
+    file: str
+    line: int
+    pointer: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass
+class Difference:
+    """One difference between traffic and contract.
+
+    Attributes:
+        kind: One of TITLES.
+        message: What was seen, without content.
+        place: Where the contract says otherwise.
+        evidence: How the contract knew: documented, observed, inferred, or nothing.
+        times: How often it was seen.
+        first: The entry of the file that shows it first.
+    """
+
+    kind: str
+    message: str
+    place: Place | None
+    evidence: str
+    times: int = 0
+    first: int = 0
+
+
+@dataclass
+class Observations:
+    """Everything that was seen.
+
+    Attributes:
+        document: The contract.
+        exchanges: How many requests there were.
+        matched: How often each operation was called.
+        faults: Entries that could not be read.
+        loopback: Whether a server of this machine answered.
+        cut_short: How many bodies the recorder kept in part; they are not judged.
+        first_cut: The entry of the file that has the first of them.
+    """
+
+    document: Document
+    exchanges: int = 0
+    matched: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    loopback: bool = False
+    cut_short: int = 0
+    first_cut: int = 0
+    _found: dict[tuple[str, str, str], Difference] = field(default_factory=dict)
+    _fits: Counter[str] = field(default_factory=Counter)
+    _misfits: Counter[str] = field(default_factory=Counter)
+
+    def add(self, kind: str, message: str, view: View | None, number: int) -> None:
+        """Note one difference."""
+        pointer = view.pointer if view is not None else ""
+        finding = self._found.get((kind, message, pointer))
+        if finding is None:
+            where = (self.document.name, self.document.line(pointer), pointer)
+            place = Place(*where) if view else None
+            evidence = str(view.get("x-evidence", "")) if view is not None else ""
+            finding = self._found[kind, message, pointer] = Difference(
+                kind, message, place, evidence, first=number
+            )
+        finding.times += 1
+
+    def saw(self, looks: Iterable[Seen], number: int, *, where: str) -> None:
+        """Note what values show about schemas."""
+        for seen in looks:
+            self.note(seen.view, fits=seen.kind in (FITS, "undocumented field"))
+            if seen.kind != FITS:
+                self.add(seen.kind, f"{seen.name}{where}: {seen.told}", seen.view, number)
+
+    def note_cut(self, number: int) -> None:
+        """Note a body that the recorder cut, so that nothing can be said about it."""
+        self.cut_short += 1
+        self.first_cut = self.first_cut or number
+
+    def note(self, view: View, *, fits: bool) -> None:
+        """Note that a node of the contract was seen to hold, or not to."""
+        if "x-evidence" in view:
+            (self._fits if fits else self._misfits)[view.place("x-evidence")] += 1
+
+    def findings(self) -> list[Difference]:
+        """Return the differences, kind by kind, the most frequent first."""
+        order = list(TITLES)
+        return sorted(
+            self._found.values(), key=lambda f: (order.index(f.kind), -f.times, f.message)
+        )
+
+    def inferred(self) -> dict[str, tuple[int, int]]:
+        """Return how often each inferred fact was seen to hold and not to, by its pointer."""
+        return {
+            place: (self._fits[place], self._misfits[place])
+            for place in sorted({*self._fits, *self._misfits})
+            if self.document.at(place) == "inferred"
+        }
+
+
+def observe(contract: Contract, document: Document, exchanges: Iterable[Recorded]) -> Observations:
+    """Return everything that the exchanges show about the contract."""
+    observations = Observations(document)
+    for exchange in exchanges:
+        observations.exchanges += 1
+        observations.loopback |= bool(_LOOPBACK.fullmatch(exchange.host))
+        _Look(observations, exchange, contract).take()
+    return observations
+
+
+class _Look:
+    def __init__(self, observations: Observations, exchange: Recorded, contract: Contract) -> None:
+        self._seen = observations
+        self._exchange = exchange
+        self._contract = contract
+
+    def take(self) -> None:
+        exchange = self._exchange
+        found = self._operation()
+        if found is None:
+            shown = f"{exchange.method} {redaction.path(exchange.path)}"
+            # An operation that is not there is no discovery when the server says so too.
+            if exchange.status not in _ABSENT:
+                self._add("operation", f"{shown} answers {exchange.status}", None)
+            return
+        operation, values = found
+        self._seen.matched[operation.id] += 1
+        view = self._seen.document.view(operation.pointer)
+        self._answer(operation, view)
+        self._parameters(operation, view, values)
+        self._request(operation, view)
+
+    def _operation(self) -> tuple[Operation, dict[str, str]] | None:
+        """What the path names, under any prefix that a server or a proxy gives it."""
+        exchange = self._exchange
+        parts = exchange.path.rstrip("/").split("/")
+        for number in range(1, len(parts)):
+            found = self._contract.match(exchange.method, "/" + "/".join(parts[number:]))
+            if found is not None:
+                return found
+        return None
+
+    def _add(self, kind: str, message: str, view: View | None) -> None:
+        self._seen.add(kind, message, view, self._exchange.number)
+
+    def _answer(self, operation: Operation, view: View) -> None:
+        exchange = self._exchange
+        answer = view.children("responses").get(str(exchange.status))
+        subject = f"answer {exchange.status} of {operation.id}"
+        if answer is None:
+            self._add("status", f"{operation.id} answers {exchange.status}", view)
+            return
+        self._seen.note(answer, fits=True)
+        contents = answer.children("content")
+        empty = exchange.received is NO_BODY
+        if not contents and not empty:
+            self._add("body", f"{subject} has a body, {exchange.media or 'of no type'}", answer)
+        elif contents and empty:
+            self._add("body", f"{subject} has no body", answer)
+        elif contents and exchange.media not in contents:
+            self._add("media", f"{subject} is {exchange.media or 'of no type'}", answer)
+        elif exchange.received is CUT_SHORT:
+            self._seen.note_cut(exchange.number)
+        elif contents and exchange.received is NOT_JSON:
+            self._add("media", f"{subject} is no JSON", answer)
+        elif contents:
+            schema = contents[exchange.media].child("schema")
+            if schema is not None:
+                self._saw(look(exchange.received, schema, subject), f" in {subject}")
+
+    def _saw(self, looks: Iterable[Seen], where: str) -> None:
+        self._seen.saw(looks, self._exchange.number, where=where)
+
+    def _parameters(self, operation: Operation, view: View, path: dict[str, str]) -> None:
+        exchange = self._exchange
+        shared = self._seen.document.view(operation.pointer.rpartition("/")[0])
+        parameters = (*shared.items("parameters"), *view.items("parameters"))
+        documented = {(str(p.get("in")), str(p.get("name"))): p for p in parameters}
+        accepted = exchange.status in _SUCCESS
+        for name, value in exchange.query:
+            parameter = documented.get(("query", name))
+            if parameter is not None and accepted:
+                self._value(parameter, value, operation)
+            elif accepted:
+                message = f"{operation.id} took the query parameter `{redaction.key(name)}`"
+                self._add("parameter", message, view)
+        for name, value in path.items():
+            parameter = documented.get(("path", name))
+            if parameter is not None and accepted:
+                self._value(parameter, value, operation)
+        for (where, name), parameter in documented.items():
+            if where == "header" and accepted and parameter.get("required") is True:
+                absent = name.lower() not in exchange.headers
+                if absent and exchange.headers:
+                    said = f"{operation.id} answered {exchange.status}"
+                    self._add("accepted", f"{said} without the header `{name}`", parameter)
+
+    def _value(self, parameter: View, text: str, operation: Operation) -> None:
+        schema = parameter.child("schema")
+        if schema is None:
+            return
+        subject = f"the parameter `{parameter.get('name')}`"
+        for seen in self._accepted(look(_read(text, schema), schema, subject)):
+            message = f"{operation.id}, {seen.name}: {seen.kind}, {seen.told}"
+            self._add("accepted", message, parameter)
+
+    def _request(self, operation: Operation, view: View) -> None:
+        exchange = self._exchange
+        body = view.child("requestBody")
+        if exchange.status not in _SUCCESS or body is None:
+            return
+        media = body.children("content").get("application/json")
+        schema = media.child("schema") if media else None
+        if exchange.sent is NO_BODY:
+            if body.get("required") is True:
+                self._add(
+                    "accepted", f"{operation.id} answered {exchange.status} without a body", body
+                )
+        elif exchange.sent is CUT_SHORT:
+            self._seen.note_cut(exchange.number)
+        elif exchange.sent is NOT_JSON:
+            self._add("accepted", f"{operation.id} took a body that is no JSON", body)
+        elif schema is not None:
+            for seen in self._accepted(look(exchange.sent, schema, f"the body of {operation.id}")):
+                self._add("accepted", f"{seen.name}: {seen.kind}, {seen.told}", seen.view)
+
+    @staticmethod
+    def _accepted(looks: Iterable[Seen]) -> Iterator[Seen]:
+        """Yield what a server took against the contract; further fields are allowed anyway."""
+        return (seen for seen in looks if seen.kind not in (FITS, "undocumented field"))
+
+
+def _read(text: str, schema: View) -> object:
+    """Return a parameter's text as the type that is documented for it."""
+    kind = schema.get("type")
+    if kind == "boolean" and text in ("true", "false"):
+        return text == "true"
+    if kind in ("integer", "number"):
+        try:
+            return int(text) if kind == "integer" else float(text)
+        except ValueError:
+            return text
+    return text

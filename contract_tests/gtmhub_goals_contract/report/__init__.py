@@ -1,0 +1,1 @@
+"""The files that tell a verdict: terminal, HTML page, JUnit, HAR."""

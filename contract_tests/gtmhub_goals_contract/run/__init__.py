@@ -1,0 +1,1 @@
+"""What runs when: schedule, budgets, execution, clean-up."""

@@ -1,0 +1,209 @@
+"""`diff`: the same trace to two servers, compared once ids and dates are normalised."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.live import Identity, Profile, Session, World
+from gtmhub_goals_contract.live.server import started
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.run.clean_up import clean_up
+from gtmhub_goals_contract.run.foreign_account import first_answer, found_out, shared_world
+from gtmhub_goals_contract.run.options import Options, read_config, resolve_profile, token_from
+from gtmhub_goals_contract.run.scenario import Step, scenario
+from gtmhub_goals_contract.traffic import Answer, Client, Gate, Ledger, Record
+
+_ID = re.compile(r"\b[0-9a-f]{24}\b")
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
+FREE_TEXT = frozenset({"message", "url"})  # wording and hosts are nobody's contract
+
+
+@dataclass
+class Side:
+    """One server with the ids it gave to what the scenario calls goal 1, goal 2, ..."""
+
+    name: str
+    client: Client
+    world: World
+    goals: dict[str, str]
+
+    def send(self, step: Step) -> Answer:
+        identity = self.world.identities.get(step.identity, self.world.owner)
+        resolved = step.resolved(self.names())
+        answer = self.client.call(
+            step.operation, identity, path=resolved.path, query=resolved.query, **resolved.body
+        )
+        if answer.status == 201:
+            items = answer.items or ([answer.goal] if answer.goal_id else [])
+            for label, item in zip(step.makes, items, strict=False):
+                self.goals[label] = str(item.get("id"))
+        return answer
+
+    def names(self) -> dict[str, str]:
+        """Placeholder -> id."""
+        known = {f"${label}": value for label, value in self.goals.items()}
+        for value, name in self.world.shell_names().items():
+            known.setdefault(f"${name}", value)
+        return known
+
+    def normal(self, answer: Answer) -> Any:
+        back = {value: name for name, value in self.names().items()}
+        back[self.world.owner.account] = "$ACCOUNT"
+        return _normal(answer.document, back)
+
+
+def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    differences: list[dict[str, Any]] = []
+    with _side("a", given, environment) as a, _side("b", given, environment) as b:
+        steps = scenario(given.seed, given.steps, both_have(a.world, b.world))
+        for number, step in enumerate(steps, start=1):
+            left, right = a.send(step), b.send(step)
+            found = _differs(left, right, a.normal(left), b.normal(right))
+            if found:
+                differences.append(
+                    {
+                        "step": number,
+                        "request": f"{left.exchange.method} {step.operation}",
+                        "sent": step.shown(),
+                        "differences": found,
+                    }
+                )
+        for side in (a, b):
+            clean_up(side.client, side.world)
+    given.report.mkdir(parents=True, exist_ok=True)
+    report = {"steps": len(steps), "differences": differences}
+    path = given.report / "differences.json"
+    path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _show(differences, len(steps), path)
+    return 1 if differences else 0
+
+
+def both_have(a: World, b: World) -> dict[str, bool]:
+    return {
+        "reviewer": all(w.has("reviewer") and bool(w.identity("reviewer").user) for w in (a, b)),
+        "workflow": a.workflow_session is not None and b.workflow_session is not None,
+        "stranger": a.has("stranger") and b.has("stranger"),
+        "viewer": a.has("viewer") and b.has("viewer"),
+    }
+
+
+@contextlib.contextmanager
+def _side(letter: str, given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Side]:
+    url = getattr(given, f"url_{letter}") or None
+    config: Path | None = getattr(given, f"config_{letter}")
+    account = getattr(given, f"account_{letter}") or None
+    with contextlib.ExitStack() as stack:
+        found: dict[str, Any] = read_config(config, environment) if config else {}
+        if url is None and config is None:
+            if letter == "b":
+                raise ConfigurationError("name the second server: --b URL or --config-b FILE")
+            url = stack.enter_context(started())
+        address = str(url or found["url"]).rstrip("/")
+        if account is not None:
+            token = token_from(getattr(given, f"token_env_{letter}"), environment)
+            found["identities"] = {
+                **found.get("identities", {}),
+                "owner": Identity("owner", account, token),
+            }
+        session = getattr(given, f"session_{letter}")
+        if session is not None:
+            found["sessions"] = {**found.get("sessions", {}), "session": Session(session, 0)}
+        found["allowed_accounts"] = (*found.get("allowed_accounts", ()), *given.allow_account)
+        found["url"] = address
+        options = Options(**found)
+        control = Control(address)
+        stack.callback(control.close)
+        profile = resolve_profile(options, address, control.answers())
+        folder = given.report / letter
+        ledger = Ledger(folder / "ledger.jsonl")
+        record = Record(folder / "events.ndjson", letter)
+        client = Client(
+            address, load_contract(), Gate(profile, ledger, per_second=options.per_second), record
+        )
+        stack.callback(client.close)
+        stack.callback(record.close)
+        stack.callback(ledger.close)
+        if profile is Profile.EMULATOR and "owner" not in options.identities:
+            worlds = EmulatorWorlds(address, control, given.seed)
+            stack.callback(worlds.close)
+            world = worlds.bench()
+        else:
+            if "owner" not in options.identities:
+                raise ConfigurationError(
+                    f"{address} needs --account-{letter} and a token in the environment variable "
+                    f"{getattr(given, f'token_env_{letter}')}"
+                )
+            world = shared_world(options, address)
+            first_answer(client, world)
+            world = found_out(client, world, profile)
+        yield Side(letter.upper(), client, world, {})
+
+
+def _normal(value: Any, back: Mapping[str, str], key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _normal(each, back, name) for name, each in sorted(value.items())}
+    if isinstance(value, list):
+        return [_normal(each, back, key) for each in value]
+    if isinstance(value, str):
+        if key in FREE_TEXT:
+            return "(text)" if value else ""
+        if _DATE.fullmatch(value):
+            return "(date)"
+        return _ID.sub(lambda match: back.get(match[0], "(id)"), value)
+    return value
+
+
+def _differs(left: Answer, right: Answer, a: Any, b: Any) -> list[str]:
+    found = []
+    if left.status != right.status:
+        return [f"status: A {left.status}, B {right.status}"]
+    kinds = [answer.exchange.answer_type.partition(";")[0] for answer in (left, right)]
+    if kinds[0] != kinds[1]:
+        found.append(f"content type: A {kinds[0] or 'none'}, B {kinds[1] or 'none'}")
+    found.extend(_paths(a, b, ""))
+    return found[:12]
+
+
+def _paths(a: Any, b: Any, place: str) -> list[str]:
+    if isinstance(a, dict) and isinstance(b, dict):
+        found = []
+        for name in sorted({*a, *b}):
+            where = f"{place}.{name}".lstrip(".")
+            if name not in a or name not in b:
+                found.append(f"{where}: only {'B' if name not in a else 'A'} has it")
+            else:
+                found.extend(_paths(a[name], b[name], where))
+        return found
+    if isinstance(a, list) and isinstance(b, list):
+        if len(a) != len(b):
+            return [f"{place}: A has {len(a)}, B has {len(b)}"]
+        return [
+            line
+            for i, (x, y) in enumerate(zip(a, b, strict=True))
+            for line in _paths(x, y, f"{place}[{i}]")
+        ]
+    if a != b:
+        return [f"{place or 'body'}: A {json.dumps(a)[:120]}, B {json.dumps(b)[:120]}"]
+    return []
+
+
+def _show(differences: list[dict[str, Any]], steps: int, path: Path) -> None:
+    for each in differences[:30]:
+        sys.stdout.write(f"step {each['step']}: {each['request']} {each['sent']}\n")
+        for line in each["differences"]:
+            sys.stdout.write(f"    {line}\n")
+    if len(differences) > 30:
+        sys.stdout.write(f"... and {len(differences) - 30} more\n")
+    sys.stdout.write(
+        f"{steps} requests to both servers, {len(differences)} answered differently; {path}\n"
+    )

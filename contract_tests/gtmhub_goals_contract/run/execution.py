@@ -1,0 +1,368 @@
+"""One run from the first request to the last: laws here, families of the letter beside them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TextIO
+
+from hypothesis.database import ExampleDatabase
+
+from gtmhub_goals_contract.contract import Contract
+from gtmhub_goals_contract.errors import (
+    INTERRUPTION,
+    BudgetSpent,
+    ContractTestsError,
+    SchemathesisFailed,
+    TargetUnreachable,
+)
+from gtmhub_goals_contract.live import Profile, World
+from gtmhub_goals_contract.live.worlds import Worlds
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.run.reproductions import Draws, Regressions
+from gtmhub_goals_contract.run.schedule import (
+    Pass,
+    Schedule,
+    make_depth,
+    make_passes,
+    obstacle,
+    time_for_family,
+)
+from gtmhub_goals_contract.schemathesis_layer import Family, FamilyResult
+from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun
+from gtmhub_goals_contract.schemathesis_layer.proxy import Direct, RecordingProxy
+from gtmhub_goals_contract.suite import Law, LawContext, Rights
+from gtmhub_goals_contract.suite.finding import Finding
+from gtmhub_goals_contract.suite.runner import LawResult, LawRun
+from gtmhub_goals_contract.traffic import Client
+
+WIDTH = 24
+EVERY = 10.0  # seconds between lines where there is no terminal
+
+
+class Progress:
+    """Thread-safe; silent when `enabled` is false."""
+
+    def __init__(self, units: int, enabled: bool = True, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._terminal = self._stream.isatty()
+        self._enabled = enabled
+        self._units = max(1, units)
+        self._done = 0
+        self._law = ""
+        self._letter = ""
+        self._requests = 0
+        self._left: float | None = None
+        self._failures = 0
+        self._last = 0.0
+        self._lock = threading.Lock()
+
+    def law(self, name: str, operation: str = "") -> None:
+        self._update(law=f"{name} {operation}".strip())
+
+    def letter(self, name: str) -> None:
+        self._update(letter=name)
+
+    def tick(self, requests: int, left: float | None, failures: int) -> None:
+        self._requests, self._left, self._failures = requests, left, failures
+        self._update()
+
+    def finished(self, units: int = 1) -> None:
+        self._done += units
+        self._update()
+
+    def clear(self) -> None:
+        if self._enabled and self._terminal:
+            with self._lock:
+                self._stream.write("\r\x1b[2K")
+                self._stream.flush()
+
+    def _update(self, law: str | None = None, letter: str | None = None) -> None:
+        if law is not None:
+            self._law = law
+        if letter is not None:
+            self._letter = letter
+        if not self._enabled:
+            return
+        now = time.monotonic()
+        if now - self._last < (0.1 if self._terminal else EVERY):
+            return
+        with self._lock:
+            self._last = now
+            text = self._text()
+            if self._terminal:
+                room = shutil.get_terminal_size().columns - 1
+                self._stream.write("\r\x1b[2K" + text[:room])
+            else:
+                self._stream.write(text + "\n")
+            self._stream.flush()
+
+    def _text(self) -> str:
+        part = min(1.0, self._done / self._units)
+        bar = ("█" * round(part * WIDTH)).ljust(WIDTH, "░")
+        words = [f"{bar} {part:4.0%}", f"law {self._law}" if self._law else ""]
+        if self._letter:
+            words.append(f"letter {self._letter}")
+        words.append(f"{self._requests} requests")
+        if self._failures:
+            words.append(f"{self._failures} failures")
+        if self._left is not None:
+            words.append(f"{self._left:.0f} s left")
+        return " · ".join(word for word in words if word)
+
+
+LETTER_LATEST = 3.0  # seconds before the end of the budget after which no family is begun
+
+
+class Execution:
+    """Collects law results and letter results; raises nothing that a server can cause."""
+
+    def __init__(
+        self,
+        options: Options,
+        schedule: Schedule,
+        contract: Contract,
+        client: Client,
+        worlds: Worlds,
+        profile: Profile,
+        folder: Path,
+        regressions: Regressions,
+        database: ExampleDatabase | None = None,
+    ) -> None:
+        self.options = options
+        self.schedule = schedule
+        self.contract = contract
+        self.client = client
+        self.worlds = worlds
+        self.profile = profile
+        self.folder = folder
+        self.regressions = regressions
+        self.database = database
+        self.laws: dict[str, LawResult] = {}
+        self.letter: list[FamilyResult] = []
+        self.errors: list[str] = []
+        self.first_failure: tuple[float, int] | None = None
+        self.began = time.monotonic()
+        self._waiting = list(schedule.families)
+        self._running: list[FamilyRun] = []
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        units = len(schedule.laws) + 3 * len(schedule.families)
+        self.progress = Progress(units, enabled=not options.quiet)
+
+    def run(self) -> None:
+        beside = self.worlds.private and bool(self.schedule.families)
+        thread = threading.Thread(target=self._run_letter, name="letter", daemon=True)
+        if beside:
+            thread.start()
+        try:
+            self._run_laws()
+            self._run_letter()  # takes what is left, or what has no account of its own
+        except KeyboardInterrupt:
+            self._halt()
+            self.errors.append(INTERRUPTION)
+        except (TargetUnreachable, ContractTestsError) as error:
+            self.errors.append(str(error))
+            self._halt()
+        finally:
+            if beside:
+                self._wait_for(thread)
+            self.progress.clear()
+
+    # -- laws -------------------------------------------------------------------
+
+    def _run_laws(self) -> None:
+        labs: dict[str, LawContext] = {}
+        passes = make_passes(self.schedule, self.options)
+        for number, round_ in enumerate(passes):
+            for law in round_.order(self.schedule.laws):
+                if self._stop.is_set():
+                    return
+                self._run_law(law, labs, round_, number)
+                if number == len(passes) - 1:
+                    self.progress.finished()
+                if self._enough():
+                    self._halt()
+                    return
+
+    def _run_law(self, law: Law, labs: dict[str, LawContext], round_: Pass, number: int) -> None:
+        known = self.laws.get(law.id)
+        if known is not None and (self._failed(known) or known.skipped):
+            return
+        if round_.skips(law, known.executions if known is not None else 0):
+            return
+        world = labs[law.id].world if law.id in labs else self._world(law)
+        why = obstacle(law, world, self.profile)
+        if why is not None:
+            self.laws[law.id] = LawResult(law, skipped=why)
+            return
+        if law.id not in labs:
+            labs[law.id] = LawContext(self.client, world, self._tag())
+            labs[law.id].lenient = self.lenient
+        ctx = labs[law.id]
+        run = LawRun(
+            law,
+            ctx,
+            seed=self.options.seed + 1_000_003 * number,
+            examples=round_.examples(law, known.executions if known is not None else 0),
+            shrink_seconds=self._shrink_seconds(),
+            database=self.database,
+            on_progress=lambda: self._tick(law),
+            recorded=self._recorded(law) if number == 0 else None,
+            rounds=0 if self.options.replay else (None if round_.few is None else 1),
+        )
+        result = run.run()
+        ctx.end()
+        if number == 0 and not self._failed(result):
+            self._run_elsewhere(law, result)
+        if known is not None:
+            result.seconds += known.seconds
+            result.requests += known.requests
+        self.laws[law.id] = result
+        self._note_first(result)
+        if run.stopped_by is not None:
+            if not isinstance(run.stopped_by, BudgetSpent):
+                self.errors.append(str(run.stopped_by))
+            self._halt()
+
+    def _world(self, law: Law) -> World:
+        if law.rights is Rights.READS:
+            return self.worlds.library()
+        return self.worlds.workshop() if law.rights is Rights.EMULATOR else self.worlds.bench()
+
+    def _recorded(self, law: Law, seed: int | None = None) -> list[Draws]:
+        """Examples that failed once and can be replayed in the library of `seed`."""
+        wanted = self.options.seed if seed is None else seed
+        here = law.rights is not Rights.READS or not self.worlds.private
+        return [
+            draws
+            for made_with, draws in self.regressions.get(law.id, ())
+            if (here and seed is None) or made_with in {wanted, None}
+        ]
+
+    def _run_elsewhere(self, law: Law, result: LawResult) -> None:
+        """Replay examples that were drawn from the goals of other seeds."""
+        if law.rights is not Rights.READS or not self.worlds.private:
+            return
+        seeds = {seed for seed, _ in self.regressions.get(law.id, ()) if seed is not None}
+        for seed in sorted(seeds - {self.options.seed}):
+            ctx = LawContext(self.client, self.worlds.library(seed), self._tag())
+            recorded = self._recorded(law, seed)
+            run = LawRun(law, ctx, seed=seed, rounds=0, recorded=recorded, shrink_seconds=0.0)
+            replayed = run.run()
+            result.findings += replayed.findings
+            result.requests += replayed.requests
+
+    def _shrink_seconds(self) -> float:
+        if self.options.shrink_seconds is not None:
+            return self.options.shrink_seconds
+        if self.profile.live:
+            return 0.0  # shrinking sends the failing requests again and again
+        return 10.0 if self.options.full else 2.0
+
+    def _tag(self) -> str:
+        return f"contract-{self.options.seed}"
+
+    # -- letter -----------------------------------------------------------------
+
+    def _run_letter(self) -> None:
+        """Run families until none waits; two threads may do this, once the laws are done."""
+        while not self._stop.is_set():
+            with self._lock:
+                if not self._waiting:
+                    return
+                family = self._waiting.pop(0)
+                waiting = len(self._waiting)
+            self.progress.letter(family.name)
+            left = self.client.gate.seconds_left
+            if left is None or left > LETTER_LATEST:
+                self._run_family(family, left and time_for_family(left, waiting))
+            if self._enough():
+                self._halt()
+
+    def _run_family(self, family: Family, seconds: float | None) -> None:
+        world = self.worlds.library() if family.library else self.worlds.bench()
+        proxy = RecordingProxy(self.client, world.owner) if self.profile.live else None
+        with proxy if proxy is not None else Direct(self.client.url, world.owner) as way:
+            run = FamilyRun(
+                family,
+                way.url,
+                world,
+                self.contract,
+                self.folder / "letter" / family.name,
+                self.options.seed,
+                make_depth(self.options, self.profile),
+                way.token,
+                way.account,
+                seconds,
+            )
+            self._running.append(run)
+            try:
+                result = run.run()
+            except SchemathesisFailed as error:
+                self.errors.append(str(error))
+                return
+            finally:
+                self._running.remove(run)
+        if proxy is None and self.client.measure is not None:
+            for exchange in result.exchanges:
+                self.client.measure.watch(exchange)
+        if proxy is not None:
+            # The client sent and recorded them already.
+            result.requests, result.exchanges = 0, []
+            result.cells.clear()
+            result.complete = result.complete and not proxy.spent
+        self.letter.append(result)
+        self._note_first(result)
+        self.progress.finished(3)
+
+    def _wait_for(self, thread: threading.Thread) -> None:
+        while thread.is_alive():
+            thread.join(0.2)
+            self.progress.tick(self._requests(), self.client.gate.seconds_left, self._failures())
+            if self.client.gate.seconds_left == 0.0:
+                self._halt()
+                thread.join(5)
+                return
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether budget, failures or an error ended the run before its schedule was done."""
+        return self._stop.is_set() or self.client.gate.seconds_left == 0.0
+
+    # -- state ------------------------------------------------------------------
+
+    def _halt(self) -> None:
+        self._stop.set()
+        for run in list(self._running):
+            run.stop()
+
+    def _enough(self) -> bool:
+        limit = self.options.max_failures
+        return limit is not None and self._failures() >= limit
+
+    def _failures(self) -> int:
+        results: list[LawResult | FamilyResult] = [*self.laws.values(), *self.letter]
+        return sum(len(self._failed(result)) for result in results)
+
+    @property
+    def lenient(self) -> bool:
+        """Whether a server may contradict what the contract only infers."""
+        return self.profile.live and not self.options.strict
+
+    def _failed(self, result: LawResult | FamilyResult) -> list[Finding]:
+        return [found for found in result.findings if not (found.inferred and self.lenient)]
+
+    def _requests(self) -> int:
+        return self.client.record.requests + sum(result.requests for result in self.letter)
+
+    def _note_first(self, result: LawResult | FamilyResult) -> None:
+        if self.first_failure is None and self._failed(result):
+            self.first_failure = (time.monotonic() - self.began, self._requests())
+
+    def _tick(self, law: Law) -> None:
+        self.progress.law(law.id, law.operations[0])
+        self.progress.tick(self._requests(), self.client.gate.seconds_left, self._failures())

@@ -1,0 +1,108 @@
+"""Somebody's account: what was given of it, what reading finds out, and goals to read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from gtmhub_goals_contract.errors import IdentityRefused
+from gtmhub_goals_contract.live import Profile, Session, World
+from gtmhub_goals_contract.live.seeds import library
+from gtmhub_goals_contract.run.options import Options
+from gtmhub_goals_contract.traffic import Answer, Client
+
+
+def shared_world(options: Options, url: str) -> World:
+    sessions = dict(options.sessions)
+    return World(
+        url=url,
+        identities=dict(options.identities),
+        session=sessions.get("session"),
+        other_session=sessions.get("other_session"),
+        workflow_session=sessions.get("workflow_session"),
+        workflow_session_of_two=sessions.get("workflow_session_of_two"),
+        users=options.users,
+        facts={"shared": True, "scope_session": options.scope_session},
+    )
+
+
+def first_answer(client: Client, world: World) -> Answer:
+    """One read as the owner: says early, and clearly, when nothing can be tested."""
+    answer = client.call("listGoals", world.owner, query={"limit": 1})
+    if answer.status == 401:
+        raise IdentityRefused(
+            f"{world.url} answers 401 to the owner's token: it is wrong or has expired "
+            f"({answer.brief(160)})"
+        )
+    if answer.status == 403 or (answer.status == 400 and "account" in answer.brief().lower()):
+        raise IdentityRefused(
+            f"{world.url} does not accept the token for account {world.owner.account} "
+            f"({answer.brief(160)})"
+        )
+    return answer
+
+
+def found_out(client: Client, world: World, profile: Profile) -> World:
+    """Fill in a session without workflow and people from goals that are there."""
+    answer = client.call("listGoals", world.owner, query={"limit": 50})
+    goals = answer.items
+    if world.session is None and profile.writes:
+        for goal in goals:
+            session = goal.get("sessionId")
+            if isinstance(session, str) and session and not goal.get("workflowStatus"):
+                world = replace(world, session=Session(session, 0))
+                break
+    if not world.users:
+        owners = [str(o) for goal in goals for o in goal.get("ownerIds") or ()]
+        world = replace(world, users=tuple(dict.fromkeys(owners))[:5])
+    return world
+
+
+ENOUGH = 20  # goals: an account that holds fewer says little of sorting, filters and pages
+KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
+SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
+
+
+def with_sample_goals(client: Client, world: World, seed: int) -> World:
+    """Create a library like the one that an emulator is asked for, where hardly a goal is.
+
+    Whoever owns the new goals is known from then on.
+    """
+    scope = world.facts.get("scope_session")
+    session = scope or (world.session.id if world.session else None)
+    if session is None or not _is_sparse(client, world, scope):
+        return world
+    for fields in (KEPT, SAFE):
+        bodies = [
+            _body(goal, fields, session, world.users, f"contract-{seed} {number}")
+            for number, goal in enumerate(library(seed)["goals"])
+        ]
+        half = len(bodies) // 2
+        parents = client.call("createGoals", world.owner, body=bodies[:half])
+        if parents.status == 201 and parents.ids:
+            random = Random(seed)
+            children = [{**body, "parentId": random.choice(parents.ids)} for body in bodies[half:]]
+            client.call("createGoals", world.owner, body=children)
+            owners = [str(o) for goal in parents.items for o in goal.get("ownerIds") or ()]
+            return replace(world, users=world.users or tuple(dict.fromkeys(owners)))
+    return world
+
+
+def _is_sparse(client: Client, world: World, scope: str | None) -> bool:
+    query: dict[str, Any] = {"limit": 1, "fields": "name"}
+    if scope:
+        query["filter"] = {"sessionId": scope}
+    answer = client.call("listGoals", world.owner, query=query)
+    return answer.status == 200 and isinstance(answer.total, int) and answer.total < ENOUGH
+
+
+def _body(
+    goal: Mapping[str, Any], fields: Sequence[str], session: str, users: Sequence[str], tag: str
+) -> dict[str, Any]:
+    body = {name: goal[name] for name in fields}
+    owners = [users[len(owner) % len(users)] for owner in goal["ownerIds"]] if users else []
+    if owners:
+        body["ownerIds"] = list(dict.fromkeys(owners))
+    return {"name": f"{goal['name']} {tag}", "sessionId": session, **body}

@@ -1,0 +1,232 @@
+"""From options to an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from gtmhub_goals_contract.contract import Contract, load_contract
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.keywords import Measure
+from gtmhub_goals_contract.keywords.measure import figures
+from gtmhub_goals_contract.live import Profile, World
+from gtmhub_goals_contract.live.server import EMULATOR, started
+from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds, SharedWorld, Worlds
+from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
+from gtmhub_goals_contract.report.terminal import show
+from gtmhub_goals_contract.run.clean_up import clean_up
+from gtmhub_goals_contract.run.execution import Execution
+from gtmhub_goals_contract.run.foreign_account import (
+    first_answer,
+    found_out,
+    shared_world,
+    with_sample_goals,
+)
+from gtmhub_goals_contract.run.options import Options, resolve_profile
+from gtmhub_goals_contract.run.reproductions import (
+    Regressions,
+    load_regressions,
+    shared_examples,
+    write_reproductions,
+)
+from gtmhub_goals_contract.run.schedule import load_laws, make_schedule
+from gtmhub_goals_contract.run.summary import summarise
+from gtmhub_goals_contract.suite import Rights
+from gtmhub_goals_contract.suite.baseline import (
+    apply_baseline,
+    apply_waivers,
+    read_baseline,
+    write_baseline,
+)
+from gtmhub_goals_contract.suite.results import Results
+from gtmhub_goals_contract.suite.verdict import State, Verdict, rule
+from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
+
+OWN_FILES = (
+    "verdict.json",
+    "junit.xml",
+    "report.html",
+    "calls.har",
+    "events.ndjson",
+    "letter",
+    "reproductions",
+    "letter.ndjson",
+)
+
+
+def run(options: Options, stream: TextIO | None = None) -> int:
+    """Run, report, and return the exit code of the verdict."""
+    began = time.monotonic()
+    with _server(options) as url:
+        results, secrets = _run_against(url, options, began)
+    verdict = conclude(options, results)
+    results.seconds = round(time.monotonic() - began, 1)
+    write_reports(options.report, results, verdict)
+    write_reproductions(options.report / "reproductions", results.findings)
+    require_no_leaks(options.report, secrets)
+    part_held = verdict.state is State.INCONCLUSIVE and _part_held(results)
+    if part_held and options.part_is_enough:
+        verdict = Verdict(verdict.state, ("only a part of the suite was asked for, and it held",))
+    show(results, verdict, options.report, stream or sys.stdout, options.color)
+    if part_held and (options.shard is not None or options.part_is_enough):
+        return 0
+    return verdict.exit_code
+
+
+def conclude(options: Options, results: Results) -> Verdict:
+    """Apply baseline and waivers, then rule."""
+    baseline = read_baseline(options.baseline)
+    if options.accept is not None:
+        if options.baseline is None:
+            raise ConfigurationError("--accept needs --baseline FILE to write to")
+        count = write_baseline(options.baseline, results.findings, baseline, options.accept)
+        results.notes.append(f"{count} failures were accepted into {options.baseline}")
+        baseline = read_baseline(options.baseline)
+    apply_baseline(results.findings, baseline)
+    apply_waivers(results.cells, options.waivers)
+    return rule(results)
+
+
+@contextlib.contextmanager
+def _server(options: Options) -> Iterator[str]:
+    if options.url is not None:
+        yield options.url.rstrip("/")
+        return
+    with started(options.serve or EMULATOR) as url:
+        yield url
+
+
+def _run_against(url: str, options: Options, began: float) -> tuple[Results, list[str]]:
+    with contextlib.ExitStack() as stack:
+        contract = load_contract(options.contract)
+        schedule = make_schedule(options, contract)
+        control = stack.enter_context(contextlib.closing(Control(url)))
+        profile = resolve_profile(options, url, control.answers())
+        folder = _clean_folder(options.report, keep_ledger=profile.live)
+        ledger = stack.enter_context(contextlib.closing(Ledger(folder / "ledger.jsonl")))
+        budget = Budget(options.budget_seconds, options.budget_requests)
+        gate = Gate(profile, ledger, budget, options.per_second, began)
+        record = stack.enter_context(contextlib.closing(Record(folder / "events.ndjson", "law")))
+        tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+        measure = Measure(contract)
+        client = stack.enter_context(
+            contextlib.closing(Client(url, contract, gate, record, tag, measure=measure))
+        )
+        worlds, world = _worlds(options, url, profile, control, client, stack)
+        regressions = load_regressions(options.regressions, options.replay)
+        database = shared_examples(options.redis)
+        results = _empty(options, url, profile, contract, regressions)
+        try:
+            if profile is Profile.LIVE_RW and any(
+                law.rights is Rights.READS for law in schedule.laws
+            ):
+                world = with_sample_goals(client, world, options.seed)
+                worlds = SharedWorld(world)
+            execution = Execution(
+                options, schedule, contract, client, worlds, profile, folder, regressions, database
+            )
+            execution.run()
+        finally:
+            if profile.live:
+                results.left_behind = clean_up(client, world).remaining
+        summarise(execution, results, world)
+        results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
+        _write_letter_events(folder, execution)
+        return results, [identity.token for identity in world.identities.values()]
+
+
+def _worlds(
+    options: Options,
+    url: str,
+    profile: Profile,
+    control: Control,
+    client: Client,
+    stack: contextlib.ExitStack,
+) -> tuple[Worlds, World]:
+    """Where worlds come from, and the one that names identities and sessions."""
+    if profile is Profile.EMULATOR:
+        made = EmulatorWorlds(url, control, options.seed)
+        stack.callback(made.close)
+        return made, made.library()
+    if "owner" not in options.identities:
+        raise ConfigurationError(
+            f"{url} needs an account and a token: give --account ID and the token in the "
+            "environment variable GOALS_TOKEN, or --config contract.toml"
+        )
+    world = shared_world(options, url)
+    first_answer(client, world)
+    _require_sentinel(client, world, options)
+    world = found_out(client, world, profile)
+    return SharedWorld(world), world
+
+
+def _empty(
+    options: Options, url: str, profile: Profile, contract: Contract, regressions: Regressions
+) -> Results:
+    notes = ["only a part of the suite was asked for"] if options.selected else []
+    notes += [
+        f"a reproduction of law {law!r} cannot be replayed: there is no such law"
+        for law in sorted(set(regressions) - set(load_laws(contract)))
+    ]
+    return Results(
+        url=url,
+        profile=str(profile),
+        seed=options.seed,
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        contract=contract.name,
+        contract_version=str(contract.document.get("info", {}).get("version", "")),
+        shard="" if options.shard is None else f"{options.shard[0]}/{options.shard[1]}",
+        notes=notes,
+    )
+
+
+def _require_sentinel(client: Client, world: World, options: Options) -> None:
+    if options.sentinel is None:
+        return
+    answer = client.call("getGoal", world.owner, path={"goalId": options.sentinel})
+    if answer.status != 200:
+        raise ConfigurationError(
+            f"the sentinel goal {options.sentinel} is not in account {world.owner.account} "
+            f"({answer.status}): this is not the dedicated account, nothing was changed"
+        )
+
+
+def _clean_folder(folder: Path, keep_ledger: bool) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in OWN_FILES if keep_ledger else (*OWN_FILES, "ledger.jsonl"):
+        target = folder / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink(missing_ok=True)
+    return folder
+
+
+def _write_letter_events(folder: Path, execution: Execution) -> None:
+    record = Record(folder / "letter.ndjson", "letter")
+    for family in execution.letter:
+        for exchange in family.exchanges:
+            record.add(exchange)
+    record.close()
+    shutil.rmtree(folder / "letter", ignore_errors=True)
+
+
+def _part_held(results: Results) -> bool:
+    laws = all(law.state == "held" for law in results.laws)
+    return laws and all(family.complete for family in results.families)
+
+
+def read_results(path: Path) -> Results:
+    """Results of an earlier run, from its verdict.json."""
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Results.from_dict(raw["results"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigurationError(f"{path} is no verdict.json of this suite: {error}") from error

@@ -1,0 +1,226 @@
+"""Turns an execution into results: cells with their reasons, laws, findings with curl lines."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+
+from gtmhub_goals_contract.contract import Cell
+from gtmhub_goals_contract.contract.conformance import CHECKS, named
+from gtmhub_goals_contract.live import World
+from gtmhub_goals_contract.run.execution import Execution
+from gtmhub_goals_contract.suite.finding import CONTRADICTS, Finding
+from gtmhub_goals_contract.suite.results import (
+    CellLine,
+    FactLine,
+    FamilyLine,
+    LawLine,
+    Results,
+)
+from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST, LawResult
+from gtmhub_goals_contract.traffic.curl import curl_lines
+from gtmhub_goals_contract.traffic.exchange import as_event
+
+NEEDS = {
+    402: ("suspended", "no suspended identity given"),
+    403: ("viewer", "no viewer identity given"),
+    423: ("reviewer", "no reviewer identity or no session with approval workflow given"),
+    409: ("reviewer", "no reviewer identity or no session with approval workflow given"),
+    500: (None, "a server cannot be asked to fail without a control API"),
+}
+
+
+def summarise(execution: Execution, results: Results, world: World) -> None:
+    """Fill `results` from the execution."""
+    findings = _merged(execution)
+    results.requests = execution.client.record.requests + sum(
+        family.requests for family in execution.letter
+    )
+    results.laws = [_law_line(result, execution.cut_short) for result in execution.laws.values()]
+    done = set(execution.laws)
+    results.laws += [
+        _law_line(LawResult(law, skipped="the run ended before its turn"))
+        for law in execution.schedule.laws
+        if law.id not in done
+    ]
+    results.families = [
+        FamilyLine(
+            name=family.family.name,
+            operations=[*family.family.producers, *family.family.operations],
+            requests=family.requests,
+            seconds=round(family.seconds, 2),
+            phases=dict(family.phases),
+            checks=dict(family.checks),
+            complete=family.complete,
+            errors=family.errors,
+        )
+        for family in execution.letter
+    ]
+    ran = {family.family.name for family in execution.letter}
+    for family in execution.schedule.families:
+        if family.name not in ran:
+            results.notes.append(f"the letter of {family.name} did not run")
+    for finding in findings:
+        _tell(finding, execution, world)
+    results.findings = findings
+    results.cells = _cells(execution, results.findings, world)
+    results.facts = [*_facts(execution), *_refusals(execution), *_shapes(findings)]
+    results.slowest = {
+        operation: {"ms": round(ms, 1), "request": request}
+        for operation, (ms, request) in sorted(execution.client.record.slowest.items())
+    }
+    results.errors += execution.errors
+    if execution.first_failure is not None:
+        seconds, requests = execution.first_failure
+        results.coverage["first_failure"] = {"seconds": round(seconds, 2), "requests": requests}
+
+
+def _merged(execution: Execution) -> list[Finding]:
+    """One finding for each identity, with the shortest trace that showed it."""
+    best: dict[str, Finding] = {}
+    every = [f for result in execution.laws.values() for f in result.findings]
+    every += [f for family in execution.letter for f in family.findings]
+    for finding in every:
+        known = best.get(finding.identity)
+        if known is None or finding.weight < known.weight:
+            best[finding.identity] = finding
+    order = {"law": 0, "answer": 1, "letter": 2}
+    return sorted(best.values(), key=lambda f: (order[f.layer], f.operation, f.rule))
+
+
+def _law_line(result: LawResult, cut_short: bool = False) -> LawLine:
+    law = result.law
+    why = result.skipped or ""
+    if not why and result.state == "too few cases":
+        ended = "the run ended before it had enough of them"
+        why = ended if cut_short else "the data of this server gave too few cases"
+    return LawLine(
+        id=law.id,
+        statement=law.statement,
+        source=law.source,
+        evidence=law.evidence,
+        operations=list(law.operations),
+        precondition=law.precondition,
+        held=result.held,
+        executions=result.executions,
+        requests=result.requests,
+        seconds=round(result.seconds, 3),
+        state=result.state,
+        why=why,
+    )
+
+
+def _tell(finding: Finding, execution: Execution, world: World) -> None:
+    """Add to a finding what people need: where it stands, what it counts, how to see it again."""
+    operation = execution.contract.operations.get(finding.operation)
+    law = execution.laws.get(finding.rule)
+    if finding.inferred or (law is not None and law.law.evidence == "inferred"):
+        finding.evidence = CONTRADICTS if execution.lenient else "inferred"
+    elif law is not None:
+        finding.evidence = law.law.evidence
+    origin = execution.laws.get(finding.origin)
+    if origin is not None and origin.failed_after:
+        finding.failed_after = round(origin.failed_after, 3)
+    finding.statement = finding.statement or CHECKS.get(finding.rule, finding.rule)
+    finding.pointer = operation.pointer if operation else ""
+    finding.trace = [as_event(each, finding.layer, None, ()) for each in finding.exchanges]
+    finding.curl = curl_lines(finding.exchanges, world.shell_names())
+    finding.replay = replay_command(finding, execution)
+
+
+def replay_command(finding: Finding, execution: Execution) -> str:
+    options = execution.options
+    words = ["goals-contract"]
+    if options.url is not None:
+        words += ["--url", options.url, "--account", "$ACCOUNT"]
+    if finding.layer == "law" and finding.draws:
+        words += ["--replay", f"{options.report}/reproductions/{finding.identity}.json"]
+        return " ".join(words)
+    words += ["--seed", str(options.seed)]
+    if finding.layer == "letter":
+        family = next((f.family.name for f in execution.letter if finding in f.findings), "goals")
+        words += ["--family", family, "--laws", "none"]
+    else:
+        words += ["--law", shlex.quote(finding.origin or finding.rule), "--no-letter"]
+    return " ".join(words)
+
+
+def _cells(execution: Execution, findings: list[Finding], world: World) -> list[CellLine]:
+    reached: Counter[Cell] = Counter(execution.client.record.cells)
+    for family in execution.letter:
+        reached.update(family.cells)
+    violated: Counter[Cell] = Counter(
+        Cell(finding.operation, finding.status)
+        for finding in findings
+        if finding.status is not None and finding.evidence != CONTRADICTS
+    )
+    contract = execution.contract
+    lines = [
+        CellLine(
+            operation=cell.operation,
+            status=cell.status,
+            evidence=contract.evidence(cell),
+            reached=reached[cell],
+            violated=violated[cell],
+            why="" if reached[cell] else _why(cell, execution, world),
+        )
+        for cell in contract.cells
+    ]
+    known = set(contract.cells)
+    lines += [
+        CellLine(cell.operation, cell.status, "undocumented", count, max(1, violated[cell]))
+        for cell, count in sorted(reached.items())
+        if cell not in known
+    ]
+    return lines
+
+
+def _why(cell: Cell, execution: Execution, world: World) -> str:
+    operation = execution.contract[cell.operation]
+    if not execution.profile.writes and not operation.is_safe:
+        return f"profile {execution.profile} sends GET only"
+    identity, sentence = NEEDS.get(cell.status, (None, ""))
+    if cell.status == 500 and not world.control:
+        return sentence
+    if identity is not None and not world.has(identity):
+        return sentence
+    if cell.status in {409, 423} and world.workflow_session is None:
+        return sentence
+    if world.session is None and not operation.is_safe:
+        return "no session to create goals in was given or found"
+    if execution.options.selected or execution.options.shard:
+        return "only a part of the suite ran"
+    if execution.errors:
+        return "the run ended early"
+    return "no request got this answer"
+
+
+def _facts(execution: Execution) -> list[FactLine]:
+    lines = []
+    for result in execution.laws.values():
+        if result.law.evidence == "documented":
+            continue
+        if any(finding.layer == "law" for finding in result.findings):
+            answer = "contradicted"
+        else:
+            answer = "confirmed" if result.held >= HELD_AT_LEAST else "not tried enough"
+        lines.append(FactLine(result.law.statement, result.law.source, answer))
+    return lines
+
+
+def _refusals(execution: Execution) -> list[FactLine]:
+    """Requests that this server refuses by another status than the inferred one."""
+    found = {
+        fact: place for law in execution.laws.values() for fact, place in law.contradicted.items()
+    }
+    return [FactLine(fact, place, "contradicted") for fact, place in sorted(found.items())]
+
+
+def _shapes(findings: list[Finding]) -> list[FactLine]:
+    """Inferred parts of bodies that this server has in another shape."""
+    return [
+        FactLine(
+            f"{named(pointer)} has the shape that the contract gives it", pointer, "contradicted"
+        )
+        for pointer in sorted({finding.inferred for finding in findings if finding.inferred})
+    ]

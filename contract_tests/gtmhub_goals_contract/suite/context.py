@@ -1,0 +1,360 @@
+"""What a law works with: the goals API in short calls, a trace, claims, relevant cases."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from threading import Lock
+from typing import Any
+
+from gtmhub_goals_contract.contract import Breach
+from gtmhub_goals_contract.live import Identity, World
+from gtmhub_goals_contract.suite.finding import Finding, Violation
+from gtmhub_goals_contract.traffic import Answer, Client, Exchange
+from gtmhub_goals_contract.traffic.client import UNSET
+
+
+class Calls:
+    """What laws ask of a server; `_note` sees every answer."""
+
+    def __init__(self, client: Client, world: World) -> None:
+        """All requests go through `client`."""
+        self.client = client
+        self.world = world
+
+    def _note(self, answer: Answer) -> None:
+        raise NotImplementedError
+
+    def call(self, operation: str, *, as_: str | None = "owner", **options: Any) -> Answer:
+        """Call an operation as one of the identities; None sends no token."""
+        identity = None if as_ is None else self.world.identity(as_)
+        return self.call_with(operation, identity, **options)
+
+    def call_with(self, operation: str, identity: Identity | None, **options: Any) -> Answer:
+        answer = self.client.call(operation, identity, **options)
+        self._note(answer)
+        return answer
+
+    def send(
+        self,
+        method: str,
+        target: str,
+        *,
+        as_: str | None = "owner",
+        operation: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        ids: Sequence[str] = (),
+    ) -> Answer:
+        """Send bytes as they are, with the usual token and account unless `headers` has them."""
+        identity = None if as_ is None else self.world.identity(as_)
+        sent = dict(headers or {})
+        names = {name.lower() for name in sent}
+        if identity is not None:
+            if "authorization" not in names:
+                sent["Authorization"] = f"Bearer {identity.token}"
+            if "gtmhub-accountid" not in names:
+                sent["gtmhub-accountId"] = identity.account
+        answer = self.client.send(
+            method,
+            target,
+            operation=self.client.contract[operation] if operation else None,
+            identity=identity,
+            headers=sent,
+            content=content,
+            ids=ids,
+        )
+        self._note(answer)
+        return answer
+
+    def list(self, as_: str = "owner", **query: Any) -> Answer:
+        return self.call("listGoals", as_=as_, query=query)
+
+    def get(self, goal_id: str, as_: str = "owner", **query: Any) -> Answer:
+        return self.call("getGoal", as_=as_, path={"goalId": goal_id}, query=query)
+
+    def create(self, body: Mapping[str, Any], as_: str = "owner") -> Answer:
+        return self.call("createGoal", as_=as_, body=dict(body))
+
+    def create_many(self, bodies: Sequence[Any], as_: str = "owner") -> Answer:
+        return self.call("createGoals", as_=as_, body=list(bodies))
+
+    def update(self, goal_id: str, body: Mapping[str, Any], as_: str = "owner") -> Answer:
+        return self.on(goal_id, "updateGoal", as_=as_, body=dict(body))
+
+    def replace(self, goal_id: str, body: Mapping[str, Any], as_: str = "owner") -> Answer:
+        return self.on(goal_id, "replaceGoal", as_=as_, body=dict(body))
+
+    def set_confidence(self, goal_id: str, body: Mapping[str, Any], as_: str = "owner") -> Answer:
+        return self.on(goal_id, "setGoalConfidence", as_=as_, body=dict(body))
+
+    def delete(self, goal_id: str, as_: str = "owner") -> Answer:
+        return self.on(goal_id, "deleteGoal", as_=as_)
+
+    def delete_many(self, ids: Sequence[Any], as_: str = "owner") -> Answer:
+        return self.call("deleteGoals", as_=as_, body=list(ids))
+
+    def review(self, goal_id: str, reviewers: Sequence[str], as_: str = "owner") -> Answer:
+        return self.on(goal_id, "setGoalReviewers", as_=as_, body={"reviewers": list(reviewers)})
+
+    def approve(self, goal_id: str, as_: str = "reviewer", comment: str = "Agreed.") -> Answer:
+        return self.on(goal_id, "approveGoal", as_=as_, body={"comment": comment})
+
+    def decline(self, goal_id: str, as_: str = "reviewer", comment: str = "Not yet.") -> Answer:
+        return self.on(goal_id, "declineGoal", as_=as_, body={"comment": comment})
+
+    def withdraw(self, goal_id: str, as_: str = "owner") -> Answer:
+        return self.on(goal_id, "withdrawGoal", as_=as_)
+
+    def actions(self, goal_id: str, as_: str = "owner") -> Answer:
+        return self.on(goal_id, "listWorkflowActions", as_=as_)
+
+    def by_owner(self, as_: str = "owner", **query: Any) -> Answer:
+        return self.call("groupGoalsByOwner", as_=as_, query=query)
+
+    def by_reviewer(self, as_: str = "owner", **query: Any) -> Answer:
+        return self.call("groupGoalsByReviewer", as_=as_, query=query)
+
+    def by_metric_owner(self, owner_id: str, as_: str = "owner") -> Answer:
+        return self.call("listGoalsByMetricOwner", as_=as_, path={"ownerId": owner_id})
+
+    def on(
+        self, goal_id: str, operation: str, *, as_: str | None = "owner", body: Any = UNSET
+    ) -> Answer:
+        """Call an operation on one goal."""
+        return self.call(operation, as_=as_, path={"goalId": goal_id}, body=body)
+
+
+MOST_GOALS = 2000
+Goals = list[dict[str, Any]]
+Ids = list[str]
+
+
+class LawContext(Calls):
+    """One a law. `begin` starts an example, `finish` takes its goals away again."""
+
+    def __init__(self, client: Client, world: World, run_tag: str) -> None:
+        super().__init__(client, world)
+        self.run_tag = run_tag
+        self.relevant = 0
+        self.executions = 0
+        self.trace: list[Exchange] = []
+        self.breaches: dict[tuple[str, str, str], Finding] = {}  # the shortest trace of each
+        self.contradicted: dict[str, str] = {}  # assumptions, each with its place in the contract
+        self.lenient = False  # whether a server may refuse otherwise than the contract assumes
+        self.kept: dict[str, list[str]] = {}
+        self._made: list[str] = []
+        self._all_goals: tuple[list[dict[str, Any]], Exchange] | None = None
+        self._lock = Lock()
+        self._names = 0
+
+    # -- examples ---------------------------------------------------------------
+
+    def begin(self) -> None:
+        self.trace = []
+        self._made = []
+        self._names = 0
+        self.executions += 1
+
+    def count_relevant(self, times: int = 1) -> None:
+        """The law's precondition held, so that it could have been broken."""
+        self.relevant += times
+
+    def keep_until_end(self, name: str, ids: Ids) -> None:
+        """Let these goals stand until the law is over; `kept` holds them for later examples."""
+        self.kept[name] = ids
+        self._made = [goal_id for goal_id in self._made if goal_id not in set(ids)]
+
+    def end(self) -> None:
+        """Delete what the law kept over its examples."""
+        self._made = [goal_id for ids in self.kept.values() for goal_id in ids]
+        self.kept = {}
+        self.finish()
+
+    def finish(self) -> None:
+        """Delete what this example created; traces do not show it."""
+        trace, self.trace = self.trace, []
+        client, was = self.client, self.client.law
+        client.law = f"{was} (clean-up)" if was else "(clean-up)"
+        try:
+            remove(client, self.world, [i for i in self._made if i in client.gate.ledger])
+        finally:
+            client.law = was
+            self.trace = trace
+            self._made = []
+
+    @contextlib.contextmanager
+    def failing(self, operation: str) -> Iterator[None]:
+        """Let the server answer 500 to this operation of this account while the block runs."""
+        control = self.world.facts["control"]
+        fault = {"operation": operation, "accountId": self.world.owner.account, "status": 500}
+        with control.fault(fault):
+            yield
+
+    # -- goals ------------------------------------------------------------------
+
+    def name(self, word: str = "goal") -> str:
+        """A name of this run's own, the same for the same seed."""
+        self._names += 1
+        return f"{self.run_tag} {word} {self._names}"
+
+    def body(self, **fields: Any) -> dict[str, Any]:
+        """The smallest body that creates a goal, with `fields` over it."""
+        session = self.world.session
+        made = {"name": self.name(), "sessionId": session.id if session else None}
+        return {**made, **fields}
+
+    def create_goal(
+        self, body: Mapping[str, Any] | None = None, as_: str = "owner"
+    ) -> dict[str, Any]:
+        """Create a goal that must succeed, and return what the server said of it."""
+        answer = self.create(self.body() if body is None else body, as_=as_)
+        self.expect_status(answer, 201, "a valid goal is created")
+        if not answer.goal_id:
+            self.fail(answer, "created goal has an id", answer.brief(), "a goal with `id`")
+        return answer.goal
+
+    def all_goals(self) -> Goals:
+        """Every goal of the account, or of the session given, with every documented field.
+
+        Read once a law: the goals are not changed while the law runs.
+        """
+        if self._all_goals is None:
+            answer = self._whole_list()
+            self._all_goals = (answer.items, answer.exchange)
+        else:
+            self.trace.append(self._all_goals[1])
+        return self._all_goals[0]
+
+    def symbols(self) -> dict[str, str]:
+        """Names of ids that draws may hold: goals by their names, people and sessions by role."""
+        names = dict(self.world.shell_names())
+        for number, user in enumerate((*self.world.users, *self.world.teams)):
+            names.setdefault(user, f"MEMBER_{number}")
+        if self._all_goals is not None:
+            for goal in self._all_goals[0]:
+                names[str(goal["id"])] = f"goal {goal.get('name')}"
+        return names
+
+    def _whole_list(self) -> Answer:
+        query: dict[str, Any] = {
+            "fields": ",".join(self.client.contract.goal_properties()),
+            "limit": MOST_GOALS,
+            **self.scope(),
+        }
+        answer = self.list(**query)
+        self.expect_status(answer, 200, "the whole list is answered")
+        return answer
+
+    def scope(self, condition: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Query parameters that keep a list to the goals the law may take for granted."""
+        session = self.world.facts.get("scope_session")
+        parts = [part for part in (condition, {"sessionId": session} if session else None) if part]
+        if not parts:
+            return {}
+        whole = parts[0] if len(parts) == 1 else {"$and": parts}
+        return {"filter": whole}
+
+    # -- claims -----------------------------------------------------------------
+
+    def expect_status(self, answer: Answer, wanted: int | Iterable[int], clause: str) -> None:
+        allowed = {wanted} if isinstance(wanted, int) else set(wanted)
+        if answer.status not in allowed and not self._refused_otherwise(answer, allowed, clause):
+            self.fail(
+                answer,
+                clause,
+                answer.brief(),
+                " or ".join(str(status) for status in sorted(allowed)),
+            )
+
+    def _refused_otherwise(self, answer: Answer, allowed: set[int], clause: str) -> bool:
+        """Whether the server refuses, by a status of the operation, what only we say how to."""
+        operation = self.client.contract.operations.get(answer.exchange.operation or "")
+        if not self.lenient or operation is None:
+            return False
+        refused = 400 <= answer.status < 500 and answer.status in operation.statuses
+        if not refused or {operation.statuses.get(status) for status in allowed} != {"inferred"}:
+            return False
+        for status in sorted(allowed):
+            place = f"{operation.pointer}/responses/{status}"
+            self.contradicted[f"{operation.id} answers {status}: {clause}"] = place
+        return True
+
+    def expect(
+        self, holds: bool, answer: Answer, clause: str, received: Any, expected: Any
+    ) -> None:
+        if not holds:
+            self.fail(answer, clause, received, expected)
+
+    def expect_equal(self, answer: Answer, clause: str, received: Any, expected: Any) -> None:
+        if received != expected:
+            self.fail(answer, clause, received, expected)
+
+    def expect_assumed(
+        self, answer: Answer, field: str, clause: str, received: Any, expected: Any
+    ) -> None:
+        """What a field of a goal says that only we inferred: others may give it another sense."""
+        if received == expected:
+            return
+        if not self.lenient:
+            self.fail(answer, clause, received, expected)
+        place = f"#/components/schemas/Goal/properties/{field}"
+        self.contradicted[f"Goal.{field}: {clause}"] = place
+
+    def fail(self, answer: Answer, clause: str, received: Any, expected: Any) -> None:
+        operation = answer.exchange.operation or answer.exchange.method
+        raise Violation(clause, operation, received, expected)
+
+    def _note(self, answer: Answer) -> None:
+        with self._lock:
+            self.trace.append(answer.exchange)
+            if answer.ok and answer.exchange.operation == "createGoal":
+                self._made.append(answer.goal_id)
+            elif answer.ok and answer.exchange.operation == "createGoals":
+                self._made.extend(answer.ids)
+            for breach in answer.breaches:
+                operation = answer.exchange.operation or answer.exchange.method
+                self._meet(breach, operation)
+
+    def _meet(self, breach: Breach, operation: str) -> None:
+        key = (breach.check, operation, breach.signature)
+        known = self.breaches.get(key)
+        if known is None:
+            known = self.breaches[key] = Finding(
+                "answer",
+                breach.check,
+                breach.signature,
+                operation,
+                breach.received,
+                breach.documented,
+                inferred=breach.inferred,
+                count=0,
+            )
+        known.count += 1
+        if known.count == 1 or len(self.trace) < len(known.exchanges):
+            known.exchanges, known.status = tuple(self.trace), self.trace[-1].status
+
+
+def remove(client: Client, world: World, ids: Sequence[str]) -> list[str]:
+    """Delete goals of the ledger; returns those that the server would not give up."""
+    if not ids:
+        return []
+    name = "admin" if world.has("admin") else "owner"
+    identity = world.identity(name)
+    by_account = [i for i in ids if i in set(client.gate.ledger.open_ids(identity.account))]
+    if not by_account:
+        return []
+    answer = client.call("deleteGoals", identity, body=by_account, clean_up=True)
+    if answer.status == 200:
+        return []
+    left = []
+    for goal_id in by_account:
+        one = client.call("deleteGoal", identity, path={"goalId": goal_id}, clean_up=True)
+        if one.status not in {200, 404}:  # perhaps locked: back to draft first
+            client.call("withdrawGoal", identity, path={"goalId": goal_id}, clean_up=True)
+            one = client.call("deleteGoal", identity, path={"goalId": goal_id}, clean_up=True)
+        if one.status == 404:
+            client.gate.ledger.deleted([goal_id])
+        elif one.status != 200:
+            left.append(goal_id)
+    return left

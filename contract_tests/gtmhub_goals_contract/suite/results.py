@@ -1,0 +1,122 @@
+"""Everything a run found, as plain data: what verdict.json holds and shards are merged from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from gtmhub_goals_contract.keywords.measure import sentence
+from gtmhub_goals_contract.suite.finding import Finding
+
+VERSION = 1
+
+
+@dataclass
+class CellLine:
+    operation: str
+    status: int
+    evidence: str  # documented or inferred; "undocumented" where the contract has no such cell
+    reached: int = 0
+    violated: int = 0
+    why: str = ""  # why it was not reached
+    waived: str = ""  # reason and date
+
+
+@dataclass
+class LawLine:
+    id: str
+    statement: str
+    source: str
+    evidence: str
+    operations: list[str]
+    precondition: str
+    held: int
+    executions: int
+    requests: int
+    seconds: float
+    state: str  # held, violated, too few cases, not run
+    why: str = ""
+
+
+@dataclass
+class FamilyLine:
+    name: str
+    operations: list[str]
+    requests: int
+    seconds: float
+    phases: dict[str, int]
+    checks: dict[str, int]
+    complete: bool
+    errors: list[str]
+
+
+@dataclass
+class FactLine:
+    """One inferred fact and what this server says of it."""
+
+    fact: str
+    source: str
+    answer: str  # confirmed, contradicted, not tried
+
+
+@dataclass
+class Results:
+    url: str
+    profile: str
+    seed: int
+    started: str
+    seconds: float = 0.0
+    requests: int = 0
+    contract: str = ""
+    contract_version: str = ""
+    shard: str = ""
+    cells: list[CellLine] = field(default_factory=list)
+    laws: list[LawLine] = field(default_factory=list)
+    families: list[FamilyLine] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    facts: list[FactLine] = field(default_factory=list)
+    slowest: dict[str, dict[str, Any]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what keeps the verdict from being complete
+    left_behind: list[str] = field(default_factory=list)
+    coverage: dict[str, Any] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """What both reports, at the terminal and in HTML, say in a sentence each."""
+        found: list[str] = []
+        if self.families:
+            checks = sum(sum(family.checks.values()) for family in self.families)
+            parts = [
+                f"{family.name} {family.requests}" + ("" if family.complete else " (cut short)")
+                for family in self.families
+            ]
+            found.append(f"Letter: {checks} checks of schemathesis, requests: {', '.join(parts)}")
+        if self.coverage.get("keywords"):
+            found.append(sentence(self.coverage["keywords"]))
+        if self.facts:
+            answers = Counter(fact.answer for fact in self.facts)
+            found.append(
+                f"What the document does not say: {answers['confirmed']} assumptions confirmed, "
+                f"{answers['contradicted']} contradicted"
+            )
+        return found
+
+    def as_dict(self) -> dict[str, Any]:
+        """What verdict.json holds under `results`."""
+        findings = [finding.as_dict() for finding in self.findings]
+        return {**asdict(replace(self, findings=[])), "findings": findings}
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any]) -> Results:
+        known = dict(raw)
+        lists: dict[str, type[Any]] = {
+            "cells": CellLine,
+            "laws": LawLine,
+            "families": FamilyLine,
+            "facts": FactLine,
+        }
+        for name, kind in lists.items():
+            known[name] = [kind(**each) for each in known.get(name, [])]
+        known["findings"] = [Finding.from_dict(each) for each in known.get("findings", [])]
+        return cls(**known)

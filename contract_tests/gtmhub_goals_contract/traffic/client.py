@@ -1,0 +1,350 @@
+"""The one client all requests of the laws go through, and the connection below it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import ssl
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from gtmhub_goals_contract.contract import Conformance, Contract, Operation
+from gtmhub_goals_contract.errors import ConfigurationError, TargetUnreachable
+from gtmhub_goals_contract.keywords import Enumeration, Measure
+from gtmhub_goals_contract.live import Identity
+from gtmhub_goals_contract.traffic.exchange import Answer, Exchange, Record
+from gtmhub_goals_contract.traffic.gate import TRANSIENT, Gate
+
+IDLE_SECONDS = 2.0  # a server may close what was idle longer; unsafe requests are never sent twice
+
+
+class NoAnswer(Exception):
+    """The connection was refused, reset, or ended before a whole answer came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    status: int
+    headers: dict[str, str]  # names as the server wrote them; repeated ones joined by commas
+    content: bytes
+    seconds: float
+
+    def header(self, name: str) -> str:
+        wanted = name.lower()
+        return next((v for k, v in self.headers.items() if k.lower() == wanted), "")
+
+
+class Wire:
+    """One connection a thread."""
+
+    def __init__(self, url: str, timeout: float) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ConfigurationError(
+                f"{url!r} is no http or https URL; give one such as http://127.0.0.1:8080"
+            )
+        self.prefix = parts.path.rstrip("/")
+        self._host, self._port = parts.hostname, parts.port
+        self._tls = ssl.create_default_context() if parts.scheme == "https" else None
+        self._timeout = timeout
+        self._local = threading.local()
+        self._all: list[http.client.HTTPConnection] = []
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        self.host_header = host if self._port is None else f"{host}:{self._port}"
+
+    def request(
+        self, method: str, target: str, headers: Mapping[str, str], content: bytes | None
+    ) -> Reply:
+        lines = [f"{method} {self.prefix}{target} HTTP/1.1", f"Host: {self.host_header}"]
+        lines.extend(f"{name}: {value}" for name, value in headers.items())
+        if content is not None:
+            lines.append(f"Content-Length: {len(content)}")
+        head = "\r\n".join(lines).encode("latin-1", errors="replace") + b"\r\n\r\n"
+        connection = self._connection()
+        began = time.perf_counter()
+        response: http.client.HTTPResponse | None = None
+        try:
+            if connection.sock is None:
+                connection.connect()
+            connection.sock.sendall(head + (content or b""))  # one packet, one system call
+            response = http.client.HTTPResponse(connection.sock, method=method)
+            response.begin()
+            body = response.read()
+            if response.will_close:
+                connection.close()
+        except (OSError, http.client.HTTPException) as error:
+            if response is not None:
+                response.close()  # it holds the socket open
+            connection.close()
+            raise NoAnswer(str(error) or type(error).__name__) from error
+        seconds = time.perf_counter() - began
+        self._local.last = time.monotonic()
+        joined: dict[str, str] = {}
+        for name, value in response.getheaders():
+            joined[name] = f"{joined[name]}, {value}" if name in joined else value
+        return Reply(response.status, joined, body, seconds)
+
+    def close(self) -> None:
+        for connection in self._all:
+            connection.close()
+
+    def _connection(self) -> http.client.HTTPConnection:
+        connection: http.client.HTTPConnection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = (
+                http.client.HTTPConnection(self._host, self._port, timeout=self._timeout)
+                if self._tls is None
+                else http.client.HTTPSConnection(
+                    self._host, self._port, timeout=self._timeout, context=self._tls
+                )
+            )
+            self._local.connection = connection
+            self._all.append(connection)
+        elif time.monotonic() - self._local.last > IDLE_SECONDS:
+            connection.close()  # reopened by the next request
+        return connection
+
+
+UNSET: Any = object()
+RETRIES = 3
+CREATES = frozenset({"createGoal", "createGoals"})
+USER_AGENT = "gtmhub-goals-contract-tests"
+
+
+class Client:
+    """Adds token and account, asks the gate, records, and validates every answer."""
+
+    def __init__(
+        self,
+        url: str,
+        contract: Contract,
+        gate: Gate,
+        record: Record,
+        run_tag: str = "",
+        timeout: float = 20.0,
+        measure: Measure | None = None,
+    ) -> None:
+        self.contract = contract
+        self.gate = gate
+        self.record = record
+        self.url = url.rstrip("/")
+        self.conformance = Conformance(contract)
+        self.measure = measure
+        self.law: str | None = None
+        self._wire = Wire(self.url, timeout)
+        self._standing = {"User-Agent": USER_AGENT, "X-Contract-Run": run_tag, "Accept": "*/*"}
+
+    def call(
+        self,
+        operation_id: str,
+        identity: Identity | None,
+        *,
+        path: Mapping[str, str] | None = None,
+        query: Mapping[str, Any] | Sequence[tuple[str, str]] | None = None,
+        body: Any = UNSET,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        account: Any = UNSET,
+        fault_expected: bool = False,
+        clean_up: bool = False,
+    ) -> Answer:
+        """Send one documented operation. `account=None` leaves the account header out."""
+        operation = self.contract[operation_id]
+        sent: dict[str, str] = {}
+        if identity is not None:
+            sent["Authorization"] = f"Bearer {identity.token}"
+        if operation.account_header is not None:
+            value = (identity.account if identity else None) if account is UNSET else account
+            if value is not None:
+                sent["gtmhub-accountId"] = value
+        if body is not UNSET:
+            content = json.dumps(body, separators=(",", ":")).encode()
+        if content is not None:
+            sent["Content-Type"] = "application/json"
+        sent.update(headers or {})
+        target = operation.url(path)
+        if query:
+            pairs = query.items() if isinstance(query, Mapping) else query
+            target += "?" + urlencode([(name, _text(value)) for name, value in pairs])
+        return self.send(
+            operation.method,
+            target,
+            operation=operation,
+            identity=identity,
+            headers=sent,
+            content=content,
+            ids=_ids_touched(operation, path, body),
+            fault_expected=fault_expected,
+            clean_up=clean_up,
+        )
+
+    def send(
+        self,
+        method: str,
+        target: str,
+        *,
+        operation: Operation | None,
+        identity: Identity | None,
+        headers: Mapping[str, str],
+        content: bytes | None = None,
+        ids: Sequence[str] = (),
+        fault_expected: bool = False,
+        clean_up: bool = False,
+    ) -> Answer:
+        """Send any request, documented or not."""
+        if clean_up:
+            self.gate.clean_up_allowed(ids)
+        else:
+            self.gate.admit(method, operation, ids)
+        intent = self._intend(operation, identity, content)
+        reply = self._exchange(method, target, headers, content, fault_expected)
+        content_type = reply.header("content-type")
+        breaches = (
+            ()
+            if operation is None
+            else tuple(
+                self.conformance.breaches(
+                    operation,
+                    reply.status,
+                    content_type,
+                    reply.content,
+                    fault_expected=fault_expected,
+                )
+            )
+        )
+        exchange = Exchange(
+            identity=identity.name if identity else "nobody",
+            operation=operation.id if operation else None,
+            method=method,
+            target=target,
+            headers=_shown(headers, identity),
+            body=content,
+            status=reply.status,
+            answer_type=content_type,
+            answer=reply.content,
+            milliseconds=reply.seconds * 1000,
+        )
+        answer = Answer(
+            status=reply.status,
+            headers=reply.headers,
+            content=reply.content,
+            exchange=exchange,
+            breaches=breaches,
+        )
+        if self.measure is not None and operation is not None:
+            self.measure.note(
+                operation.id,
+                method,
+                target,
+                headers,
+                content,
+                reply.status,
+                content_type,
+                lambda: answer.document,
+            )
+        self._note_ledger(operation, identity, answer, ids)
+        if intent is not None:
+            self.gate.ledger.settle(intent)
+        self.record.add(exchange, self.law, tuple(breach.check for breach in breaches))
+        self.gate.observe(reply.status, fault_expected=fault_expected)
+        return answer
+
+    @cached_property
+    def enumeration(self) -> Enumeration:
+        """Every constraint of the contract."""
+        return Enumeration(self.contract) if self.measure is None else self.measure.enumeration
+
+    def close(self) -> None:
+        self._wire.close()
+
+    def _exchange(
+        self,
+        method: str,
+        target: str,
+        headers: Mapping[str, str],
+        content: bytes | None,
+        fault_expected: bool,
+    ) -> Reply:
+        sent = {**self._standing, **headers}
+        for attempt in range(RETRIES + 1):
+            try:
+                reply = self._wire.request(method, target, sent, content)
+            except NoAnswer as error:
+                raise TargetUnreachable(
+                    f"{method} {self.url}{target} got no answer: {error}; "
+                    "is the server running, and is the URL right?"
+                ) from error
+            retry_after = reply.header("retry-after")
+            transient = reply.status in TRANSIENT and bool(retry_after)
+            if not transient or fault_expected or attempt == RETRIES:
+                break
+            time.sleep(self.gate.wait_for(retry_after))
+        return reply
+
+    def _intend(
+        self, operation: Operation | None, identity: Identity | None, content: bytes | None
+    ) -> int | None:
+        """On somebody's server, note a create before it is sent."""
+        if not self.gate.profile.live or operation is None or operation.id not in CREATES:
+            return None
+        try:
+            body = json.loads(content or b"")
+        except ValueError:
+            return None
+        bodies = body if isinstance(body, list) else [body]
+        names = [str(each["name"]) for each in bodies if isinstance(each, dict) and "name" in each]
+        return self.gate.ledger.intend(names, identity.account if identity else "")
+
+    def _note_ledger(
+        self,
+        operation: Operation | None,
+        identity: Identity | None,
+        answer: Answer,
+        ids: Sequence[str],
+    ) -> None:
+        if operation is None or not answer.ok:
+            return
+        account = identity.account if identity else ""
+        if operation.id == "createGoal":
+            self.gate.ledger.created([answer.goal_id], account)
+        elif operation.id == "createGoals":
+            self.gate.ledger.created(answer.ids, account)
+        elif operation.id in {"deleteGoal", "deleteGoals"}:
+            self.gate.ledger.deleted(ids)
+
+
+def _ids_touched(
+    operation: Operation, path: Mapping[str, str] | None, body: Any
+) -> tuple[str, ...]:
+    if operation.id == "deleteGoals":
+        return tuple(i for i in body if isinstance(i, str)) if isinstance(body, list) else ()
+    goal_id = (path or {}).get("goalId")
+    return (goal_id,) if goal_id else ()
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return json.dumps(value, separators=(",", ":"))
+    return str(value)
+
+
+def _shown(headers: Mapping[str, str], identity: Identity | None) -> dict[str, str]:
+    shown = {}
+    for name, value in headers.items():
+        lower = name.lower()
+        if lower == "authorization":
+            known = identity is not None and value == f"Bearer {identity.token}"
+            shown[name] = f"Bearer ${identity.variable}" if known and identity else "(made up)"
+        elif lower == "gtmhub-accountid":
+            known = identity is not None and value == identity.account
+            shown[name] = f"${identity.account_variable}" if known and identity else value
+        else:
+            shown[name] = value
+    return shown

@@ -1,0 +1,218 @@
+"""The policy every request passes, and the ledger of the only goals that a run may change."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, TextIO
+
+from gtmhub_goals_contract.contract import Operation
+from gtmhub_goals_contract.errors import BudgetSpent, RequestRefused, ServerFailing
+from gtmhub_goals_contract.live import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    number: int
+    account: str
+    names: tuple[str, ...]
+    at: float  # seconds since 1970, by the clock of this machine
+
+
+class Ledger:
+    """Ids are on disk before anything is done with them, so a crash can be cleaned up after."""
+
+    def __init__(self, path: Path) -> None:
+        """Go on with the file where there is one."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._open: dict[str, str] = {}  # id -> account
+        self._intents: dict[int, Intent] = {}
+        self._last = 0
+        self._lock = Lock()
+        if path.exists():
+            self._load()
+        self._file: TextIO = path.open("a", encoding="utf-8")
+
+    def __contains__(self, goal_id: str) -> bool:
+        return goal_id in self._open
+
+    def intend(self, names: Iterable[str], account: str) -> int:
+        """Note that goals with these names are about to be created; `settle` ends it.
+
+        A create whose answer never came has an id that nobody knows: clean-up looks for the names.
+        """
+        with self._lock:
+            self._last += 1
+            number = self._last
+        intent = Intent(number, account, tuple(names), time.time())
+        self._intents[number] = intent
+        entry = {"intent": number, "names": intent.names, "account": account, "at": intent.at}
+        self._append(entry)
+        return number
+
+    def settle(self, number: int) -> None:
+        if self._intents.pop(number, None) is not None:
+            self._append({"settled": number})
+
+    def created(self, ids: Iterable[str], account: str) -> None:
+        for goal_id in ids:
+            if goal_id and goal_id not in self._open:
+                self._open[goal_id] = account
+                self._append({"created": goal_id, "account": account})
+
+    def deleted(self, ids: Iterable[str]) -> None:
+        for goal_id in ids:
+            if self._open.pop(goal_id, None) is not None:
+                self._append({"gone": goal_id})
+
+    def open_ids(self, account: str | None = None) -> list[str]:
+        return [i for i, owner in self._open.items() if account is None or owner == account]
+
+    def accounts(self) -> list[str]:
+        return sorted(set(self._open.values()))
+
+    @property
+    def open_intents(self) -> tuple[Intent, ...]:
+        return tuple(self._intents.values())
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _append(self, entry: dict[str, Any]) -> None:
+        with self._lock:
+            self._file.write(json.dumps(entry) + "\n")
+            self._file.flush()
+
+    def _load(self) -> None:
+        for line in self.path.read_text(encoding="utf-8").splitlines():
+            try:
+                entry = json.loads(line)
+            except ValueError:
+                continue  # the last line of a killed run may be cut
+            if "created" in entry:
+                self._open[entry["created"]] = entry.get("account", "")
+            elif "gone" in entry:
+                self._open.pop(entry["gone"], None)
+            elif "intent" in entry:
+                number = int(entry["intent"])
+                self._last = max(self._last, number)
+                self._intents[number] = Intent(
+                    number, entry["account"], tuple(entry["names"]), entry["at"]
+                )
+            elif "settled" in entry:
+                self._intents.pop(int(entry["settled"]), None)
+
+
+BURST_OF_5XX = 25
+LONGEST_WAIT = 60.0
+TRANSIENT = frozenset({429, 503})
+MADE_UP = "f" * 24  # an id that no server mints: its time lies in the year 2106
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """None = no limit."""
+
+    seconds: float | None = None
+    requests: int | None = None
+
+
+class Gate:
+    """One for a run; safe to share between threads."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        ledger: Ledger,
+        budget: Budget | None = None,
+        per_second: float | None = None,
+        started: float | None = None,
+    ) -> None:
+        self.profile = profile
+        self.ledger = ledger
+        self.budget = budget or Budget()
+        self.requests = 0
+        self._interval = 1.0 / per_second if per_second else 0.0
+        self._next_slot = 0.0
+        self._started = time.monotonic() if started is None else started
+        self._failing_in_a_row = 0
+        self._lock = Lock()
+
+    @property
+    def seconds_left(self) -> float | None:
+        if self.budget.seconds is None:
+            return None
+        return max(0.0, self.budget.seconds - (time.monotonic() - self._started))
+
+    def admit(self, method: str, operation: Operation | None, ids: Sequence[str]) -> None:
+        """Raise unless this request may be sent now; waits for its slot."""
+        self._check_rights(method, operation, ids)
+        if self.seconds_left == 0.0:
+            raise BudgetSpent(f"the time budget of {self.budget.seconds} s is spent")
+        with self._lock:
+            if self.budget.requests is not None and self.requests >= self.budget.requests:
+                raise BudgetSpent(f"the budget of {self.budget.requests} requests is spent")
+            self.requests += 1
+            wait = self._reserve_slot()
+        if wait > 0:
+            time.sleep(wait)
+
+    def clean_up_allowed(self, ids: Sequence[str]) -> None:
+        """Clean-up ignores budgets, never the ledger."""
+        self._check_ledger("DELETE", ids)
+
+    def observe(self, status: int, *, fault_expected: bool) -> None:
+        """Stop when the server answers nothing but 5xx."""
+        if status >= 500 and not fault_expected:
+            self._failing_in_a_row += 1
+            if self._failing_in_a_row >= BURST_OF_5XX:
+                raise ServerFailing(
+                    f"{BURST_OF_5XX} answers of 5xx in a row; the run stopped to do no harm"
+                )
+        elif not fault_expected:
+            self._failing_in_a_row = 0
+
+    def wait_for(self, retry_after: str | None) -> float:
+        """Seconds to sleep for a `Retry-After`, capped and within the budget."""
+        try:
+            seconds = float(retry_after or "1")
+        except ValueError:
+            seconds = 1.0
+        seconds = min(max(seconds, 0.0), LONGEST_WAIT)
+        left = self.seconds_left
+        if left is not None and seconds > left:
+            raise BudgetSpent(f"Retry-After asks for {seconds:g} s, {left:.1f} s are left")
+        return seconds
+
+    def _reserve_slot(self) -> float:
+        if not self._interval:
+            return 0.0
+        now = time.monotonic()
+        slot = max(now, self._next_slot)
+        self._next_slot = slot + self._interval
+        return slot - now
+
+    def _check_rights(self, method: str, operation: Operation | None, ids: Sequence[str]) -> None:
+        if not self.profile.live or method in {"GET", "HEAD", "OPTIONS"}:
+            return
+        if not self.profile.writes:
+            name = operation.id if operation else method
+            raise RequestRefused(f"{name} is refused: profile {self.profile} sends GET only")
+        if operation is None:
+            raise RequestRefused(
+                f"{method} is refused: the contract has no such operation, and what it would do "
+                "to somebody's data is unknown"
+            )
+        self._check_ledger(method, ids)
+
+    def _check_ledger(self, method: str, ids: Sequence[str]) -> None:
+        foreign = [goal_id for goal_id in ids if goal_id not in self.ledger]
+        if foreign and self.profile.live and foreign != [MADE_UP]:
+            raise RequestRefused(
+                f"{method} on {foreign[0]} is refused: the ledger does not hold this goal"
+            )

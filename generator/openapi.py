@@ -1,0 +1,296 @@
+"""The contract as the generator reads it: parsed with its lines, and its references followed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.errors import ContractError
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def escape_pointer(key: str) -> str:
+    """Return a key as a JSON pointer writes it."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape_pointer(part: str) -> str:
+    """Return the key that a part of a JSON pointer means."""
+    return part.replace("~1", "/").replace("~0", "~")
+
+
+@dataclass(frozen=True)
+class RawOperation:
+    """One operation as the contract has it, its references resolved."""
+
+    id: str
+    method: str
+    path: str
+    data: dict[str, Any]
+    parameters: tuple[dict[str, Any], ...]
+    body: dict[str, Any] | None
+    responses: dict[str, dict[str, Any]]
+
+    @property
+    def where(self) -> str:
+        """Return how messages name it."""
+        return f"{self.id} ({self.method.upper()} {self.path})"
+
+
+class Contract:
+    """An OpenAPI document and the questions that the generator asks of it.
+
+    Attributes:
+        document: Its value; keys are strings.
+        name: How messages and places name it, as `openapi/goals.yaml`.
+        text: The document as written; empty where it was given as a value.
+    """
+
+    def __init__(
+        self, document: Any, name: str = "the contract", text: str = "",
+        lines: dict[str, int] | None = None,
+    ) -> None:  # fmt: skip
+        if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
+            raise ContractError(f"{name} is no OpenAPI document: it has no `paths`")
+        self.document: dict[str, Any] = document
+        self.name = name
+        self.text = text
+        self._lines = lines or {}
+        self._views: dict[str, View] = {}
+
+    @classmethod
+    def parse(cls, name: str, text: str) -> Contract:
+        """Read YAML or JSON.
+
+        Raises:
+            ContractError: It is not YAML, gives a key twice, or is no OpenAPI document.
+        """
+        loader, lines = _Loader(text), dict[str, int]()
+        try:
+            node = loader.get_single_node()
+            document = None if node is None else _value(loader, node, "#", name, lines)
+        except (yaml.YAMLError, ValueError) as error:
+            raise ContractError(f"{name} is not YAML: {error}") from error
+        finally:
+            loader.dispose()
+        return cls(document, name, text, lines)
+
+    @classmethod
+    def load(cls, path: Path, name: str | None = None) -> Contract:
+        """Read a file; without a name its path is the name.
+
+        Raises:
+            ContractError: It cannot be read, or is no contract.
+        """
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise ContractError(f"cannot read the contract {path}: {reason}") from error
+        return cls.parse(name or str(path), text)
+
+    @cached_property
+    def version(self) -> object:
+        """Return `info.version` as it stands."""
+        info = self.document.get("info")
+        return info.get("version") if isinstance(info, dict) else None
+
+    @cached_property
+    def operations(self) -> dict[str, RawOperation]:
+        """Return the operations by operationId.
+
+        Raises:
+            ContractError: An operation has no operationId, or a reference names nothing.
+        """
+        return {operation.id: operation for operation in self._operations()}
+
+    def line(self, pointer: str) -> int:
+        """Return the line of the node, or of the nearest node around it that exists."""
+        while pointer not in self._lines and "/" in pointer:
+            pointer = pointer.rpartition("/")[0]
+        return self._lines.get(pointer, 1)
+
+    def has(self, pointer: str) -> bool:
+        """Tell whether the document, read from text, has such a node."""
+        return pointer in self._lines
+
+    def at(self, pointer: str) -> Any:
+        """Return the value of a node.
+
+        Raises:
+            ContractError: There is none.
+        """
+        node: Any = self.document
+        for part in pointer.split("/")[1:]:
+            key = unescape_pointer(part)
+            try:
+                node = node[int(key)] if isinstance(node, list) else node[key]
+            except (KeyError, IndexError, ValueError, TypeError) as error:
+                raise ContractError(
+                    f"{self.name}: the reference {pointer} names nothing: {key!r} is missing"
+                ) from error
+        return node
+
+    def view(self, pointer: str) -> View:
+        """Return the node with its references followed."""
+        found = self._views.get(pointer)
+        if found is None:
+            found = self._views[pointer] = self._follow(pointer, ())
+        return found
+
+    def resolve(self, node: Any) -> Any:
+        """Follow `$ref` from a value of the document; siblings of the reference win."""
+        if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
+            return node
+        target = self.view(self._target(node["$ref"], "", ())).value
+        siblings = {key: value for key, value in node.items() if key != "$ref"}
+        return {**target, **siblings}
+
+    def _follow(self, pointer: str, seen: tuple[str, ...]) -> View:
+        value = self.at(pointer)
+        if not isinstance(value, dict):
+            return View(self, pointer, value, {})
+        places = {key: f"{pointer}/{escape_pointer(key)}" for key in value}
+        reference = value.get("$ref")
+        if not isinstance(reference, str):
+            return View(self, pointer, value, places)
+        target = self._follow(self._target(reference, pointer, seen), (*seen, reference))
+        if len(value) == 1:
+            return target
+        del places["$ref"]
+        base = target.value if isinstance(target.value, dict) else {}
+        merged = {**base, **{key: value[key] for key in places}}
+        return View(self, pointer, merged, {**target.places, **places})
+
+    def _target(self, reference: str, pointer: str, seen: tuple[str, ...]) -> str:
+        if reference.startswith("#") and reference not in seen:
+            return reference
+        fault = "refers to itself" if reference in seen else "leaves the document"
+        where = f"{self.name}:{self.line(pointer)}" if pointer else self.name
+        raise ContractError(f"{where}: the reference {reference} {fault}")
+
+    def _operations(self) -> Iterator[RawOperation]:
+        for path, item in self.document["paths"].items():
+            for method in METHODS:
+                data = item.get(method)
+                if data is None:
+                    continue
+                if not data.get("operationId"):
+                    raise ContractError(f"{method.upper()} {path} has no operationId")
+                # An operation's own parameter wins over the path's of that name, and comes first.
+                parameters: dict[tuple[str, str], dict[str, Any]] = {}
+                for holder in (data, item):
+                    for parameter in map(self.resolve, holder.get("parameters", [])):
+                        parameters.setdefault((parameter["name"], parameter["in"]), parameter)
+                body = data.get("requestBody")
+                yield RawOperation(
+                    id=data["operationId"],
+                    method=method,
+                    path=path,
+                    data=data,
+                    parameters=tuple(parameters.values()),
+                    body=None if body is None else self.resolve(body),
+                    responses={
+                        str(status): self.resolve(response)
+                        for status, response in data.get("responses", {}).items()
+                    },
+                )
+
+    def properties(self, schema: Any) -> dict[str, Any]:
+        """Return the properties of a schema, those of its `allOf` included, resolved."""
+        schema = self.resolve(schema)
+        found: dict[str, Any] = {}
+        for part in schema.get("allOf", ()):
+            found.update(self.properties(part))
+        own = schema.get("properties", {}).items()
+        return {**found, **{name: self.resolve(inner) for name, inner in own}}
+
+    def compact_json(self) -> str:
+        """Return the document as emulator and suite carry it: one line."""
+        text = json.dumps(
+            self.document,
+            separators=(",", ":"),
+            ensure_ascii=False,
+            allow_nan=False,
+        )
+        return text + "\n"
+
+
+@dataclass(frozen=True)
+class View:
+    """A node as its readers see it: references followed, siblings of a reference winning.
+
+    Attributes:
+        contract: Where it stands.
+        pointer: The node that says it: the target of a bare reference, else the node itself.
+        value: The value, or the merged mapping.
+        places: For a mapping, the pointer under which each key really stands.
+    """
+
+    contract: Contract
+    pointer: str
+    value: Any
+    places: dict[str, str]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.places
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the plain value under a key."""
+        return self.value.get(key, default) if key in self.places else default
+
+    def place(self, key: str) -> str:
+        """Return the pointer of a key, also of one that is not there."""
+        return self.places.get(key) or f"{self.pointer}/{escape_pointer(key)}"
+
+    def child(self, key: str) -> View | None:
+        """Return the view of what stands under a key."""
+        return self.contract.view(self.places[key]) if key in self.places else None
+
+    def children(self, key: str) -> dict[str, View]:
+        """Return the views of a mapping of named things, by name."""
+        held = self.child(key)
+        if held is None or not isinstance(held.value, dict):
+            return {}
+        return {name: self.contract.view(place) for name, place in held.places.items()}
+
+    def items(self, key: str) -> Iterator[View]:
+        """Yield the views of a list."""
+        values = self.get(key)
+        for index in range(len(values) if isinstance(values, list) else 0):
+            yield self.contract.view(f"{self.places[key]}/{index}")
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML as JSON can say it: days are strings."""
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
+
+
+def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: dict[str, int]) -> Any:
+    """Return the value of a node, and note the line of each node below it."""
+    lines[pointer] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        mapping = {}
+        for key_node, value_node in node.value:
+            key, line = str(loader.construct_object(key_node)), key_node.start_mark.line + 1
+            if key in mapping:
+                raise ContractError(f"{name}:{line}: the key {key!r} is given twice")
+            below = f"{pointer}/{escape_pointer(key)}"
+            mapping[key] = _value(loader, value_node, below, name, lines)
+            lines[below] = line
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _value(loader, item, f"{pointer}/{index}", name, lines)
+            for index, item in enumerate(node.value)
+        ]
+    return loader.construct_object(node)

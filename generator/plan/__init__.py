@@ -1,0 +1,1 @@
+"""What is printed, as data; the templates read nothing else."""

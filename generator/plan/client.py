@@ -1,0 +1,155 @@
+"""The whole client as data: what the templates read, and nothing about their text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import pairwise
+from typing import Any
+
+from generator.errors import ContractError
+from generator.openapi import Contract
+from generator.plan import names
+from generator.plan.models import ModelPlan, model_plan
+from generator.plan.operations import OperationPlan, operation_plan
+from generator.settings import RUNTIME, Settings
+from generator.upstream import Enum, docstring_text, parse, python_name
+
+_RUNTIME_EXPORTS = (
+    ("AsyncClient", "client"), ("Client", "client"),
+    ("CallOptions", "types"), ("InvalidItem", "types"), ("NO_RETRY", "types"),
+    ("Response", "types"), ("Retry", "types"), ("UNSET", "types"), ("Unset", "types"),
+)  # fmt: skip
+_RUNTIME_ERRORS = (
+    "AnswerError", "ApiConnectionError", "ApiError", "ApiTimeoutError", "ClientError",
+    "DecodeError", "InvalidArgument", "PagingError", "RequestInfo", "ServerError",
+    "StatusError", "TooManyRequests", "UnexpectedStatus",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClientPlan:
+    """Everything that is printed."""
+
+    settings: Settings
+    title: str
+    version: str
+    base_url: str
+    operations: tuple[OperationPlan, ...]
+    models: dict[str, ModelPlan]
+    enums: dict[str, Enum]
+
+    @property
+    def resources(self) -> tuple[tuple[str, str], ...]:
+        """Return each tag with the name of its class."""
+        tags = sorted({operation.tag for operation in self.operations})
+        return tuple((tag, "".join(word.capitalize() for word in tag.split("_"))) for tag in tags)
+
+    @property
+    def account_header(self) -> str:
+        """Return the header that names the account, or ""."""
+        headers = self.settings.client_headers.items()
+        return next((header for header, attribute in headers if attribute == "account_id"), "")
+
+    @property
+    def status_classes(self) -> tuple[tuple[int, str, str, str], ...]:
+        """Return the documented error statuses: status, class, base class, phrase."""
+        statuses = sorted({status for op in self.operations for status, _ in op.errors})
+        return tuple(
+            (
+                status,
+                names.status_class(status, self.settings),
+                "ClientError" if status < 500 else "ServerError",
+                HTTPStatus(status).phrase.lower(),
+            )
+            for status in statuses
+            if status != HTTPStatus.TOO_MANY_REQUESTS
+        )
+
+    @property
+    def error_names(self) -> list[str]:
+        """Return the names that the module of errors exports."""
+        own = [name for _, name, _, _ in self.status_classes]
+        return sorted({*own, *_RUNTIME_ERRORS, "STATUS_ERRORS"})
+
+    @property
+    def error_tree(self) -> str:
+        """Return the family as a drawing, with the documented statuses in their places."""
+        drawing = (RUNTIME / "errors.py").read_text("utf-8").split('"""')[1]
+        lines = [line for line in drawing.strip().splitlines()[2:] if line]
+        tree: list[str] = []
+        for line in lines:
+            tree.append(line)
+            for family, rail in (("ClientError", "    │   "), ("ServerError", "    │   ")):
+                if f" {family} " in line:
+                    own = [c for c in self.status_classes if c[2] == family]
+                    ends = (["├──"] * len(own))[:-1] + ["└──"] * bool(own)
+                    tree += [
+                        f"{rail}{end} {name.ljust(20)} {status}"
+                        for end, (status, name, _, _) in zip(ends, own, strict=True)
+                    ]
+        return "\n".join(tree)
+
+    @property
+    def model_exports(self) -> list[tuple[str, str]]:
+        """Return (class, module) of every model and enum."""
+        models = [(model.name, model.module) for model in self.models.values()]
+        return sorted(models + [(enum.name, enum.module) for enum in self.enums.values()])
+
+    @property
+    def stub_operations(self) -> dict[str, dict[str, Any]]:
+        """Return what the stub for tests knows of each operation."""
+        return {
+            operation.id: {
+                "method": operation.http_method,
+                "path": operation.path,
+                "success": operation.success[0][0],
+                "bare": operation.bare,
+                "examples": operation.examples,
+            }
+            for operation in self.operations
+        }
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """Return (name, module) of everything that the package exports."""
+        errors = [(name, "errors") for name in self.error_names if name != "STATUS_ERRORS"]
+        models = [(name, f"models.{module}") for name, module in self.model_exports]
+        exports = sorted([*_RUNTIME_EXPORTS, *errors, *models])
+        for (name, home), (other, elsewhere) in pairwise(exports):
+            if name == other:
+                raise ContractError(
+                    f"{name} would be exported from {home} and from {elsewhere}: rename the schema"
+                )
+        return exports
+
+
+def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
+    """Plan the whole client.
+
+    Raises:
+        ContractError: The contract says something that cannot be printed.
+    """
+    parsed = parse(contract)
+    enums = {enum.name: enum for enum in parsed.enums}
+    modules = {enum.module for enum in parsed.enums}
+    models = {model.name: model_plan(model, modules) for model in parsed.models}
+    operations = []
+    for raw in contract.operations.values():
+        endpoint = parsed.endpoints.get(python_name(raw.id))
+        # What the tool dropped in silence is told by the completeness gate.
+        if endpoint is not None:
+            operations.append(operation_plan(endpoint, raw, contract, settings, models, enums))
+    for tag in {operation.tag for operation in operations}:
+        names.refuse_same_method({op.id: op.method for op in operations if op.tag == tag})
+    info = contract.document.get("info", {})
+    servers = contract.document.get("servers") or [{"url": "http://localhost"}]
+    return ClientPlan(
+        settings=settings,
+        title=docstring_text(info.get("title")),
+        version=docstring_text(info.get("version")),
+        base_url=str(servers[0]["url"]).rstrip("/"),
+        operations=tuple(operations),
+        models=models,
+        enums=enums,
+    )

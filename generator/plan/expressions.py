@@ -1,0 +1,84 @@
+"""Python code for one property: its type, how it is read and written, what it imports."""
+
+from __future__ import annotations
+
+from generator.upstream import Property
+
+_READ = {
+    "date-time": "read_datetime({0})",
+    "date": "read_date({0})",
+    "uuid": "UUID({0})",
+    "const": "read_const({0}, {1.code})",
+    "enum": "{1.type}({0})",
+    "model": "{1.type}.from_dict({0})",
+}
+_WRITE = {
+    "date-time": "write_datetime({0})",
+    "date": "write_date({0})",
+    "uuid": "str({0})",
+    "enum": "{1.code}({0})",
+    "model": "{0}.to_dict()",
+}
+
+
+def is_nullable(prop: Property) -> bool:
+    """Tell whether the contract allows null."""
+    return prop.kind == "null" or (prop.kind == "union" and any(map(is_nullable, prop.parts)))
+
+
+def not_null(prop: Property) -> list[Property]:
+    """Return the kinds that a value which is not null may have."""
+    if prop.kind == "union":
+        return [part for part in prop.parts if part.kind != "null"]
+    return [prop]
+
+
+def annotation(prop: Property, *, argument: bool = False) -> str:
+    """Return the type, without `Unset`; as an argument it is wide in what it takes."""
+    if prop.kind == "free":
+        return "Mapping[str, Any]" if argument else "dict[str, Any]"
+    parts = {annotation(part, argument=argument) for part in prop.parts}
+    if prop.kind == "list":
+        return f"Sequence[{parts.pop()}]" if argument else f"list[{parts.pop()}]"
+    if prop.kind == "union":
+        return " | ".join(sorted(parts, key=lambda part: (part == "None", part)))
+    return prop.type
+
+
+def read(prop: Property, source: str) -> str:
+    """Return the expression that turns a JSON value (never null) into its Python value."""
+    if prop.kind == "list":
+        inner = read(prop.parts[0], "item")
+        return source if inner == "item" else f"[{inner} for item in {source}]"
+    if prop.kind == "union":
+        kinds = not_null(prop)
+        readers = [read(kind, "it") for kind in kinds]
+        if all(reader == "it" for reader in readers):
+            return source
+        if len(kinds) == 1:
+            return read(kinds[0], source)
+        # Those that take anything come last: they would leave nothing to the others.
+        ordered = sorted(readers, key=lambda reader: reader == "it")
+        listed = ", ".join(f"lambda it: {reader}" for reader in dict.fromkeys(ordered))
+        return f"read_one_of({source}, {listed})"
+    return _READ.get(prop.kind, "{0}").format(source, prop)
+
+
+def write(prop: Property, source: str) -> str:
+    """Return the expression that turns a Python value (never None) into its JSON value."""
+    if prop.kind == "list":
+        inner = write(prop.parts[0], "item")
+        return source if inner == "item" else f"[{inner} for item in {source}]"
+    if prop.kind == "union":
+        kinds = not_null(prop)
+        if all(write(kind, "it") == "it" for kind in kinds):
+            return source
+        return write(kinds[0], source) if len(kinds) == 1 else f"write_any({source})"
+    return _WRITE.get(prop.kind, "{0}").format(source, prop)
+
+
+def classes_in(prop: Property) -> set[tuple[str, str]]:
+    """Return the models and enums that the property's code names: (module, class)."""
+    if prop.module:
+        return {(prop.module, prop.type)}
+    return set().union(*map(classes_in, prop.parts))

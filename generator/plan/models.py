@@ -1,0 +1,131 @@
+"""What the templates print for one model: fields, how each is read and written, imports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.plan import expressions
+from generator.upstream import Model, Property, literal
+
+_DATES = {"date-time", "date"}
+# The first moment that is a date and not a sign of its absence ("" and Go's zero time).
+_FIRST_DATE = '"0002"'
+
+
+@dataclass(frozen=True)
+class FieldPlan:
+    """One field of a model."""
+
+    wire: str
+    name: str
+    type: str
+    argument: str
+    required: bool
+    description: str
+    read: tuple[str, ...]
+    write: str
+
+    def write_of(self, source: str) -> str:
+        """Return the expression that writes the value of `source`."""
+        return re.sub(r"\bvalue\b", source, self.write)
+
+    @property
+    def declaration(self) -> str:
+        """Return the line in the class body."""
+        return f"{self.name}: {self.type}" if self.required else f"{self.name}: {self.type} = UNSET"
+
+
+@dataclass(frozen=True)
+class ModelPlan:
+    """One model."""
+
+    name: str
+    module: str
+    description: str
+    fields: tuple[FieldPlan, ...]
+    is_open: bool
+    is_page: bool
+    enums: tuple[tuple[str, str], ...]
+    models: tuple[tuple[str, str], ...]
+
+    @property
+    def code(self) -> str:
+        """Return all code of the fields, to see which imports it needs."""
+        return "\n".join(
+            "\n".join((field.declaration, *field.read, field.write)) for field in self.fields
+        )
+
+    def uses(self, name: str) -> bool:
+        """Tell whether the fields' code names `name`."""
+        return name in self.code
+
+    @property
+    def wire_names(self) -> str:
+        """Return the tuple of names on the wire, in the order of the fields."""
+        return "(" + "".join(f"{literal(field.wire)}, " for field in self.fields) + ")"
+
+
+def model_plan(model: Model, enum_modules: set[str]) -> ModelPlan:
+    """Plan the printing of one parsed model."""
+    used = set().union(*map(expressions.classes_in, model.properties))
+    own = (model.module, model.name)
+    return ModelPlan(
+        name=model.name,
+        module=model.module,
+        description=model.description,
+        fields=tuple(_field(prop) for prop in model.properties),
+        is_open=model.is_open,
+        is_page={"items", "totalCount"} <= {prop.wire for prop in model.properties},
+        enums=tuple(sorted(pair for pair in used if pair[0] in enum_modules)),
+        models=tuple(sorted(pair for pair in used if pair[0] not in enum_modules and pair != own)),
+    )
+
+
+def _field(prop: Property) -> FieldPlan:
+    kind = expressions.annotation(prop)
+    return FieldPlan(
+        wire=prop.wire,
+        name=prop.name,
+        type=kind if prop.required else f"{kind} | Unset",
+        argument=expressions.annotation(prop, argument=True),
+        required=prop.required,
+        description=prop.description,
+        read=tuple(_read_lines(prop)),
+        write=_write_value(prop),
+    )
+
+
+def _read_lines(prop: Property) -> list[str]:
+    """Return the statements that set the field from `src`, with the tolerance of readers.
+
+    Null where the contract has none counts as absent, and so do the dates that stand for
+    "not set"; a null list is an empty one, as Go writes it.
+    """
+    key, target = literal(prop.wire), f"self.{prop.name}"
+    value = expressions.read(prop, "value")
+    kinds = {part.kind for part in expressions.not_null(prop)}
+    absent = f" or value < {_FIRST_DATE}" if len(kinds) == 1 and kinds <= _DATES else ""
+    if expressions.is_nullable(prop):
+        read = f"None if value is None{absent} else {value}"
+        if prop.required:
+            return [f"value = src[{key}]", f"{target} = {read}"]
+        if value == "value":
+            return [f"{target} = get({key}, UNSET)"]
+        return [
+            f"value = get({key}, UNSET)",
+            f"{target} = value if value is UNSET else {read}",
+        ]
+    if not prop.required:
+        return [f"{target} = UNSET if (value := get({key})) is None{absent} else {value}"]
+    if prop.kind == "list":
+        return [f"value = src[{key}]", f"{target} = [] if value is None else {value}"]
+    null = ["if value is None:", '    raise ValueError("null")']
+    return [f"value = src[{key}]", *null, f"{target} = {value}"]
+
+
+def _write_value(prop: Property) -> str:
+    value = expressions.write(prop, "value")
+    if value != "value" and expressions.is_nullable(prop):
+        return f"None if value is None else {value}"
+    return value

@@ -1,0 +1,1 @@
+"""The print: the plan through the templates, the runtime copied in, the gate behind it."""

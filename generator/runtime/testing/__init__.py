@@ -1,1 +1,0 @@
-"""The in-memory server: what of it does not depend on printed code."""

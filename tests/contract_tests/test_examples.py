@@ -1,0 +1,55 @@
+"""Hypothesis makes the examples of laws as the suite asks it to, in one file of the suite."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as with_seed
+from hypothesis import strategies as st
+from hypothesis.internal.conjecture.providers import HypothesisProvider
+
+import gtmhub_goals_contract
+from gtmhub_goals_contract.suite.runner import BACKEND
+
+A_FAVOURITE = 6_227_020_801  # 13! + 1: one of the constants that Hypothesis tries by itself
+
+
+def drawn(backend: str) -> list[int]:
+    """What 1,500 examples of an integer are."""
+    found: list[int] = []
+
+    @settings(
+        max_examples=1_500,
+        backend=backend,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @with_seed(1)
+    @given(st.integers(0, 10**12))
+    def note(number: int) -> None:
+        found.append(number)
+
+    note()
+    return found
+
+
+def test_one_file_alone_reaches_into_hypothesis() -> None:
+    package = Path(gtmhub_goals_contract.__file__).parent
+    private = re.compile(r"hypothesis\.internal|_hypothesis_internal")
+    assert {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if private.search(path.read_text(encoding="utf-8"))
+    } == {"suite/runner.py"}
+
+
+def test_hypothesis_still_has_what_that_file_overrides() -> None:
+    assert callable(HypothesisProvider._maybe_draw_constant)
+
+
+def test_examples_are_fresh_where_hypothesis_tries_constants() -> None:
+    assert A_FAVOURITE in drawn("hypothesis")
+    assert A_FAVOURITE not in drawn(BACKEND)
