@@ -15,8 +15,7 @@ from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, contract_
 from gtmhub_goals_emulator.contract.spec import Routes
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.backend import Backend
-from gtmhub_goals_emulator.errors import EmulatorError, SeedError
-from gtmhub_goals_emulator.goals.refusals import NotFound
+from gtmhub_goals_emulator.errors import EmulatorError, NotFound, SeedError
 from gtmhub_goals_emulator.handlers import handlers_in
 from gtmhub_goals_emulator.query.filter import Equal, Field
 from gtmhub_goals_emulator.query.parameters import GoalQuery

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from gtmhub_goals_emulator.errors import Invalid
 from gtmhub_goals_emulator.goals import timestamps, workflow
 from gtmhub_goals_emulator.goals.people import Directory, Person, Session
-from gtmhub_goals_emulator.goals.refusals import Invalid
 
 GoalDict = dict[str, Any]
 Body = Mapping[str, Any]

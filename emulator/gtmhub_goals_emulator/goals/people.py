@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from gtmhub_goals_emulator.goals.refusals import Forbidden
+from gtmhub_goals_emulator.errors import Forbidden
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]

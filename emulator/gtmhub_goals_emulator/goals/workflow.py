@@ -11,14 +11,14 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals.people import Directory, Person, Session, may
-from gtmhub_goals_emulator.goals.refusals import (
+from gtmhub_goals_emulator.errors import (
     Conflict,
     Invalid,
     Locked,
     Refusal,
     UnknownReviewers,
 )
+from gtmhub_goals_emulator.goals.people import Directory, Person, Session, may
 
 State = Literal["", "draft", "in_review", "approved"]
 Action = Literal["review", "approve", "decline", "withdraw"]

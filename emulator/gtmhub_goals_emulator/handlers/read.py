@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
+from gtmhub_goals_emulator.errors import NotFound
 from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE
 from gtmhub_goals_emulator.goals.people import Directory
-from gtmhub_goals_emulator.goals.refusals import NotFound
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, wants_expanded
 from gtmhub_goals_emulator.goals.workflow import allowed_actions
 from gtmhub_goals_emulator.handlers.call import Call, InThread, PendingGoal, PendingPage, Reply

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from gtmhub_goals_emulator.errors import Forbidden, Invalid, NotFound
 from gtmhub_goals_emulator.goals import goal_dict, people, workflow
 from gtmhub_goals_emulator.goals.goal_dict import GoalDict
-from gtmhub_goals_emulator.goals.refusals import Forbidden, Invalid, NotFound
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.store.protocols import ReadUnit, WriteUnit

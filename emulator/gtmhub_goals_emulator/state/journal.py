@@ -1,4 +1,4 @@
-"""What was asked and answered, the newest requests only."""
+"""What was asked and answered, the newest requests only; no token ever gets in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,40 @@ from collections import deque
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import Struct
+
 from gtmhub_goals_emulator.goals import timestamps
 
 KEPT = 1000
+
+
+class Entry(Struct):
+    """One request; `seconds` since the epoch, `took` in seconds."""
+
+    seconds: float
+    method: str
+    path: str
+    operation: str | None
+    account_id: str | None
+    user_id: str | None
+    status: int
+    fault: str | None
+    took: float
+
+    def to_json(self, number: int) -> dict[str, Any]:
+        """The entry as the control API answers it."""
+        return {
+            "number": number,
+            "at": timestamps.to_text(datetime.fromtimestamp(self.seconds, UTC)),
+            "method": self.method,
+            "path": self.path,
+            "operation": self.operation,
+            "accountId": self.account_id,
+            "userId": self.user_id,
+            "status": self.status,
+            "fault": self.fault,
+            "milliseconds": round(self.took * 1000, 3),
+        }
 
 
 class Journal:
@@ -16,73 +47,24 @@ class Journal:
 
     def __init__(self, kept: int = KEPT) -> None:
         """Keep `kept` entries and forget older ones."""
-        self._entries: deque[tuple[Any, ...]] = deque(maxlen=kept)
-        self._count = 0
+        self._entries: deque[tuple[int, Entry]] = deque(maxlen=kept)
+        self.total = 0
+        """How many requests there were, those included that are forgotten."""
 
-    def write(
-        self,
-        seconds: float,
-        method: str,
-        path: str,
-        operation: str | None,
-        account_id: str | None,
-        user_id: str | None,
-        status: int,
-        fault: str | None,
-        took: float,
-    ) -> None:
-        """Keep one request; `seconds` since the epoch, `took` in seconds."""
-        self._count += 1
-        self._entries.append(
-            (
-                self._count,
-                seconds,
-                method,
-                path,
-                operation,
-                account_id,
-                user_id,
-                status,
-                fault,
-                took,
-            )
-        )
+    def write(self, entry: Entry) -> None:
+        self.total += 1
+        self._entries.append((self.total, entry))
 
     def entries(
         self, limit: int, account_id: str | None = None, operation: str | None = None
     ) -> list[dict[str, Any]]:
-        """Return the newest matching entries, the newest first."""
-        found = []
-        for entry in reversed(self._entries):
-            if account_id is not None and entry[5] != account_id:
-                continue
-            if operation is not None and entry[4] != operation:
-                continue
-            shown = dict(zip(_NAMES, entry, strict=True))
-            shown["milliseconds"] = round(entry[9] * 1000, 3)
-            shown["at"] = timestamps.to_text(datetime.fromtimestamp(entry[1], UTC))
-            found.append(shown)
-            if len(found) == limit:
-                break
-        return found
-
-    @property
-    def total(self) -> int:
-        return self._count
+        """Return at most `limit` matching entries, the newest first."""
+        matching = (
+            entry.to_json(number)
+            for number, entry in reversed([*self._entries])
+            if account_id in (None, entry.account_id) and operation in (None, entry.operation)
+        )
+        return [each for each, _ in zip(matching, range(limit), strict=False)]
 
     def clear(self) -> None:
         self._entries.clear()
-
-
-_NAMES = (
-    "number",
-    "at",
-    "method",
-    "path",
-    "operation",
-    "accountId",
-    "userId",
-    "status",
-    "fault",
-    "milliseconds",
-)

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import msgspec
 
+from gtmhub_goals_emulator import errors
 from gtmhub_goals_emulator.contract import Operation
-from gtmhub_goals_emulator.goals import refusals
 from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
 from gtmhub_goals_emulator.state.faults import Cut
 
@@ -23,13 +23,13 @@ Headers = list[tuple[bytes, bytes]]
 REPEATED = 200  # characters of a path that the journal and a 404 repeat
 JSON_TYPE: Final = (b"content-type", b"application/json")
 
-STATUS_OF_REFUSAL: dict[type[refusals.Refusal], int] = {
-    refusals.Invalid: 400,
-    refusals.UnknownReviewers: 400,
-    refusals.Forbidden: 403,
-    refusals.NotFound: 404,
-    refusals.Conflict: 409,
-    refusals.Locked: 423,
+STATUS_OF_REFUSAL: dict[type[errors.Refusal], int] = {
+    errors.Invalid: 400,
+    errors.UnknownReviewers: 400,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.Locked: 423,
 }
 
 # Where an operation does not document a status, the first of these that it documents is sent.
@@ -92,9 +92,9 @@ def nearest_status(operation: Operation, status: int) -> int:
     return status
 
 
-def refusal_answer(operation: Operation, refusal: refusals.Refusal) -> Answer:
+def refusal_answer(operation: Operation, refusal: errors.Refusal) -> Answer:
     status = nearest_status(operation, STATUS_OF_REFUSAL[type(refusal)])
-    if isinstance(refusal, refusals.UnknownReviewers):
+    if isinstance(refusal, errors.UnknownReviewers):
         return error_answer(status, refusal.message, nonExistingReviewers=refusal.ids)
     return error_answer(status, refusal.message)
 

@@ -14,14 +14,14 @@ import msgspec
 from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, Operation, SpecDocument
 from gtmhub_goals_emulator.contract import operations as operations_of
 from gtmhub_goals_emulator.contract.spec import Routes, Values
-from gtmhub_goals_emulator.goals.refusals import Refusal
+from gtmhub_goals_emulator.errors import Refusal
 from gtmhub_goals_emulator.handlers import Call, InThread, Reply, handlers_in, read, write
 from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
 from gtmhub_goals_emulator.query.filter import QueryError
 from gtmhub_goals_emulator.state.accounts import Accounts
 from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.state.journal import Journal
+from gtmhub_goals_emulator.state.journal import Entry, Journal
 from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import Answer, Renderer
@@ -310,7 +310,7 @@ class Dispatcher:
     def _close(self, exchange: Exchange, answer: Answer) -> Answer:
         operation = getattr(exchange, "operation", None)
         caller = getattr(exchange, "caller", None)
-        self._journal.write(
+        entry = Entry(
             time.time(),
             exchange.method,
             exchange.path[: answers.REPEATED],
@@ -321,6 +321,7 @@ class Dispatcher:
             None if exchange.fault is None else exchange.fault.id,
             time.perf_counter() - exchange.started,
         )
+        self._journal.write(entry)
         return answer
 
     # The checks before the body, in the order of BEFORE_BODY.

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from gtmhub_goals_emulator.errors import Conflict, Invalid
 from gtmhub_goals_emulator.goals.people import Person, Role
-from gtmhub_goals_emulator.goals.refusals import Conflict, Invalid
 from gtmhub_goals_emulator.goals.workflow import ACTIONS, allowed_actions, objection
 
 

@@ -138,7 +138,7 @@ def test_handlers_answer_goals_not_yet_written() -> None:
 
 
 def test_every_refusal_has_a_status() -> None:
-    from gtmhub_goals_emulator.goals.refusals import Refusal
+    from gtmhub_goals_emulator.errors import Refusal
 
     def family(kind: type[Refusal]) -> set[type[Refusal]]:
         return {kind}.union(*(family(child) for child in kind.__subclasses__()))
