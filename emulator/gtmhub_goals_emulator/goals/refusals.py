@@ -3,6 +3,7 @@
 Refusal                 message for the caller
 ├── Invalid             what was asked for contradicts a rule
 │   └── UnknownReviewers   with the ids that cannot review
+├── AccountGone         the account was deleted after the caller was let in
 ├── Forbidden           the caller may not do this
 ├── NotFound             the account has no such goal
 ├── Locked              approval or a closed session forbids changes
@@ -34,6 +35,10 @@ class UnknownReviewers(Invalid):
         """`ids` are those that cannot review, in the order of the request."""
         super().__init__(message)
         self.ids = list(ids)
+
+
+class AccountGone(Refusal):
+    """The account of the caller's token is not there any more."""
 
 
 class Forbidden(Refusal):

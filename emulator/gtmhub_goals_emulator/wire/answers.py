@@ -26,6 +26,7 @@ JSON_TYPE: Final = (b"content-type", b"application/json")
 STATUS_OF_REFUSAL: dict[type[refusals.Refusal], int] = {
     refusals.Invalid: 400,
     refusals.UnknownReviewers: 400,
+    refusals.AccountGone: 401,
     refusals.Forbidden: 403,
     refusals.NotFound: 404,
     refusals.Conflict: 409,
@@ -39,6 +40,7 @@ NEAREST: dict[int, tuple[int, ...]] = {
     404: (404, 400),
     409: (409, 400),
     423: (423, 400),
+    503: (503, 500),
 }
 
 _encode = msgspec.json.Encoder().encode

@@ -209,7 +209,7 @@ def test_updating_what_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(UnknownRow, match="missing"), store.write() as unit:
         unit.update_goal(goal(account_id, "missing"))
     with store.write() as unit:
-        assert unit.lock_goal(account_id, "missing") is None
+        assert unit.goal(account_id, "missing") is None
 
 
 @pytest.mark.parametrize(
