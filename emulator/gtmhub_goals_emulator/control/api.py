@@ -299,7 +299,7 @@ def set_clock(backend: Backend, params: Params, body: Any) -> Result:
         return 200, clock.to_json()
     with backend.store.write(account_id) as unit:
         if unit.account(account_id) is None:
-            raise NotFound(f"account {account_id} does not exist")
+            raise NotFound(f"no account {account_id}")
         unit.put_value(account_id, CLOCK_KEY, clock_to_text(clock))
     backend.accounts.forget(account_id)
     return 200, clock.to_json()

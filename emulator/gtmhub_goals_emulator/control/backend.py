@@ -79,6 +79,10 @@ class Backend:
             _add(unit, [built])
         return built
 
+    def add_accounts(self, built: Iterable[Built]) -> None:
+        with self.store.write() as unit:
+            _add(unit, built)
+
     def remove_account(self, account_id: str) -> bool:
         with self.store.write() as unit:
             gone = unit.wipe_account(account_id)

@@ -110,7 +110,9 @@ def test_children_and_metric_owners_find_their_goals(store: Store) -> None:
             ]
         )
     with store.read() as unit:
-        assert [each.id for each in unit.children(account_id, [parent, child])] == [child]
+        assert [each.id for each in unit.children_left(account_id, [parent], 9)] == [child]
+        assert unit.children_left(account_id, [parent, child], 9) == []
+        assert unit.lineage(account_id, [child]).keys() == {parent, child}
         assert [each.id for each in unit.goals_by_metric_owner(account_id, owner)] == [child]
         assert unit.goals_by_metric_owner(account_id, parent) == []
 
