@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import msgspec
+
 from gtmhub_goals_emulator.goals import goal_dict
 from gtmhub_goals_emulator.goals.goal_dict import GoalDict
 from gtmhub_goals_emulator.goals.refusals import Invalid
-from gtmhub_goals_emulator.store.columns import encode
 from gtmhub_goals_emulator.store.protocols import ReadUnit, WriteUnit
 from gtmhub_goals_emulator.store.records import Goal, TreeGoal
 
@@ -139,7 +140,7 @@ def _changed(node: TreeGoal, number: int, attainments: int) -> TreeGoal:
     below, remaining = node.below - number, node.attainments - attainments
     document = node.goal.document()
     goal_dict.set_aggregates(document, below, remaining)
-    text = encode(document).decode()
+    text = msgspec.json.encode(document).decode()
     goal = Goal(node.goal.id, node.goal.account_id, text)
     return TreeGoal(goal, node.parent_id, below, remaining)
 
