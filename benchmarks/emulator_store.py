@@ -178,7 +178,7 @@ def show_singles(store: Store) -> None:
 
     def change() -> None:
         with store.write() as unit:
-            locked = unit.lock_goal(ACCOUNT, found)
+            locked = unit.goal(ACCOUNT, found)
             assert locked is not None
             document = locked.document()
             document["attainment"] += 0.001

@@ -20,6 +20,7 @@ from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
 from gtmhub_goals_emulator.seeds import parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all
 from gtmhub_goals_emulator.state.ids import ObjectIds
+from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
 from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 
@@ -80,7 +81,22 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
         metavar="NAME",
         help="answer /__emulator under this name too, besides localhost; may be repeated",
     )
+    add(
+        "--lock-timeout",
+        type=_seconds,
+        default=LOCK_SECONDS,
+        metavar="SECONDS",
+        help="how long a request waits while somebody else locks the store (default: %(default)s)",
+    )
     add("--snapshots", type=Path, help="folder for named snapshots")
+
+
+def _seconds(text: str) -> float:
+    """Read a time; argparse says a ValueError in its own words."""
+    seconds = float(text)
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 3600 seconds")
+    return seconds
 
 
 def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
@@ -90,6 +106,7 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
         control=not options.no_control,
         snapshots=options.snapshots,
         allowed_hosts=options.allow_host,
+        lock_seconds=options.lock_timeout,
     )
     try:
         return emulator, emulator.load_seed(options.seed)

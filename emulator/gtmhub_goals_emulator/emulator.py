@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control.backend import Backend
+from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, RawHeaders, too_large
 from gtmhub_goals_emulator.wire.server import CONTROL_PATH, App
@@ -17,6 +18,7 @@ class Emulator(Backend):
 
     `store`: `memory`, `sqlite:///file` or `postgresql://...`; `id_seed` makes ids reproducible;
     `control` False leaves /__emulator out; `snapshots` is where named snapshots go;
+    `lock_seconds` is how long a request waits for a lock that somebody else holds;
     `allowed_hosts` are names in Host that reach the control API besides those of loopback.
     """
 
@@ -28,9 +30,16 @@ class Emulator(Backend):
         control: bool = True,
         snapshots: Path | None = None,
         allowed_hosts: Collection[str] = (),
+        lock_seconds: float = LOCK_SECONDS,
     ) -> None:
         """Open the store and check that every operation has its handler."""
-        super().__init__(store, id_seed=id_seed, faults=control, snapshots=snapshots)
+        super().__init__(
+            store,
+            id_seed=id_seed,
+            faults=control,
+            snapshots=snapshots,
+            lock_seconds=lock_seconds,
+        )
         self.control = ControlApi(self) if control else None
         self.app = App(self.dispatcher, self.control, self.store.in_loop, allowed_hosts)
 

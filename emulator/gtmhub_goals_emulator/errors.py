@@ -8,8 +8,9 @@ EmulatorError
 Refusal                 message for the caller
 ├── Invalid             what was asked for contradicts a rule
 │   └── UnknownReviewers   with the ids that cannot review
+├── AccountGone         the account was deleted after the caller was let in
 ├── Forbidden           the caller may not do this
-├── NotFound             the account has no such goal
+├── NotFound            the account has no such goal
 ├── Locked              approval or a closed session forbids changes
 └── Conflict            the goal's state does not allow this now
 
@@ -57,6 +58,10 @@ class UnknownReviewers(Invalid):
         """`ids` are those that cannot review, in the order of the request."""
         super().__init__(message)
         self.ids = list(ids)
+
+
+class AccountGone(Refusal):
+    """The account of the caller's token is not there any more."""
 
 
 class Forbidden(Refusal):

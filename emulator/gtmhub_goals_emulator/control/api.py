@@ -23,7 +23,12 @@ from gtmhub_goals_emulator.seeds import as_dict, parse_account
 from gtmhub_goals_emulator.state.accounts import REAL, clock_from_body, clock_to_text
 from gtmhub_goals_emulator.state.faults import fault_from_body
 from gtmhub_goals_emulator.store.protocols import ReadUnit
-from gtmhub_goals_emulator.store.records import CLOCK_KEY, DuplicateRow, IrregularDocument
+from gtmhub_goals_emulator.store.records import (
+    CLOCK_KEY,
+    DuplicateRow,
+    IrregularDocument,
+    StoreUnavailable,
+)
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import JSON_TYPE, Answer
 from gtmhub_goals_emulator.wire.dispatch import decoded
@@ -93,6 +98,9 @@ class ControlApi:
             return answers.error_answer(404, str(missing))
         except (Mismatch, EmulatorError, DuplicateRow, IrregularDocument, ValueError) as error:
             return answers.error_answer(400, str(error))
+        except StoreUnavailable as away:
+            log.error("%s: %s", operation.id, away)
+            return answers.error_answer(503, str(away))
         except Exception:
             log.exception("%s failed", operation.id)
             return answers.error_answer(500, "internal server error")
@@ -288,8 +296,9 @@ def set_clock(backend: Backend, params: Params, body: Any) -> Result:
     if account_id is None:
         backend.accounts.global_clock = clock
         return 200, clock.to_json()
-    _require_account(backend, account_id)
-    with backend.store.write() as unit:
+    with backend.store.write(account_id) as unit:
+        if unit.account(account_id) is None:
+            raise NotFound(f"no account {account_id}")
         unit.put_value(account_id, CLOCK_KEY, clock_to_text(clock))
     backend.accounts.forget(account_id)
     return 200, clock.to_json()

@@ -12,15 +12,13 @@ from msgspec import Struct
 from gtmhub_goals_emulator.contract import load_contract
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.query.filter import Compare, Every, Field
-from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build, demo, parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all, first_token
 from gtmhub_goals_emulator.state.accounts import Accounts
 from gtmhub_goals_emulator.state.faults import Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import Journal
-from gtmhub_goals_emulator.store import open_store
+from gtmhub_goals_emulator.store import ReadUnit, WriteUnit, open_store
 from gtmhub_goals_emulator.store.records import SEED_KEY
 from gtmhub_goals_emulator.wire.dispatch import Dispatcher
 
@@ -45,10 +43,16 @@ class Backend:
     """
 
     def __init__(
-        self, store: str, *, id_seed: int | None, faults: bool, snapshots: Path | None
+        self,
+        store: str,
+        *,
+        id_seed: int | None,
+        faults: bool,
+        snapshots: Path | None,
+        lock_seconds: float,
     ) -> None:
         """Open the store and check that every operation has its handler."""
-        self.store = open_store(store)
+        self.store = open_store(store, lock_seconds)
         self.ids = ObjectIds(id_seed)
         self.accounts = Accounts(self.store)
         self.faults = Faults()
@@ -69,21 +73,15 @@ class Backend:
 
     def add_account(self, seed: SeedAccount) -> Built:
         """Build an account, keep its seed for later resets, and make it known."""
-        built = build(seed, self.ids.new, self.now())
-        self.add_accounts([built])
+        with self.store.write() as unit:
+            self._pass_over_ids(unit)
+            built = build(seed, self.ids.new, self.now())
+            _add(unit, [built])
         return built
 
     def add_accounts(self, built: Iterable[Built]) -> None:
         with self.store.write() as unit:
-            for each in built:
-                account_id = each.data.account.id
-                if unit.account(account_id) is not None:
-                    raise SeedError(f"id: account {account_id} exists already; delete it first")
-                for token in each.data.tokens:
-                    if unit.bearer(token.token) is not None:
-                        raise SeedError("tokens: one of them belongs to another account already")
-                unit.import_account(each.data)
-                unit.put_value(account_id, SEED_KEY, snapshot.data_to_text(each.data))
+            _add(unit, built)
 
     def remove_account(self, account_id: str) -> bool:
         with self.store.write() as unit:
@@ -115,14 +113,14 @@ class Backend:
         seed cannot be used.
         """
         seeds = self._seeds(seed)
-        with self.store.read() as unit:
+        with self.store.write() as unit:
             stored = [account.id for account in unit.accounts()]
             if stored:
                 account_id = next((each.id for each in seeds if each.id in stored), stored[0])
                 token = first_token(unit.tokens(account_id), unit.users(account_id))
                 return SeededAccount(account_id, token)
-        built = build_all(seeds, self.ids.new, self.now())
-        self.add_accounts(built)
+            built = build_all(seeds, self.ids.new, self.now())
+            _add(unit, built)
         if not built:
             return SeededAccount()
         return SeededAccount(built[0].data.account.id, built[0].first_token)
@@ -171,19 +169,29 @@ class Backend:
 
     def _pass_over_stored_ids(self) -> None:
         """Make no id again that an earlier run with the same seed has left in the store."""
-        if not self.ids.seeded or self.is_empty():
-            return
-        least, greatest = self.ids.stretch()
-        within = (Compare("$gte", least), Compare("$lte", greatest))
-        condition = Every(tuple(Field(("id",), each) for each in within))
-        query = GoalQuery(condition, parse_order("-id"), limit=1)
-        plan = self.store.plan(query)
         with self.store.read() as unit:
-            for account in unit.accounts():
-                self.ids.go_on_after(account.id)
-                for goal in unit.find_goals(account.id, query, plan).goals:
-                    self.ids.go_on_after(goal.id)
+            self._pass_over_ids(unit)
+
+    def _pass_over_ids(self, unit: ReadUnit) -> None:
+        if not self.ids.seeded:
+            return
+        for account in unit.accounts():
+            self.ids.go_on_after(account.id)
+            self.ids.go_on_after(unit.greatest_goal_id(account.id, *self.ids.stretch()))
 
     def is_empty(self) -> bool:
         with self.store.read() as unit:
             return not unit.accounts()
+
+
+def _add(unit: WriteUnit, built: Iterable[Built]) -> None:
+    """Put in accounts that are not there yet, each with its seed for later resets."""
+    for each in built:
+        account_id = each.data.account.id
+        if unit.account(account_id) is not None:
+            raise SeedError(f"id: account {account_id} exists already; delete it first")
+        for token in each.data.tokens:
+            if unit.bearer(token.token) is not None:
+                raise SeedError("tokens: one of them belongs to another account already")
+        unit.import_account(each.data)
+        unit.put_value(account_id, SEED_KEY, snapshot.data_to_text(each.data))

@@ -5,6 +5,7 @@ A stored goal carries no `metrics`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -245,14 +246,47 @@ def goal_attainment(metrics: Sequence[Mapping[str, Any]]) -> float:
     return _mean(metric.get("attainment", 0) for metric in metrics)
 
 
-def aggregated(descendants: Sequence[Mapping[str, Any]]) -> float:
-    """Mean attainment of all goals aligned below, at any depth, the goal itself left out."""
-    return _mean(goal.get("attainment", 0) for goal in descendants)
+UNITS = 10**9
 
 
-def fully_aggregated(goal: Mapping[str, Any], descendants: Sequence[Mapping[str, Any]]) -> float:
-    """Mean attainment of the goal and all goals aligned below it."""
-    return _mean([goal.get("attainment", 0), *(g.get("attainment", 0) for g in descendants)])
+def units(goal: Mapping[str, Any]) -> int:
+    """The attainment of a goal in whole billionths: their sums are exact in whatever order."""
+    return round((goal.get("attainment") or 0) * UNITS)
+
+
+def set_aggregates(goal: GoalDict, below: int, attainments: int) -> None:
+    """Take the means: `below` goals at any depth have `attainments` in all, in `units`.
+
+    `aggregatedAttainment` leaves the goal itself out, `fullAggregatedAttainment` does not.
+    """
+    goal["aggregatedAttainment"] = _mean_of(attainments, below)
+    goal["fullAggregatedAttainment"] = _mean_of(attainments + units(goal), below + 1)
+
+
+def _mean_of(attainments: int, number: int) -> float:
+    return rounded(attainments / (number * UNITS)) if number else 0
+
+
+def all_below(goals: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, int]]:
+    """How many goals stand below each at any depth, and their attainments in `units`, by id.
+
+    A goal whose parent is not there stands alone; goals in a circle are counted nowhere.
+    """
+    parents = {goal["id"]: goal.get("parentId") for goal in goals if "id" in goal}
+    found = dict.fromkeys(parents, (0, 0))
+    waiting = Counter(parent for parent in parents.values() if parent in parents)
+    own = {goal["id"]: units(goal) for goal in goals if "id" in goal}
+    ready = [goal_id for goal_id in parents if not waiting[goal_id]]
+    for goal_id in ready:
+        parent = parents[goal_id]
+        if parent not in parents:
+            continue
+        (below, sum_below), (number, attainments) = found[goal_id], found[parent]
+        found[parent] = (number + below + 1, attainments + sum_below + own[goal_id])
+        waiting[parent] -= 1
+        if not waiting[parent]:
+            ready.append(parent)
+    return found
 
 
 def rounded(value: float) -> float:

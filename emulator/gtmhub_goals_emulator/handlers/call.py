@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import FunctionType, ModuleType
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
-from gtmhub_goals_emulator.errors import ContractError
+from gtmhub_goals_emulator.errors import AccountGone, ContractError
 from gtmhub_goals_emulator.goals.goal_dict import GoalDict
 from gtmhub_goals_emulator.goals.people import Directory, Person
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store.protocols import Store, WriteUnit
 from gtmhub_goals_emulator.store.records import Goal, Metric
 
 Reply = tuple[int, Any]
@@ -53,6 +54,17 @@ class Call(Struct):
     @property
     def account_id(self) -> str:
         return self.directory.account_id
+
+    @contextmanager
+    def writing(self) -> Iterator[WriteUnit]:
+        """Begin a unit that writes to the caller's account; AccountGone where it was deleted."""
+        account_id = self.account_id
+        with self.store.write(account_id) as unit:
+            if unit.account(account_id) is None:
+                raise AccountGone(f"account {account_id} does not exist any more")
+            if self.ids.seeded:  # another emulator may make the same ids
+                self.ids.go_on_after(unit.greatest_goal_id(account_id, *self.ids.stretch()))
+            yield unit
 
 
 Handler = Callable[[Call], Reply | InThread[Reply]]

@@ -393,18 +393,17 @@ def _goal(
 
 
 def _aggregate(goals: list[GoalDict], by_id: dict[str, GoalDict]) -> None:
-    """Add each goal to every goal above it, then take the means."""
-    below: dict[str, list[GoalDict]] = {}
+    """Take the means of all goals; SeedError where one is aligned under itself."""
+    clear: set[str] = set()
     for goal in goals:
         seen = {goal["id"]}
         parent_id = goal["parentId"]
-        while parent_id in by_id:
+        while parent_id in by_id and parent_id not in clear:
             if parent_id in seen:
                 raise SeedError(f"goals: {goal['name']!r} is aligned under itself")
             seen.add(parent_id)
-            below.setdefault(parent_id, []).append(goal)
             parent_id = by_id[parent_id]["parentId"]
+        clear |= seen
+    below = goal_dict.all_below(goals)
     for goal in goals:
-        descendants = below.get(goal["id"], [])
-        goal["aggregatedAttainment"] = goal_dict.aggregated(descendants)
-        goal["fullAggregatedAttainment"] = goal_dict.fully_aggregated(goal, descendants)
+        goal_dict.set_aggregates(goal, *below[goal["id"]])

@@ -39,10 +39,10 @@ class ObjectIds:
         start = f"{self._fixed_seconds or 0:08x}{self._process}"
         return f"{start}000000", f"{start}ffffff"
 
-    def go_on_after(self, object_id: str) -> None:
-        """Count on from an id of the stretch, so that none is made twice."""
+    def go_on_after(self, object_id: str | None) -> None:
+        """Count on from an id of the stretch, so that none is made twice; others are passed by."""
         least, greatest = self.stretch()
-        if least <= object_id <= greatest:
+        if object_id is not None and least <= object_id <= greatest:
             with self._lock:
                 self._count = max(self._count, int(object_id[-6:], 16))
 

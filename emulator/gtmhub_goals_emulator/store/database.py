@@ -20,7 +20,7 @@ import msgspec
 Row = tuple[Any, ...]
 Sql = str
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 HEAD = 255  # characters of a name that PostgreSQL's index holds; it refuses more than 2,704 bytes
 
 _NAMED = re.compile(r"^-- name: (\w+)(?: on (\w+))?$", re.MULTILINE)
@@ -60,8 +60,7 @@ class _Sqlite(Dialect):
     name = "sqlite"
 
     def turn(self, sql: Sql) -> Sql:
-        # null comes first already, and who writes is alone
-        sql = sql.replace(" NULLS FIRST", "").replace(" FOR UPDATE", "")
+        sql = sql.replace(" NULLS FIRST", "")  # it does so already
         return sql.replace(f"left(name, {HEAD})", "name")
 
     def is_in(self, column: str) -> Sql:

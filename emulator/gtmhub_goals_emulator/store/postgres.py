@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import psycopg
 
@@ -21,11 +22,17 @@ from gtmhub_goals_emulator.store.database import (
 )
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.reading import GoalReading
-from gtmhub_goals_emulator.store.records import DuplicateRow, StoreMisuse, StoreUnavailable
+from gtmhub_goals_emulator.store.records import (
+    DuplicateRow,
+    StoreBusy,
+    StoreMisuse,
+    StoreUnavailable,
+)
 from gtmhub_goals_emulator.store.writing import GoalWriting
 
-CONNECT_SECONDS = 10
-_CREATION_LOCK = 7_202_604  # any number, as long as every emulator takes the same
+CONNECT_SECONDS = 4
+# Any numbers, as long as every emulator takes the same.
+_CREATION_LOCK, _STORE_LOCK, _ACCOUNT_LOCKS = 7_202_604, 7_202_605, 7_202_606
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -65,10 +72,14 @@ class PostgresStore:
 
     in_loop = False
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, lock_seconds: float) -> None:
+        """Connect and make the tables; see `open_store`."""
         self.url = _without_password(url)
+        self.without_waiting: AbstractContextManager[None] = nullcontext()
         self._conninfo = url
+        self._lock_seconds = lock_seconds
         self._idle: deque[PostgresConnection] = deque()
+        self._busy: set[PostgresConnection] = set()
         self._closed = False
         connection = self._connect()
         try:
@@ -87,14 +98,17 @@ class PostgresStore:
             yield GoalReading(connection)
 
     @contextmanager
-    def write(self) -> Iterator[GoalWriting]:
-        with self._unit("BEGIN") as connection:
+    def write(self, account_id: str | None = None) -> Iterator[GoalWriting]:
+        with self._unit(f"BEGIN; {_locks(account_id)}") as connection:
             yield GoalWriting(connection)
 
     def close(self) -> None:
         self._closed = True
         while self._idle:
             self._idle.pop().raw.close()
+        for connection in [*self._busy]:  # whoever waits for a lock waits no more
+            with suppress(psycopg.Error):
+                connection.raw.cancel_safe(timeout=1)
 
     @contextmanager
     def _unit(self, begin: str) -> Iterator[PostgresConnection]:
@@ -109,14 +123,13 @@ class PostgresStore:
             if isinstance(error, psycopg.errors.UniqueViolation):
                 detail = error.diag.message_detail or ""
                 raise DuplicateRow(f"an inserted id is already there: {detail}") from error
+            if isinstance(error, psycopg.errors.LockNotAvailable):
+                raise self._locked() from error
             if isinstance(error, psycopg.Error):
-                raise StoreUnavailable(f"{self.url} failed: {error}; try again") from error
+                raise StoreUnavailable(f"{self.url} failed: {_told(error)}; try again") from error
             raise
         finally:
-            if self._closed or raw.broken:
-                raw.close()
-            else:
-                self._idle.append(connection)
+            self._give_back(connection)
 
     def _begin(self, begin: str) -> PostgresConnection:
         if self._closed:
@@ -126,23 +139,69 @@ class PostgresStore:
                 connection = self._idle.pop()
             except IndexError:
                 break
-            try:
-                connection.raw.execute(begin.encode())
+            if self._began(connection, begin):
                 return connection
-            except psycopg.OperationalError:
-                connection.raw.close()  # the server restarted meanwhile: its successors are new
         connection = self._connect()
-        connection.raw.execute(begin.encode())
-        return connection
+        if self._began(connection, begin):
+            return connection
+        raise StoreUnavailable(f"{self.url} closed a new connection; try again")
+
+    def _began(self, connection: PostgresConnection, begin: str) -> bool:
+        """Begin and take the locks; False where the server restarted meanwhile."""
+        self._busy.add(connection)
+        try:
+            connection.raw.execute(begin.encode())
+            return True
+        except psycopg.Error as error:
+            with suppress(psycopg.Error):
+                connection.raw.execute("ROLLBACK")
+            gone = connection.raw.closed
+            self._give_back(connection)
+            if gone:
+                return False
+            if isinstance(error, psycopg.errors.LockNotAvailable):
+                raise self._locked() from error
+            raise StoreUnavailable(f"{self.url} failed: {_told(error)}; try again") from error
+
+    def _give_back(self, connection: PostgresConnection) -> None:
+        self._busy.discard(connection)
+        if self._closed:
+            connection.raw.close()
+        elif not connection.raw.closed:
+            self._idle.append(connection)
+
+    def _locked(self) -> StoreBusy:
+        return StoreBusy(
+            f"{self.url} stayed locked for {self._lock_seconds:g} s by somebody else who writes to"
+            " it; nothing was changed, try again"
+        )
 
     def _connect(self) -> PostgresConnection:
         try:
             raw = psycopg.connect(self._conninfo, autocommit=True, connect_timeout=CONNECT_SECONDS)
+            raw.execute(f"SET lock_timeout = {max(1, int(self._lock_seconds * 1000))}".encode())
         except psycopg.Error as error:
             raise StoreUnavailable(
-                f"{self.url} cannot be reached: {error}; start the server or mend the URL"
+                f"{self.url} cannot be reached: {_told(error)}; start the server or mend the URL"
             ) from error
         return PostgresConnection(raw)
+
+
+def _locks(account_id: str | None) -> str:
+    """The locks of a unit that writes: all may write to accounts of their own, or one to all."""
+    if account_id is None:
+        return f"SELECT pg_advisory_xact_lock({_STORE_LOCK})"
+    # two accounts that share a number only wait for each other
+    number = crc32(account_id.encode()) - 2**31
+    return (
+        f"SELECT pg_advisory_xact_lock_shared({_STORE_LOCK});"
+        f" SELECT pg_advisory_xact_lock({_ACCOUNT_LOCKS}, {number})"
+    )
+
+
+def _told(error: psycopg.Error) -> str:
+    """Say an error of the driver in one line."""
+    return " ".join(str(error).split())
 
 
 def _prepare(raw: psycopg.Connection[Row], url: str) -> None:
@@ -166,10 +225,16 @@ def _prepare(raw: psycopg.Connection[Row], url: str) -> None:
 
 
 def _without_password(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise StoreUnavailable(
+            f"the store URL cannot be read: {error}; write postgresql://user@host:port/name"
+        ) from None
     host = parts.hostname or ""
     if parts.username:
         host = f"{parts.username}@{host}"
-    if parts.port:
-        host = f"{host}:{parts.port}"
+    if port:
+        host = f"{host}:{port}"
     return f"postgresql://{host}{parts.path}"

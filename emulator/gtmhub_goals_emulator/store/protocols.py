@@ -28,9 +28,11 @@ from gtmhub_goals_emulator.store.records import (
     Selection,
     StoreUnavailable,
     Token,
+    TreeGoal,
 )
 from gtmhub_goals_emulator.store.sqlite import FileStore, MemoryStore
 
+LOCK_SECONDS = 5.0
 _SQLITE = "sqlite:///"
 _FORMS = "memory, sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name"
 
@@ -90,8 +92,19 @@ class ReadUnit(Protocol):
         """Answer how many goals the account holds."""
         ...
 
-    def children(self, account_id: str, parent_ids: Collection[str]) -> list[Goal]:
-        """Answer the goals whose parentId is one of these."""
+    def lineage(self, account_id: str, ids: Collection[str]) -> dict[str, TreeGoal]:
+        """Answer those of `ids` that exist and all goals above them, in one statement."""
+        ...
+
+    def children_left(self, account_id: str, ids: Collection[str], limit: int) -> list[Goal]:
+        """Answer the goals whose parentId is one of `ids` and that are none of them themselves.
+
+        No more than `limit` are looked at.
+        """
+        ...
+
+    def greatest_goal_id(self, account_id: str, least: str, greatest: str) -> str | None:
+        """Answer the greatest id of a goal from `least` to `greatest`, None where there is none."""
         ...
 
     def goals_by_metric_owner(self, account_id: str, owner_id: str) -> list[Goal]:
@@ -127,14 +140,6 @@ class ReadUnit(Protocol):
 class WriteUnit(ReadUnit, Protocol):
     """Changes; whatever SQL asks about is derived from the document, never given apart."""
 
-    def lock_goal(self, account_id: str, goal_id: str) -> Goal | None:
-        """Answer a goal that nobody else can change until this unit ends: the way to update."""
-        ...
-
-    def lock_goals(self, account_id: str, ids: Collection[str]) -> dict[str, Goal]:
-        """Lock those of `ids` that exist; see `lock_goal`."""
-        ...
-
     def insert_goal(self, document: Mapping[str, Any]) -> None:
         """Insert one goal; see `insert_goals`."""
         ...
@@ -150,13 +155,17 @@ class WriteUnit(ReadUnit, Protocol):
     def update_goal(self, document: Mapping[str, Any], stored: Goal | None = None) -> None:
         """Replace the stored document.
 
-        `stored`: what `lock_goal` answered, to spare reading it again. Raises UnknownRow when the
-        goal is not there, and IrregularDocument as `insert_goals` does.
+        `stored`: what this unit's `goal` answered, to spare reading it again. Raises UnknownRow
+        when the goal is not there, and IrregularDocument as `insert_goals` does.
         """
         ...
 
-    def update_goals(self, documents: Sequence[Mapping[str, Any]]) -> None:
-        """Replace several stored documents; raises what `update_goal` raises."""
+    def update_tree(self, goals: Sequence[TreeGoal]) -> None:
+        """Replace the texts and what is kept of the goals below; nothing else may differ."""
+        ...
+
+    def update_parents(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Replace stored documents in which nothing differs but `parentId`."""
         ...
 
     def delete_goals(self, account_id: str, ids: Collection[str]) -> int:
@@ -197,6 +206,8 @@ class WriteUnit(ReadUnit, Protocol):
     def import_account(self, data: AccountData) -> None:
         """Replace whatever the account held by `data`: seed, reset and snapshot load.
 
+        What is kept of the goals below each goal is counted anew.
+
         Raises what `insert_goals` and `put_metrics` raise.
         """
         ...
@@ -219,6 +230,11 @@ class Store(Protocol):
         """True: exact reads and single writes are quick enough for the event loop (SQLite)."""
         ...
 
+    @property
+    def without_waiting(self) -> AbstractContextManager[None]:
+        """Within it, this thread's units raise WouldWait instead of waiting for somebody's lock."""
+        ...
+
     def plan(self, query: GoalQuery) -> QueryPlan:
         """Say how a query will be answered, without asking the database."""
         ...
@@ -227,11 +243,13 @@ class Store(Protocol):
         """Begin a unit that reads one state. Raises StoreMisuse on a closed store."""
         ...
 
-    def write(self) -> AbstractContextManager[WriteUnit]:
-        """Begin a unit that writes.
+    def write(self, account_id: str | None = None) -> AbstractContextManager[WriteUnit]:
+        """Begin a unit that writes to one account, or to all where none is named.
 
-        Raises StoreMisuse on a closed store or inside another unit of this thread, and
-        StoreUnavailable when another process does not let go of the database.
+        It has the account's lock before anything is read, whoever writes in whatever process: what
+        is checked inside is still true when it is written. Raises StoreMisuse on a closed store or
+        inside another unit of this thread, StoreBusy when somebody else does not let go of the
+        lock in time, WouldWait within `without_waiting`.
         """
         ...
 
@@ -240,19 +258,20 @@ class Store(Protocol):
         ...
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, lock_seconds: float = LOCK_SECONDS) -> Store:
     """Open `memory`, `sqlite:///file` or `postgresql://...`, making the tables if need be.
 
+    `lock_seconds`: how long a unit waits for a lock that somebody else holds.
     Raises StoreUnavailable when the URL is of no known form, the database cannot be reached, or its
     tables are of another version.
     """
     if url in ("memory", "sqlite://", "sqlite:///:memory:"):
-        return MemoryStore()
+        return MemoryStore(lock_seconds)
     if url.startswith(_SQLITE):
         path = url[len(_SQLITE) :]
         if not path:
             raise StoreUnavailable(f"store URL {url!r} names no file; use {_FORMS}")
-        return FileStore(path)
+        return FileStore(path, lock_seconds)
     if url.startswith(("postgresql://", "postgres://")):
         try:
             from gtmhub_goals_emulator.store.postgres import PostgresStore
@@ -261,6 +280,6 @@ def open_store(url: str) -> Store:
                 f"PostgreSQL needs the module {error.name!r}; install"
                 " gtmhub-goals-emulator[postgres]"
             ) from error
-        return PostgresStore(url)
+        return PostgresStore(url, lock_seconds)
     scheme = url.split(":", 1)[0]
     raise StoreUnavailable(f"store URL with scheme {scheme[:40]!r} is not known; use {_FORMS}")

@@ -39,6 +39,7 @@ from gtmhub_goals_emulator.store.records import (
     Metric,
     Page,
     Selection,
+    TreeGoal,
     decode,
 )
 from gtmhub_goals_emulator.store.scan import scan_goals
@@ -65,8 +66,27 @@ class GoalReading(PeopleReading):
         row = self._on.row(self._sql["count_goals"], (account_id,))
         return row[0] if row else 0
 
-    def children(self, account_id: str, parent_ids: Collection[str]) -> list[Goal]:
-        return self._goals("children", account_id, parent_ids)
+    def lineage(self, account_id: str, ids: Collection[str]) -> dict[str, TreeGoal]:
+        if not ids:
+            return {}
+        values = (account_id, self._on.dialect.listed(ids), account_id, account_id)
+        return {
+            goal_id: TreeGoal(
+                Goal(goal_id, account_id, text), parent_id or "", below, int(attainments)
+            )
+            for goal_id, text, parent_id, below, attainments in self._on.rows(
+                self._sql["lineage"], values
+            )
+        }
+
+    def children_left(self, account_id: str, ids: Collection[str], limit: int) -> list[Goal]:
+        listed = self._on.dialect.listed(ids)
+        rows = self._on.rows(self._sql["children_left"], (account_id, listed, listed, limit))
+        return [Goal(goal_id, account_id, text) for goal_id, text in rows]
+
+    def greatest_goal_id(self, account_id: str, least: str, greatest: str) -> str | None:
+        row = self._on.row(self._sql["greatest_goal_id"], (account_id, least, greatest))
+        return None if row is None else row[0]
 
     def goals_by_metric_owner(self, account_id: str, owner_id: str) -> list[Goal]:
         values = (account_id, account_id, owner_id)

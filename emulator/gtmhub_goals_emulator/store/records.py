@@ -4,6 +4,8 @@ Records are msgspec's: dataclasses take forty times as long to declare and ten t
 
 StoreError
 ├── StoreUnavailable   the URL cannot be opened, or the database went away
+│   └── StoreBusy      somebody else held a lock for longer than this store waits
+├── WouldWait          a lock is held, and this thread may not wait for it
 ├── DuplicateRow       an insert met an id that is already there
 ├── UnknownRow         an update named a goal that is not there
 ├── IrregularDocument  a promoted field holds a type that its column cannot
@@ -36,6 +38,14 @@ class StoreError(Exception):
 
 class StoreUnavailable(StoreError):
     """The message names the URL without its password, the cause and the remedy."""
+
+
+class StoreBusy(StoreUnavailable):
+    """The message names the URL, the time that was waited and the remedy."""
+
+
+class WouldWait(StoreError):
+    """Nothing was done; ask again in a thread that may wait."""
 
 
 class DuplicateRow(StoreError):
@@ -83,6 +93,18 @@ class Goal(Struct, frozen=True):
     def document(self) -> dict[str, Any]:
         """Decode a fresh document that the caller may change."""
         return decode(self.text)
+
+
+class TreeGoal(Struct, frozen=True):
+    """A goal with what is kept of those aligned below it at any depth: number and attainments.
+
+    `attainments`: their sum, in the whole units of `goals.goal_dict.units`.
+    """
+
+    goal: Goal
+    parent_id: str
+    below: int
+    attainments: int
 
 
 class Metric(Struct, frozen=True):

@@ -84,6 +84,10 @@ CREATE TABLE IF NOT EXISTS goals (
   closed_status TEXT,
   assignee_name TEXT,
   text TEXT NOT NULL,
+  -- the goals aligned below at any depth: how many, and the sum of their attainments as a whole
+  -- number of any length
+  below INTEGER NOT NULL,
+  below_attainments TEXT NOT NULL,
   PRIMARY KEY (account_id, id)
 );
 

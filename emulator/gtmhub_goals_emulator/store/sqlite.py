@@ -6,8 +6,10 @@ acknowledged: killing the process loses nothing, only a power cut may take the l
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -18,10 +20,16 @@ from gtmhub_goals_emulator.query.parameters import GoalQuery
 from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, SQLITE, Row, schema, statements
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.reading import GoalReading
-from gtmhub_goals_emulator.store.records import DuplicateRow, StoreMisuse, StoreUnavailable
+from gtmhub_goals_emulator.store.records import (
+    DuplicateRow,
+    StoreBusy,
+    StoreMisuse,
+    StoreUnavailable,
+    WouldWait,
+)
 from gtmhub_goals_emulator.store.writing import GoalWriting
 
-BUSY_SECONDS = 10.0
+AGAIN_SECONDS = 0.003  # between two tries to get a lock of another process
 CACHE_KIB = 24_576  # an index of 100,000 goals fits: counting it takes half the time
 
 
@@ -53,13 +61,27 @@ class SqliteConnection:
         self.raw.executemany(sql, rows)
 
 
+class _WithoutWaiting(threading.local):
+    """A context manager that one thread enters without touching the others."""
+
+    active = False
+
+    def __enter__(self) -> None:
+        self.active = True
+
+    def __exit__(self, *error: object) -> None:
+        self.active = False
+
+
 class _SqliteStore:
     """What both kinds share: one writer at a time, and errors in the store's own words."""
 
     in_loop = True
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, lock_seconds: float) -> None:
         self.url = url
+        self.without_waiting = _WithoutWaiting()
+        self._lock_seconds = lock_seconds
         self._lock = threading.Lock()
         self._holder: int | None = None
         self._closed = False
@@ -73,8 +95,18 @@ class _SqliteStore:
         thread = get_ident()
         if self._holder == thread:
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
-        self._lock.acquire()
+        if not self._lock.acquire(blocking=False):
+            if self.without_waiting.active:
+                raise WouldWait(f"{self.url} is locked")
+            if not self._lock.acquire(timeout=self._lock_seconds):
+                raise self._busy()
         self._holder = thread
+
+    def _busy(self) -> StoreBusy:
+        return StoreBusy(
+            f"{self.url} stayed locked for {self._lock_seconds:g} s by somebody else who writes to"
+            " it; nothing was changed, try again"
+        )
 
     def _leave(self) -> None:
         self._holder = None
@@ -90,13 +122,7 @@ class _SqliteStore:
         raw = connection.raw
         self._enter()
         try:
-            try:
-                raw.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise StoreUnavailable(
-                    f"{self.url} stayed locked for {BUSY_SECONDS:.0f} s ({error}); another process"
-                    " is writing to it"
-                ) from error
+            self._begin(raw)
             try:
                 yield GoalWriting(connection)
                 raw.execute("COMMIT")
@@ -111,12 +137,30 @@ class _SqliteStore:
         finally:
             self._leave()
 
+    def _begin(self, raw: sqlite3.Connection) -> None:
+        """Take SQLite's own lock, which is one for the writers of all processes."""
+        deadline = time.monotonic() + self._lock_seconds
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.Error as error:
+                if not _is_busy(error):
+                    raise StoreUnavailable(f"{self.url} failed: {error}") from error
+            if self.without_waiting.active:
+                raise WouldWait(f"{self.url} is locked")
+            self._check_open()
+            if time.monotonic() >= deadline:
+                raise self._busy()
+            time.sleep(AGAIN_SECONDS)
+
 
 class MemoryStore(_SqliteStore):
     """One connection that everybody shares, one at a time."""
 
-    def __init__(self) -> None:
-        super().__init__("memory")
+    def __init__(self, lock_seconds: float) -> None:
+        """Begin empty; see `open_store`."""
+        super().__init__("memory", lock_seconds)
         self._raw = _connect(":memory:")
         _prepare(self._raw, self.url)
         self._reader = SqliteConnection(self._raw, self._lent)
@@ -130,7 +174,7 @@ class MemoryStore(_SqliteStore):
         finally:
             self._leave()
 
-    def write(self) -> AbstractContextManager[GoalWriting]:
+    def write(self, account_id: str | None = None) -> AbstractContextManager[GoalWriting]:
         return self._transaction(self._writer)
 
     def close(self) -> None:
@@ -153,18 +197,21 @@ class MemoryStore(_SqliteStore):
 class FileStore(_SqliteStore):
     """Readers see the last commit and never wait; writers of all processes take turns."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"sqlite:///{path}")
+    def __init__(self, path: str, lock_seconds: float) -> None:
+        """Open the file, or make one that its owner alone can read; see `open_store`."""
+        super().__init__(f"sqlite:///{path}", lock_seconds)
         self._path = path
         self._idle: deque[SqliteConnection] = deque()
         try:
-            self._writer = self._open()
-        except sqlite3.Error as error:
-            raise StoreUnavailable(
-                f"{self.url} cannot be opened: {error}; the folder must exist and be writable, and"
-                " the file must be this emulator's"
-            ) from error
-        _prepare(self._writer.raw, self.url)
+            # It holds tokens. SQLite gives the files beside it the same mode.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            raw = _connect(path)
+        except (OSError, ValueError, sqlite3.Error) as error:
+            raise self._unopened(error) from error
+        raw.execute(f"PRAGMA busy_timeout={int(lock_seconds * 1000)}")
+        _prepare(raw, self.url)
+        raw.close()
+        self._writer = self._open()
 
     @contextmanager
     def read(self) -> Iterator[GoalReading]:
@@ -173,17 +220,31 @@ class FileStore(_SqliteStore):
             connection = self._idle.pop()
         except IndexError:
             connection = self._open()
-        connection.raw.execute("BEGIN")
+        raw = connection.raw
+        waits = not self.without_waiting.active
         try:
+            if waits:  # for those who mend the log after a crash, or hold the whole file
+                raw.execute(f"PRAGMA busy_timeout={int(self._lock_seconds * 1000)}")
+            raw.execute("BEGIN")
             yield GoalReading(connection)
-        finally:
-            connection.raw.execute("COMMIT")
-            if self._closed:
-                connection.raw.close()
-            else:
-                self._idle.append(connection)
+            raw.execute("COMMIT")
+            if waits:
+                raw.execute("PRAGMA busy_timeout=0")
+        except BaseException as error:
+            raw.close()
+            if isinstance(error, sqlite3.Error):
+                if not _is_busy(error):
+                    raise StoreUnavailable(f"{self.url} failed: {error}") from error
+                if not waits:
+                    raise WouldWait(f"{self.url} is locked") from error
+                raise self._busy() from error
+            raise
+        if self._closed:
+            raw.close()
+        else:
+            self._idle.append(connection)
 
-    def write(self) -> AbstractContextManager[GoalWriting]:
+    def write(self, account_id: str | None = None) -> AbstractContextManager[GoalWriting]:
         return self._transaction(self._writer)
 
     def close(self) -> None:
@@ -195,39 +256,56 @@ class FileStore(_SqliteStore):
         self._writer.raw.close()
 
     def _open(self) -> SqliteConnection:
-        raw = _connect(self._path)
         try:
-            raw.execute("PRAGMA journal_mode=WAL")
+            raw = _connect(self._path)
             raw.execute("PRAGMA synchronous=NORMAL")
             raw.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-        except sqlite3.Error:
-            raw.close()
-            raise
+        except sqlite3.Error as error:
+            raise self._unopened(error) from error
         return SqliteConnection(raw)
+
+    def _unopened(self, error: Exception) -> StoreUnavailable:
+        return StoreUnavailable(
+            f"{self.url} cannot be opened: {error}; the folder must exist and be writable, and"
+            " the file must be this emulator's"
+        )
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    return sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _prepare(raw: sqlite3.Connection, url: str) -> None:
-    """Make the tables in a new database; refuse one of another version."""
+    """Make the tables in a new database; refuse one of another version, or of another program."""
     try:
         raw.execute("BEGIN IMMEDIATE")
         found = raw.execute("PRAGMA user_version").fetchone()[0]
-        if found == 0:
+        tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema")}
+        foreign = bool(tables) and "store_version" not in tables
+        if found == 0 and not foreign:
             for sql in schema(SQLITE):
                 raw.execute(sql)
             raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         raw.execute("COMMIT")
+        if found in (0, SCHEMA_VERSION) and not foreign:
+            raw.execute("PRAGMA journal_mode=WAL")  # stays with the file
+            return
     except sqlite3.Error as error:
         raw.close()
-        raise StoreUnavailable(f"{url} cannot be prepared: {error}") from error
-    if found not in (0, SCHEMA_VERSION):
-        raw.close()
         raise StoreUnavailable(
-            f"{url} has schema version {found}, this emulator needs {SCHEMA_VERSION}; start with a"
-            " new file and load a snapshot"
+            f"{url} cannot be opened: {error}; the file must be this emulator's, or a new one"
+        ) from error
+    raw.close()
+    if foreign:
+        raise StoreUnavailable(
+            f"{url} holds tables of another program; nothing was changed, choose a new file"
         )
+    raise StoreUnavailable(
+        f"{url} has schema version {found}, this emulator needs {SCHEMA_VERSION}; start with a"
+        " new file and load a snapshot"
+    )

@@ -112,12 +112,25 @@ SELECT id, text FROM goals WHERE account_id = :account AND id IN (:ids);
 -- name: existing_goals
 SELECT id FROM goals WHERE account_id = :account AND id IN (:ids);
 
--- One order for all, so that two who lock never wait for each other.
--- name: locked_goals
-SELECT id, text FROM goals WHERE account_id = :account AND id IN (:ids) ORDER BY id FOR UPDATE;
+-- Some goals and all above them. UNION passes over what was found already, so that it ends in a
+-- circle too.
+-- name: lineage
+WITH RECURSIVE up (id, parent_id) AS (
+  SELECT id, parent_id FROM goals WHERE account_id = :account AND id IN (:ids)
+  UNION
+  SELECT goals.id, goals.parent_id
+  FROM up JOIN goals ON goals.account_id = :account AND goals.id = up.parent_id
+)
+SELECT goals.id, goals.text, goals.parent_id, goals.below, goals.below_attainments
+FROM up JOIN goals ON goals.account_id = :account AND goals.id = up.id;
 
--- name: children
-SELECT id, text FROM goals WHERE account_id = :account AND parent_id IN (:ids) ORDER BY id;
+-- name: children_left
+SELECT id, text FROM goals
+WHERE account_id = :account AND parent_id IN (:ids) AND NOT (id IN (:ids))
+ORDER BY id LIMIT :limit;
+
+-- name: greatest_goal_id
+SELECT max(id) FROM goals WHERE account_id = :account AND id >= :least AND id <= :greatest;
 
 -- name: goals_by_metric_owner
 SELECT id, text FROM goals
@@ -147,11 +160,13 @@ FROM (
 -- name: insert_goals
 INSERT INTO goals (
   account_id, id, name, session_id, owner_id, parent_id, attainment, date_from, date_to,
-  date_created, date_modified, workflow_status, closed_status, assignee_name, text
+  date_created, date_modified, workflow_status, closed_status, assignee_name, text,
+  below, below_attainments
 )
 VALUES (
   :account, :id, :name, :session, :owner, :parent, :attainment, :date_from, :date_to,
-  :date_created, :date_modified, :workflow_status, :closed_status, :assignee_name, :text
+  :date_created, :date_modified, :workflow_status, :closed_status, :assignee_name, :text,
+  :below, :below_attainments
 );
 
 -- name: update_goal
@@ -162,6 +177,13 @@ SET name = :name, session_id = :session, owner_id = :owner, parent_id = :parent,
   workflow_status = :workflow_status, closed_status = :closed_status,
   assignee_name = :assignee_name, text = :text
 WHERE account_id = :account AND id = :id;
+
+-- name: update_tree_goal
+UPDATE goals SET text = :text, below = :below, below_attainments = :attainments
+WHERE account_id = :account AND id = :id;
+
+-- name: update_parent
+UPDATE goals SET text = :text, parent_id = :parent WHERE account_id = :account AND id = :id;
 
 -- name: insert_goal_members
 INSERT INTO goal_members (account_id, kind, member_id, goal_id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from gtmhub_goals_emulator.store.columns import goal_row, members, metric_rows
+from gtmhub_goals_emulator.goals.goal_dict import all_below
+from gtmhub_goals_emulator.store.columns import encode, goal_row, members, metric_rows
 from gtmhub_goals_emulator.store.people import PeopleWriting
 from gtmhub_goals_emulator.store.reading import GoalReading
-from gtmhub_goals_emulator.store.records import AccountData, Goal, UnknownRow
+from gtmhub_goals_emulator.store.records import AccountData, Goal, TreeGoal, UnknownRow
 
+_NOTHING_BELOW = (0, "0")
 _OF_METRICS = ("metric_owners", "check_ins")
 _OF_GOALS = (*_OF_METRICS, "metrics")
 _OF_ACCOUNTS = (
@@ -21,22 +23,21 @@ _OF_ACCOUNTS = (
 class GoalWriting(PeopleWriting, GoalReading):
     """A whole `WriteUnit`; see there what each verb takes, gives and raises."""
 
-    def lock_goal(self, account_id: str, goal_id: str) -> Goal | None:
-        return self.lock_goals(account_id, (goal_id,)).get(goal_id)
-
-    def lock_goals(self, account_id: str, ids: Collection[str]) -> dict[str, Goal]:
-        return {goal.id: goal for goal in self._goals("locked_goals", account_id, ids)}
-
     def insert_goal(self, document: Mapping[str, Any]) -> None:
-        self._on.run(self._sql["insert_goals"], goal_row(document))
+        self._on.run(self._sql["insert_goals"], (*goal_row(document), *_NOTHING_BELOW))
         for row in members(document):
             self._on.run(self._sql["insert_goal_members"], row)
 
     def insert_goals(self, documents: Sequence[Mapping[str, Any]]) -> None:
-        self._on.run_many(self._sql["insert_goals"], [goal_row(each) for each in documents])
-        rows = [row for document in documents for row in members(document)]
+        self._insert([(*goal_row(each), *_NOTHING_BELOW) for each in documents], documents)
+
+    def _insert(
+        self, rows: Sequence[tuple[Any, ...]], documents: Sequence[Mapping[str, Any]]
+    ) -> None:
+        self._on.run_many(self._sql["insert_goals"], rows)
+        held = [row for document in documents for row in members(document)]
         # neighbours in the index are written together
-        self._on.run_many(self._sql["insert_goal_members"], sorted(rows))
+        self._on.run_many(self._sql["insert_goal_members"], sorted(held))
 
     def update_goal(self, document: Mapping[str, Any], stored: Goal | None = None) -> None:
         account_id, goal_id, *columns = goal_row(document)
@@ -50,9 +51,29 @@ class GoalWriting(PeopleWriting, GoalReading):
         for row in sorted(after - before):
             self._on.run(self._sql["insert_goal_members"], row)
 
-    def update_goals(self, documents: Sequence[Mapping[str, Any]]) -> None:
-        for document in documents:
-            self.update_goal(document)
+    def update_tree(self, goals: Sequence[TreeGoal]) -> None:
+        self._on.run_many(
+            self._sql["update_tree_goal"],
+            [
+                (
+                    each.goal.text,
+                    each.below,
+                    str(each.attainments),
+                    each.goal.account_id,
+                    each.goal.id,
+                )
+                for each in goals
+            ],
+        )
+
+    def update_parents(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        self._on.run_many(
+            self._sql["update_parent"],
+            [
+                (encode(each).decode(), each["parentId"], each["accountId"], each["id"])
+                for each in documents
+            ],
+        )
 
     def delete_goals(self, account_id: str, ids: Collection[str]) -> int:
         if not ids:
@@ -90,7 +111,13 @@ class GoalWriting(PeopleWriting, GoalReading):
         self.put_tokens(data.tokens)
         for key, text in data.values.items():
             self.put_value(data.account.id, key, text)
-        self.insert_goals(data.goals)
+        rows = []
+        below = all_below(data.goals)
+        for goal in data.goals:
+            row = goal_row(goal)  # refuses a goal without an id
+            number, attainments = below[goal["id"]]
+            rows.append((*row, number, str(attainments)))
+        self._insert(rows, data.goals)
         self._put_metric_rows(data.metrics)
 
     def wipe_account(self, account_id: str) -> bool:

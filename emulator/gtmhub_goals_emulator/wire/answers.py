@@ -26,6 +26,7 @@ JSON_TYPE: Final = (b"content-type", b"application/json")
 STATUS_OF_REFUSAL: dict[type[errors.Refusal], int] = {
     errors.Invalid: 400,
     errors.UnknownReviewers: 400,
+    errors.AccountGone: 401,
     errors.Forbidden: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
@@ -39,6 +40,7 @@ NEAREST: dict[int, tuple[int, ...]] = {
     404: (404, 400),
     409: (409, 400),
     423: (423, 400),
+    503: (503, 500),
 }
 
 _encode = msgspec.json.Encoder().encode

@@ -23,6 +23,7 @@ from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import Entry, Journal
 from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import Answer, Renderer
 from gtmhub_goals_emulator.wire.authentication import Authenticator, Caller, Unauthenticated
@@ -175,7 +176,9 @@ class Dispatcher:
         self.checks = {name: Checks(compiler, operation) for name, operation in found.items()}
         self._routes = Routes(found.values())
         self._handlers = handlers_in(found, read, write)
+        self.without_waiting = store.without_waiting
         self._store = store
+        self._store_is_away = False  # has been told
         self._accounts = accounts
         self._authenticator = Authenticator(accounts)
         self._renderers = {name: _renderer(checks) for name, checks in self.checks.items()}
@@ -184,7 +187,10 @@ class Dispatcher:
         self._journal = journal
 
     def begin(self, method: str, path: str, query: bytes, headers: RawHeaders) -> Exchange:
-        """Do all that needs no body: find the operation, the caller, the account, the fault."""
+        """Do all that needs no body: find the operation, the caller, the account, the fault.
+
+        Like `finish`, it raises WouldWait within `without_waiting`: then nothing was done yet.
+        """
         exchange = Exchange(method, path, query, headers)
         exchange.answer = self._route(exchange)
         if exchange.answer is None:
@@ -193,9 +199,10 @@ class Dispatcher:
                     exchange.answer = check(self, exchange)
                     if exchange.answer is not None:
                         break
+            except WouldWait:
+                raise
             except Exception as error:
-                log.error("%s failed", exchange.operation.id, exc_info=error)
-                exchange.answer = answers.error_answer(500, "internal server error")
+                exchange.answer = self._unexpected(exchange, error)
         if exchange.answer is not None:
             self._close(exchange, exchange.answer)
         return exchange
@@ -266,13 +273,25 @@ class Dispatcher:
             answer = answers.refusal_answer(exchange.operation, error)
         elif isinstance(error, QueryError):
             answer = answers.error_answer(400, f"query parameter {error}")
+        elif isinstance(error, WouldWait):
+            raise error
         else:
-            log.error("%s failed", exchange.operation.id, exc_info=error)
-            answer = answers.error_answer(500, "internal server error")
+            answer = self._unexpected(exchange, error)
         return self._after(exchange, answer)
+
+    def _unexpected(self, exchange: Exchange, error: Exception) -> Answer:
+        """Say that the store is locked or away, in one line of the log; else it is our fault."""
+        if not isinstance(error, StoreUnavailable):
+            log.error("%s failed", exchange.operation.id, exc_info=error)
+            return answers.error_answer(500, "internal server error")
+        if isinstance(error, StoreBusy) or not self._store_is_away:
+            log.error("%s: %s", exchange.operation.id, error)
+        self._store_is_away = not isinstance(error, StoreBusy)
+        return answers.error_answer(answers.nearest_status(exchange.operation, 503), str(error))
 
     def _complete(self, exchange: Exchange, reply: Reply) -> Answer:
         status, content = reply
+        self._store_is_away = False
         return self._after(exchange, self._encoded(exchange, status, content))
 
     def _after(self, exchange: Exchange, answer: Answer) -> Answer:

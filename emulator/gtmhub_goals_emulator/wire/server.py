@@ -24,6 +24,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gtmhub_goals_emulator.errors import StartError
 from gtmhub_goals_emulator.handlers import InThread
+from gtmhub_goals_emulator.store.records import WouldWait
 from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, Dispatcher, RawHeaders, too_large
 from gtmhub_goals_emulator.wire.origins import CORS_HEADERS, control_refusal, preflight
@@ -64,10 +65,13 @@ class App:
         self._dispatcher = dispatcher
         self._control = control
         self._in_loop = in_loop
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="emulator")
+        # Writers may wait for a lock; readers do not wait for writers.
+        self._readers = ThreadPoolExecutor(THREADS, thread_name_prefix="emulator-reads")
+        self._writers = ThreadPoolExecutor(THREADS, thread_name_prefix="emulator-writes")
 
     def close(self) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        for threads in (self._readers, self._writers):
+            threads.shutdown(wait=False, cancel_futures=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -103,10 +107,7 @@ class App:
         dispatcher = self._dispatcher
         method, query = scope["method"], scope["query_string"]
         headers: RawHeaders = scope["headers"]
-        if self._in_loop:
-            exchange = dispatcher.begin(method, path, query, headers)
-        else:
-            exchange = await self._in_thread(lambda: dispatcher.begin(method, path, query, headers))
+        exchange = await self._soon(lambda: dispatcher.begin(method, path, query, headers))
         if exchange.answer is not None:
             return exchange.answer
         body = b""
@@ -119,12 +120,10 @@ class App:
                 return dispatcher.refuse_body(exchange, too_large())
         if exchange.delay:
             await asyncio.sleep(exchange.delay)
-        if self._in_loop:
-            outcome = dispatcher.finish(exchange, body)
-            if isinstance(outcome, InThread):
-                return await self._in_thread(outcome.run)
-            return outcome
-        return await self._in_thread(lambda: dispatcher.settle(exchange, body))
+        outcome = await self._soon(lambda: dispatcher.finish(exchange, body), method)
+        if isinstance(outcome, InThread):
+            return await self._in_thread(outcome.run, method)
+        return outcome
 
     async def _control_answer(
         self, control: ControlApp, path: str, scope: Scope, receive: Receive
@@ -141,11 +140,23 @@ class App:
         if len(body) > MAX_CONTROL_BYTES:
             return error_answer(413, f"the body is larger than {MAX_CONTROL_BYTES} bytes")
         return await self._in_thread(
-            lambda: control.answer(scope["method"], path, scope["query_string"], body)
+            lambda: control.answer(scope["method"], path, scope["query_string"], body),
+            scope["method"],
         )
 
-    async def _in_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+    async def _soon(self, work: Callable[[], T], method: str = "GET") -> T:
+        """Work on the event loop where nobody has to be waited for, else in a thread."""
+        if self._in_loop:
+            try:
+                with self._dispatcher.without_waiting:
+                    return work()
+            except WouldWait:
+                pass
+        return await self._in_thread(work, method)
+
+    async def _in_thread(self, work: Callable[[], T], method: str) -> T:
+        threads = self._readers if method in ("GET", "HEAD") else self._writers
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
 
 
 async def _read(receive: Receive, limit: int = MAX_BYTES) -> bytes | None:
@@ -193,6 +204,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 STOP_SECONDS = 5
+GRACE_SECONDS = 3  # for what is under way at the end; a wait for a lock is then given up
 MAX_HEAD_BYTES = 96 << 10  # an address may have 65,535 bytes
 REQUEST_SECONDS = 60
 UNREADABLE = (
@@ -339,7 +351,7 @@ def uvicorn_server(app: App) -> uvicorn.Server:
         server_header=False,
         proxy_headers=False,  # nobody asks where a request came from
         timeout_keep_alive=60,
-        timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
     return uvicorn.Server(config)
 

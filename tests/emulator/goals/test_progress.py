@@ -30,7 +30,27 @@ def test_a_goal_is_the_mean_of_its_metrics_and_nothing_without_any() -> None:
 
 
 def test_aggregates_leave_the_goal_out_or_take_it_in() -> None:
-    below = [{"attainment": 0.2}, {"attainment": 0.4}]
-    assert goal_dict.aggregated(below) == pytest.approx(0.3)
-    assert goal_dict.fully_aggregated({"attainment": 0.9}, below) == 0.5
-    assert goal_dict.fully_aggregated({"attainment": 0.9}, []) == 0.9
+    goal = {"attainment": 0.9}
+    goal_dict.set_aggregates(goal, 2, sum(goal_dict.units({"attainment": a}) for a in (0.2, 0.4)))
+    assert goal == {
+        "attainment": 0.9,
+        "aggregatedAttainment": 0.3,
+        "fullAggregatedAttainment": 0.5,
+    }
+    goal_dict.set_aggregates(goal, 0, 0)
+    assert (goal["aggregatedAttainment"], goal["fullAggregatedAttainment"]) == (0, 0.9)
+
+
+def test_all_goals_below_are_counted_and_a_circle_nowhere() -> None:
+    goals = [
+        {"id": "root", "attainment": 1},
+        {"id": "low", "parentId": "middle", "attainment": 0.25},
+        {"id": "middle", "parentId": "root", "attainment": 0.5},
+        {"id": "round", "parentId": "round", "attainment": 1},
+    ]
+    assert goal_dict.all_below(goals) == {
+        "root": (2, 750_000_000),
+        "middle": (1, 250_000_000),
+        "low": (0, 0),
+        "round": (0, 0),
+    }

@@ -20,7 +20,7 @@ ACCOUNT, GOAL = "a" * 24, "b" * 24
 def add_one(store: Store) -> int:
     """Read, change and write in one unit; answer the new count."""
     with store.write() as unit:
-        found = unit.lock_goal(ACCOUNT, GOAL)
+        found = unit.goal(ACCOUNT, GOAL)
         assert found is not None
         document = found.document()
         document["count"] += 1

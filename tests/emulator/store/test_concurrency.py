@@ -180,7 +180,7 @@ def test_a_pattern_that_backtracks_lets_others_read_and_write(store: Store) -> N
         scanned = threads.submit(scan)
         while not scanned.done():
             with store.write() as writing:
-                assert writing.lock_goal(account_id, other) is not None
+                assert writing.goal(account_id, other) is not None
             asked += 1
         scanned.result()
     assert asked > 5  # one before, one after, if the lock were kept

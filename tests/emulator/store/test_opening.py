@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from gtmhub_goals_emulator.store import open_store
-from gtmhub_goals_emulator.store.records import StoreUnavailable
+from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from tests.emulator.postgres import fresh_database
 
 
@@ -18,6 +18,7 @@ from tests.emulator.postgres import fresh_database
         ("mysql://user:hidden@host/name", "scheme 'mysql'"),
         ("sqlite:///", "names no file"),
         ("sqlite:////nowhere/at/all/goals.db", "folder must exist"),
+        ("postgresql://goals:hidden@localhost:none/goals", "cannot be read"),
         ("", "scheme ''"),
         ("postgresql://goals:hidden@localhost:1/goals?connect_timeout=2", "cannot be reached"),
     ],
@@ -34,6 +35,40 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path.write_text("not a database, but long enough to look at\n" * 100)
     with pytest.raises(StoreUnavailable, match="must be this emulator's"):
         open_store(f"sqlite:///{path}")
+
+
+def test_a_file_of_another_program_is_left_as_it_is(file_url: str) -> None:
+    path = Path(file_url.removeprefix("sqlite:///"))
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE notes (text)")
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreUnavailable, match="another program"):
+        open_store(file_url)
+    assert path.read_bytes() == before
+
+
+def test_a_new_file_can_be_read_by_its_owner_alone(file_url: str) -> None:
+    store = open_store(file_url)
+    path = file_url.removeprefix("sqlite:///")
+    assert {Path(path + end).stat().st_mode & 0o777 for end in ("", "-wal", "-shm")} == {0o600}
+    store.close()
+
+
+def test_a_lock_of_another_process_is_waited_for_no_longer_than_asked(file_url: str) -> None:
+    store = open_store(file_url, lock_seconds=0.05)
+    other = sqlite3.connect(file_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBusy, match="try again"), store.write():
+        pass
+    with store.without_waiting, pytest.raises(WouldWait), store.write():
+        pass
+    with store.read() as unit:
+        assert unit.accounts() == []
+    other.close()
+    with store.write() as unit:
+        assert unit.accounts() == []
+    store.close()
 
 
 def test_a_sqlite_file_of_another_version_is_refused(file_url: str) -> None:

@@ -110,7 +110,9 @@ def test_children_and_metric_owners_find_their_goals(store: Store) -> None:
             ]
         )
     with store.read() as unit:
-        assert [each.id for each in unit.children(account_id, [parent, child])] == [child]
+        assert [each.id for each in unit.children_left(account_id, [parent], 9)] == [child]
+        assert unit.children_left(account_id, [parent, child], 9) == []
+        assert unit.lineage(account_id, [child]).keys() == {parent, child}
         assert [each.id for each in unit.goals_by_metric_owner(account_id, owner)] == [child]
         assert unit.goals_by_metric_owner(account_id, parent) == []
 
@@ -209,7 +211,7 @@ def test_updating_what_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(UnknownRow, match="missing"), store.write() as unit:
         unit.update_goal(goal(account_id, "missing"))
     with store.write() as unit:
-        assert unit.lock_goal(account_id, "missing") is None
+        assert unit.goal(account_id, "missing") is None
 
 
 @pytest.mark.parametrize(

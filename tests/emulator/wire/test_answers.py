@@ -65,7 +65,7 @@ def test_goals_that_are_kept_written_out_were_checked(
     company = Company(emulator)
     goal = company.create()
     with emulator.store.write() as unit:
-        stored = unit.lock_goal(company.id, goal["id"])
+        stored = unit.goal(company.id, goal["id"])
         assert stored is not None
         unit.update_goal({**stored.document(), "url": 7})
     path = "/api/v2/goals" if name == "listGoals" else f"/api/v1/goals/{goal['id']}"
