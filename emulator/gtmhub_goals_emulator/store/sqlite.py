@@ -67,18 +67,18 @@ class _SqliteStore:
     def plan(self, query: GoalQuery) -> QueryPlan:
         return plan_query(query, SQLITE)
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the one lock; raises StoreMisuse in a thread that holds it already."""
+    def _enter(self) -> None:
+        """Take the one lock; raises StoreMisuse in a thread that holds it already."""
         self._check_open()
-        if self._holder == get_ident():
+        thread = get_ident()
+        if self._holder == thread:
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
-        with self._lock:
-            self._holder = get_ident()
-            try:
-                yield
-            finally:
-                self._holder = None
+        self._lock.acquire()
+        self._holder = thread
+
+    def _leave(self) -> None:
+        self._holder = None
+        self._lock.release()
 
     def _check_open(self) -> None:
         if self._closed:
@@ -88,7 +88,8 @@ class _SqliteStore:
     def _transaction(self, connection: SqliteConnection) -> Iterator[GoalWriting]:
         """Commit what the block wrote, or roll back and say the driver's error in our words."""
         raw = connection.raw
-        with self._locked():
+        self._enter()
+        try:
             try:
                 raw.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
@@ -107,6 +108,8 @@ class _SqliteStore:
                 if isinstance(error, sqlite3.Error):
                     raise StoreUnavailable(f"{self.url} failed: {error}") from error
                 raise
+        finally:
+            self._leave()
 
 
 class MemoryStore(_SqliteStore):
@@ -116,12 +119,16 @@ class MemoryStore(_SqliteStore):
         super().__init__("memory")
         self._raw = _connect(":memory:")
         _prepare(self._raw, self.url)
+        self._reader = SqliteConnection(self._raw, self._lent)
         self._writer = SqliteConnection(self._raw)
 
     @contextmanager
     def read(self) -> Iterator[GoalReading]:
-        with self._locked():
-            yield GoalReading(SqliteConnection(self._raw, self._lent))
+        self._enter()
+        try:
+            yield GoalReading(self._reader)
+        finally:
+            self._leave()
 
     def write(self) -> AbstractContextManager[GoalWriting]:
         return self._transaction(self._writer)
@@ -134,8 +141,7 @@ class MemoryStore(_SqliteStore):
     @contextmanager
     def _lent(self) -> Iterator[None]:
         """Let others have the connection while a reader thinks."""
-        self._holder = None
-        self._lock.release()
+        self._leave()
         try:
             yield
         finally:
