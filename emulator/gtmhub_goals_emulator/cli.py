@@ -73,6 +73,13 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
     add("--seed", default="demo", help="demo, empty or a seed file (default: %(default)s)")
     add("--id-seed", type=int, help="make the ids of new goals reproducible")
     add("--no-control", action="store_true", help="leave /__emulator out")
+    add(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer /__emulator under this name too, besides localhost; may be repeated",
+    )
     add("--snapshots", type=Path, help="folder for named snapshots")
 
 
@@ -82,6 +89,7 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
         id_seed=options.id_seed,
         control=not options.no_control,
         snapshots=options.snapshots,
+        allowed_hosts=options.allow_host,
     )
     try:
         return emulator, emulator.load_seed(options.seed)

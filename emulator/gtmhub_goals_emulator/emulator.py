@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from gtmhub_goals_emulator.control.api import ControlApi
@@ -15,7 +16,8 @@ class Emulator(Backend):
     """The operations of the contract, the control API and what they share.
 
     `store`: `memory`, `sqlite:///file` or `postgresql://...`; `id_seed` makes ids reproducible;
-    `control` False leaves /__emulator out; `snapshots` is where named snapshots go.
+    `control` False leaves /__emulator out; `snapshots` is where named snapshots go;
+    `allowed_hosts` are names in Host that reach the control API besides those of loopback.
     """
 
     def __init__(
@@ -25,11 +27,12 @@ class Emulator(Backend):
         id_seed: int | None = None,
         control: bool = True,
         snapshots: Path | None = None,
+        allowed_hosts: Collection[str] = (),
     ) -> None:
         """Open the store and check that every operation has its handler."""
         super().__init__(store, id_seed=id_seed, faults=control, snapshots=snapshots)
         self.control = ControlApi(self) if control else None
-        self.app = App(self.dispatcher, self.control, self.store.in_loop)
+        self.app = App(self.dispatcher, self.control, self.store.in_loop, allowed_hosts)
 
     def close(self) -> None:
         self.app.close()

@@ -19,8 +19,7 @@ from gtmhub_goals import (
 from gtmhub_goals.testing import InProcess
 
 if TYPE_CHECKING:
-    from gtmhub_goals_emulator.testing.plugin import TestAccount, TestFaults
-    from gtmhub_goals_emulator.testing.plugin import RunningEmulator
+    from gtmhub_goals_emulator.testing.plugin import RunningEmulator, TestAccount, TestFaults
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
 QUICK = Retry(attempts=4, first_wait=0.005, longest_wait=0.05)

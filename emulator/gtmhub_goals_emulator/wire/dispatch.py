@@ -32,6 +32,7 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
 _decode = msgspec.json.Decoder().decode
 
 
@@ -39,12 +40,17 @@ def too_large() -> Mismatch:
     return Mismatch(f"body: is larger than {MAX_BYTES} bytes; send it in parts")
 
 
-def decoded(body: bytes, content_type: str | None) -> Any:
-    """Parse a JSON body; raise Mismatch naming what is wrong with it."""
+def decoded(body: bytes, content_type: str | None, encoding: str | None = None) -> Any:
+    """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
+    if encoding is not None and encoding.lower() != "identity":
+        raise Mismatch(f"content-encoding: {encoding[:100]!r} is not understood; send plain JSON")
     if content_type is not None and content_type != "application/json":
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type != "application/json":
             raise Mismatch(f"content-type: {media_type[:100]!r} is not application/json")
+        charset = _CHARSET.search(content_type)
+        if charset is not None and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+            raise Mismatch(f"content-type: charset {charset[1][:100]!r} is not utf-8")
     try:
         value = _decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -89,6 +95,7 @@ class Exchange:
         "authorization",
         "caller",
         "checks",
+        "content_encoding",
         "content_type",
         "fault",
         "fault_header",
@@ -116,6 +123,7 @@ class Exchange:
         self.authorization: str | None = None
         self.account_header: str | None = None
         self.content_type: str | None = None
+        self.content_encoding: str | None = None
         self.fault_header: str | None = None
         for name, value in headers:
             if name == b"authorization":
@@ -124,6 +132,8 @@ class Exchange:
                 self.account_header = self.account_header or value.decode("latin-1")
             elif name == b"content-type":
                 self.content_type = self.content_type or value.decode("latin-1")
+            elif name == b"content-encoding":
+                self.content_encoding = value.decode("latin-1")
             elif name == b"x-emulator-fault":
                 self.fault_header = value.decode("latin-1")
 
@@ -200,7 +210,7 @@ class Dispatcher:
             params = exchange.checks.parameters(exchange.path_values, exchange.query)
             content = None
             if exchange.operation.body is not None:
-                content = decoded(body, exchange.content_type)
+                content = decoded(body, exchange.content_type, exchange.content_encoding)
                 exchange.checks.body(content)
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))

@@ -12,18 +12,21 @@ import signal
 import socket
 import struct
 import threading
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from types import FrameType
 from typing import Any, Protocol, TypeVar
 
+import httptools
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from gtmhub_goals_emulator.errors import StartError
 from gtmhub_goals_emulator.handlers import InThread
-from gtmhub_goals_emulator.wire.answers import Answer, error_answer
+from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, Dispatcher, RawHeaders, too_large
+from gtmhub_goals_emulator.wire.origins import CORS_HEADERS, control_refusal, preflight
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -34,6 +37,7 @@ Send = Callable[[Message], Awaitable[None]]
 CONTROL_PATH = "/__emulator"
 CONNECTION = "gtmhub.connection"
 THREADS = 8
+MAX_CONTROL_BYTES = 48 << 20  # a snapshot of 40,000 goals
 
 
 class ControlApp(Protocol):
@@ -45,8 +49,18 @@ class ControlApp(Protocol):
 class App:
     """One application object for a server, or for a test without one."""
 
-    def __init__(self, dispatcher: Dispatcher, control: ControlApp | None, in_loop: bool) -> None:
-        """`in_loop`: the store is quick enough to be asked on the event loop."""
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        control: ControlApp | None,
+        in_loop: bool,
+        allowed_hosts: Collection[str] = (),
+    ) -> None:
+        """`in_loop`: the store is quick enough to be asked on the event loop.
+
+        `allowed_hosts`: names besides those of loopback that reach the control API over loopback.
+        """
+        self._allowed_hosts = frozenset(map(str.lower, allowed_hosts))
         self._dispatcher = dispatcher
         self._control = control
         self._in_loop = in_loop
@@ -61,12 +75,19 @@ class App:
                 await _lifespan(receive, send)
             return
         path = scope["raw_path"].decode("latin-1")
+        answer: Answer | None = None
+        cors: Headers = []
         if path.startswith(CONTROL_PATH) and self._control is not None:
             answer = await self._control_answer(self._control, path, scope, receive)
         else:
-            answer = await self._operation(path, scope, receive)
+            if any(name == b"origin" for name, _ in scope["headers"]):
+                cors = CORS_HEADERS
+                answer = preflight(scope["method"], scope["headers"])
+            answer = answer or await self._operation(path, scope, receive)
         if answer is None:
             return  # the caller went away
+        if cors:
+            answer.headers = [*answer.headers, *cors]
         if answer.delay:
             await asyncio.sleep(answer.delay)
         connection = scope.get("extensions", {}).get(CONNECTION)
@@ -113,9 +134,17 @@ class App:
     async def _control_answer(
         self, control: ControlApp, path: str, scope: Scope, receive: Receive
     ) -> Answer | None:
-        body = await _read(receive, limit=None)
+        server = scope.get("server")
+        refused = control_refusal(
+            scope["method"], scope["headers"], server and server[0], self._allowed_hosts
+        )
+        if refused is not None:
+            return refused
+        body = await _read(receive, MAX_CONTROL_BYTES)
         if body is None:
             return None
+        if len(body) > MAX_CONTROL_BYTES:
+            return error_answer(413, f"the body is larger than {MAX_CONTROL_BYTES} bytes")
         return await self._in_thread(
             lambda: control.answer(scope["method"], path, scope["query_string"], body)
         )
@@ -124,7 +153,7 @@ class App:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
 
-async def _read(receive: Receive, limit: int | None = MAX_BYTES) -> bytes | None:
+async def _read(receive: Receive, limit: int = MAX_BYTES) -> bytes | None:
     """Read a body, or as much of it as shows that it is too large; None when the caller left."""
     message = await receive()
     if message["type"] == "http.disconnect":
@@ -133,7 +162,7 @@ async def _read(receive: Receive, limit: int | None = MAX_BYTES) -> bytes | None
     if not message.get("more_body", False):
         return body
     whole = bytearray(body)  # grows in place: a snapshot comes in thousands of pieces
-    while message.get("more_body", False) and (limit is None or len(whole) <= limit):
+    while message.get("more_body", False) and len(whole) <= limit:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
@@ -167,9 +196,11 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 STOP_SECONDS = 5
+MAX_HEAD_BYTES = 96 << 10  # an address may have 65,535 bytes
+REQUEST_SECONDS = 60
 UNREADABLE = (
     "the request is not HTTP that can be read; its address has to be percent-encoded, in 65,535"
-    " bytes at most"
+    f" bytes at most, and its head has {MAX_HEAD_BYTES} bytes at most"
 )
 
 
@@ -218,23 +249,95 @@ class Connection:
 
 
 class HttpProtocol(HttpToolsProtocol):
-    """uvicorn's protocol, whose application can reach the connection."""
+    """uvicorn's protocol: bounded heads and times, no upgrade, connections to break."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
         connection: Any = Connection(transport)
         super().connection_made(connection)
         self._extensions: dict[str, Any] = {CONNECTION: connection}
+        self._head_bytes: int | None = None  # of the head under way
+        self._complete = True  # whether the newest request came whole
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; a request that is not whole after this has REQUEST_SECONDS from its start."""
+        self._unset_keepalive_if_required()
+        try:
+            self._feed(data)
+        except httptools.HttpParserError:
+            self.send_400_response(UNREADABLE)
+            return
+        if self._complete:
+            self._stop_waiting()
+        elif self._deadline is None:
+            self._deadline = self.loop.call_later(REQUEST_SECONDS, self._give_up)
+
+    def _feed(self, data: bytes) -> None:
+        """Let the parser read; it stops behind a head that offers to upgrade.
+
+        Such an offer is ignored (RFC 9110, 7.8): the head is read again without it, and then the
+        body by its length.
+        """
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            rest = data[upgrade.args[0] :]
+            if self.parser.get_method() == b"CONNECT":
+                raise httptools.HttpParserError("no proxy") from None
+            version = self.parser.get_http_version().encode()
+            head = [b"%b %b HTTP/%b\r\n" % (self.parser.get_method(), self.url, version)]
+            head += [b"%b: %b\r\n" % each for each in self.headers if each[0] != b"upgrade"]
+            self.parser = httptools.HttpRequestParser(self)
+            self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn
+            self._feed(b"%b\r\n%b" % (b"".join(head), rest))
+            return
+        if self._head_bytes is not None:
+            self._head_bytes += len(data)
+            if self._head_bytes > MAX_HEAD_BYTES:
+                raise httptools.HttpParserError("the head is too large")
+
+    def _give_up(self) -> None:
+        """End a request that trickles in."""
+        if self.cycle is not None and self.cycle.response_started:
+            self.transport.close()
+        else:
+            self._refuse(408, f"the request did not come whole within {REQUEST_SECONDS} seconds")
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope["extensions"] = self._extensions
+        self._complete = False
+        self._head_bytes = 0
+
+    def on_headers_complete(self) -> None:
+        self._head_bytes = None
+        if not self.parser.should_upgrade():
+            super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        if not self.parser.should_upgrade():
+            self._complete = True
+            super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP in the envelope of all errors, where uvicorn sends plain text."""
-        body = error_answer(400, UNREADABLE).body
+        self._refuse(400, msg)
+
+    def _refuse(self, status: int, message: str) -> None:
+        body = error_answer(status, message).body
         self.transport.write(
-            b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
-            b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(body), body)
+            b"HTTP/1.1 %d %b\r\ncontent-type: application/json\r\n"
+            b"access-control-allow-origin: *\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%b"
+            % (status, HTTPStatus(status).phrase.encode(), len(body), body)
         )
         self.transport.close()
 

@@ -176,8 +176,9 @@ def test_the_plugin_imports_nothing_of_the_emulator_before_it_is_used(tmp_path: 
     code = (
         "import sys, gtmhub_goals_emulator.testing.plugin\n"
         "loaded = [name for name in sys.modules if name.startswith('gtmhub_goals_emulator.')]\n"
-        "assert sorted(loaded) == ['gtmhub_goals_emulator.errors', 'gtmhub_goals_emulator.lazy_imports',"
-        " 'gtmhub_goals_emulator.testing', 'gtmhub_goals_emulator.testing.plugin'], loaded\n"
+        "assert sorted(loaded) == ['gtmhub_goals_emulator.errors',"
+        " 'gtmhub_goals_emulator.lazy_imports', 'gtmhub_goals_emulator.testing',"
+        " 'gtmhub_goals_emulator.testing.plugin'], loaded\n"
         "assert 'httpx' not in sys.modules, 'httpx'\n"
     )
     done = subprocess.run(

@@ -1,0 +1,88 @@
+"""What web pages may do: call the API from every origin, and the control API from its own alone.
+
+The API takes its tokens from a header that no browser adds by itself, so every origin may call it.
+The control API asks for no token: it trusts nobody's browser.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection
+
+from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
+from gtmhub_goals_emulator.wire.dispatch import RawHeaders
+
+# What every answer of the API carries where a page asks.
+CORS_HEADERS: Headers = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"*"),
+]
+PREFLIGHT_SECONDS = 7200  # browsers keep none for longer
+WRITES = ("POST", "PUT", "PATCH")
+
+
+def header(headers: RawHeaders, name: bytes) -> str | None:
+    """The first header of that name, given in lower case."""
+    return next((value.decode("latin-1") for key, value in headers if key == name), None)
+
+
+def preflight(method: str, headers: RawHeaders) -> Answer | None:
+    """Answer a page that asks what it may send; None for every other request of a page."""
+    wanted = header(headers, b"access-control-request-method")
+    if method != "OPTIONS" or wanted is None:
+        return None
+    allowed = header(headers, b"access-control-request-headers")
+    more = [] if allowed is None else [(b"access-control-allow-headers", allowed.encode("latin-1"))]
+    return Answer(
+        204,
+        b"",
+        [
+            (b"access-control-allow-methods", wanted.encode("latin-1")),
+            (b"access-control-max-age", b"%d" % PREFLIGHT_SECONDS),
+            *more,
+        ],
+    )
+
+
+def control_refusal(
+    method: str, headers: RawHeaders, address: str | None, allowed_hosts: Collection[str]
+) -> Answer | None:
+    """Refuse a control request that a web page may have sent; None for every other.
+
+    `address` is where the connection came in. Over loopback only loopback names and
+    `allowed_hosts` are answered, so that no name a page's owner points here opens the door.
+    """
+    host = header(headers, b"host") or ""
+    name = _name(host)
+    is_known = _is_loopback(name) or name in allowed_hosts
+    if address is not None and _is_loopback(address) and not is_known:
+        return error_answer(
+            403, f"host {name[:100]!r} is no name of this machine; allow it with --allow-host"
+        )
+    origin = header(headers, b"origin")
+    if origin is not None and origin.partition("://")[2].lower() != host.lower():
+        return error_answer(403, f"origin {origin[:100]!r} is another than {host[:100]!r}")
+    if header(headers, b"sec-fetch-site") in ("cross-site", "same-site") and not (
+        method == "GET" and header(headers, b"sec-fetch-dest") == "document"
+    ):
+        return error_answer(403, "a page of another origin may not use the control API")
+    media_type = (header(headers, b"content-type") or "").partition(";")[0].strip().lower()
+    if method in WRITES and media_type != "application/json":
+        return error_answer(415, "send content-type: application/json, without a body too")
+    return None
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without its port and brackets."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0].lower()
+    return host.partition(":")[0].lower().rstrip(".")
+
+
+def _is_loopback(name: str) -> bool:
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
