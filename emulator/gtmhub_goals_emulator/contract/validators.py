@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 import jsonschema_rs
 import msgspec
 
+from gtmhub_goals_emulator.contract.faults import MASK, first_fault, shortened
 from gtmhub_goals_emulator.contract.spec import Operation, Parameter, Schema, SpecDocument, resolve
 
 Validator = jsonschema_rs.Draft202012Validator
@@ -31,8 +32,21 @@ class Compiler:
             used: Schema = {}
             self._collect(bare, used)
             whole = {**bare, "components": {"schemas": used}}
-            self._compiled[key] = Validator(whole, validate_formats=True)
+            self._compiled[key] = Validator(whole, validate_formats=True, mask=MASK)
         return self._compiled[key]
+
+    def resolve(self, schema: Schema) -> Schema:
+        """Follow a `$ref`; what is no reference is answered as it is."""
+        while "$ref" in schema:
+            schema = self._components[schema["$ref"].rsplit("/", 1)[1]]
+        return schema
+
+    def projection(self) -> Compiler:
+        """Answer a compiler of the same schemas that misses no key: `fields` left some out."""
+        relaxed = Compiler({})
+        relaxed.document = self.document
+        relaxed._components = {name: _optional(node) for name, node in self._components.items()}
+        return relaxed
 
     def _collect(self, node: Any, used: Schema) -> None:
         """Gather the components that `node` reaches."""
@@ -65,7 +79,19 @@ def _bare(schema: Any) -> Any:
     }
 
 
-SHOWN = 120  # characters of a refused value that a message repeats
+def _optional(schema: Any) -> Any:
+    """Copy a bare schema without what it requires."""
+    if isinstance(schema, list):
+        return [_optional(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: _optional(value) for name, value in node.items()}
+        if key == "properties"
+        else _optional(node)
+        for key, node in schema.items()
+        if key != "required"
+    }
 
 
 class Mismatch(Exception):
@@ -81,6 +107,8 @@ class Checks:
     __slots__ = (
         "_answers",
         "_body",
+        "_compiler",
+        "_goals",
         "_header",
         "_items",
         "_path",
@@ -92,6 +120,7 @@ class Checks:
     def __init__(self, compiler: Compiler, operation: Operation) -> None:
         """Compile the schemas of `operation`, which must come from the compiler's document."""
         self.operation = operation
+        self._compiler = compiler
         readers = {
             (parameter.place, parameter.name): _Reader(compiler, parameter)
             for parameter in operation.parameters
@@ -106,6 +135,7 @@ class Checks:
             for status, schema in operation.answers.items()
         }
         self._items = _items_of(compiler, operation)
+        self._goals: dict[tuple[int, bool], tuple[Compiler, Schema, Validator]] = {}
 
     def parameters(self, path_values: Mapping[str, str], query: bytes) -> dict[str, Any]:
         """Decode and check path and query values; raise Mismatch at the first that does not fit."""
@@ -144,7 +174,8 @@ class Checks:
     def body(self, value: Any) -> None:
         if self._body is None or self._body.is_valid(value):
             return
-        raise Mismatch("body" + first_fault(self._body, value))
+        assert self.operation.body is not None
+        raise Mismatch(f"body{first_fault(self._compiler, self.operation.body, value)}")
 
     def answer(self, status: int, value: Any) -> None:
         """Raise Mismatch unless the contract allows this answer; `value` None means no body."""
@@ -156,41 +187,63 @@ class Checks:
             if value is not None:
                 raise Mismatch(f"status {status} documents no body")
         elif not validator.is_valid(value):
-            raise Mismatch(f"status {status}: body" + first_fault(validator, value))
+            schema = self.operation.answers[status] or {}
+            raise Mismatch(f"status {status}: body{first_fault(self._compiler, schema, value)}")
 
     def lists(self, status: int) -> bool:
         """Whether the answer of this status is a page of `items`."""
         return status in self._items
 
-    def answer_item(self, status: int, value: Any) -> None:
-        """Check one element of a list that `answer` was shown empty."""
-        validator = self._items[status]
+    def goal(self, status: int, value: Any, projected: bool) -> None:
+        """Check the one goal of an answer, or one element of a list that `answer` saw empty.
+
+        `projected`: `fields` chose its keys, so that none of them has to be there.
+        """
+        key = (status, projected)
+        if key not in self._goals:
+            compiler = self._compiler.projection() if projected else self._compiler
+            schema = self._items.get(status) or self.operation.answers[status] or {}
+            if projected:
+                schema = _optional(compiler.resolve(_bare(schema)))
+            self._goals[key] = (compiler, schema, compiler.compile(schema))
+        compiler, schema, validator = self._goals[key]
         if not validator.is_valid(value):
-            raise Mismatch(f"status {status}: item" + first_fault(validator, value))
+            raise Mismatch(f"status {status}: goal{first_fault(compiler, schema, value)}")
 
 
-def _items_of(compiler: Compiler, operation: Operation) -> dict[int, Validator]:
-    """Validators for the elements of `items`, of the answers that have such a list."""
+def _items_of(compiler: Compiler, operation: Operation) -> dict[int, Schema]:
+    """Schemas for the elements of `items`, of the answers that have such a list."""
     found = {}
     for status, schema in operation.answers.items():
         if schema is not None:
-            node = resolve(compiler.document, schema)
+            node = compiler.resolve(_bare(schema))
             items = node.get("properties", {}).get("items", {}).get("items")
             if items is not None:
-                found[status] = compiler.compile(items)
+                found[status] = items
     return found
 
 
 class _Reader:
     """Turns the text of one parameter into a checked value."""
 
-    __slots__ = ("_decode", "_example", "_validator", "label", "name", "required")
+    __slots__ = (
+        "_compiler",
+        "_decode",
+        "_example",
+        "_schema",
+        "_validator",
+        "label",
+        "name",
+        "required",
+    )
 
     def __init__(self, compiler: Compiler, parameter: Parameter) -> None:
         self.name = parameter.name
         self.required = parameter.required
         self.label = f"{parameter.place} parameter {parameter.name}"
         self._decode = _DECODERS[resolve(compiler.document, parameter.schema).get("type", "string")]
+        self._compiler = compiler
+        self._schema = parameter.schema
         self._validator = compiler.compile(parameter.schema)
         self._example = parameter.example
 
@@ -205,30 +258,13 @@ class _Reader:
 
     def _fault(self, value: Any) -> str:
         """Show how to write what has a form of its own: its pattern would tell nobody."""
-        error = next(self._validator.iter_errors(value))
-        if self._example is None or error.schema_path[-1] != "pattern":
-            return first_fault(self._validator, value)
+        fault = first_fault(self._compiler, self._schema, value)
+        if self._example is None or fault.keyword != "pattern":
+            return str(fault)
         return f": {shortened(repr(value))} is malformed; write it as {self._example}"
 
     def fits(self, text: str) -> bool:
         return self._validator.is_valid(text)
-
-
-def first_fault(validator: Validator, value: Any) -> str:
-    """Say where `value` fails first and why, as `.items[3].name: ...`."""
-    for error in validator.iter_errors(value):
-        place = "".join(
-            f"[{step}]" if isinstance(step, int) else f".{step[:SHOWN]}"
-            for step in error.instance_path
-        )
-        return f"{place}: {shortened(error.message)}"
-    return ": does not fit"
-
-
-def shortened(text: str) -> str:
-    if len(text) <= 2 * SHOWN:
-        return text
-    return f"{text[:SHOWN]}…{text[-SHOWN:]}"
 
 
 def _text(raw: bytes, place: str) -> str:

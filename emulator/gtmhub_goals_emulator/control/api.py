@@ -31,7 +31,7 @@ from gtmhub_goals_emulator.store.records import (
 )
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import JSON_TYPE, Answer
-from gtmhub_goals_emulator.wire.dispatch import decoded
+from gtmhub_goals_emulator.wire.dispatch import MAX_DEPTH, parsed
 
 Params = dict[str, Any]
 Result = tuple[int, Any]
@@ -90,7 +90,7 @@ class ControlApi:
             params = checks.parameters(path_values, query)
             content = None
             if operation.body is not None and (body or operation.body_required):
-                content = decoded(body, None)
+                content = parsed(body, MAX_DEPTH + snapshot.LEVELS, None)
                 checks.body(content)
             status, reply = self._functions[operation.id](self._backend, params, content)
             checks.answer(status, reply)

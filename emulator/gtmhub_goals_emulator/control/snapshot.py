@@ -29,6 +29,8 @@ from gtmhub_goals_emulator.store.records import (
 
 KIND = "gtmhub-goals-emulator-snapshot"
 VERSION = 1
+LEVELS = 8
+"""How much deeper than a goal the document that holds it may be."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 READER = Person("", "", "", role="admin")
 
@@ -134,7 +136,8 @@ def _goals(
             raise SeedError(f"{here}.accountId: is not {data.account.id}")
         try:
             goal = with_defaults(stored, directory)
-            one_goal.answer(200, serializer.to_json(dict(goal), metrics.pop(goal["id"], [])))
+            shown = serializer.to_json(dict(goal), metrics.pop(goal["id"], []))
+            one_goal.goal(200, shown, projected=False)
         except (Mismatch, KeyError, TypeError, AttributeError) as error:
             raise SeedError(f"{here}: cannot be shown: {error}") from None
         goals.append(goal)

@@ -42,7 +42,7 @@ Metrics = Sequence[Mapping[str, Any]]
 class GoalSerializer:
     """Shows goals to one person: `fields` as asked for, in markup or as plain text."""
 
-    __slots__ = ("_directory", "_expanded", "_fields", "_person", "_plain", "reader")
+    __slots__ = ("_directory", "_expanded", "_fields", "_person", "_plain", "projects", "reader")
 
     def __init__(
         self,
@@ -55,6 +55,8 @@ class GoalSerializer:
         self._person = person
         self._directory = directory
         self._fields = fields
+        self.projects = fields.chosen is not None
+        """Whether `fields` leaves keys out."""
         self._plain = formatting == "plainText"
         self._expanded = wants_expanded(fields)
         self.reader: tuple[object, ...] | None = None
@@ -136,4 +138,4 @@ def wants_expanded(fields: Fields) -> bool:
 
 
 def _key(fields: Fields) -> object:
-    return None if fields.chosen is None else tuple(fields.chosen.items())
+    return None if fields.chosen is None else repr(fields.chosen)

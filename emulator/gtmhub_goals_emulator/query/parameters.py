@@ -69,13 +69,18 @@ class GoalQuery(Struct, frozen=True):
 
 ALWAYS = ("id", "accountId")
 MAX_NAMES = 256
+MAX_PARTS = 64
 _NAME = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*", re.ASCII)
 
 
-class Fields(Struct, frozen=True):
-    """`chosen` maps a name to its sub-names (None = whole); None = the operation's default."""
+Chosen = dict[str, "Chosen | None"]
+"""A name to what is chosen below it; None = whole."""
 
-    chosen: Mapping[str, frozenset[str] | None] | None = None
+
+class Fields(Struct, frozen=True):
+    """`chosen` None: the operation's default."""
+
+    chosen: Chosen | None = None
 
     def wants(self, name: str) -> bool:
         """Say whether an answer needs this key at all, so that nobody reads what is not shown."""
@@ -99,17 +104,18 @@ def parse_fields(text: str | None) -> Fields:
     """Read `name,metrics{name,attainment}`; None and blank text mean the default."""
     if text is None or not text.strip():
         return DEFAULT_FIELDS
-    chosen: dict[str, frozenset[str] | None] = {}
-    at = 0
+    chosen: Chosen = {}
+    at = names = 0
     while True:
         name, at = _name(text, at)
-        name, dot, rest = name.partition(".")  # `assignee.name` is `assignee{name}`
-        inner = frozenset([rest]) if dot else None
+        path = name.split(".")  # `assignee.name` is `assignee{name}`
+        inner: list[list[str]] = [[]]
         if text[at : at + 1] == "{":
             inner, at = _inner(text, at + 1, name)
-        before = chosen.get(name, frozenset())
-        chosen[name] = None if inner is None or before is None else inner | before
-        if len(chosen) > MAX_NAMES:
+        for below in inner:
+            _choose(chosen, [*path, *below])
+        names += len(inner)
+        if names > MAX_NAMES:
             raise FieldsError(f"fields has more than {MAX_NAMES} names; ask for fewer")
         if at == len(text):
             return Fields(chosen)
@@ -118,15 +124,25 @@ def parse_fields(text: str | None) -> Fields:
         at += 1
 
 
-def _inner(text: str, at: int, parent: str) -> tuple[frozenset[str], int]:
-    names = set()
+def _choose(chosen: Chosen, path: list[str]) -> None:
+    """Add one path; what is chosen whole stays whole."""
+    for name in path[:-1]:
+        below = chosen.setdefault(name, {})
+        if below is None:
+            return
+        chosen = below
+    chosen[path[-1]] = None
+
+
+def _inner(text: str, at: int, parent: str) -> tuple[list[list[str]], int]:
+    names = []
     while True:
         name, at = _name(text, at)
-        names.add(name)
+        names.append(name.split("."))
         mark = text[at : at + 1]
         at += 1
         if mark == "}":
-            return frozenset(names), at + len(text[at:]) - len(text[at:].lstrip())
+            return names, at + len(text[at:]) - len(text[at:].lstrip())
         if mark == "{":
             raise FieldsError(
                 f"fields nests {name!r} inside {parent!r}; one level, as metrics{{name}}, is all"
@@ -140,6 +156,10 @@ def _name(text: str, at: int) -> tuple[str, int]:
     if found is None:
         raise FieldsError(_stops(text, at, "a field name"))
     name = found.group(1)
+    if name.count(".") >= MAX_PARTS:
+        raise FieldsError(f"fields has {name[:80]!r}..., a path of more than {MAX_PARTS} names")
+    if name.startswith(".") or name.endswith(".") or ".." in name:
+        raise FieldsError(f"fields has {name!r} at character {at + 1}, a path with an empty name")
     return ("id" if name == "_id" else name), found.end()
 
 
@@ -151,9 +171,13 @@ def _stops(text: str, at: int, wanted: str) -> str:
     )
 
 
-def _narrow(value: Any, names: frozenset[str]) -> Any:
+def _narrow(value: Any, chosen: Chosen) -> Any:
     if isinstance(value, list):
-        return [_narrow(each, names) for each in value]
+        return [_narrow(each, chosen) for each in value]
     if isinstance(value, dict):
-        return {name: each for name, each in value.items() if name in names}
+        return {
+            name: value[name] if inner is None else _narrow(value[name], inner)
+            for name, inner in chosen.items()
+            if name in value
+        }
     return value

@@ -106,11 +106,14 @@ LONGEST = 8192  # characters; a rare long description shall not push out a hundr
 
 
 class Renderer:
-    """`check` raises where a document breaks the contract; one renderer serves one operation."""
+    """`check` raises where a goal, whole or a projection, breaks the contract.
+
+    One renderer serves one operation.
+    """
 
     __slots__ = ("_check", "_kept", "_lock")
 
-    def __init__(self, check: Callable[[Any], None]) -> None:
+    def __init__(self, check: Callable[[Any, bool], None]) -> None:
         """Start with nothing kept."""
         self._check = check
         self._kept: dict[tuple[str, object], tuple[object, bytes]] = {}
@@ -149,5 +152,5 @@ class Renderer:
 
     def _write(self, pending: PendingGoal) -> bytes:
         goal = pending.to_json()
-        self._check(goal)
+        self._check(goal, pending.serializer.projects)
         return _encode(goal)

@@ -31,6 +31,9 @@ from gtmhub_goals_emulator.wire.authentication import Authenticator, Caller, Una
 ACCOUNT_HEADER = "gtmhub-accountId"
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
+MAX_CONTAINERS = 20_000
+"""Objects and lists in one body: to make them is what costs, and no goals need as many."""
+MAX_QUOTES = 200_000  # among so many texts nobody looks which brackets are no containers
 
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
@@ -52,6 +55,22 @@ def decoded(body: bytes, content_type: str | None, encoding: str | None = None) 
         charset = _CHARSET.search(content_type)
         if charset is not None and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
             raise Mismatch(f"content-type: charset {charset[1][:100]!r} is not utf-8")
+    return parsed(body)
+
+
+def parsed(
+    body: bytes, max_depth: int = MAX_DEPTH, max_containers: int | None = MAX_CONTAINERS
+) -> Any:
+    """Parse JSON within these bounds; raise Mismatch naming what is wrong with it."""
+    # Counting brackets is cheap and only ever overestimates, so most bodies pass at once.
+    brackets = body.count(b"[") + body.count(b"{")
+    if max_containers is not None and brackets > max_containers:
+        if body.count(b'"') <= MAX_QUOTES:
+            unescaped = body.replace(b"\\\\", b"").replace(b'\\"', b"")
+            bare = b"".join(unescaped.split(b'"')[::2])  # what stands between texts
+            brackets = bare.count(b"[") + bare.count(b"{")
+        if brackets > max_containers:
+            raise Mismatch(f"body: holds more than {max_containers} objects and lists; send less")
     try:
         value = _decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -61,10 +80,9 @@ def decoded(body: bytes, content_type: str | None, encoding: str | None = None) 
             raise Mismatch("body: is not JSON: a text ends in half of a surrogate pair") from None
         raise Mismatch(f"body: is not JSON: {error}") from None
     except RecursionError:
-        raise Mismatch(f"body: is nested deeper than {MAX_DEPTH} levels") from None
-    # Counting brackets is cheap and only ever overestimates, so most bodies stop here.
-    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and deeper_than(value, MAX_DEPTH):
-        raise Mismatch(f"body: is nested deeper than {MAX_DEPTH} levels")
+        raise Mismatch(f"body: is nested deeper than {max_depth} levels") from None
+    if brackets > max_depth and deeper_than(value, max_depth):
+        raise Mismatch(f"body: is nested deeper than {max_depth} levels")
     return value
 
 
@@ -181,7 +199,9 @@ class Dispatcher:
         self._store_is_away = False  # has been told
         self._accounts = accounts
         self._authenticator = Authenticator(accounts)
-        self._renderers = {name: _renderer(checks) for name, checks in self.checks.items()}
+        self._renderers = {
+            name: Renderer(partial(checks.goal, 200)) for name, checks in self.checks.items()
+        }
         self._ids = ids
         self._faults = faults
         self._journal = journal
@@ -396,13 +416,6 @@ BEFORE_BODY: tuple[Check, ...] = (
 )
 """What is asked before the body is read, in this order. After it: parameters (400), body (400),
 role (403), goal (404), lock (423), state (409) and rules (400), in the handlers."""
-
-
-def _renderer(checks: Checks) -> Renderer:
-    """Renderer of the goals an operation shows: items where its answer is a list of them."""
-    if checks.lists(200):
-        return Renderer(partial(checks.answer_item, 200))
-    return Renderer(partial(checks.answer, 200))
 
 
 def _struck(fault: Fault) -> Answer | None:

@@ -157,7 +157,7 @@ def value_of(name: str, text: str) -> Callable[[dict[str, Any]], None]:
         (cut_users, "accounts[0].tokens[0]: the account has no user"),
         (repeat_goal, "already there"),
         (lambda account: account["goals"][0].pop("name"), "goals[0]: has no 'name'"),
-        (goal_with("name", 5), "goals[0]: cannot be shown: status 200: body.name"),
+        (goal_with("name", 5), "goals[0]: cannot be shown: status 200: goal.name"),
         (goal_with("ownerIds", "ada"), "goals[0]: cannot be shown"),
         (goal_with("accountId", "0" * 24), "accounts[0].goals[0].accountId"),
         (lambda account: account["metrics"][0].update(attainment="x"), "goals[0]: cannot be shown"),

@@ -30,6 +30,14 @@ def test_a_dotted_name_is_a_sub_field() -> None:
     assert parse_fields("assignee.name").shape(GOAL)["assignee"] == {"name": "Ada Example"}
 
 
+def test_a_path_of_any_length_is_followed_and_cut_where_it_ends() -> None:
+    asked = "links.expanded.a,metrics.0.name,assignee{name.first},assignee.name.last,links.x.y"
+    shaped = parse_fields(asked).shape(GOAL)
+    assert shaped["links"] == {"expanded": {"a": 1}}
+    assert shaped["metrics"] == [{}]
+    assert shaped["assignee"] == {"name": "Ada Example"}
+
+
 def test_naming_a_field_twice_joins_what_is_asked() -> None:
     both = parse_fields("assignee{name},assignee{id}").shape(GOAL)
     assert both["assignee"] == GOAL["assignee"]
@@ -57,6 +65,9 @@ def test_shaping_leaves_the_document_alone() -> None:
         ("name,", "the end at character 6"),
         (",name", "',' at character 1"),
         ("na me", "'m' at character 4"),
+        ("metrics..name", "an empty name"),
+        ("metrics.", "an empty name"),
+        (".".join("a" * 65), "more than 64 names"),
         ("metrics{name", "the end at character 13"),
         ("metrics{}", "'}' at character 9"),
         ("metrics{name}}", "'}' at character 14"),

@@ -1,0 +1,146 @@
+"""Why a value does not fit its schema: the first fault, found without a look at all the rest.
+
+A validator says yes or no in no time, but to say why it copies the whole value. So the schema is
+walked by hand: first what a value is and how long, then what it holds, and only into the part
+that does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import jsonschema_rs
+import msgspec
+from msgspec import Struct
+
+from gtmhub_goals_emulator.contract.spec import Schema
+
+SHOWN = 120  # characters of a refused value that a message repeats
+MASK = "\ue000"
+"""What a compiled validator writes in place of a value: it would repeat a megabyte."""
+
+
+class Compiles(Protocol):
+    """What the walk needs of the compiler: a part's validator, and where a `$ref` leads."""
+
+    def compile(self, schema: Schema) -> jsonschema_rs.Draft202012Validator: ...
+
+    def resolve(self, schema: Schema) -> Schema: ...
+
+
+class Fault(Struct, frozen=True):
+    """`place` is a path as `.items[3].name`; `keyword` is the schema's that refused the value."""
+
+    place: str
+    keyword: str
+    cause: str
+
+    def __str__(self) -> str:
+        """Answer the place and the cause, as a message ends."""
+        return f"{self.place}: {self.cause}"
+
+
+def first_fault(compiler: Compiles, schema: Schema, value: Any) -> Fault:
+    """Say where `value`, which does not fit `schema`, fails first and why."""
+    place = ""
+    while True:
+        schema = compiler.resolve(schema)
+        for keyword in sorted(schema, key=_turn):
+            if keyword in _INWARD or keyword == "components":
+                continue
+            part = compiler.compile({keyword: schema[keyword]})
+            if not part.is_valid(value):
+                return Fault(place, keyword, _cause(part, keyword, schema[keyword], value))
+        inner = _inner_fault(compiler, schema, value)
+        if inner is None:
+            return Fault(place, "", "does not fit")
+        step, schema, value = inner
+        if step is not None:
+            place += f"[{step}]" if isinstance(step, int) else f".{step[:SHOWN]}"
+
+
+_INWARD = ("allOf", "properties", "additionalProperties", "items")
+_FIRST = ("type", "maxItems", "minItems", "maxLength", "minLength", "maxProperties", "required")
+
+
+def _turn(keyword: str) -> int:
+    return _FIRST.index(keyword) if keyword in _FIRST else len(_FIRST)
+
+
+def _inner_fault(
+    compiler: Compiles, schema: Schema, value: Any
+) -> tuple[str | int | None, Schema, Any] | None:
+    """Answer the first thing inside `value` that does not fit: its step, schema and value.
+
+    The step of an `allOf` is None: it leads to the same value.
+    """
+    for part in schema.get("allOf", ()):
+        if not compiler.compile(part).is_valid(value):
+            return None, part, value
+    if isinstance(value, dict):
+        named = schema.get("properties", {})
+        others = schema.get("additionalProperties", True)
+        for name in value:
+            part = named.get(name, others)
+            if part is False:
+                return name, {"not": {}}, value[name]
+            if part is not True and not compiler.compile(part).is_valid(value[name]):
+                return name, part, value[name]
+    if isinstance(value, list) and "items" in schema:
+        part = schema["items"]
+        fits = compiler.compile(part).is_valid
+        for index, each in enumerate(value):
+            if not fits(each):
+                return index, part, each
+    return None
+
+
+def _cause(part: jsonschema_rs.Draft202012Validator, keyword: str, wanted: Any, value: Any) -> str:
+    own = _OWN_WORDS.get(keyword)
+    if own is not None:
+        return own(wanted, value)
+    try:
+        part.validate(value)
+    except jsonschema_rs.ValidationError as error:
+        return error.message.replace(MASK, shown(value))
+    return "does not fit"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _type(wanted: str | list[str], value: Any) -> str:
+    names = [wanted] if isinstance(wanted, str) else wanted
+    plural = "s" if len(names) > 1 else ""
+    listed = ", ".join(f'"{name}"' for name in names)
+    return f"{shown(value)} is not of type{plural} {listed}"
+
+
+def _required(wanted: list[str], value: Any) -> str:
+    missing = next(name for name in wanted if name not in value)
+    return f'"{missing}" is a required property'
+
+
+_OWN_WORDS: dict[str, Callable[[Any, Any], str]] = {
+    "type": _type,
+    "required": _required,
+    "maxItems": lambda most, value: f"has {len(value)} items, more than {_counted(most, 'item')}",
+    "minItems": lambda least, value: f"{shown(value)} has less than {_counted(least, 'item')}",
+    "not": lambda _, value: "is not known here",
+}
+"""For what may be large; a validator would copy it."""
+
+
+def shown(value: Any) -> str:
+    """Answer the value as JSON, or its ends where it is long."""
+    if isinstance(value, str):
+        value = shortened(value)
+    return shortened(msgspec.json.encode(value).decode())
+
+
+def shortened(text: str) -> str:
+    if len(text) <= 2 * SHOWN:
+        return text
+    return f"{text[:SHOWN]}…{text[-SHOWN:]}"
