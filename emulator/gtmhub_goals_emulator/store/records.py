@@ -98,7 +98,7 @@ class Goal(Struct, frozen=True):
 class TreeGoal(Struct, frozen=True):
     """A goal with what is kept of those aligned below it at any depth: number and attainments.
 
-    `attainments`: their sum, in the whole units of `goals.goal_dict.units`.
+    `attainments`: their sum, in the whole units of `units` of `goal_dict.py`.
     """
 
     goal: Goal
