@@ -12,6 +12,14 @@ import jsonschema_rs
 from gtmhub_goals_contract.contract.operations import Contract, Operation
 
 INFERRED = "inferred"
+# The document bounds no value: how long, how many, how great is our word, but for the form of ids.
+BOUNDS = frozenset(
+    {
+        *("pattern", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
+        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+        *("minProperties", "maxProperties"),
+    }
+)
 _DESCENTS = frozenset({"items", "additionalProperties", "prefixItems"})
 
 
@@ -68,6 +76,8 @@ def inferred_at(
         return walk.mark
     if path[-1:] == ["type"]:
         return walk.mark or walk.holder
+    if path[-1] in BOUNDS and not walk.pointer.endswith("/ObjectId"):
+        return walk.mark or walk.pointer
     return walk.mark
 
 

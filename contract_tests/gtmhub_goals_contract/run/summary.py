@@ -9,6 +9,7 @@ from gtmhub_goals_contract.contract import Cell
 from gtmhub_goals_contract.contract.conformance import CHECKS, named
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.run.execution import Execution
+from gtmhub_goals_contract.schemathesis_layer.results import SHAPES
 from gtmhub_goals_contract.suite.finding import CONTRADICTS, Finding
 from gtmhub_goals_contract.suite.results import (
     CellLine,
@@ -200,7 +201,7 @@ def _facts(execution: Execution) -> list[FactLine]:
     for result in execution.laws.values():
         if result.law.evidence == "documented":
             continue
-        if any(finding.layer == "law" for finding in result.findings):
+        if result.contradicted or any(finding.layer == "law" for finding in result.findings):
             answer = "contradicted"
         else:
             answer = "confirmed" if result.held >= HELD_AT_LEAST else "not tried enough"
@@ -217,10 +218,14 @@ def _refusals(execution: Execution) -> list[FactLine]:
 
 
 def _shapes(findings: list[Finding]) -> list[FactLine]:
-    """Inferred parts of bodies that this server has in another shape."""
-    return [
-        FactLine(
-            f"{named(pointer)} has the shape that the contract gives it", pointer, "contradicted"
-        )
-        for pointer in sorted({finding.inferred for finding in findings if finding.inferred})
-    ]
+    """Inferred parts of requests and bodies that this server has in another shape."""
+    facts = {}
+    for finding in findings:
+        if not finding.inferred:
+            continue
+        if finding.layer == "letter" and finding.rule not in SHAPES:
+            fact = f"{finding.operation}: {finding.statement}: {finding.clause}"
+        else:
+            fact = f"{named(finding.inferred)} has the shape that the contract gives it"
+        facts[fact] = finding.inferred
+    return [FactLine(fact, place, "contradicted") for fact, place in sorted(facts.items())]
