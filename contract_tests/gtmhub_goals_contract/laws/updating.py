@@ -40,7 +40,7 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     cleared = {field for field, value in change.items() if value in UNSET}
     lost = sorted(set(before) - set(one.goal) - cleared)
     ctx.expect(not lost, one, "no field is lost", lost, [])
-    fields = ",".join(sorted(set(before) - {"links"}))  # asking for links would expand them
+    fields = ",".join(sorted({*before, *change} - {"links"}))  # asking for links would expand them
     listed = ctx.list(fields=fields, **ctx.scope({"_id": goal["id"]}))
     ctx.expect_status(listed, 200, "the list is answered")
     ctx.expect_equal(listed, "the goal is still listed once", listed.ids, [goal["id"]])
