@@ -71,8 +71,9 @@ def inferred_at(
     """The pointer of the inferred node that an error contradicts; empty where none is.
 
     `path` is the error's way through the schema of `media`, its keyword last; `missing` the
-    property that a `required` did not find; `unset` says that the value is null. That a thing is of the referenced kind at all (the
-    keyword `type`) is also the word of the node that refers to it.
+    property that a `required` did not find; `unset` says that the value is null. That a thing is
+    of the referenced kind at all (the keyword `type`) is also the word of the node that refers to
+    it.
     """
     walk = _Walk(document, response, pointer)
     walk.follow(["content", media, "schema", *path[:-1]])

@@ -60,8 +60,8 @@ def check(ctx: LawContext, draw: Draw) -> None:
             ctx.expect_status(answer, outcome.statuses, clause)
         elif outcome == WRONG_PERSON and was == "in_review" and action in ("approve", "decline"):
             # "If the user is not set to review the goal, an error occurs."
-            ctx.expect_refusal(answer, 400, f"{clause} by somebody else")
-        elif not ctx.expect_refusal(answer, 400, clause, assumed=True) and answer.ok:
+            ctx.expect_refusal(answer, outcome.statuses, f"{clause} by somebody else")
+        elif not ctx.expect_refusal(answer, outcome.statuses, clause, assumed=True) and answer.ok:
             return  # it goes its own way from here
         _compare(ctx, goal["id"], model)
         ctx.count_relevant()

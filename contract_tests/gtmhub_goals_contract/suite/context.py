@@ -345,7 +345,12 @@ class LawContext(Calls):
         return self.expect(False, answer, clause, answer.brief(), expected, assumed=assumed)
 
     def expect_refusal(
-        self, answer: Answer, wanted: int, clause: str, *, assumed: bool = False
+        self,
+        answer: Answer,
+        wanted: int | Iterable[int],
+        clause: str,
+        *,
+        assumed: bool = False,
     ) -> bool:
         """The request is refused, by `wanted` as we assume: the document ties no status to it.
 

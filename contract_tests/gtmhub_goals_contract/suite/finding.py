@@ -41,6 +41,7 @@ class Finding:
     evidence: str = "documented"
     accepted: str = ""  # from the baseline: reason and expiry
     failed_after: float | None = None  # seconds of its law
+    stopped: list[str] = field(default_factory=list)  # laws that could not look because of it
 
     @property
     def identity(self) -> str:
