@@ -3,6 +3,7 @@
 ContractTestsError                 the suite could not do what it was asked: exit 2
 ├── ConfigurationError             a flag, a file or a variable is wrong
 ├── TargetUnreachable              nothing answers at the URL
+├── NoGoalsApi                  what answers at the URL is no Goals API
 ├── IdentityRefused                the server does not accept the owner's token or account
 ├── ServerNotStarted               the command that should start a server did not
 ├── ContractUnreadable             the OpenAPI file is missing or unusable
@@ -31,6 +32,10 @@ class ConfigurationError(ContractTestsError):
 
 class TargetUnreachable(ContractTestsError):
     """Nothing answers at the URL."""
+
+
+class NoGoalsApi(ContractTestsError):
+    """What answers at the URL is no Goals API."""
 
 
 class IdentityRefused(ContractTestsError):

@@ -15,8 +15,13 @@ import httpx
 import pytest
 
 from gtmhub_goals_contract.contract import load_contract
-from gtmhub_goals_contract.errors import IdentityRefused, TargetUnreachable
-from gtmhub_goals_contract.live import Profile, Session
+from gtmhub_goals_contract.errors import (
+    ConfigurationError,
+    IdentityRefused,
+    NoGoalsApi,
+    TargetUnreachable,
+)
+from gtmhub_goals_contract.live import Profile
 from gtmhub_goals_contract.live.seeds import library
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from scripts.node_tools import HOME
@@ -57,34 +62,47 @@ def test_an_empty_token_variable_is_named(tmp_path: Path) -> None:
     assert "GOALS_TOKEN" in done.stderr
 
 
-def test_a_server_of_404_fails_with_the_undocumented_status(tmp_path: Path) -> None:
-    def nothing(*request: object) -> tuple[int, Mapping[str, str], bytes]:
-        return 404, JSON, b'{"message": "nothing here"}'
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "words"),
+    [
+        (404, JSON, b'{"message": "nothing here"}', "not found .404.: no Goals API"),
+        (200, {"Content-Type": "text/html"}, b"<!doctype html><p>hello</p>", "with text/html"),
+        (200, JSON, b"{}", "'{}', and not with a list of goals"),
+        (
+            301,
+            {"Location": "https://goals.example/api/v2/goals?limit=1"},
+            b"",
+            "redirected .301.* give https://goals.example as the URL",
+        ),
+    ],
+)
+def test_what_is_no_goals_api_is_one_sentence(
+    tmp_path: Path, status: int, headers: Mapping[str, str], body: bytes, words: str
+) -> None:
+    asked: list[str] = []
 
-    with http_server(nothing) as url:
-        outcome = run_suite(
-            tmp_path,
-            url,
-            identities=owner(),
-            sessions={"session": Session("a" * 24, 0)},
-            laws=SOME_LAWS,
-            shrink_seconds=0.0,
-        )
-    assert outcome.code == 1
-    assert "status_code_conformance" in outcome.rules()
-    assert outcome.cell("listGoals", 404)["evidence"] == "undocumented"
-    assert outcome.cell("listGoals", 404)["violated"]
+    def answer(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        asked.append(path)
+        return status, headers, body
+
+    with http_server(answer) as url, pytest.raises(NoGoalsApi, match=words):
+        run_suite(tmp_path, url, identities=owner())
+    assert asked == ["/__emulator/v1/health", "/api/v2/goals?limit=1"]
 
 
-@pytest.mark.slow
-def test_a_server_of_pages_fails_and_does_not_crash_the_suite(tmp_path: Path) -> None:
-    def page(*request: object) -> tuple[int, Mapping[str, str], bytes]:
-        return 200, {"Content-Type": "text/html"}, b"<!doctype html><p>hello</p>"
-
-    with http_server(page) as url:
-        outcome = run_suite(tmp_path, url, identities=owner(), laws=SOME_LAWS, shrink_seconds=0.0)
-    assert outcome.code == 1
-    assert "content_type_conformance" in outcome.rules()
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://goals.example/api/v1", "give https://goals.example$"),
+        ("https://goals.example/eu/api/v2/goals", "give https://goals.example/eu$"),
+        ("https://goals.example/?key=1", "has a query"),
+        ("https://ada:secret@goals.example", "holds a user or a password"),
+    ],
+)
+def test_another_url_than_the_base_is_corrected(tmp_path: Path, url: str, words: str) -> None:
+    with pytest.raises(ConfigurationError, match=words) as error:
+        run_suite(tmp_path, url, identities=owner())
+    assert "secret" not in str(error.value)
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -158,17 +159,53 @@ def test_a_baseline_without_reason_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_waiver_needs_reason_and_date_and_a_documented_cell() -> None:
-    cells = [CellLine("listGoals", 402, "documented")]
+    found = results(cells=[CellLine("listGoals", 402, "documented")])
     waiver = {"operation": "listGoals", "status": 402, "reason": "no plan", "until": "2026-02-01"}
-    apply_waivers(cells, [waiver], TODAY)
-    assert cells[0].waived == "no plan (until 2026-02-01)"
+    apply_waivers(found, [waiver], TODAY)
+    assert found.cells[0].waived == "no plan (until 2026-02-01)"
     with pytest.raises(ConfigurationError, match="incomplete"):
-        apply_waivers(cells, [{"operation": "listGoals", "status": 402}], TODAY)
+        apply_waivers(found, [{"operation": "listGoals", "status": 402}], TODAY)
     with pytest.raises(ConfigurationError, match="does not document"):
-        apply_waivers(cells, [{**waiver, "status": 418}], TODAY)
-    expired = [CellLine("listGoals", 402, "documented")]
+        apply_waivers(found, [{**waiver, "status": 418}], TODAY)
+    expired = results(cells=[CellLine("listGoals", 402, "documented")])
     apply_waivers(expired, [waiver], date(2026, 3, 1))
-    assert expired[0].waived == ""
+    assert expired.cells[0].waived == ""
+
+
+def test_a_waiver_may_name_a_law_or_a_status_of_all_operations() -> None:
+    cells = [CellLine(name, 402, "documented") for name in ("listGoals", "getGoal")]
+    found = results(cells=cells, laws=[law(0, "not run")])
+    assert rule(found).state is State.INCONCLUSIVE
+    why = {"reason": "no such plan here", "until": "2026-02-01"}
+    apply_waivers(found, [{"status": 402, **why}, {"law": "sorting", **why}], TODAY)
+    assert rule(found).state is State.PASS
+    assert "3 waived" in rule(found).reasons[0]
+    with pytest.raises(ConfigurationError, match="law 'sortin', which there is not"):
+        apply_waivers(found, [{"law": "sortin", **why}], TODAY)
+
+
+def test_a_pass_says_what_was_in_reach_and_what_would_widen_it() -> None:
+    viewer = "a viewer's token"
+    cells = [
+        *results().cells,
+        *(CellLine(name, 403, "documented", beyond=viewer) for name in ("getGoal", "createGoal")),
+        CellLine("getGoal", 402, "documented", beyond="a token of a suspended account"),
+    ]
+    laws = [law(), replace(law(0, "not run"), id="permissions", beyond=viewer)]
+    verdict = rule(results(cells=cells, laws=laws))
+    assert verdict.state is State.PASS
+    assert verdict.reasons == (
+        "1 of 4 statuses, 1 of 2 laws are in reach of these identities; all of them held",
+        "a viewer's token would add 2 statuses and `permissions`",
+        "a token of a suspended account would add 1 status",
+    )
+
+
+def test_a_floor_can_be_demanded_of_what_is_in_reach() -> None:
+    assert rule(results(), (1, 1)).state is State.PASS
+    verdict = rule(results(), (2, 1))
+    assert verdict.state is State.INCONCLUSIVE
+    assert "2 statuses and 1 laws are demanded" in verdict.reasons[0]
 
 
 def test_reports_are_written_and_fit_their_published_schema(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from gtmhub_goals_contract.run.options import (
     Options,
     account_id,
     demand,
+    floor,
     profile_of,
     read_config,
     seconds,
@@ -79,6 +80,12 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--no-letter", dest="letter", action="store_false", help="laws only")
     made.add_argument("--max-failures", type=int, metavar="N", help="stop after N failures")
     made.add_argument("--shard", type=share, metavar="I/N", help="run one of N shares")
+    made.add_argument(
+        "--at-least",
+        type=floor,
+        metavar="STATUSES/LAWS",
+        help="no PASS unless so many are in reach, as 80/60",
+    )
     made.add_argument("--baseline", type=Path, metavar="FILE", help="accepted failures")
     made.add_argument(
         "--accept", metavar="REASON", help="write every failure of this run into the baseline"

@@ -12,6 +12,14 @@ import jsonschema_rs
 from gtmhub_goals_contract.contract.operations import Contract, Operation
 
 INFERRED = "inferred"
+# The document bounds no value: how long, how many, how great is our word, but for the form of ids.
+BOUNDS = frozenset(
+    {
+        *("pattern", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems"),
+        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+        *("minProperties", "maxProperties"),
+    }
+)
 _DESCENTS = frozenset({"items", "additionalProperties", "prefixItems"})
 
 
@@ -24,6 +32,7 @@ class _Walk:
         self.pointer = pointer
         self.mark = ""  # where the innermost mark says inferred; empty where it says otherwise
         self.holder = ""  # the same of the node that says which schema stands here
+        self.unshaped = ""  # a schema on the way that the document names, and shows nothing of
         self._look()
 
     def follow(self, path: Sequence[str | int]) -> None:
@@ -43,6 +52,10 @@ class _Walk:
     def _look(self) -> None:
         if isinstance(self.node, Mapping) and "x-evidence" in self.node:
             self.mark = self.pointer if self.node["x-evidence"] == INFERRED else ""
+        if isinstance(self.node, Mapping) and "x-document-name" in self.node:
+            properties = self.node.get("properties", {}).values()
+            marks = {each.get("x-evidence", INFERRED) for each in properties}
+            self.unshaped = self.unshaped or (self.pointer if marks == {INFERRED} else "")
 
 
 def inferred_at(
@@ -52,12 +65,15 @@ def inferred_at(
     pointer: str,
     path: Sequence[str | int],
     missing: str | None = None,
+    *,
+    unset: bool = False,
 ) -> str:
     """The pointer of the inferred node that an error contradicts; empty where none is.
 
     `path` is the error's way through the schema of `media`, its keyword last; `missing` the
-    property that a `required` did not find. That a thing is of the referenced kind at all (the
-    keyword `type`) is also the word of the node that refers to it.
+    property that a `required` did not find; `unset` says that the value is null. That a thing is
+    of the referenced kind at all (the keyword `type`) is also the word of the node that refers to
+    it.
     """
     walk = _Walk(document, response, pointer)
     walk.follow(["content", media, "schema", *path[:-1]])
@@ -65,9 +81,12 @@ def inferred_at(
         properties = walk.node.get("properties", {})
         if missing in properties:
             walk.follow(["properties", missing])
-        return walk.mark
+        return walk.mark or walk.unshaped
     if path[-1:] == ["type"]:
-        return walk.mark or walk.holder
+        # How a value shows that is not set is not documented, nor what a bare name looks like.
+        return walk.mark or walk.holder or walk.unshaped or (walk.pointer if unset else "")
+    if path[-1] in BOUNDS and not walk.pointer.endswith("/ObjectId"):
+        return walk.mark or walk.pointer
     return walk.mark
 
 
@@ -177,6 +196,7 @@ class Conformance:
                     f"{len(content)} bytes: {_excerpt(content)}",
                     f"no body with {status}",
                     f"{status} body",
+                    f"{operation.pointer}/responses/{status}",  # "ok" does not say empty
                 )
             ]
         kind = content_type.partition(";")[0].strip().lower()
@@ -210,7 +230,10 @@ class Conformance:
             missing = each.kind.as_dict().get("property") if each.kind.name == "required" else None
             place = f"{operation.pointer}/responses/{status}"
             path = each.evaluation_path
-            inferred = inferred_at(self.contract.document, response, kind, place, path, missing)
+            unset = each.instance is None and "properties" in path
+            inferred = inferred_at(
+                self.contract.document, response, kind, place, path, missing, unset=unset
+            )
             firsts.setdefault(inferred, each)
         return [
             _schema_breach(operation, status, each, inferred) for inferred, each in firsts.items()
@@ -245,8 +268,10 @@ def _schema_breach(
 def _inferred_of_all(
     contract: Contract, operation: Operation, status: int, response: Mapping[str, Any]
 ) -> str:
-    """A pointer where every body that the response may have is inferred."""
+    """A pointer where every body that the response may have is inferred, as that of an error."""
     place = f"{operation.pointer}/responses/{status}"
+    if status >= 400:
+        return place
     marks = [
         inferred_body(contract.document, response, media, place) for media in response["content"]
     ]

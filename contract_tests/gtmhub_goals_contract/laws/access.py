@@ -38,6 +38,7 @@ def authentication(ctx: LawContext, draw: Draw) -> None:
     }[kind]
     request = valid_request(ctx, operation, goal["id"])
     before = ctx.get(goal["id"])
+    ctx.expect_status(before, 200, "a goal can be read")
     account = ctx.world.owner.account
     if kind == "expired":
         answer = ctx.call(operation, as_="expired", account=account, **request.options)
@@ -53,7 +54,10 @@ def authentication(ctx: LawContext, draw: Draw) -> None:
     )
     if not ctx.client.contract[operation].is_safe:
         after = ctx.get(goal["id"])
-        ctx.expect_equal(after, "a request without token changes nothing", after.goal, before.goal)
+        ctx.expect_status(after, 200, "a request without token changes nothing")
+        ctx.expect_same_goal(
+            after, "a request without token changes nothing", after.goal, before.goal
+        )
     ctx.count_relevant()
 
 
@@ -84,7 +88,7 @@ def account_header(ctx: LawContext, draw: Draw) -> None:
             operation, account=ctx.world.identity("stranger").account, **request.options
         )
         wanted = ctx.client.contract[operation].first_documented(403, 401)
-        ctx.expect_status(answer, wanted, "a token of another account is refused")
+        ctx.expect_refusal(answer, wanted, "a token of another account is refused")
     else:
         header = ctx.client.contract[operation].account_header
         wrong = (*MISSING, *MALFORMED) if header and header.required else MALFORMED
@@ -92,7 +96,7 @@ def account_header(ctx: LawContext, draw: Draw) -> None:
         answer = ctx.call(
             operation, account=None if value == "missing" else value, **request.options
         )
-        ctx.expect_status(answer, 400, "a missing or malformed account is refused")
+        ctx.expect_refusal(answer, 400, "a missing or malformed account is refused")
     ctx.expect(
         goal["name"] not in answer.content.decode(errors="replace"),
         answer,
@@ -101,6 +105,7 @@ def account_header(ctx: LawContext, draw: Draw) -> None:
         "an error alone",
     )
     after = ctx.get(goal["id"])
+    ctx.expect_status(after, 200, "a refusal changes nothing")
     ctx.expect_equal(after, "a refusal changes nothing", after.goal.get("name"), goal["name"])
     ctx.count_relevant()
 
@@ -122,12 +127,14 @@ def permissions(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.create_goal()
     before = ctx.get(goal["id"])
     ctx.expect_status(ctx.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
+    ctx.expect_status(before, 200, "a goal can be read")
     total = ctx.list(limit=1, **ctx.scope())
     request = valid_request(ctx, draw.stratum, goal["id"])
     answer = ctx.call(draw.stratum, as_="viewer", **request.options)
     ctx.expect_status(answer, 403, "a viewer may not write")
     after = ctx.get(goal["id"])
-    ctx.expect_equal(after, "a forbidden write changes nothing", after.goal, before.goal)
+    ctx.expect_status(after, 200, "a forbidden write changes nothing")
+    ctx.expect_same_goal(after, "a forbidden write changes nothing", after.goal, before.goal)
     now = ctx.list(limit=1, **ctx.scope())
     if not ctx.world.facts.get("shared"):
         ctx.expect_equal(now, "a forbidden write creates nothing", now.total, total.total)
@@ -150,6 +157,10 @@ def suspension(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
     request = valid_request(ctx, operation, draw("goal", st.sampled_from(["f" * 24, "a" * 24])))
     answer = ctx.call(operation, as_="suspended", **request.options)
-    wanted = ctx.client.contract[operation].first_documented(402, 403, 400)
-    ctx.expect_status(answer, wanted, "a suspended account is refused")
+    known = ctx.client.contract[operation]
+    wanted = known.first_documented(402, 403, 400)
+    if wanted == 402:
+        ctx.expect_status(answer, wanted, "a suspended account is refused")
+    else:
+        ctx.expect_refusal(answer, wanted, "a suspended account is refused", assumed=True)
     ctx.count_relevant()

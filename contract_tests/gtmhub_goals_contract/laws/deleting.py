@@ -50,11 +50,18 @@ def deleted_is_gone(ctx: LawContext, draw: Draw) -> None:
     ):
         late = ctx.on(goal["id"], operation, body=BODIES.get(operation, UNSET))
         ctx.expect_status(late, 404, "a deleted goal is not found")
+    ctx.expect_status(before, 200, "the list is answered")
     found = ctx.list(**ctx.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))
+    ctx.expect_status(found, 200, "the list is answered")
     ctx.expect_equal(found, "the list holds the neighbour alone", found.ids, [neighbour["id"]])
     groups = ctx.by_owner(ids=f"{goal['id']},{neighbour['id']}")
-    grouped = [str(g.get("id")) for item in groups.items for g in item.get("goals") or []]
-    ctx.expect_equal(groups, "the groups hold the neighbour alone", grouped, [neighbour["id"]])
+    ctx.expect_status(groups, 200, "the groups are answered")
+    if groups.has_groups:
+        grouped = [str(goal.get("id")) for _, goals in groups.groups for goal in goals]
+        ctx.expect_equal(groups, "the groups hold the neighbour alone", grouped, [neighbour["id"]])
+    else:
+        shown = goal["id"] in groups.content.decode(errors="replace")
+        ctx.expect(not shown, groups, "the deleted goal is in no group", goal["id"], "not there")
     after = ctx.list(limit=1, **ctx.scope())
     if not ctx.world.facts.get("shared"):
         ctx.expect_equal(
@@ -89,7 +96,8 @@ def children_of_a_deleted_goal(ctx: LawContext, draw: Draw) -> None:
         ctx.expect_status(ctx.delete(parent["id"]), 200, "a goal can be deleted")
     for child in children:
         answer = ctx.get(child["id"])
-        ctx.expect_status(answer, 200, "a child outlives its parent")
+        if not ctx.expect_status(answer, 200, "a child outlives its parent"):
+            continue
         ctx.expect_equal(
             answer, "a child of a deleted goal has no parent", answer.goal.get("parentId"), ""
         )

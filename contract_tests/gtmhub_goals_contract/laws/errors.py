@@ -112,6 +112,13 @@ def _provoke(ctx: LawContext, kind: str) -> Answer:
     return ctx.send("GET", "/api/v1/goalz")
 
 
+NOT_DOCUMENTED = {
+    "name is empty",
+    "name is null",
+    "a tag has no title",
+    "ownerIds is empty",
+    "sessionId is null",
+}
 CHANGED = {"name": "must not be seen", "description": "must not be seen"}
 
 
@@ -129,18 +136,27 @@ CHANGED = {"name": "must not be seen", "description": "must not be seen"}
 def failed_write_leaves_no_trace(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.create_goal(ctx.body(description="as it was"))
     before = ctx.get(goal["id"])
+    ctx.expect_status(before, 200, "a goal can be read")
     total = ctx.list(limit=1, **ctx.scope())
+    ctx.expect_status(total, 200, "the list is answered")
     operation = draw("operation", st.sampled_from(["createGoal", "updateGoal", "replaceGoal"]))
     flaws = INVALID_GOALS if operation == "createGoal" else INVALID_CHANGES
     word = draw("flaw", st.sampled_from(sorted(flaws)))
     answer = _spoiled(ctx, operation, goal["id"], flaws[word])
-    ctx.expect_status(answer, 400, f"a body is refused when {word}")
+    silent = word in NOT_DOCUMENTED
+    ctx.expect_refusal(answer, 400, f"a body is refused when {word}", assumed=silent)
+    if answer.ok:
+        return
     after = ctx.get(goal["id"])
-    ctx.expect_equal(after, "a refused write leaves the goal as it was", after.goal, before.goal)
+    ctx.expect_status(after, 200, "a refused write leaves the goal as it was")
+    ctx.expect_same_goal(
+        after, "a refused write leaves the goal as it was", after.goal, before.goal
+    )
     now = ctx.list(limit=1, **ctx.scope())
     if not ctx.world.facts.get("shared"):
         ctx.expect_equal(now, "a refused write leaves the total as it was", now.total, total.total)
     seen = ctx.list(**ctx.scope({"name": CHANGED["name"]}))
+    ctx.expect_status(seen, 200, "the list is answered")
     ctx.expect_equal(seen, "nothing of a refused write is listed", seen.ids, [])
     ctx.count_relevant()
 

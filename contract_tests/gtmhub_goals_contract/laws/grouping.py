@@ -23,6 +23,8 @@ def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
     query = {name: draw(name, values_of(goals, name)) for name in names}
     answer = ctx.call(operation, query=query)
     ctx.expect_status(answer, 200, "the parameters are accepted")
+    if not _readable(ctx, answer):
+        return
     now = datetime.now(UTC)
     asked = _parsed(query)
     wanted = group(goals, asked, MEMBER[operation], now)
@@ -45,14 +47,25 @@ def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
         ctx.count_relevant()
 
 
+def _readable(ctx: LawContext, answer: Answer) -> bool:
+    return ctx.expect(
+        answer.has_groups,
+        answer,
+        "groups have a person and goals",
+        answer.brief(),
+        {"items": [{"assignee": {"id": "..."}, "goals": []}]},
+        assumed=True,  # goalsGroupedByResponse is a name without a shape
+    )
+
+
 def members(answer: Answer, known: set[str] | None = None) -> dict[str, list[str]]:
     """Goal ids by assignee id; with `known`, only those goals and the groups they leave."""
     groups: dict[str, list[str]] = {}
-    for item in answer.items:
-        ids = [str(goal.get("id")) for goal in item.get("goals") or []]
+    for member, goals in answer.groups:
+        ids = [str(goal.get("id")) for goal in goals]
         kept = ids if known is None else [goal_id for goal_id in ids if goal_id in known]
         if kept or known is None:
-            groups.setdefault(str((item.get("assignee") or {}).get("id")), []).extend(kept)
+            groups.setdefault(member, []).extend(kept)
     return groups
 
 
@@ -121,7 +134,12 @@ def grouping_pages(ctx: LawContext, draw: Draw) -> None:
     sort = draw("sort", st.sampled_from(["name", "-name", "-attainment", "dateTo,name"]))
     whole = ctx.call(operation, query={"sort": sort})
     ctx.expect_status(whole, 200, "the groups are answered")
-    ctx.expect_equal(whole, "totalCount counts the groups", whole.total, len(whole.items))
+    if not _readable(ctx, whole):
+        return
+    counted = isinstance(whole.total, int)
+    ctx.expect_equal(
+        whole, "totalCount counts the groups", whole.total, len(whole.items), assumed=not counted
+    )
     groups = members(whole)
     for ids in groups.values():
         known = [goals[goal_id] for goal_id in ids if goal_id in goals]
@@ -135,6 +153,7 @@ def grouping_pages(ctx: LawContext, draw: Draw) -> None:
     skip = draw("skip", st.integers(0, len(groups) + 1))
     take = draw("take", st.integers(1, len(groups) + 1))
     page = ctx.call(operation, query={"sort": sort, "skip": skip, "take": take})
+    ctx.expect_status(page, 200, "a page of groups is answered")
     order = list(groups)
     ctx.expect_equal(
         page, "a page is a slice of the groups", list(members(page)), order[skip : skip + take]
@@ -142,8 +161,9 @@ def grouping_pages(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_equal(page, "the total stays", page.total, whole.total)
     with_metrics = draw("includeMetrics", st.booleans())
     shown = ctx.call(operation, query={"includeMetrics": with_metrics})
-    for item in shown.items:
-        for goal in item.get("goals") or []:
+    ctx.expect_status(shown, 200, "the groups are answered")
+    for _, of_one in shown.groups:
+        for goal in of_one:
             if with_metrics:
                 wanted = [m.get("id") for m in goals.get(goal["id"], {}).get("metrics") or []]
                 got = [m.get("id") for m in goal.get("metrics") or []]

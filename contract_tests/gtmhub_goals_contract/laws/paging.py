@@ -25,9 +25,10 @@ def paging(ctx: LawContext, draw: Draw) -> None:
     # Few pages: each costs a request, and the boundaries are what matters.
     size = draw("limit", st.integers(max(1, total // 4), max(2, total)))
     sort = draw("sort", st.sampled_from(["name", "-name", "dateCreated,name", "-attainment"]))
-    whole = ctx.list(sort=sort, limit=total + 1, **ctx.scope())
+    whole = ctx.whole_list(sort=sort, **ctx.scope())
     ctx.expect_status(whole, 200, "the list is answered")
     joined: list[str] = []
+    size = ctx.page_of(size)
     for skip in range(0, total, size):
         page = ctx.list(sort=sort, skip=skip, limit=size, **ctx.scope())
         ctx.expect_status(page, 200, "a page is answered")
@@ -65,18 +66,24 @@ NONSENSE = (
 def paging_bounds(ctx: LawContext, draw: Draw) -> None:
     total = len(ctx.all_goals())
     beyond = total + draw("beyond", st.sampled_from([0, 1, 7, 10_000, 2**31 - 1 - 10_000]))
-    whole = ctx.list(sort="name", limit=total + 1, **ctx.scope())
+    whole = ctx.whole_list(sort="name", **ctx.scope())
+    ctx.expect_status(whole, 200, "the list is answered")
     unskipped = ctx.list(sort="name", limit=total + 1, skip=0, **ctx.scope())
-    ctx.expect_equal(unskipped, "skip=0 changes nothing", unskipped.ids, whole.ids)
+    ctx.expect_status(unskipped, 200, "skip=0 is answered")
+    ctx.expect_equal(
+        unskipped, "skip=0 changes nothing", unskipped.ids, whole.ids[: ctx.page_of(total + 1)]
+    )
     last = ctx.list(sort="name", skip=max(0, total - 1), limit=5, **ctx.scope())
+    ctx.expect_status(last, 200, "the last page is answered")
     ctx.expect_equal(last, "the last goal is reached", last.ids, whole.ids[-1:])
     past = ctx.list(sort="name", skip=beyond, limit=5, **ctx.scope())
-    ctx.expect_status(past, 200, "a skip beyond the end is answered")
-    ctx.expect_equal(past, "nothing stands beyond the end", past.ids, [])
-    ctx.expect_equal(past, "the total stays beyond the end", past.total, whole.total)
+    far = beyond > 2**30  # how far a server counts is not documented
+    if ctx.expect_status(past, 200, "a skip beyond the end is answered", assumed=far):
+        ctx.expect_equal(past, "nothing stands beyond the end", past.ids, [], assumed=far)
+        ctx.expect_equal(past, "the total stays beyond the end", past.total, whole.total)
     name, value = draw("nonsense", st.sampled_from([list(pair) for pair in NONSENSE]))
     refused = ctx.list(**{name: value})
-    ctx.expect_status(refused, 400, "a skip or limit that is no count is refused")
+    ctx.expect_refusal(refused, 400, "a skip or limit that is no count is refused", assumed=True)
     if total:
         ctx.count_relevant()
 
@@ -104,7 +111,10 @@ def default_page(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_status(plain, 200, "the list is answered")
     total = plain.total if isinstance(plain.total, int) else 0
     ctx.expect_equal(
-        plain, "a page holds 100 goals by default", len(plain.ids), min(PAGE, max(0, total - skip))
+        plain,
+        "a page holds 100 goals by default",
+        len(plain.ids),
+        min(ctx.page_of(PAGE), max(0, total - skip)),
     )
     if skip == 0:
         asked = ctx.list(sort=sort, limit=PAGE, **scope)
@@ -117,9 +127,8 @@ def _many(ctx: LawContext) -> list[str]:
     """More than a page of goals, made once for the law."""
     if "default page" not in ctx.kept:
         bodies = [ctx.body(name=f"{ctx.run_tag} page {n:03}") for n in range(PAGE + 25)]
-        answer = ctx.create_many(bodies)
-        ctx.expect_status(answer, 201, "valid goals are created")
-        ctx.keep_until_end("default page", answer.ids)
+        ctx.keep_until_end("default page", ctx.create_goals(bodies))
+        ctx.whole_list(fields="name", **ctx.scope())  # shows whether pages have a maximum
     return ctx.kept["default page"]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+from gtmhub_goals_contract.traffic import Answer
+from gtmhub_goals_contract.traffic.gate import HARMLESS
 
 
 @law(
@@ -26,11 +28,19 @@ def unknown_parameters(ctx: LawContext, draw: Draw) -> None:
     path = {"goalId": goals[0]["id"]} if operation == "getGoal" else {}
     plain = ctx.call(operation, path=path, query={})
     with_it = ctx.call(operation, path=path, query={name: value})
-    ctx.expect_status(with_it, 200, "an unknown parameter is passed over")
-    ctx.expect_equal(
-        with_it, "an unknown parameter changes nothing", with_it.document, plain.document
-    )
+    if ctx.expect_status(with_it, 200, "an unknown parameter is passed over", assumed=True):
+        _alike(ctx, with_it, "an unknown parameter changes nothing", plain)
     ctx.count_relevant()
+
+
+def _alike(ctx: LawContext, answer: Answer, clause: str, other: Answer) -> None:
+    """Both answers show the same goals, as far as the contract knows their properties."""
+    ctx.expect_status(other, 200, "the plain request is answered")
+    shown = [
+        ([ctx.known(goal) for goal in each.items], each.total, ctx.known(each.goal))
+        for each in (answer, other)
+    ]
+    ctx.expect_equal(answer, clause, *shown)
 
 
 @law(
@@ -57,7 +67,7 @@ def header_case(ctx: LawContext, draw: Draw) -> None:
         headers={names[0]: owner.account, names[1]: f"Bearer {owner.token}"},
     )
     ctx.expect_status(odd, 200, "header names are read in any case")
-    ctx.expect_equal(odd, "the answer is the same", odd.document, plain.document)
+    _alike(ctx, odd, "the answer is the same", plain)
     ctx.count_relevant()
 
 
@@ -77,7 +87,7 @@ def order_of_parameters(ctx: LawContext, draw: Draw) -> None:
     one = ctx.call("listGoals", query=[(name, query[name]) for name in kept])
     other = ctx.call("listGoals", query=[(name, query[name]) for name in reversed(kept)])
     ctx.expect_status(one, 200, "the list is answered")
-    ctx.expect_equal(other, "the order of parameters changes nothing", other.document, one.document)
+    _alike(ctx, one, "the order of parameters changes nothing", other)
     ctx.count_relevant()
 
 
@@ -97,6 +107,7 @@ BODIES: dict[str, str] = {
 }
 
 
+NOT_DOCUMENTED = {"half a surrogate", "a NUL in a name", "deep nesting", "wrapped"}
 FOR_CREATE = ("createGoal", "createGoals")
 
 
@@ -128,14 +139,16 @@ def hostile_bodies(ctx: LawContext, draw: Draw) -> None:
         content=content,
         headers={"Content-Type": "application/json"},
     )
-    ctx.expect_status(answer, 400, f"a hostile body is refused: {word}")
+    ctx.expect_refusal(
+        answer, 400, f"a hostile body is refused: {word}", assumed=word in NOT_DOCUMENTED
+    )
+    if answer.ok:
+        return
     after = ctx.list(limit=1, **ctx.scope())
+    ctx.expect_status(after, 200, "the list is answered")
     if not ctx.world.facts.get("shared"):
         ctx.expect_equal(after, "a hostile body creates nothing", after.total, before.total)
     ctx.count_relevant()
-
-
-NO_OPERATION_HAS = {"TRACE", "PURGE"}
 
 
 @law(
@@ -146,7 +159,7 @@ NO_OPERATION_HAS = {"TRACE", "PURGE"}
     evidence="inferred",
     operations=("listGoals",),
     precondition="a method that the path does not have was sent",
-    rights=Rights.EMULATOR,
+    rights=Rights.READS,
     examples=40,
 )
 def methods(ctx: LawContext, draw: Draw) -> None:
@@ -154,7 +167,9 @@ def methods(ctx: LawContext, draw: Draw) -> None:
     paths = sorted({operation.path for operation in contract.operations.values()})
     path = draw("path", st.sampled_from(paths))
     known = {o.method for o in contract.operations.values() if o.path == path}
-    every = {o.method for o in contract.operations.values()} | NO_OPERATION_HAS
+    every = set(HARMLESS)
+    if ctx.world.control:  # what another method would do to somebody's data is unknown
+        every |= {operation.method for operation in contract.operations.values()}
     others = sorted(every - known)
     method = draw("method", st.sampled_from(others))
     target = path.replace("{goalId}", "f" * 24).replace("{ownerId}", "f" * 24)

@@ -39,27 +39,15 @@ def unknown_reviewers(ctx: LawContext, draw: Draw) -> None:
         )
     answer = ctx.review(goal["id"], chosen)
     ctx.expect_status(answer, 400, "an unknown reviewer is refused")
+    clause = "the answer names who cannot review"
     if isinstance(answer.document, dict) and "nonExistingReviewers" in answer.document:
-        ctx.expect_equal(
-            answer,
-            "the answer names who cannot review",
-            sorted(map(str, answer.document["nonExistingReviewers"])),
-            sorted(wrong),
-        )
+        named = sorted(map(str, answer.document["nonExistingReviewers"]))
+        ctx.expect_equal(answer, clause, named, sorted(wrong))
     else:
-        ctx.fail(
-            answer,
-            "the answer names who cannot review",
-            answer.brief(),
-            {"nonExistingReviewers": sorted(wrong)},
-        )
-    actions = ctx.actions(goal["id"])
-    ctx.expect_equal(
-        actions,
-        "the goal is still a draft",
-        [item.get("action") for item in actions.items],
-        ["review"],
-    )
+        expected = {"nonExistingReviewers": sorted(wrong)}
+        ctx.expect(False, answer, clause, answer.brief(), expected, assumed=True)
+    again = ctx.review(goal["id"], [ctx.world.identity("reviewer").user or ""])
+    ctx.expect_status(again, 204, "the goal is still a draft")
     ctx.count_relevant()
 
 
@@ -83,9 +71,11 @@ def second(ctx: LawContext, draw: Draw) -> None:
     before = ctx.get(goal["id"])
     again = draw("again", st.sampled_from([[0], [1], [0, 1]]))
     answer = ctx.review(goal["id"], [people[index] for index in again])
-    ctx.expect_status(answer, 409, "reviewers cannot be chosen twice")
+    ctx.expect_refusal(answer, 409, "reviewers cannot be chosen twice", assumed=True)
     after = ctx.get(goal["id"])
-    ctx.expect_equal(after, "the goal is as it was", after.goal, before.goal)
+    ctx.expect_status(after, 200, "the goal is as it was")
+    if not answer.ok:
+        ctx.expect_same_goal(after, "the goal is as it was", after.goal, before.goal)
     ctx.count_relevant()
 
 
@@ -121,7 +111,8 @@ def locked_goals(ctx: LawContext, draw: Draw) -> None:
         answer = ctx.on(goal["id"], operation, body={"name": "must not be seen"})
         ctx.expect_status(answer, 423, "a locked goal cannot be changed")
     after = ctx.get(goal["id"])
-    ctx.expect_equal(after, "a locked goal is as it was", after.goal, before.goal)
+    ctx.expect_status(after, 200, "a locked goal is as it was")
+    ctx.expect_same_goal(after, "a locked goal is as it was", after.goal, before.goal)
     if way == "declined":
         ctx.expect_status(ctx.decline(goal["id"]), 204, "a chosen reviewer declines")
     else:
@@ -149,7 +140,8 @@ def admins(ctx: LawContext, draw: Draw) -> None:
     operation = draw("operation", st.sampled_from(["updateGoal", "replaceGoal"]))
     name = draw("name", st.sampled_from(["by an admin", "anew"]))
     answer = ctx.on(goal["id"], operation, as_="admin", body={"name": name})
-    ctx.expect_status(answer, 200, "an admin passes the lock")
+    if not ctx.expect_status(answer, 200, "an admin passes the lock", assumed=True):
+        return ctx.count_relevant()
     one = ctx.get(goal["id"])
     ctx.expect_equal(one, "the admin's change is kept", one.goal.get("name"), name)
     ctx.count_relevant()

@@ -110,7 +110,7 @@ def _too_much(ctx: LawContext, trial: Trial) -> bool:
 
 
 def _refused(ctx: LawContext, answer: Answer, trial: Trial) -> None:
-    ctx.expect_status(answer, 400, f"refused: {trial.about}")
+    ctx.expect_refusal(answer, 400, f"refused: {trial.about}")
     ctx.count_relevant()
 
 

@@ -31,7 +31,13 @@ class Control:
         except httpx.TransportError:
             return False
         kind = response.headers.get("content-type", "")
-        return response.status_code == 200 and kind.startswith("application/json")
+        if response.status_code != 200 or not kind.startswith("application/json"):
+            return False
+        try:
+            said = response.json()
+        except ValueError:
+            return False
+        return isinstance(said, dict) and said.get("status") == "ok" and "accounts" in said
 
     def create_account(self, seed: Mapping[str, Any]) -> dict[str, Any]:
         """`{accountId, tokens: {userId: token}, ids: {name: id}}` of the new account."""

@@ -9,6 +9,7 @@ from gtmhub_goals_contract.model.listing import (
     parse_fields,
     plain_text,
     project,
+    same,
 )
 from gtmhub_goals_contract.model.workflow import Approval, Outcome
 
@@ -24,4 +25,5 @@ __all__ = [
     "parse_fields",
     "plain_text",
     "project",
+    "same",
 ]

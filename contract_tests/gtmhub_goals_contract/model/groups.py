@@ -66,8 +66,11 @@ def owners_of(metric: Mapping[str, Any]) -> set[str]:
 
 
 def check_in_days(metric: Mapping[str, Any]) -> list[str]:
-    """Days (yyyy-mm-dd, UTC) on which a metric was checked in."""
-    return [str(entry.get("createdAt") or "")[:10] for entry in metric.get("metricHistory") or ()]
+    """Days (yyyy-mm-dd, UTC) on which a metric was checked in, or the last such day."""
+    history = metric.get("metricHistory")
+    if history is None and metric.get("lastCheckInDate"):
+        return [str(metric["lastCheckInDate"])[:10]]
+    return [str(entry.get("createdAt") or "")[:10] for entry in history or ()]
 
 
 def compares(value: Any, condition: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import cmp_to_key
 from itertools import pairwise
 from typing import Any
@@ -51,6 +52,35 @@ def comparable(value: Any) -> tuple[int, Any]:
 def equal(left: Any, right: Any) -> bool:
     """Whether two values are equal; values of two types never are."""
     return kind(left) == kind(right) and comparable(left) == comparable(right)
+
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+
+
+def same(left: Any, right: Any) -> bool:
+    """Whether two values of JSON mean the same.
+
+    Date-times are compared as instants, to the millisecond: answers differ in digits and offset.
+    """
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, str) and isinstance(right, str) and left != right:
+        one, other = _instant(left), _instant(right)
+        return (
+            one is not None and other is not None and abs(one - other) < timedelta(milliseconds=1)
+        )
+    return bool(left == right and isinstance(left, bool) is isinstance(right, bool))
+
+
+def _instant(text: str) -> datetime | None:
+    if _INSTANT.fullmatch(text) is None:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def reach(document: Any, path: str) -> list[Any]:

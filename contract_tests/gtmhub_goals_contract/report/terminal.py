@@ -160,6 +160,8 @@ def _failure(number: int, finding: Finding, paint: _Paint) -> list[str]:
         word = "request" if len(finding.curl) == 1 else "requests"
         lines.append(f"   {word}")
         lines += [f"     {_cut(line)}" for line in finding.curl[:14]]
+    if finding.stopped:
+        lines.append(f"   also stopped {len(finding.stopped)} laws, which could not look")
     if not finding.repeats:
         lines.append("   it did not repeat at once: it may depend on timing")
     lines.append(f"   replay    {finding.replay}")
@@ -178,9 +180,11 @@ def _verdict(results: Results, verdict: Verdict, folder: Path, paint: _Paint) ->
     lines = [
         f"{results.requests} requests in {results.seconds:.0f} s; reports in {folder}/: "
         "report.html, verdict.json, junit.xml, calls.har, events.ndjson",
-        paint(verdict.state.value, color, "bold"),
+        paint(verdict.state.value, color, "bold")
+        + (f": {verdict.reasons[0]}" if verdict.state is State.PASS else ""),
     ]
-    lines += [f"  {reason}" for reason in verdict.reasons[:MOST_SHOWN]]
+    shown = verdict.reasons[verdict.state is State.PASS : MOST_SHOWN]
+    lines += [f"  {reason}" for reason in shown]
     if len(verdict.reasons) > MOST_SHOWN:
         lines.append(f"  ... and {len(verdict.reasons) - MOST_SHOWN} more reasons in verdict.json")
     return lines

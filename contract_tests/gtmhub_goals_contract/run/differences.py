@@ -18,7 +18,8 @@ from gtmhub_goals_contract.live import Identity, Profile, Session, World
 from gtmhub_goals_contract.live.server import started
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.run.clean_up import clean_up
-from gtmhub_goals_contract.run.foreign_account import first_answer, found_out, shared_world
+from gtmhub_goals_contract.run.first_questions import first_answer, found_out
+from gtmhub_goals_contract.run.foreign_account import shared_world
 from gtmhub_goals_contract.run.options import Options, read_config, resolve_profile, token_from
 from gtmhub_goals_contract.run.scenario import Step, scenario
 from gtmhub_goals_contract.traffic import Answer, Client, Gate, Ledger, Record

@@ -231,7 +231,7 @@ class Execution:
     def _world(self, law: Law) -> World:
         if law.rights is Rights.READS:
             return self.worlds.library()
-        return self.worlds.workshop() if law.rights is Rights.EMULATOR else self.worlds.bench()
+        return self.worlds.workshop() if law.rights is Rights.CHANGES else self.worlds.bench()
 
     def _recorded(self, law: Law, seed: int | None = None) -> list[Draws]:
         """Examples that failed once and can be replayed in the library of `seed`."""

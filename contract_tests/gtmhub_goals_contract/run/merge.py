@@ -68,8 +68,9 @@ def _cells(shares: Sequence[Results]) -> list[CellLine]:
             )
             known.reached += cell.reached
             known.violated += cell.violated
+            known.beyond = known.beyond or cell.beyond
             if known.reached:
-                known.why = ""
+                known.why = known.beyond = ""
             elif cell.why and "part of the suite" not in cell.why:
                 known.why = cell.why
     return list(cells.values())

@@ -45,6 +45,7 @@ class Options:
     letter: bool = True
     max_failures: int | None = None
     shard: tuple[int, int] | None = None
+    at_least: tuple[int, int] | None = None  # statuses and laws in reach that a PASS needs
     baseline: Path | None = None
     accept: str | None = None  # reason under which all failures of this run are accepted
     regressions: Path | None = None
@@ -85,6 +86,16 @@ def share(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d+)/(\d+)", text)
     if match is None or not 1 <= int(match[1]) <= int(match[2]):
         raise ConfigurationError(f"--shard {text!r} is no share; write 1/3, 2/3 or 3/3")
+    return int(match[1]), int(match[2])
+
+
+def floor(text: str) -> tuple[int, int]:
+    """`80/60`: at least 80 statuses and 60 laws in reach."""
+    match = re.fullmatch(r"(\d+)/(\d+)", text)
+    if match is None:
+        raise ConfigurationError(
+            f"--at-least {text!r} is no floor; write how many statuses and laws, as 80/60"
+        )
     return int(match[1]), int(match[2])
 
 

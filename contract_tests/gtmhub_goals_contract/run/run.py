@@ -23,12 +23,13 @@ from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
 from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.execution import Execution
-from gtmhub_goals_contract.run.foreign_account import (
+from gtmhub_goals_contract.run.first_questions import (
     first_answer,
     found_out,
-    shared_world,
-    with_sample_goals,
+    require_base_url,
+    require_roles,
 )
+from gtmhub_goals_contract.run.foreign_account import shared_world, with_sample_goals
 from gtmhub_goals_contract.run.options import Options, resolve_profile
 from gtmhub_goals_contract.run.reproductions import (
     Regressions,
@@ -90,13 +91,14 @@ def conclude(options: Options, results: Results) -> Verdict:
         results.notes.append(f"{count} failures were accepted into {options.baseline}")
         baseline = read_baseline(options.baseline)
     apply_baseline(results.findings, baseline)
-    apply_waivers(results.cells, options.waivers)
-    return rule(results)
+    apply_waivers(results, options.waivers)
+    return rule(results, options.at_least)
 
 
 @contextlib.contextmanager
 def _server(options: Options) -> Iterator[str]:
     if options.url is not None:
+        require_base_url(options.url)
         yield options.url.rstrip("/")
         return
     with started(options.serve or EMULATOR) as url:
@@ -164,6 +166,7 @@ def _worlds(
     first_answer(client, world)
     _require_sentinel(client, world, options)
     world = found_out(client, world, profile)
+    require_roles(client, world, profile)
     return SharedWorld(world), world
 
 

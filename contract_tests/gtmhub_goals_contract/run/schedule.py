@@ -125,8 +125,6 @@ def obstacle(law: Law, world: World, profile: Profile) -> str | None:
     """Why a law cannot run here."""
     if law.rights is not Rights.READS and not profile.writes:
         return f"profile {profile} sends GET only"
-    if law.rights is Rights.EMULATOR and not world.control:
-        return "needs a throw-away server (profile emulator)"
     missing = world.missing(law.identities)
     if missing:
         return missing[0]

@@ -9,6 +9,7 @@ from gtmhub_goals_contract.contract import Cell
 from gtmhub_goals_contract.contract.conformance import CHECKS, named
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.run.execution import Execution
+from gtmhub_goals_contract.schemathesis_layer.results import SHAPES
 from gtmhub_goals_contract.suite.finding import CONTRADICTS, Finding
 from gtmhub_goals_contract.suite.results import (
     CellLine,
@@ -28,6 +29,22 @@ NEEDS = {
     409: ("reviewer", "no reviewer identity or no session with approval workflow given"),
     500: (None, "a server cannot be asked to fail without a control API"),
 }
+WIDENED_BY = {
+    NEEDS[402][1]: "a token of a suspended account",
+    NEEDS[403][1]: "a viewer's token",
+    NEEDS[423][1]: "a reviewer's token and a session with approval workflow",
+    NEEDS[500][1]: "a server with a control API",
+    "no reviewer identity given": "a reviewer's token and a session with approval workflow",
+    "no session with approval workflow given": "a session with approval workflow",
+    "no second_reviewer identity given": "a second reviewer's token",
+    "no stranger identity given": "a token of another account",
+    "no admin identity given": "an admin's token",
+    "no session given": "a session to create goals in",
+    "no session to create goals in was given or found": "a session to create goals in",
+}
+NO_ANSWER = "no request got this answer"
+OTHERWISE = "a server that gives the request for it no other answer"
+NO_DATA = "an account with more kinds of goals"
 
 
 def summarise(execution: Execution, results: Results, world: World) -> None:
@@ -36,7 +53,10 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
     results.requests = execution.client.record.requests + sum(
         family.requests for family in execution.letter
     )
-    results.laws = [_law_line(result, execution.cut_short) for result in execution.laws.values()]
+    results.laws = [
+        _law_line(result, execution.cut_short, live=execution.profile.live)
+        for result in execution.laws.values()
+    ]
     done = set(execution.laws)
     results.laws += [
         _law_line(LawResult(law, skipped="the run ended before its turn"))
@@ -84,13 +104,34 @@ def _merged(execution: Execution) -> list[Finding]:
         known = best.get(finding.identity)
         if known is None or finding.weight < known.weight:
             best[finding.identity] = finding
-    order = {"law": 0, "answer": 1, "letter": 2}
-    return sorted(best.values(), key=lambda f: (order[f.layer], f.operation, f.rule))
+    order = {"answer": 0, "letter": 1, "law": 2}
+    found = sorted(best.values(), key=lambda f: (order[f.layer], f.operation, f.rule))
+    met = {(f.rule, f.operation, f.status) for f in found if f.layer == "answer"}
+    # What a law met and schemathesis met too has one cause.
+    found = [f for f in found if f.layer != "letter" or (f.rule, f.operation, f.status) not in met]
+    for finding in found:
+        blind = f"could not look: {finding.operation} answered {finding.status}"
+        if finding.rule == "not_a_server_error":
+            stopped = execution.laws.values()
+            finding.stopped = [law.law.id for law in stopped if law.skipped == blind]
+    return found
 
 
-def _law_line(result: LawResult, cut_short: bool = False) -> LawLine:
+def _widened_by(why: str) -> str:
+    """What would bring into reach what did not run for this reason; empty where nothing would."""
+    if why.startswith("profile "):
+        return "a profile that may write"
+    if why.startswith("the user id of identity"):
+        return f"the user id of the {why.split()[5]} in contract.toml"
+    return WIDENED_BY.get(why, "")
+
+
+def _law_line(result: LawResult, cut_short: bool = False, *, live: bool = False) -> LawLine:
     law = result.law
     why = result.skipped or ""
+    beyond = _widened_by(why)
+    if live and not why and not cut_short and result.state == "too few cases":
+        beyond = NO_DATA
     if not why and result.state == "too few cases":
         ended = "the run ended before it had enough of them"
         why = ended if cut_short else "the data of this server gave too few cases"
@@ -107,6 +148,7 @@ def _law_line(result: LawResult, cut_short: bool = False) -> LawLine:
         seconds=round(result.seconds, 3),
         state=result.state,
         why=why,
+        beyond=beyond,
     )
 
 
@@ -155,6 +197,8 @@ def _cells(execution: Execution, findings: list[Finding], world: World) -> list[
         if finding.status is not None and finding.evidence != CONTRADICTS
     )
     contract = execution.contract
+    reasons = {c: "" if reached[c] else _why(c, execution, world) for c in contract.cells}
+    tried = execution.profile.live and not execution.cut_short and _all_tried(execution)
     lines = [
         CellLine(
             operation=cell.operation,
@@ -162,7 +206,9 @@ def _cells(execution: Execution, findings: list[Finding], world: World) -> list[
             evidence=contract.evidence(cell),
             reached=reached[cell],
             violated=violated[cell],
-            why="" if reached[cell] else _why(cell, execution, world),
+            why=reasons[cell],
+            beyond=_widened_by(reasons[cell])
+            or (OTHERWISE if tried and reasons[cell] == NO_ANSWER else ""),
         )
         for cell in contract.cells
     ]
@@ -192,7 +238,13 @@ def _why(cell: Cell, execution: Execution, world: World) -> str:
         return "only a part of the suite ran"
     if execution.errors:
         return "the run ended early"
-    return "no request got this answer"
+    return NO_ANSWER
+
+
+def _all_tried(execution: Execution) -> bool:
+    """Whether the laws that provoke every status ran to their end."""
+    laws = [execution.laws.get(name) for name in ("every status", "reading statuses")]
+    return all(law is not None and (law.executions or law.skipped) for law in laws)
 
 
 def _facts(execution: Execution) -> list[FactLine]:
@@ -200,7 +252,7 @@ def _facts(execution: Execution) -> list[FactLine]:
     for result in execution.laws.values():
         if result.law.evidence == "documented":
             continue
-        if any(finding.layer == "law" for finding in result.findings):
+        if result.contradicted or any(finding.layer == "law" for finding in result.findings):
             answer = "contradicted"
         else:
             answer = "confirmed" if result.held >= HELD_AT_LEAST else "not tried enough"
@@ -217,10 +269,14 @@ def _refusals(execution: Execution) -> list[FactLine]:
 
 
 def _shapes(findings: list[Finding]) -> list[FactLine]:
-    """Inferred parts of bodies that this server has in another shape."""
-    return [
-        FactLine(
-            f"{named(pointer)} has the shape that the contract gives it", pointer, "contradicted"
-        )
-        for pointer in sorted({finding.inferred for finding in findings if finding.inferred})
-    ]
+    """Inferred parts of requests and bodies that this server has in another shape."""
+    facts = {}
+    for finding in findings:
+        if not finding.inferred:
+            continue
+        if finding.layer == "letter" and finding.rule not in SHAPES:
+            fact = f"{finding.operation}: {finding.statement}: {finding.clause}"
+        else:
+            fact = f"{named(finding.inferred)} has the shape that the contract gives it"
+        facts[fact] = finding.inferred
+    return [FactLine(fact, place, "contradicted") for fact, place in sorted(facts.items())]

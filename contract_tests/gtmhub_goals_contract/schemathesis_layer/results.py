@@ -18,6 +18,16 @@ from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.traffic import Exchange
 
 SHAPES = frozenset({"response_schema_conformance", "content_type_conformance"})
+# Which values a request may have, and what a method beside the listed ones gets, is our word: the
+# document names parameters and bodies without bounds, and no answer to other methods.
+OUR_WORD = frozenset(
+    {
+        "negative_data_rejection",
+        "positive_data_acceptance",
+        "unsupported_method",
+        "allow_header_conformance",
+    }
+)
 REFUSED = "x-contract-refused"  # answers of the proxy, not of the server
 
 
@@ -125,13 +135,16 @@ def _finding(
     contract = conformance.contract
     operation = exchange.operation or _by_path(contract, exchange) or str(failure.get("operation"))
     inferred = _inferred(conformance, exchange) if check["name"] in SHAPES else ""
+    if check["name"] in OUR_WORD:
+        known = contract.operations.get(operation)
+        inferred = known.pointer if known else exchange.target
     detail = failure.get("validation_message") or failure.get("message") or ""
     excerpt = exchange.answer[:300].decode("utf-8", errors="replace")
     return Finding(
         layer="letter",
         rule=str(check["name"]),
         clause=f"{failure.get('title', 'failure')}, {exchange.status}"
-        + (f", {named(inferred)}" if inferred else ""),
+        + (f", {named(inferred)}" if inferred and check["name"] in SHAPES else ""),
         operation=operation,
         statement=str(failure.get("title", check["name"])),
         received=f"{exchange.status} {excerpt or '(empty body)'}",

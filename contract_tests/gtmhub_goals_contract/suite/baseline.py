@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.suite.finding import Finding
-from gtmhub_goals_contract.suite.results import CellLine
+from gtmhub_goals_contract.suite.registry import load_laws
+from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
 
 DAYS = 30
 
@@ -79,25 +81,45 @@ def write_baseline(
 
 
 def apply_waivers(
-    cells: Sequence[CellLine], waivers: Sequence[Mapping[str, Any]], today: date | None = None
+    results: Results, waivers: Sequence[Mapping[str, Any]], today: date | None = None
 ) -> None:
-    """`[[waivers]]` of contract.toml: operation, status, reason, until."""
+    """`[[waivers]]` of contract.toml: a law, or a status of one operation or all; reason, until.
+
+    Raises:
+        ConfigurationError: one of them is incomplete, or names what there is not.
+    """
     now = today or datetime.now(UTC).date()
-    by_cell = {(cell.operation, cell.status): cell for cell in cells}
     for waiver in waivers:
         try:
-            key = (str(waiver["operation"]), int(waiver["status"]))
+            law = waiver.get("law")
+            status = None if law is not None else int(waiver["status"])
             reason, until = str(waiver["reason"]), waiver["until"]
             end = until if isinstance(until, date) else date.fromisoformat(str(until))
         except (KeyError, ValueError, TypeError) as error:
             raise ConfigurationError(
-                f"a waiver of contract.toml is incomplete ({error}): it needs operation, status, "
-                "reason and until (yyyy-mm-dd)"
+                f"a waiver of contract.toml is incomplete ({error}): it needs status (and "
+                "operation, unless all are meant) or law, and reason and until (yyyy-mm-dd)"
             ) from error
-        cell = by_cell.get(key)
-        if cell is None:
-            raise ConfigurationError(
-                f"a waiver names {key[0]} {key[1]}, which the contract does not document"
-            )
-        if end >= now and not cell.reached:
-            cell.waived = f"{reason} (until {end})"
+        for line in _waived_lines(results, law, waiver.get("operation"), status):
+            if end >= now:
+                line.waived = f"{reason} (until {end})"
+
+
+def _waived_lines(
+    results: Results, law: str | None, operation: str | None, status: int | None
+) -> list[CellLine] | list[LawLine]:
+    """What the waiver names, where it was not judged."""
+    if law is not None:
+        laws = [line for line in results.laws if line.id == law]
+        if not laws and law not in load_laws(load_contract()):
+            raise ConfigurationError(f"a waiver names law {law!r}, which there is not")
+        return [line for line in laws if line.state in {"too few cases", "not run"}]
+    cells = [
+        cell
+        for cell in results.cells
+        if cell.status == status and operation in {None, cell.operation}
+    ]
+    if not cells:
+        name = f"{operation} {status}" if operation else f"status {status}"
+        raise ConfigurationError(f"a waiver names {name}, which the contract does not document")
+    return [cell for cell in cells if not cell.reached]

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from gtmhub_goals_contract.traffic import Exchange
+from gtmhub_goals_contract.traffic import Answer, Exchange
 
 LONGEST = 600  # characters of what was received or expected
 CONTRADICTS = "contradicts an inference"  # evidence of a finding that is no failure
@@ -41,6 +41,7 @@ class Finding:
     evidence: str = "documented"
     accepted: str = ""  # from the baseline: reason and expiry
     failed_after: float | None = None  # seconds of its law
+    stopped: list[str] = field(default_factory=list)  # laws that could not look because of it
 
     @property
     def identity(self) -> str:
@@ -80,6 +81,15 @@ class Violation(AssertionError):
         """
         self.finding = Finding("law", "", clause, operation, truncate(received), truncate(expected))
         super().__init__(f"{operation}: {clause}: received {received}, expected {expected}")
+
+
+class NotLookedAt(Exception):
+    """An answer broke a rule of its own, so nobody could look at what the law is about."""
+
+    def __init__(self, answer: Answer) -> None:
+        """`answer` is the broken one, which is a finding already."""
+        self.operation = answer.exchange.operation or answer.exchange.method
+        super().__init__(f"could not look: {self.operation} answered {answer.status}")
 
 
 def truncate(value: Any, limit: int = LONGEST) -> str:

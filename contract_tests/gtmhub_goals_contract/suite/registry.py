@@ -22,7 +22,7 @@ Choice = Callable[[Operation], bool]
 class Rights(StrEnum):
     READS = "reads"
     WRITES = "writes"
-    EMULATOR = "emulator"  # needs a server that can be told to fail or to hold prepared goals
+    CHANGES = "changes"  # writes to goals that stand before the law begins, where there are some
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class CellLine:
     violated: int = 0
     why: str = ""  # why it was not reached
     waived: str = ""  # reason and date
+    beyond: str = ""  # what would bring it into reach, where nothing of this run can
 
 
 @dataclass
@@ -37,6 +38,8 @@ class LawLine:
     seconds: float
     state: str  # held, violated, too few cases, not run
     why: str = ""
+    waived: str = ""
+    beyond: str = ""  # as of a cell
 
 
 @dataclass

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -24,7 +25,7 @@ from gtmhub_goals_contract.errors import (
     TargetUnreachable,
 )
 from gtmhub_goals_contract.suite.context import LawContext
-from gtmhub_goals_contract.suite.finding import Finding, Violation
+from gtmhub_goals_contract.suite.finding import Finding, NotLookedAt, Violation
 from gtmhub_goals_contract.suite.registry import Law, Rights
 
 T = TypeVar("T")
@@ -142,6 +143,7 @@ class ExamplesOf(ExampleDatabase):
 
 HELD_AT_LEAST = 20
 MOST_ROUNDS = 12
+BLIND_AT_MOST = 3  # examples in which an answer kept the law from looking, until it ends
 UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 
 
@@ -209,11 +211,13 @@ class LawRun:
         self.on_progress = on_progress
         self.recorded = recorded or []
         self.rounds = MOST_ROUNDS if rounds is None else rounds
+        ctx.law_is_inferred = law.evidence == "inferred"
         self._best: Finding | None = None  # with the shortest trace
         self._first_seen = 0.0
         self._crash: ContractTestsError | None = None
         self._halt: Halt | None = None
         self._unrepeatable: str | None = None
+        self.blind: Counter[str] = Counter()  # answers that kept the law from looking
 
     def run(self) -> LawResult:
         result = LawResult(self.law)
@@ -231,6 +235,8 @@ class LawRun:
         finally:
             self.ctx.client.law = None
         result.skipped = result.skipped or self._unrepeatable
+        if self.blind and self._best is None:
+            result.skipped = result.skipped or next(iter(self.blind))
         result.seconds = time.monotonic() - began
         result.requests = self.ctx.client.record.requests - requests
         result.held, result.executions = self.ctx.relevant, self.ctx.executions
@@ -270,6 +276,8 @@ class LawRun:
             for stratum in self.law.strata or ("",):
                 self._run_once(number, stratum)
                 if self._best is not None or self._unrepeatable is not None:
+                    return
+                if max(self.blind.values(), default=0) >= BLIND_AT_MOST:
                     return
             enough = self.ctx.relevant >= HELD_AT_LEAST
             if enough:
@@ -326,7 +334,17 @@ class LawRun:
         except Violation as violation:
             self._keep(violation, draw)
             raise
+        except NotLookedAt as blind:
+            self.blind[str(blind)] += 1
+            if self.blind[str(blind)] >= BLIND_AT_MOST:
+                raise StopShrinking from blind
         except UNREADABLE as error:
+            if self.ctx.trace and self.ctx.trace[-1].status >= 500:
+                self.blind[f"could not look: {self._last_operation()} answered 5xx"] += 1
+                return
+            if self.ctx.lenient and self.ctx.law_is_inferred:
+                self.ctx.contradicted[f"{self._last_operation()}: answers hold what we assume"] = ""
+                return
             unreadable = self._unreadable(error)
             self._keep(unreadable, draw)
             raise unreadable from error
@@ -347,13 +365,15 @@ class LawRun:
 
     def _unreadable(self, error: Exception) -> Violation:
         """An answer without what every law reads: no id, an empty list, a text for an object."""
-        last = self.ctx.trace[-1] if self.ctx.trace else None
         return Violation(
             "answers hold what their shape promises",
-            (last.operation if last else None) or "",
+            self._last_operation(),
             f"{type(error).__name__}: {error}",
             "a goal, or a list of goals, as documented",
         )
+
+    def _last_operation(self) -> str:
+        return (self.ctx.trace[-1].operation if self.ctx.trace else None) or ""
 
     def _keep(self, violation: Violation, draw: HypothesisDraw | RecordedDraw) -> None:
         """Remember the violation with the shortest trace, and how often it came."""

@@ -32,7 +32,8 @@ class Verdict:
         return self.state.exit_code
 
 
-def rule(results: Results) -> Verdict:
+def rule(results: Results, at_least: tuple[int, int] | None = None) -> Verdict:
+    """The verdict; `at_least` is how many statuses and laws have to be in reach for a PASS."""
     failed = [finding for finding in results.findings if finding.is_failure]
     if failed:
         kinds = len({(finding.rule, finding.operation) for finding in failed})
@@ -48,25 +49,63 @@ def rule(results: Results) -> Verdict:
     missing = incomplete(results)
     if missing:
         return Verdict(State.INCONCLUSIVE, tuple(missing))
-    return Verdict(
-        State.PASS,
-        (
-            "nothing failed, every documented status was reached or waived, "
-            f"every law was put to the test {HELD_AT_LEAST} times or more",
-        ),
+    told = (reach(results), *widening(results))
+    statuses, laws = in_reach(results)
+    if at_least is not None and (statuses < at_least[0] or laws < at_least[1]):
+        demanded = f"{at_least[0]} statuses and {at_least[1]} laws are demanded"
+        return Verdict(State.INCONCLUSIVE, (f"{demanded}, {told[0]}", *told[1:]))
+    return Verdict(State.PASS, told)
+
+
+def in_reach(results: Results) -> tuple[int, int]:
+    """How many documented statuses were reached, and how many laws held."""
+    statuses = sum(1 for c in results.cells if c.evidence == "documented" and c.reached)
+    return statuses, sum(1 for law in results.laws if law.state == "held")
+
+
+def reach(results: Results) -> str:
+    """What a PASS is about: a server is judged by what these identities can ask of it."""
+    statuses, laws = in_reach(results)
+    every = sum(1 for cell in results.cells if cell.evidence == "documented")
+    waived = sum(1 for cell in results.cells if cell.waived)
+    waived += sum(1 for law in results.laws if law.waived)
+    return (
+        f"{statuses} of {every} statuses, {laws} of {len(results.laws)} laws are in reach of these "
+        "identities; all of them held" + (f"; {waived} waived" if waived else "")
     )
+
+
+def widening(results: Results) -> list[str]:
+    """What would bring more into reach, by cause, what brings most first."""
+    causes: dict[str, tuple[int, list[str]]] = {}
+    for cell in results.cells:
+        if cell.beyond and cell.evidence == "documented" and not cell.waived:
+            count, laws = causes.get(cell.beyond, (0, []))
+            causes[cell.beyond] = (count + 1, laws)
+    for law in results.laws:
+        if law.beyond and not law.waived:
+            count, laws = causes.get(law.beyond, (0, []))
+            causes[law.beyond] = (count, [*laws, law.id])
+    lines = []
+    for cause, (count, laws) in sorted(
+        causes.items(), key=lambda each: -each[1][0] - len(each[1][1])
+    ):
+        parts = [f"{count} status{'' if count == 1 else 'es'}"] if count else []
+        parts += [", ".join(f"`{law}`" for law in laws)] if laws else []
+        lines.append(f"{cause} would add {' and '.join(parts)}")
+    return lines
 
 
 def incomplete(results: Results) -> list[str]:
     """Every reason why a run without failures still proves too little."""
     reasons = list(results.notes)
     for cell in results.cells:
-        if cell.evidence == "documented" and not cell.reached and not cell.waived:
+        if cell.evidence == "documented" and not (cell.reached or cell.waived or cell.beyond):
             why = f": {cell.why}" if cell.why else ""
             reasons.append(f"{cell.operation} {cell.status} was not reached{why}")
     reasons += [f"{name} was never called" for name in never_called(results.cells)]
     for law in results.laws:
-        if law.state in {"too few cases", "not run"}:
+        if law.state in {"too few cases", "not run"} and not (law.waived or law.beyond):
             why = f" ({law.why})" if law.why else ""
             reasons.append(
                 f"law {law.id!r} held its precondition {law.held} times, "

@@ -248,7 +248,7 @@ class Client:
                 lambda: answer.document,
             )
         self._note_ledger(operation, identity, answer, ids)
-        if intent is not None:
+        if intent is not None and _is_clear(answer, content):
             self.gate.ledger.settle(intent)
         self.record.add(exchange, self.law, tuple(breach.check for breach in breaches))
         self.gate.observe(reply.status, fault_expected=fault_expected)
@@ -316,6 +316,16 @@ class Client:
             self.gate.ledger.created(answer.ids, account)
         elif operation.id in {"deleteGoal", "deleteGoals"}:
             self.gate.ledger.deleted(ids)
+
+
+def _is_clear(answer: Answer, content: bytes | None) -> bool:
+    """Whether the answer to a create says what was created: an id for each goal, or none."""
+    if not answer.ok:
+        return answer.status < 500
+    body = json.loads(content or b"null")
+    wanted = len(body) if isinstance(body, list) else 1
+    known = answer.ids if isinstance(body, list) else [answer.goal_id]
+    return len([goal_id for goal_id in known if goal_id]) >= wanted
 
 
 def _ids_touched(

@@ -55,10 +55,9 @@ class Answer:
 
     @property
     def items(self) -> list[dict[str, Any]]:
-        """The `items` of a list answer; empty when the body has another shape."""
-        if isinstance(self.document, dict) and isinstance(self.document.get("items"), list):
-            return [item for item in self.document["items"] if isinstance(item, dict)]
-        return []
+        """The `items` of a list answer, or a bare list; empty when the body has another shape."""
+        found = self.document.get("items") if isinstance(self.document, dict) else self.document
+        return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
     @property
     def total(self) -> Any:
@@ -75,6 +74,26 @@ class Answer:
     @property
     def ids(self) -> list[str]:
         return [str(item.get("id", "")) for item in self.items]
+
+    @property
+    def groups(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The groups of a grouping answer: the id of each one's person, and its goals.
+
+        The contract has the person under `assignee`; the document names no property.
+        """
+        found = []
+        for item in self.items:
+            goals = item.get("goals")
+            person = item.get("assignee", item.get("owner", item.get("reviewer")))
+            if isinstance(goals, list) and isinstance(person, dict) and person.get("id"):
+                kept = [goal for goal in goals if isinstance(goal, dict)]
+                found.append((str(person["id"]), kept))
+        return found
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether the answer can be read as groups: an empty list can."""
+        return len(self.groups) == len(self.items) and isinstance(self.document, dict | list)
 
     def brief(self, limit: int = 300) -> str:
         text = self.content.decode("utf-8", errors="replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._open: dict[str, str] = {}  # id -> account
+        self._own: set[str] = set()  # also what was deleted again
         self._intents: dict[int, Intent] = {}
         self._last = 0
         self._lock = Lock()
@@ -39,7 +41,8 @@ class Ledger:
         self._file: TextIO = path.open("a", encoding="utf-8")
 
     def __contains__(self, goal_id: str) -> bool:
-        return goal_id in self._open
+        """Whether this run created the goal; it stays its own after it was deleted."""
+        return goal_id in self._own
 
     def intend(self, names: Iterable[str], account: str) -> int:
         """Note that goals with these names are about to be created; `settle` ends it.
@@ -63,6 +66,7 @@ class Ledger:
         for goal_id in ids:
             if goal_id and goal_id not in self._open:
                 self._open[goal_id] = account
+                self._own.add(goal_id)
                 self._append({"created": goal_id, "account": account})
 
     def deleted(self, ids: Iterable[str]) -> None:
@@ -96,6 +100,7 @@ class Ledger:
                 continue  # the last line of a killed run may be cut
             if "created" in entry:
                 self._open[entry["created"]] = entry.get("account", "")
+                self._own.add(entry["created"])
             elif "gone" in entry:
                 self._open.pop(entry["gone"], None)
             elif "intent" in entry:
@@ -110,7 +115,9 @@ class Ledger:
 
 BURST_OF_5XX = 25
 LONGEST_WAIT = 60.0
+OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
 TRANSIENT = frozenset({429, 503})
+HARMLESS = frozenset({"TRACE", "PURGE"})  # methods of no operation, which change no data
 MADE_UP = "f" * 24  # an id that no server mints: its time lies in the year 2106
 
 
@@ -198,7 +205,7 @@ class Gate:
         return slot - now
 
     def _check_rights(self, method: str, operation: Operation | None, ids: Sequence[str]) -> None:
-        if not self.profile.live or method in {"GET", "HEAD", "OPTIONS"}:
+        if not self.profile.live or method in {"GET", "HEAD", "OPTIONS", *HARMLESS}:
             return
         if not self.profile.writes:
             name = operation.id if operation else method
@@ -211,7 +218,8 @@ class Gate:
         self._check_ledger(method, ids)
 
     def _check_ledger(self, method: str, ids: Sequence[str]) -> None:
-        foreign = [goal_id for goal_id in ids if goal_id not in self.ledger]
+        named = [goal_id for goal_id in ids if OBJECT_ID.fullmatch(goal_id)]  # else it is nobody's
+        foreign = [goal_id for goal_id in named if goal_id not in self.ledger]
         if foreign and self.profile.live and foreign != [MADE_UP]:
             raise RequestRefused(
                 f"{method} on {foreign[0]} is refused: the ledger does not hold this goal"

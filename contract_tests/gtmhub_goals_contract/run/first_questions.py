@@ -1,0 +1,171 @@
+"""Before the first law: what answers at the URL, and can each identity play its role?
+
+Every answer that stops a run is one sentence for people, and exit 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, NoGoalsApi
+from gtmhub_goals_contract.live import Profile, Session, World
+from gtmhub_goals_contract.traffic import Answer, Client
+
+OWN_PATHS = ("/api", "/api/v1", "/api/v2", "/api/v1/goals", "/api/v2/goals")
+MOST_SESSIONS = 6  # of those that are met in the list, when none is given
+SESSIONS: Mapping[str, str] = {
+    "session": "session",
+    "other_session": "other",
+    "workflow_session": "workflow",
+    "workflow_session_of_two": "workflow-of-two",
+}
+
+
+def require_base_url(url: str) -> None:
+    """A base URL, without the paths of the API, without query and password.
+
+    Raises:
+        ConfigurationError: it is none; the message has the right one.
+    """
+    parts = urlsplit(url)
+    if parts.username or parts.password:
+        raise ConfigurationError(
+            f"the URL of {parts.hostname} holds a user or a password; tokens are given in "
+            "environment variables (--token-env)"
+        )
+    if parts.query or parts.fragment:
+        raise ConfigurationError(f"{url} has a query; give the base URL alone")
+    path = parts.path.rstrip("/")
+    for own in sorted(OWN_PATHS, key=len, reverse=True):
+        if path.endswith(own):
+            base = f"{parts.scheme}://{parts.netloc}{path.removesuffix(own)}"
+            raise ConfigurationError(f"{url} ends in {own}, which the suite adds; give {base}")
+
+
+def first_answer(client: Client, world: World) -> Answer:
+    """One read as the owner: says early, and clearly, when nothing can be tested.
+
+    Raises:
+        NoGoalsApi: what answers is something else.
+        IdentityRefused: the server does not accept the owner's token or account.
+    """
+    answer = client.call("listGoals", world.owner, query={"limit": 1})
+    asked = f"GET {client.url}/api/v2/goals"
+    if 300 <= answer.status < 400:
+        location = next((v for k, v in answer.headers.items() if k.lower() == "location"), "")
+        base = location.partition("/api/")[0]
+        raise NoGoalsApi(
+            f"{asked} is redirected ({answer.status}) to {location or 'nowhere'}; give "
+            + (f"{base} as the URL" if base else "the URL that it leads to")
+        )
+    if answer.status == 401:
+        raise IdentityRefused(
+            f"{world.url} answers 401 to the owner's token: it is wrong or has expired "
+            f"({answer.brief(160)})"
+        )
+    if answer.status == 403 or (answer.status == 400 and "account" in answer.brief().lower()):
+        raise IdentityRefused(
+            f"{world.url} does not accept the token for account {world.owner.account} "
+            f"({answer.brief(160)})"
+        )
+    if answer.status == 404:
+        raise NoGoalsApi(f"{asked} is not found (404): no Goals API is at this URL")
+    if answer.status == 200 and _is_no_list(answer):
+        kind = answer.exchange.answer_type.partition(";")[0] or "no media type"
+        raise NoGoalsApi(
+            f"{asked} is answered with {kind}, {_first(answer)}, and not with a list of goals: "
+            "no Goals API is at this URL"
+        )
+    return answer
+
+
+def _is_no_list(answer: Answer) -> bool:
+    """Nothing that a broken Goals API would answer either: no JSON, or an object without items."""
+    found = answer.document
+    return not isinstance(found, list | dict) or (isinstance(found, dict) and "items" not in found)
+
+
+def _first(answer: Answer) -> str:
+    text = " ".join(answer.content.decode(errors="replace").split())
+    return repr(text if len(text) <= 60 else f"{text[:60]}...")
+
+
+def require_roles(client: Client, world: World, profile: Profile) -> None:
+    """Each token is accepted, and the owner's may create where the run is to write.
+
+    Raises:
+        IdentityRefused: one is not, or may not.
+    """
+    for name, identity in world.identities.items():
+        if name in {"owner", "expired", "suspended"}:
+            continue
+        answer = client.call("listGoals", identity, query={"limit": 1})
+        if answer.status == 401:
+            raise IdentityRefused(
+                f"{world.url} answers 401 to the token of {name}: it is wrong or has expired; "
+                f"correct [identities.{name}] of contract.toml, or leave it out"
+            )
+    if profile.writes:
+        for field, name in SESSIONS.items():
+            session = getattr(world, field)
+            if session is not None:
+                _require_session(client, world, session, name)
+
+
+def _require_session(client: Client, world: World, session: Session, name: str) -> None:
+    answer = _create(client, world, session)
+    if answer.status in {401, 403}:
+        raise IdentityRefused(
+            f"the owner's token may not create goals in {world.owner.account} "
+            f"({answer.brief(120)}); give one that may, or read only with --profile live-ro"
+        )
+    if answer.status in {400, 404}:
+        raise ConfigurationError(
+            f"no goal can be created in session {session.id} ({answer.brief(120)}); correct "
+            f"{name!r} under [sessions] of contract.toml, or --session"
+        )
+
+
+def _create(client: Client, world: World, session: Session) -> Answer:
+    """Create a goal, and delete it again."""
+    body = {"name": "contract-check may this token create", "sessionId": session.id}
+    answer = client.call("createGoal", world.owner, body=body)
+    if answer.ok and answer.goal_id:
+        client.call("deleteGoal", world.owner, path={"goalId": answer.goal_id}, clean_up=True)
+    return answer
+
+
+def found_out(client: Client, world: World, profile: Profile) -> World:
+    """Fill in a session without workflow and people from goals that are there.
+
+    Sessions are known by what they do: one in which a goal can be created, and where nobody has
+    to approve it.
+    """
+    answer = client.call("listGoals", world.owner, query={"limit": 50})
+    goals = answer.items
+    if world.session is None and profile.writes:
+        first = {str(g["sessionId"]): g for g in reversed(goals) if g.get("sessionId")}
+        for session in list(dict.fromkeys(str(g.get("sessionId")) for g in goals))[:MOST_SESSIONS]:
+            if session in first and _is_without_workflow(client, world, session):
+                world = replace(world, session=Session(session, 0))
+                break
+    if not world.users:
+        owners = [str(o) for goal in goals for o in goal.get("ownerIds") or ()]
+        world = replace(world, users=tuple(dict.fromkeys(owners))[:5])
+    return world
+
+
+def _is_without_workflow(client: Client, world: World, session: str) -> bool:
+    body = {"name": "contract-check which session is this", "sessionId": session}
+    made = client.call("createGoal", world.owner, body=body)
+    if not made.ok or not made.goal_id:
+        return False
+    path = {"goalId": made.goal_id}
+    actions = client.call("listWorkflowActions", world.owner, path=path)
+    client.call("deleteGoal", world.owner, path=path, clean_up=True)
+    listed = actions.document
+    if isinstance(listed, dict):
+        listed = next((each for each in listed.values() if isinstance(each, list)), [])
+    return actions.status != 200 or not listed
