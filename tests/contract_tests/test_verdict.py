@@ -17,13 +17,13 @@ from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
 from gtmhub_goals_contract.report.terminal import show
-from gtmhub_goals_contract.run.merge import merged
-from gtmhub_goals_contract.suite.baseline import (
+from gtmhub_goals_contract.run.baseline import (
     apply_baseline,
     apply_waivers,
     read_baseline,
     write_baseline,
 )
+from gtmhub_goals_contract.run.merge import merged
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, FactLine, FamilyLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, rule

@@ -21,6 +21,12 @@ from gtmhub_goals_contract.live.server import EMULATOR, started
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds, SharedWorld, Worlds
 from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
 from gtmhub_goals_contract.report.terminal import show
+from gtmhub_goals_contract.run.baseline import (
+    apply_baseline,
+    apply_waivers,
+    read_baseline,
+    write_baseline,
+)
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.execution import Execution
 from gtmhub_goals_contract.run.first_questions import (
@@ -40,12 +46,6 @@ from gtmhub_goals_contract.run.reproductions import (
 from gtmhub_goals_contract.run.schedule import load_laws, make_schedule
 from gtmhub_goals_contract.run.summary import summarise
 from gtmhub_goals_contract.suite import Rights
-from gtmhub_goals_contract.suite.baseline import (
-    apply_baseline,
-    apply_waivers,
-    read_baseline,
-    write_baseline,
-)
 from gtmhub_goals_contract.suite.results import Results
 from gtmhub_goals_contract.suite.verdict import State, Verdict, rule
 from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record

@@ -158,8 +158,6 @@ def _name(text: str, at: int) -> tuple[str, int]:
     name = found.group(1)
     if name.count(".") >= MAX_PARTS:
         raise FieldsError(f"fields has {name[:80]!r}..., a path of more than {MAX_PARTS} names")
-    if name.startswith(".") or name.endswith(".") or ".." in name:
-        raise FieldsError(f"fields has {name!r} at character {at + 1}, a path with an empty name")
     return ("id" if name == "_id" else name), found.end()
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.run.schedule import load_laws
 from gtmhub_goals_contract.suite.finding import Finding
-from gtmhub_goals_contract.suite.registry import load_laws
 from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
 
 DAYS = 30
