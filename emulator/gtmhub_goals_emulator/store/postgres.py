@@ -210,8 +210,10 @@ def _prepare(raw: psycopg.Connection[Row], url: str) -> None:
         with raw.transaction():
             raw.execute("SET LOCAL client_min_messages = warning")
             raw.execute("SELECT pg_advisory_xact_lock(%s)", (_CREATION_LOCK,))
-            for sql in schema(POSTGRESQL):
-                raw.execute(sql.encode())
+            there = raw.execute("SELECT to_regclass('store_version')").fetchone()
+            if there == (None,):  # else it would lock tables that others write to
+                for sql in schema(POSTGRESQL):
+                    raw.execute(sql.encode())
             found = raw.execute("SELECT version FROM store_version").fetchone()
             if found is None:
                 raw.execute("INSERT INTO store_version VALUES (%s)", (SCHEMA_VERSION,))
