@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from gtmhub_goals_contract.errors import ContractTestsError
 
 ERROR = 2
-COMMANDS = ("run", "cleanup", "merge", "diff", "fuzz", "law", "laws", "observe")
+COMMANDS = ("run", "check", "init", "cleanup", "merge", "diff", "fuzz", "law", "laws", "observe")
 
 
 def main(words: Sequence[str] | None = None) -> int:

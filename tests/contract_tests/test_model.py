@@ -21,6 +21,7 @@ from gtmhub_goals_contract.model import (
     parse_fields,
     plain_text,
     project,
+    same,
 )
 from gtmhub_goals_contract.strategies.queries import OPERATORS, any_condition
 
@@ -151,3 +152,20 @@ def test_the_model_answers_every_operator_of_the_contract(
     condition = data.draw(any_condition([GOAL], operator))
     assert operator in json.dumps(condition)
     assert matches(GOAL, condition) in {True, False}
+
+
+def test_instants_are_compared_as_instants_and_nothing_else_is() -> None:
+    assert same("2026-01-01T12:00:00.000Z", "2026-01-01T14:00:00+02:00")
+    assert same("2026-01-01T12:00:00.123456789Z", "2026-01-01T12:00:00.123Z")
+    assert not same("2026-01-01T12:00:00.124Z", "2026-01-01T12:00:00.123Z")
+    assert same({"a": [1, 2.0]}, {"a": [1.0, 2]})
+    assert not same([1, 2], [2, 1])
+    assert not same(True, 1)
+    assert not same("2026-01-01", "2026-01-01T00:00:00Z")
+
+
+def test_trimmed_fractions_of_seconds_stand_in_their_order() -> None:
+    dates = ["12:00:00Z", "12:00:00.1Z", "12:00:00.12Z", "12:00:00.5Z"]
+    goals = [{"id": str(n), "dateCreated": f"2026-01-01T{date}"} for n, date in enumerate(dates)]
+    assert is_sorted(goals, "dateCreated")
+    assert not is_sorted(goals[::-1], "dateCreated")

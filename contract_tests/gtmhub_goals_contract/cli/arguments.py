@@ -25,8 +25,8 @@ from gtmhub_goals_contract.run.reproductions import read_reproduction
 
 DEEP_BUDGET = 120.0  # seconds; whoever gives that much wants more than the usual examples
 EPILOG = (
-    "exit codes: 0 PASS, 1 FAIL, 2 ERROR, 3 INCONCLUSIVE. Other commands: cleanup, merge, diff, "
-    "fuzz, law, laws (goals-contract COMMAND --help)."
+    "exit codes: 0 PASS, 1 FAIL, 2 ERROR, 3 INCONCLUSIVE. Other commands: check, init, cleanup, "
+    "merge, diff, fuzz, law, laws, observe (goals-contract COMMAND --help)."
 )
 
 

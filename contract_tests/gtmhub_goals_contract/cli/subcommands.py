@@ -1,4 +1,4 @@
-"""The commands beside `run`: cleanup, merge, diff, fuzz, law, laws, observe."""
+"""The commands beside `run`: check, init, cleanup, merge, diff, fuzz, law, laws, observe."""
 
 from __future__ import annotations
 
@@ -194,7 +194,23 @@ def observe(words: list[str]) -> int:
     return 0
 
 
+def check(words: list[str]) -> int:
+    """Who answers at the URL."""
+    from gtmhub_goals_contract.cli.check import check as asked
+
+    return asked(words)
+
+
+def init(words: list[str]) -> int:
+    """Ask for what a contract.toml needs, and write it."""
+    from gtmhub_goals_contract.cli.check import init as asked
+
+    return asked(words)
+
+
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
+    "check": check,
+    "init": init,
     "cleanup": cleanup,
     "merge": merge,
     "diff": diff,

@@ -99,6 +99,7 @@ def null_clears(ctx: LawContext, draw: Draw) -> None:
     if not ctx.expect_status(answer, 200, "null is accepted"):
         return ctx.count_relevant()
     one = ctx.get(goal["id"])
+    ctx.expect_status(one, 200, "a goal can be read")
     for name, value in filled.items():
         if name in names:
             ctx.expect(
@@ -133,6 +134,7 @@ def replace_resets(ctx: LawContext, draw: Draw) -> None:
     answer = ctx.replace(goal["id"], body)
     ctx.expect_status(answer, 200, "a valid replacement is accepted")
     one = ctx.get(goal["id"])
+    ctx.expect_status(one, 200, "a goal can be read")
     for name, value in body.items():
         ctx.expect_equal(one, f"{name} is as in the body", one.goal.get(name), value)
     for name in KEPT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cmp_to_key
 from itertools import pairwise
 from typing import Any
@@ -46,6 +46,9 @@ def comparable(value: Any) -> tuple[int, Any]:
         return (3, [(key, comparable(each)) for key, each in value.items()])
     if rank == 4:
         return (4, [comparable(each) for each in value])
+    moment = _instant(value) if rank == 2 else None
+    if moment is not None:  # 12:00:00.1Z comes before 12:00:00.12Z, which texts would turn round
+        return (rank, moment.astimezone(UTC).isoformat(timespec="microseconds"))
     return (rank, value)
 
 

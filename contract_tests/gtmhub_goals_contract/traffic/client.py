@@ -251,7 +251,8 @@ class Client:
         if intent is not None and _is_clear(answer, content):
             self.gate.ledger.settle(intent)
         self.record.add(exchange, self.law, tuple(breach.check for breach in breaches))
-        self.gate.observe(reply.status, fault_expected=fault_expected)
+        # Whoever asks for what is no operation may be told 501.
+        self.gate.observe(reply.status, fault_expected=fault_expected or operation is None)
         return answer
 
     @cached_property

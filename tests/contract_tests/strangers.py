@@ -1,0 +1,63 @@
+"""Runs of the suite against the independent server: its choices, its faults, its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from gtmhub_goals_contract.live import Identity, Profile, Session
+from tests.contract_tests.runs import Outcome, run_suite
+from tests.independent_server.__main__ import built
+from tests.independent_server.api import Api
+from tests.independent_server.wire import running
+from tests.independent_server.world import (
+    ADMIN,
+    LATE,
+    MEMBER,
+    OFF,
+    ON,
+    OTHER,
+    OWNER,
+    REVIEWER,
+    SECOND,
+    TWO,
+    VIEWER,
+)
+
+PEOPLE = {
+    "owner": OWNER,
+    "reviewer": REVIEWER,
+    "second_reviewer": SECOND,
+    "viewer": VIEWER,
+    "admin": ADMIN,
+    "suspended": LATE,
+    "stranger": OTHER,
+}
+EVERYTHING: dict[str, Any] = {
+    "identities": {
+        name: Identity(name, one.account, one.token, one.id) for name, one in PEOPLE.items()
+    },
+    "sessions": {
+        "session": Session(OFF.id, 0),
+        "workflow_session": Session(ON.id, ON.approvals),
+        "workflow_session_of_two": Session(TWO.id, TWO.approvals),
+    },
+    "users": (OWNER.id, REVIEWER.id, MEMBER.id),
+}
+ONE_IDENTITY: dict[str, Any] = {
+    "identities": {"owner": Identity("owner", OWNER.account, OWNER.token)}
+}
+
+
+def judged(
+    folder: Path,
+    *,
+    faults: Iterable[str] = (),
+    choices: dict[str, str] | None = None,
+    api: Api | None = None,
+    **known: Any,
+) -> Outcome:
+    """The verdict on the independent server, as somebody's server that may be written to."""
+    with running(api or built(faults, choices)) as url:
+        return run_suite(folder, url, profile=Profile.LIVE_RW, **(known or EVERYTHING))

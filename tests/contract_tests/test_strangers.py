@@ -1,0 +1,100 @@
+"""A server that was written from the document alone passes, with choices of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gtmhub_goals_contract.suite.finding import CONTRADICTS
+from tests.contract_tests.runs import Outcome
+from tests.contract_tests.strangers import EVERYTHING, ONE_IDENTITY, judged
+from tests.independent_server.api import Api
+from tests.independent_server.base import Answer
+from tests.independent_server.choices import chosen
+from tests.independent_server.world import seeded
+
+# Many choices at once; each entry is one server.
+TOGETHER: tuple[dict[str, str], ...] = (
+    {},
+    {
+        "page-cap": "25",
+        "created-dates": "nanoseconds",
+        "error-body": "request-id",
+        "moving-property": "version",
+        "foreign-goal": "403",
+        "foreign-token": "401",
+        "withdraw-draft": "204",
+        "actions-shape": "strings",
+        "reviewers-shape": "objects",
+        "delete-body": "object",
+        "assignees": "absent",
+        "workflow-words": "spoken",
+        "bulk-limit": "50",
+        "group-shape": "owner",
+        "unset-texts": "null",
+    },
+    {
+        "page-cap": "100",
+        "dates": "offset",
+        "error-body": "html",
+        "moving-property": "retrievedAt",
+        "actions-shape": "list",
+        "bulk-created-shape": "ids",
+        "group-shape": "flat",
+        "unset-texts": "absent",
+        "order-without-sort": "scattered",
+        "account-malformed": "403",
+        "second-review": "replaces",
+        "bulk-create": "what-is-right",
+        "bulk-delete": "what-is-there",
+        "children-of-deleted": "deleted",
+        "put-missing": "kept",
+        "other-method": "501",
+        "connection": "close",
+        "framing": "chunked",
+        "key-order": "reversed",
+    },
+)
+
+
+def failures(outcome: Outcome) -> list[dict[str, Any]]:
+    """The findings that are not only told."""
+    return [f for f in outcome.results["findings"] if f["evidence"] != CONTRADICTS]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("choices", TOGETHER, ids=("usual", "first", "second"))
+def test_laws_never_fail_a_right_server(tmp_path: Path, choices: dict[str, str]) -> None:
+    outcome = judged(tmp_path, choices=choices, **EVERYTHING)
+    assert failures(outcome) == []
+    assert outcome.results["errors"] == []
+    assert outcome.results["left_behind"] == []
+    held = {law["state"] for law in outcome.results["laws"] if not law["beyond"]}
+    assert held == {"held"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("known", [EVERYTHING, ONE_IDENTITY], ids=("everybody", "one identity"))
+def test_a_right_server_passes_and_reach_is_said(tmp_path: Path, known: dict[str, Any]) -> None:
+    outcome = judged(tmp_path, letter=True, budget_seconds=40.0, **known)
+    assert outcome.document["verdict"] in {"PASS", "INCONCLUSIVE"}  # a slow machine cuts it short
+    if outcome.document["verdict"] == "PASS":
+        assert "are in reach of these identities" in outcome.document["reasons"][0]
+
+
+class GetGoalFails(Api):
+    """Every read of one goal is answered with 500."""
+
+    def get_goal(self, *request: object) -> Answer:
+        return Answer(500, {"message": "out of order"})
+
+
+@pytest.mark.slow
+def test_one_broken_operation_is_one_finding(tmp_path: Path) -> None:
+    outcome = judged(tmp_path, api=GetGoalFails(seeded(), chosen()), **EVERYTHING)
+    (finding,) = failures(outcome)
+    assert (finding["rule"], finding["operation"]) == ("not_a_server_error", "getGoal")
+    assert len(finding["stopped"]) > 10
+    assert f"also stopped {len(finding['stopped'])} laws" in outcome.text
