@@ -65,8 +65,6 @@ def test_shaping_leaves_the_document_alone() -> None:
         ("name,", "the end at character 6"),
         (",name", "',' at character 1"),
         ("na me", "'m' at character 4"),
-        ("metrics..name", "an empty name"),
-        ("metrics.", "an empty name"),
         (".".join("a" * 65), "more than 64 names"),
         ("metrics{name", "the end at character 13"),
         ("metrics{}", "'}' at character 9"),
