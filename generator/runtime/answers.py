@@ -23,6 +23,7 @@ from .errors import (
     UnexpectedStatus,
     shorten,
 )
+from .models import Page
 from .operation import OnInvalid, Operation, Response
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
@@ -126,6 +127,9 @@ def success(
         except FieldError as other:
             raise _undecodable(response, operation, other, secret, attempts) from other
         parsed.invalid_items = bad  # type: ignore[attr-defined]
+    if isinstance(parsed, Page):
+        skip = response.request.url.params.get("skip", "0")
+        parsed.skip = int(skip) if skip.isdecimal() else 0
     return Response(
         status_code=status,
         headers=response.headers,

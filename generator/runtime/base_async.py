@@ -68,6 +68,7 @@ class AsyncPool:
         self._place: Any = None
         self._calls: dict[httpx.AsyncClient, int] = {}
         self._closed = False
+        self.bound = False
         self._defaults: dict[str, str] = {}
         self._lock = threading.Lock()
 
@@ -88,7 +89,7 @@ class AsyncPool:
                     self._client = self._make()
                 client, self._place = self._client, place
                 if self._owned:
-                    _bind(client)
+                    self.bound = _bind(client)
                     # Requests are built directly, not by the httpx client: its cookies, its
                     # base address and its parameters are not used, and merging them costs
                     # as much as half of the rest of a call.
@@ -184,13 +185,17 @@ def _shorter(timeout: float | None) -> float | None:
     return left if timeout is None else min(timeout, left)
 
 
-def _bind(client: Any) -> None:
-    """Let the deadline of a call bound every wait of a client that is ours."""
+def _bind(client: Any) -> bool:
+    """Let the deadline of a call bound every wait of a client; tell whether that is possible."""
+    bound = False
     for transport in (client._transport, *client._mounts.values()):
         pool = getattr(transport, "_pool", None)
         backend = getattr(pool, "_network_backend", None)
-        if pool is not None and backend is not None and not isinstance(backend, _AsyncBounded):
-            pool._network_backend = _AsyncBounded(backend)
+        if pool is not None and backend is not None:
+            bound = True
+            if not isinstance(backend, _AsyncBounded):
+                pool._network_backend = _AsyncBounded(backend)
+    return bound
 
 
 class _AsyncDeadlineStream(httpx.AsyncByteStream):
@@ -403,8 +408,9 @@ class AsyncBaseClient:
         try:
             response = await http.send(request, stream=True, follow_redirects=False)
             try:
-                body: Any = response.stream
-                response.stream = _AsyncDeadlineStream(body, attempts)
+                if not self._pool.bound:
+                    body: Any = response.stream
+                    response.stream = _AsyncDeadlineStream(body, attempts)
                 await response.aread()
             except BaseException:
                 await response.aclose()

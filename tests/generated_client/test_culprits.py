@@ -224,7 +224,7 @@ def test_an_httpx_client_of_a_loop_that_is_over_is_told() -> None:
 
 
 def test_a_proxy_that_is_not_there_is_a_connection_error() -> None:
-    proxy = "http://ada:secret@127.0.0.1:9"
+    proxy = "http://ada:secret@localhost:9"
     client = Client("token", ACCOUNT, base_url="http://goals.example", proxy=proxy, retry=NO_RETRY)
     with pytest.raises(ApiConnectionError) as caught:
         client.goals.get(GOAL)

@@ -60,6 +60,7 @@ class Pool:
         self._place: Any = None
         self._calls: dict[httpx.Client, int] = {}
         self._closed = False
+        self.bound = False
         self._defaults: dict[str, str] = {}
         self._lock = threading.Lock()
 
@@ -79,7 +80,7 @@ class Pool:
                     self._client = self._make()
                 client, self._place = self._client, place
                 if self._owned:
-                    _bind(client)
+                    self.bound = _bind(client)
                     # Requests are built directly, not by the httpx client: its cookies, its
                     # base address and its parameters are not used, and merging them costs
                     # as much as half of the rest of a call.
@@ -173,13 +174,17 @@ def _shorter(timeout: float | None) -> float | None:
     return left if timeout is None else min(timeout, left)
 
 
-def _bind(client: Any) -> None:
-    """Let the deadline of a call bound every wait of a client that is ours."""
+def _bind(client: Any) -> bool:
+    """Let the deadline of a call bound every wait of a client; tell whether that is possible."""
+    bound = False
     for transport in (client._transport, *client._mounts.values()):
         pool = getattr(transport, "_pool", None)
         backend = getattr(pool, "_network_backend", None)
-        if pool is not None and backend is not None and not isinstance(backend, _Bounded):
-            pool._network_backend = _Bounded(backend)
+        if pool is not None and backend is not None:
+            bound = True
+            if not isinstance(backend, _Bounded):
+                pool._network_backend = _Bounded(backend)
+    return bound
 
 
 class _DeadlineStream(httpx.SyncByteStream):
@@ -390,8 +395,9 @@ class BaseClient:
         try:
             response = http.send(request, stream=True, follow_redirects=False)
             try:
-                body: Any = response.stream
-                response.stream = _DeadlineStream(body, attempts)
+                if not self._pool.bound:
+                    body: Any = response.stream
+                    response.stream = _DeadlineStream(body, attempts)
                 response.read()
             except BaseException:
                 response.close()
