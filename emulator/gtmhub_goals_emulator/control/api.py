@@ -243,16 +243,9 @@ def create_fault(backend: Backend, params: Params, body: Any) -> Result:
     if "accountId" in body:
         _require_account(backend, body["accountId"])
     operations = backend.dispatcher.operations
-    name, status = body.get("operation"), body.get("status")
+    name = body.get("operation")
     if name is not None and name not in operations:
         raise ValueError(f"operation: {name!r} is none of {', '.join(sorted(operations))}")
-    if name is not None and status is not None and not body.get("force"):
-        operation = operations[name]
-        if not operation.documents(status):
-            known = ", ".join(str(each) for each in sorted(operation.answers) if each >= 400)
-            raise ValueError(
-                f"status: {name} documents {known}, not {status}; set force to send it"
-            )
     fault_id = body.get("id") or backend.ids.new()
     if backend.faults.get(fault_id) is not None:
         raise ValueError(f"id: fault {fault_id!r} exists already; delete it first")
