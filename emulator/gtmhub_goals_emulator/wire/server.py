@@ -335,7 +335,9 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def url_of(listener: socket.socket) -> str:
+    """Where clients on this machine reach it; "all addresses" is none that they can call."""
     host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
@@ -346,6 +348,7 @@ def uvicorn_server(app: App) -> uvicorn.Server:
         loop="auto",
         ws="none",
         lifespan="off",
+        log_config=None,  # uvicorn's own wants a standard output
         log_level="critical",
         access_log=False,
         server_header=False,
