@@ -147,7 +147,7 @@ class Backend:
             exported = [unit.export_account(account.id) for account in unit.accounts()]
         return snapshot.take(
             [data for data in exported if data is not None],
-            self.faults.all(),
+            [*self.faults.by_id.values()],
             self.accounts.global_clock,
         )
 

@@ -16,6 +16,8 @@ class ObjectIds:
 
     def __init__(self, seed: int | None = None) -> None:
         """`seed` None draws the process part from the system."""
+        self.seeded = seed is not None
+        """Whether another run makes the same ids."""
         self._lock = threading.Lock()
         self._seconds = -1
         self._start = ""
@@ -28,11 +30,6 @@ class ObjectIds:
             self._fixed_seconds = 0x60000000
             self._process = f"{source.getrandbits(40):010x}"
             self._count = 0
-
-    @property
-    def seeded(self) -> bool:
-        """Whether another run makes the same ids."""
-        return self._fixed_seconds is not None
 
     def stretch(self) -> tuple[str, str]:
         """The least and the greatest id that can be made with the seed."""
