@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="serve until a signal; prints one JSON line when up")
     _add_start_options(serve, port=8080)
+    serve.add_argument("--verbose", action="store_true", help="a line on stderr for each request")
     serve.set_defaults(run=_serve)
 
     run = commands.add_parser(
@@ -135,6 +137,9 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    if options.verbose:
+        logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+        logging.getLogger("gtmhub_goals_emulator").setLevel(logging.INFO)
     listener = server.bind(options.host, options.port)
     with contextlib.closing(listener):
         emulator, seeded = _emulator(options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import socket
@@ -34,6 +35,18 @@ def test_serve_prints_one_json_line_once_it_answers() -> None:
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=10)
         assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_serve_verbose_says_each_request_in_a_line_on_standard_error() -> None:
+    with serving("--verbose") as (ready, process):
+        get(ready, "/api/v2/goals?limit=1")
+        get(ready, "/api/v2/goals?limit=x")
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=10)
+    good, bad = err.splitlines()
+    assert re.fullmatch(r"\d\d:\d\d:\d\d 200 GET /api/v2/goals\?limit=1 listGoals [\d.]+ ms", good)
+    assert re.search(r'400 GET .* ms {"message":"query parameter .*limit', bad)
+    assert ready["token"] not in err
 
 
 @pytest.mark.slow

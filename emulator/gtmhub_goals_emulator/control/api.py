@@ -299,9 +299,10 @@ def set_clock(backend: Backend, params: Params, body: Any) -> Result:
 
 
 def read_journal(backend: Backend, params: Params, body: Any) -> Result:
-    items = backend.journal.entries(
+    entries = backend.journal.entries(
         int(params.get("limit", 100)), params.get("accountId"), params.get("operation")
     )
+    items = [entry.to_json(number) for number, entry in entries]
     return 200, {"items": items, "totalCount": backend.journal.total}
 
 

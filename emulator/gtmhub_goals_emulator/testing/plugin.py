@@ -5,6 +5,7 @@ Nothing of the emulator is imported until a test asks for it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from gtmhub_goals_emulator.control.api import ControlApi
     from gtmhub_goals_emulator.emulator import Emulator
     from gtmhub_goals_emulator.state.faults import Fault
+    from gtmhub_goals_emulator.state.journal import Entry
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
 STORE = "goals_emulator_store"
@@ -123,6 +125,30 @@ class TestClock:
         control_of(self._emulator).call("setClock", {**body, "accountId": self._account_id})
 
 
+class TestJournal:
+    """What was asked of this account and answered, faults included."""
+
+    __test__ = False
+
+    def __init__(self, emulator: Emulator, account_id: str) -> None:
+        """Requests of other accounts are not seen."""
+        self._emulator = emulator
+        self._account_id = account_id
+
+    def requests(self, operation: str | None = None) -> list[Entry]:
+        """The requests in the order they came: all, or those of an operationId.
+
+        Each has `method`, `path`, `query`, `body`, `status`, `answer`, `operation`, `fault`; what
+        looks like a secret is ***, and texts of more than 16 KiB are cut. ValueError lists the
+        operations there are.
+        """
+        known = self._emulator.dispatcher.operations
+        if operation not in (None, *known):
+            raise ValueError(f"operation: {operation!r} is none of {', '.join(sorted(known))}")
+        entries = self._emulator.journal.entries(sys.maxsize, self._account_id, operation)
+        return [entry for _, entry in reversed(entries)]
+
+
 def control_of(emulator: Emulator) -> ControlApi:
     if emulator.control is None:
         raise ValueError("this emulator runs without its control API")
@@ -208,6 +234,12 @@ def goals_faults(goals_emulator: RunningEmulator, goals_account: TestAccount) ->
 def goals_clock(goals_emulator: RunningEmulator, goals_account: TestAccount) -> TestClock:
     """Move the clock of `goals_account` only."""
     return TestClock(goals_emulator.emulator, goals_account.account_id)
+
+
+@pytest.fixture
+def goals_journal(goals_emulator: RunningEmulator, goals_account: TestAccount) -> TestJournal:
+    """Assert what was asked of `goals_account`."""
+    return TestJournal(goals_emulator.emulator, goals_account.account_id)
 
 
 @pytest.fixture

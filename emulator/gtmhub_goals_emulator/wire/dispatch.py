@@ -21,7 +21,7 @@ from gtmhub_goals_emulator.query.filter import QueryError
 from gtmhub_goals_emulator.state.accounts import Accounts, Authenticator, Caller, Unauthenticated
 from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.state.journal import Entry, Journal
+from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
 from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
@@ -111,6 +111,7 @@ class Exchange:
         "account_header",
         "answer",
         "authorization",
+        "body",
         "caller",
         "checks",
         "content_encoding",
@@ -135,6 +136,7 @@ class Exchange:
         self.method = method
         self.path = path
         self.query = query
+        self.body = b""
         self.started = time.perf_counter()
         self.answer: Answer | None = None
         self.fault: Fault | None = None
@@ -228,6 +230,7 @@ class Dispatcher:
 
     def finish(self, exchange: Exchange, body: bytes) -> Answer | InThread[Answer]:
         """Check parameters and body, run the handler; a InThread's `run` answers in a thread."""
+        exchange.body = body
         if exchange.fault is not None and exchange.fault.phase == "before":
             answer = _struck(exchange.fault)
             if answer is not None:
@@ -359,6 +362,9 @@ class Dispatcher:
             answer.status,
             None if exchange.fault is None else exchange.fault.id,
             time.perf_counter() - exchange.started,
+            exchange.query[:KEPT_BYTES],
+            exchange.body[:KEPT_BYTES],
+            answer.body[:KEPT_BYTES],
         )
         self._journal.write(entry)
         return answer

@@ -17,7 +17,13 @@ import httpx
 import pytest
 
 from gtmhub_goals import Client, Retry
-from gtmhub_goals_emulator.testing import EmulatorTransport, TestAccount, TestClock, TestFaults
+from gtmhub_goals_emulator.testing import (
+    EmulatorTransport,
+    TestAccount,
+    TestClock,
+    TestFaults,
+    TestJournal,
+)
 
 pytest_plugins = ["pytester"]
 
@@ -157,6 +163,30 @@ def test_code_that_calls_client_without_arguments_reaches_the_account(
         assert client.goals.list().total_count == 0
     assert goals_environment["GTMHUB_TOKEN"] == os.environ["GTMHUB_TOKEN"]
     assert "127.0.0.1" in os.environ["NO_PROXY"].split(",")
+
+
+def test_what_was_sent_is_asserted_by_the_journal(
+    goals_account: TestAccount,
+    goals_faults: TestFaults,
+    goals_journal: TestJournal,
+    new_goals_account: Callable[..., TestAccount],
+) -> None:
+    fault = goals_faults.add("listGoals", status=503, times=1)
+    session_id = goals_account.ids["current"]
+    with goals_account.client(retry=Retry(first_wait=0.001)) as api:
+        made = api.goals.create(name="Grow", session_id=session_id)
+        api.goals.list(fields="name", limit=3)
+    with new_goals_account().client() as elsewhere:
+        elsewhere.goals.list()
+    created, failed, listed = goals_journal.requests()
+    assert created.body == {"name": "Grow", "sessionId": session_id}
+    assert created.answer["id"] == made.id
+    assert (failed.status, failed.fault, listed.status) == (503, fault.id, 200)
+    assert listed.query == {"fields": "name", "limit": "3"}
+    assert (listed.method, listed.path, listed.body) == ("GET", "/api/v2/goals", None)
+    assert goals_journal.requests("listGoals") == [failed, listed]
+    with pytest.raises(ValueError, match="'listGoalz' is none of approveGoal, createGoal"):
+        goals_journal.requests("listGoalz")
 
 
 def test_a_name_that_is_not_there_is_told_with_those_that_are(goals_account: TestAccount) -> None:
