@@ -14,7 +14,7 @@ from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, RawHeaders, too_large
-from gtmhub_goals_emulator.wire.server import CONTROL_PATH, App, serving
+from gtmhub_goals_emulator.wire.server import App, is_control, serving
 
 URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
 LOOPBACK = "127.0.0.1,localhost,::1"
@@ -78,7 +78,7 @@ class Emulator(Backend):
 
         What a fault asks of the carrier is left in the answer: `delay`, `cut`.
         """
-        if self.control is not None and path.startswith(CONTROL_PATH):
+        if self.control is not None and is_control(path):
             return self.control.answer(method, path, query, body)
         exchange = self.dispatcher.begin(method, path, query, headers)
         if exchange.answer is not None:

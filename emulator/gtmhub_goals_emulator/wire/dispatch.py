@@ -11,7 +11,14 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, Operation, SpecDocument
+from gtmhub_goals_emulator.contract import (
+    Checks,
+    Compiler,
+    Mismatch,
+    Operation,
+    SpecDocument,
+    contract_text,
+)
 from gtmhub_goals_emulator.contract import operations as operations_of
 from gtmhub_goals_emulator.contract.operations import Routes, Values
 from gtmhub_goals_emulator.errors import Refusal
@@ -28,6 +35,7 @@ from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import Answer, Renderer
 
 ACCOUNT_HEADER = "gtmhub-accountId"
+CONTRACT_PATH = "/openapi.json"
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_CONTAINERS = 20_000
@@ -280,6 +288,8 @@ class Dispatcher:
 
     def _route(self, exchange: Exchange) -> Answer | None:
         found = self._routes.find(exchange.path)
+        if found is None and exchange.path == CONTRACT_PATH and exchange.method in ("GET", "HEAD"):
+            return Answer(200, contract_text(), answers.JSON_HEADERS)
         if found is None:
             return answers.no_such_path(exchange.path)
         by_method, exchange.path_values = found

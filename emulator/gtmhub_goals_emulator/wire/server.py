@@ -41,8 +41,12 @@ THREADS = 8
 MAX_CONTROL_BYTES = 48 << 20  # a snapshot of 40,000 goals
 
 
+def is_control(path: str) -> bool:
+    return path == "/" or path.startswith(CONTROL_PATH)
+
+
 class ControlApp(Protocol):
-    """Answers everything below /__emulator; may block, so it is called in a thread."""
+    """Answers / and everything below /__emulator; may block, so it is called in a thread."""
 
     def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer: ...
 
@@ -81,7 +85,7 @@ class App:
         path = scope["raw_path"].decode("latin-1")
         answer: Answer | None = None
         cors: Headers = []
-        if path.startswith(CONTROL_PATH) and self._control is not None:
+        if self._control is not None and is_control(path):
             answer = await self._control_answer(self._control, path, scope, receive)
         else:
             if any(name == b"origin" for name, _ in scope["headers"]):

@@ -198,7 +198,7 @@ def test_other_calls_are_refused_plainly(
 
 
 def test_both_contracts_are_served(control: httpx.Client) -> None:
-    goals = control.get("/__emulator/goals.json").json()
+    goals = control.get("/openapi.json").json()
     assert "/api/v2/goals" in goals["paths"]
     own = control.get("/__emulator/control.json").json()
     assert "/__emulator/v1/accounts" in own["paths"]

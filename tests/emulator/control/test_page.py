@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -12,6 +13,7 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.control import api
 from gtmhub_goals_emulator.seeds import parse_account
 from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import PHONE, Visit, visit
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 HOSTILE = "<img src=x onerror=document.title='hit'>"
 ACCOUNT = "5be26318e5274a0007f17f61"
+GOALS = operations(load_contract())
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,7 @@ def demo_url() -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, demo_url: str) -> Iterator[Visit]:
-    with visit(browser, f"{demo_url}/__emulator/?open=setGoalReviewers") as seen:
+    with visit(browser, f"{demo_url}/") as seen:
         seen.page.wait_for_selector("body[data-ready=yes]")
         yield seen
 
@@ -65,7 +68,7 @@ def test_the_journal_shows_what_was_asked_and_which_fault_struck(
     ask(demo_url)
     ask(demo_url)
     page.page.click("text=Refresh")
-    page.page.wait_for_function("document.querySelectorAll('#journal-table tbody tr').length >= 2")
+    page.page.locator("#journal-table tbody tr", has_text="listGoals").nth(1).wait_for()
     rows = page.page.locator("#journal-table tbody tr", has_text="listGoals").all_inner_texts()
     assert len(rows) == 2
     assert "200" in rows[0]
@@ -76,18 +79,37 @@ def test_the_journal_shows_what_was_asked_and_which_fault_struck(
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_reference_has_every_operation_and_opens_one(page: Visit) -> None:
-    names = page.page.locator("#reference-list details").evaluate_all(
-        "(nodes) => nodes.map((node) => node.dataset.find)"
-    )
-    for operation in operations(load_contract()).values():
-        wanted = f"{operation.id} {operation.method} {operation.path}".lower()
-        assert any(name.startswith(wanted) for name in names)
-    assert "nonExistingReviewers" in page.text("#reference-list details[open]")
-    page.page.fill("#search", "metric owner")
-    shown = page.page.locator("#reference-list details:visible").all_inner_texts()
-    assert len(shown) == 1
-    assert "metric" in shown[0]
+def test_the_reference_shows_every_operation_and_tries_one_on_this_emulator(
+    browser: Browser, demo_url: str
+) -> None:
+    with visit(browser, f"{demo_url}/__emulator/reference#/goals/getGoal") as seen:
+        page = seen.page
+        page.wait_for_selector("body[data-ready=yes]")
+        shown = page.locator(".opblock").evaluate_all("(nodes) => nodes.map((node) => node.id)")
+        assert sorted(shown) == sorted(f"operations-goals-{name}" for name in GOALS)
+        page.click("#operations-goals-getGoal >> text=Execute")
+        answer = page.locator("#operations-goals-getGoal .live-responses-table")
+        answer.locator("text=Grow sales in the north").first.wait_for()
+        assert answer.locator(".response-col_status").last.inner_text().startswith("200")
+        page.locator("#caller select").select_option(label="Sue Example, Suspended Company")
+        page.wait_for_selector("body[data-ready=yes]")
+        page.click("#operations-goals-getGoal >> text=Execute")
+        answer.locator("text=the account is suspended").first.wait_for()
+        assert [each for each in seen.requests if not each.startswith((demo_url, "data:"))] == []
+        assert [error for error in seen.errors if "402" not in error] == []
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_reference_of_the_control_api_is_beside_it_and_fits_a_phone(
+    browser: Browser, demo_url: str
+) -> None:
+    with visit(browser, f"{demo_url}/__emulator/reference", size=PHONE, scheme="dark") as seen:
+        seen.page.click("text=Control API")
+        seen.page.wait_for_selector("#operations-control-createFault")
+        assert not seen.wider_than_the_screen()
+        assert max(seen.background()) < 60
+        assert seen.errors == []
 
 
 @pytest.mark.slow
@@ -109,8 +131,7 @@ def test_the_page_asks_nobody_but_the_emulator_and_takes_text_as_text(
 def test_the_page_is_legible_in_light_and_dark_and_on_a_phone(
     browser: Browser, demo_url: str, scheme: str
 ) -> None:
-    address = f"{demo_url}/__emulator/?open=createGoal"
-    with visit(browser, address, size=PHONE, scheme=scheme) as seen:
+    with visit(browser, f"{demo_url}/__emulator/", size=PHONE, scheme=scheme) as seen:
         seen.page.wait_for_selector("body[data-ready=yes]")
         assert not seen.wider_than_the_screen()
         assert (max(seen.background()) < 60) == (scheme == "dark")
@@ -149,10 +170,32 @@ def box_of(card: Locator) -> FloatRect:
     return box
 
 
-def test_the_page_names_nothing_outside_itself(demo_url: str) -> None:
-    for path in ("/__emulator", "/__emulator/"):
+def test_the_root_leads_to_the_page_and_the_contract_lies_where_tools_look(demo_url: str) -> None:
+    for path in ("/", "/__emulator"):
         answer = httpx.get(demo_url + path, trust_env=False)
-        assert answer.headers["content-type"] == "text/html; charset=utf-8"
-        assert not re.findall(r"(?:src|href)=[\"'](?!#|data:)", answer.text)
-        assert "//" not in re.sub(r"/\*\*.*?\*/", "", answer.text)
-        assert "innerHTML" not in answer.text
+        assert (answer.status_code, answer.headers["location"]) == (307, "/__emulator/")
+    answer = httpx.get(f"{demo_url}/openapi.json", headers={"Origin": "http://a.example"})
+    assert answer.json() == load_contract()
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert httpx.head(f"{demo_url}/openapi.json").status_code == 200
+    assert httpx.post(f"{demo_url}/openapi.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["", "page.js", "base.css", "page.css", "reference", "reference.js"]
+)
+def test_the_pages_name_nothing_outside_themselves(demo_url: str, name: str) -> None:
+    answer = httpx.get(f"{demo_url}/__emulator/{name}", trust_env=False)
+    assert answer.headers["content-type"].endswith("; charset=utf-8")
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert not re.findall(r"(?:src|href)=[\"'](?:\w+:)?//", answer.text)
+    assert "innerHTML" not in answer.text
+
+
+def test_every_packaged_part_of_a_page_is_served(demo_url: str) -> None:
+    folder = Path(api.__file__).parent / "page"
+    parts = {str(path.relative_to(folder)) for path in folder.rglob("*.*") if path.is_file()}
+    assert {*api.PAGE_FILES} == {part for part in parts if not part.endswith(".txt")}
+    for part in api.PAGE_FILES:
+        assert httpx.get(f"{demo_url}/__emulator/{part}", trust_env=False).status_code == 200
+    assert httpx.get(f"{demo_url}/__emulator/../cli.py", trust_env=False).status_code == 404
