@@ -13,6 +13,7 @@ from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.store.protocols import WriteUnit
+from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
 
 Found = TypeVar("Found")
 
@@ -23,9 +24,15 @@ def _writing(call: Call) -> Iterator[WriteUnit]:
     with call.store.write(call.account_id) as unit:
         if unit.account(call.account_id) is None:
             raise AccountGone(f"account {call.account_id} does not exist any more")
-        if call.ids.seeded:  # another emulator may make the same ids
-            call.ids.go_on_after(unit.greatest_goal_id(call.account_id, *call.ids.stretch()))
+        if not call.ids.seeded:
+            yield unit
+            return
+        # Another emulator may make the same ids.
+        call.ids.go_on_after(unit.value(call.account_id, LATEST_ID_KEY))
+        before = call.ids.latest()
         yield unit
+        if call.ids.latest() != before:
+            unit.put_value(call.account_id, LATEST_ID_KEY, call.ids.latest())
 
 
 def create_goal(call: Call) -> Reply:

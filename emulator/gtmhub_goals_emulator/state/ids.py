@@ -36,6 +36,10 @@ class ObjectIds:
         start = f"{self._fixed_seconds or 0:08x}{self._process}"
         return f"{start}000000", f"{start}ffffff"
 
+    def latest(self) -> str:
+        """The id of the stretch that was made last."""
+        return f"{self.stretch()[0][:-6]}{self._count:06x}"
+
     def go_on_after(self, object_id: str | None) -> None:
         """Count on from an id of the stretch, so that none is made twice; others are passed by."""
         least, greatest = self.stretch()

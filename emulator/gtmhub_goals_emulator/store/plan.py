@@ -13,6 +13,7 @@ from typing import Any, Literal, assert_never
 import msgspec
 from msgspec import Struct
 
+from gtmhub_goals_emulator.query.bson_order import INSTANT_END, text_key
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
     Compare,
@@ -34,6 +35,7 @@ from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import Dialect, Sql
 from gtmhub_goals_emulator.store.records import (
     COLUMNS,
+    DATE_COLUMNS,
     EXACT_INTEGER,
     MEMBER_PATHS,
     METRIC_ATTAINMENT,
@@ -309,7 +311,7 @@ def _plan_column(path: Path, column: str, kind: type, test: Test, dialect: Diale
 
 
 def _plan_in(column: str, kind: type, values: Iterable[Any], dialect: Dialect) -> Clause:
-    wanted = [_literal(value, kind) for value in values if value is not None]
+    wanted = [_literal(column, value, kind) for value in values if value is not None]
     if _INEXACT in wanted:
         return UNKNOWN
     listed = [value for value in wanted if value is not _OTHER_TYPE]
@@ -322,7 +324,7 @@ def _plan_in(column: str, kind: type, values: Iterable[Any], dialect: Dialect) -
 def _plan_comparison(column: str, kind: type, sign: Sign, value: Any, dialect: Dialect) -> Clause:
     if value is None:
         return is_null(column) if sign in ("$eq", "$gte", "$lte") else NEVER
-    literal = _literal(value, kind)
+    literal = _literal(column, value, kind)
     if literal is _OTHER_TYPE:
         return NEVER  # comparisons stay inside one type
     if literal is _INEXACT:
@@ -334,10 +336,10 @@ _INEXACT: Any = object()
 _OTHER_TYPE: Any = object()
 
 
-def _literal(value: Any, kind: type) -> Any:
-    """Answer the value as the column's type, _INEXACT if it would change, or _OTHER_TYPE."""
+def _literal(column: str, value: Any, kind: type) -> Any:
+    """Answer the value as the column has it, _INEXACT if it would change, or _OTHER_TYPE."""
     if type(value) is kind:
-        return value
+        return text_key(str(value)) if column in DATE_COLUMNS else value
     if kind is float and type(value) is int:
         return float(value) if abs(value) <= EXACT_INTEGER else _INEXACT
     return _OTHER_TYPE
@@ -353,6 +355,8 @@ def _plan_pattern(path: Path, column: str, test: Pattern, dialect: Dialect) -> C
     text, anchored = literal
     if text == "":
         return opposite(is_null(column))
+    if column in DATE_COLUMNS and ("Z" in text or INSTANT_END in text):
+        return UNKNOWN  # the column has the end of a date-time otherwise
     if not anchored:
         return contains(dialect, column, text)
     after = _after(text)
@@ -396,7 +400,7 @@ def _plan_metric(test: Test) -> Clause:
             return UNKNOWN
         case _:
             assert_never(test)
-    literal = _literal(value, float)
+    literal = _literal("attainment", value, float)
     if literal is _OTHER_TYPE:
         return NEVER
     return UNKNOWN if literal is _INEXACT else has_metric(sign, literal)

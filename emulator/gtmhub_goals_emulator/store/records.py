@@ -26,6 +26,7 @@ from gtmhub_goals_emulator.query.filter import Path
 EpochSeconds = NewType("EpochSeconds", float)
 
 CUSTOM_FIELDS_KEY, CLOCK_KEY, SEED_KEY = "customFields", "clock", "seed"
+LATEST_ID_KEY = "latestId"  # of those that a seed makes: none comes back once its goal is deleted
 """Under which keys an account's `values` keep what it declares, its clock and its seed."""
 
 MemberKind = Literal["owner", "reviewer", "metricOwner", "tag"]
@@ -48,6 +49,9 @@ TEXT_COLUMNS: dict[Path, str] = {
     ("closedStatus", "status"): "closed_status",
     ("assignee", "name"): "assignee_name",
 }
+DATE_COLUMNS = frozenset(
+    column for path, column in TEXT_COLUMNS.items() if path[0].startswith("date")
+)
 NUMBER_COLUMNS: dict[Path, str] = {("attainment",): "attainment"}
 COLUMNS: dict[Path, str] = TEXT_COLUMNS | NUMBER_COLUMNS
 # path whose array's texts are in a side table -> kind of membership

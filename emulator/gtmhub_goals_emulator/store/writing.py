@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 import msgspec
 
 from gtmhub_goals_emulator.goals.goal_dict import Goal, all_below
+from gtmhub_goals_emulator.query.bson_order import INSTANT_END
 from gtmhub_goals_emulator.store.reading import GoalReading, PeopleWriting
 from gtmhub_goals_emulator.store.records import (
     EXACT_INTEGER,
@@ -20,6 +21,7 @@ from gtmhub_goals_emulator.store.records import (
 )
 
 encode = msgspec.json.Encoder().encode
+_DATES = slice(6, 10)  # where they stand in TEXT_COLUMNS
 _NOTHING_BELOW = (0, "0")
 _OF_METRICS = ("metric_owners", "check_ins")
 _OF_GOALS = (*_OF_METRICS, "metrics")
@@ -164,7 +166,8 @@ def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
             if type(value) not in _TEXT_OR_NULL:
                 _refuse(document["id"], ".".join(path), value, "a text or null")
     attainment = _number(document, document["id"])
-    return (*texts[:6], attainment, *texts[6:], _text(document))
+    dates = (each and each.replace("Z", INSTANT_END) for each in texts[_DATES])
+    return (*texts[:6], attainment, *dates, *texts[_DATES.stop :], _text(document))
 
 
 def _texts_where_there(document: Mapping[str, Any]) -> tuple[Any, ...]:

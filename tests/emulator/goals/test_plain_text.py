@@ -34,6 +34,6 @@ def test_markup_becomes_plain(markup: str, text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["@[", "@[a:", "**a", "[", "[a](", "`", "_a", "> ", "~~x", "*"])
 def test_long_nonsense_is_read_in_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     plain_text(piece * (65536 // len(piece)))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
