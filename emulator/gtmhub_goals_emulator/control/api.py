@@ -35,7 +35,6 @@ from gtmhub_goals_emulator.wire.dispatch import MAX_DEPTH, parsed
 
 Params = dict[str, Any]
 Result = tuple[int, Any]
-VERSION = "0.1.0"
 FRAMING = ("content-length", "transfer-encoding")
 PAGE_HEADERS = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
 
@@ -121,11 +120,13 @@ class ControlApi:
 
 
 def health(backend: Backend, params: Params, body: Any) -> Result:
+    from importlib.metadata import version  # slow to import, and seldom asked for
+
     with backend.store.read() as unit:
         accounts = len(unit.accounts())
     return 200, {
         "status": "ok",
-        "version": VERSION,
+        "version": version("gtmhub-goals-emulator"),
         "store": backend.store.url,
         "accounts": accounts,
         "requests": backend.journal.total,
