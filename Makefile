@@ -22,7 +22,7 @@ endif
 .DEFAULT_GOAL := help
 .PHONY: help setup contract law contract-full contract-diff contract-fuzz kill-matrix test test-slow \
   serve generate check-generated rate regenerate classify watch observe lint-spec format lint types check \
-  benchmark lock changelog dist clean
+  benchmark lock changelog release-notes dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -116,8 +116,11 @@ lock: ## resolve the requirements again, with hashes, for every Python from 3.11
 	@for set in pip dev node browser; do $(COMPILE) requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 	@$(COMPILE) emulator/pyproject.toml contract_tests/pyproject.toml --extra postgres --extra redis -c requirements/dev.txt -o requirements/image.txt
 
-changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...
-	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)"
+changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...; ARGS=--draft
+	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)" $(ARGS)
+
+release-notes: $(READY) ## print the changelog of TAG=v..., or say why that must not be released
+	@$(RUN) -m scripts.release_notes "$(TAG)"
 
 dist: $(READY) ## build the sdists and wheels of the three distributions into dist/
 	@rm -rf dist
