@@ -35,8 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EmulatorError, StoreError) as error:
         sys.stderr.write(f"gtmhub-goals-emulator: {error}\n")
         return 2
-    except KeyboardInterrupt:  # before anything runs that obeys it
-        return 128 + signal.SIGINT
 
 
 def _parser() -> argparse.ArgumentParser:
