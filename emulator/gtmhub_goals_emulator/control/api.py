@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, contract_text, operations
-from gtmhub_goals_emulator.contract.spec import Routes
+from gtmhub_goals_emulator.contract.operations import Routes
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.errors import EmulatorError, NotFound, SeedError
@@ -228,7 +228,7 @@ def list_faults(backend: Backend, params: Params, body: Any) -> Result:
     account_id = params.get("accountId")
     items = [
         fault.to_json()
-        for fault in backend.faults.all()
+        for fault in backend.faults.by_id.values()
         if account_id is None or fault.account_id == account_id
     ]
     return 200, {"items": items, "totalCount": len(items)}
@@ -254,7 +254,7 @@ def create_fault(backend: Backend, params: Params, body: Any) -> Result:
                 f"status: {name} documents {known}, not {status}; set force to send it"
             )
     fault_id = body.get("id") or backend.ids.new()
-    if backend.faults.get(fault_id) is not None:
+    if backend.faults.by_id.get(fault_id) is not None:
         raise ValueError(f"id: fault {fault_id!r} exists already; delete it first")
     fault = fault_from_body(fault_id, body)
     backend.faults.add(fault)
@@ -267,7 +267,7 @@ def delete_faults(backend: Backend, params: Params, body: Any) -> Result:
 
 
 def get_fault(backend: Backend, params: Params, body: Any) -> Result:
-    fault = backend.faults.get(params["faultId"])
+    fault = backend.faults.by_id.get(params["faultId"])
     if fault is None:
         raise NotFound(f"no fault {params['faultId']}")
     return 200, fault.to_json()

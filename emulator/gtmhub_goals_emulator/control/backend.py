@@ -19,7 +19,7 @@ from gtmhub_goals_emulator.state.faults import Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import Journal
 from gtmhub_goals_emulator.store import ReadUnit, WriteUnit, open_store
-from gtmhub_goals_emulator.store.records import SEED_KEY
+from gtmhub_goals_emulator.store.records import LATEST_ID_KEY, SEED_KEY
 from gtmhub_goals_emulator.wire.dispatch import Dispatcher
 
 
@@ -99,8 +99,10 @@ class Backend:
             for each in ids:
                 text = unit.value(each, SEED_KEY)
                 if text is not None:
+                    latest_id = unit.value(each, LATEST_ID_KEY)
                     unit.import_account(snapshot.data_from_text(text))
                     unit.put_value(each, SEED_KEY, text)
+                    unit.put_value(each, LATEST_ID_KEY, latest_id)
         self.faults.clear(account_id)
         self.accounts.forget(account_id)
         return ids
@@ -144,7 +146,7 @@ class Backend:
             exported = [unit.export_account(account.id) for account in unit.accounts()]
         return snapshot.take(
             [data for data in exported if data is not None],
-            self.faults.all(),
+            [*self.faults.by_id.values()],
             self.accounts.global_clock,
         )
 
@@ -178,6 +180,7 @@ class Backend:
         for account in unit.accounts():
             self.ids.go_on_after(account.id)
             self.ids.go_on_after(unit.greatest_goal_id(account.id, *self.ids.stretch()))
+            self.ids.go_on_after(unit.value(account.id, LATEST_ID_KEY))
 
     def is_empty(self) -> bool:
         with self.store.read() as unit:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gtmhub_goals_emulator.goals.goal_dict import GoalDict
-from gtmhub_goals_emulator.goals.people import ROLE_RIGHTS, Directory, Person, rights
+from msgspec import Struct, field
+
+from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict, Metric
+from gtmhub_goals_emulator.goals.permissions import ROLE_RIGHTS, Directory, Person, rights
 from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
 
 # Every pattern is linear: no quantifier repeats what its neighbour can also match.
@@ -139,3 +141,38 @@ def wants_expanded(fields: Fields) -> bool:
 
 def _key(fields: Fields) -> object:
     return None if fields.chosen is None else repr(fields.chosen)
+
+
+class PendingGoal(Struct):
+    """A goal to be written as JSON; `metrics` None leaves them out, `parent` is for its links."""
+
+    serializer: GoalSerializer
+    goal: Goal
+    metrics: Sequence[Metric] | None = None
+    parent: Goal | None = None
+
+    def texts(self) -> str | tuple[str, ...]:
+        """All that the outcome depends on besides the goal's id and the reader."""
+        if self.metrics is None:
+            return self.goal.text
+        return (self.goal.text, *[metric.text for metric in self.metrics])
+
+    def to_json(self) -> GoalDict:
+        parent = None if self.parent is None else self.parent.document()
+        metrics = None if self.metrics is None else [m.document() for m in self.metrics]
+        return self.serializer.to_json(self.goal.document(), metrics, parent)
+
+
+class PendingPage(Struct):
+    """Goals of one page for one reader; `metrics` and `parents` by the goal's id."""
+
+    serializer: GoalSerializer
+    goals: Sequence[Goal]
+    total: int
+    metrics: Mapping[str, Sequence[Metric]] | None = None
+    parents: Mapping[str, Goal] = field(default_factory=dict)
+
+    def items(self) -> Iterator[PendingGoal]:
+        for goal in self.goals:
+            metrics = None if self.metrics is None else self.metrics[goal.id]
+            yield PendingGoal(self.serializer, goal, metrics, self.parents.get(goal.id))

@@ -13,15 +13,15 @@ from msgspec import Struct
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals import goal_dict, timestamps
 from gtmhub_goals_emulator.goals.goal_dict import GoalDict, assignee, build_goal
-from gtmhub_goals_emulator.goals.people import (
+from gtmhub_goals_emulator.goals.permissions import (
     Account,
     Directory,
     Session,
     Team,
     User,
     directory_of,
+    opening_state,
 )
-from gtmhub_goals_emulator.goals.workflow import opening_state
 from gtmhub_goals_emulator.seeds.document import (
     Ids,
     SeedAccess,

@@ -58,7 +58,7 @@ class TestFaults:
             settings["operation"] = operation
         settings["accountId"] = self._account_id
         shown = control_of(self._emulator).call("createFault", settings)
-        fault = self._emulator.faults.get(shown["id"])
+        fault = self._emulator.faults.by_id.get(shown["id"])
         assert fault is not None
         return fault
 

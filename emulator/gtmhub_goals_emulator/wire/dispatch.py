@@ -13,12 +13,12 @@ import msgspec
 
 from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, Operation, SpecDocument
 from gtmhub_goals_emulator.contract import operations as operations_of
-from gtmhub_goals_emulator.contract.spec import Routes, Values
+from gtmhub_goals_emulator.contract.operations import Routes, Values
 from gtmhub_goals_emulator.errors import Refusal
+from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.handlers import Call, InThread, Reply, handlers_in, read, write
-from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
 from gtmhub_goals_emulator.query.filter import QueryError
-from gtmhub_goals_emulator.state.accounts import Accounts
+from gtmhub_goals_emulator.state.accounts import Accounts, Authenticator, Caller, Unauthenticated
 from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import Entry, Journal
@@ -26,7 +26,6 @@ from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import Answer, Renderer
-from gtmhub_goals_emulator.wire.authentication import Authenticator, Caller, Unauthenticated
 
 ACCOUNT_HEADER = "gtmhub-accountId"
 MAX_BYTES = 1 << 20
@@ -244,10 +243,11 @@ class Dispatcher:
         caller = exchange.caller
         call = Call(
             caller.person,
+            caller.context.account.id,
             caller.context.directory,
             params,
             content,
-            self._accounts.clock(caller.context),
+            self._accounts.clock(caller.context).now_text(),
             self._store,
             self._ids,
         )
@@ -398,7 +398,7 @@ class Dispatcher:
         return answers.error_answer(status, "the account is suspended")
 
     def _no_fault(self, exchange: Exchange) -> Answer | None:
-        if self._faults is not None and (self._faults or exchange.fault_header is not None):
+        if self._faults is not None and (self._faults.by_id or exchange.fault_header is not None):
             exchange.fault = self._faults.strike(
                 exchange.operation.id, exchange.caller.context.account.id, exchange.fault_header
             )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gtmhub_goals_emulator.goals.people import Account
+from gtmhub_goals_emulator.goals.permissions import Account
 from gtmhub_goals_emulator.query.filter import FilterTooSlow
 from gtmhub_goals_emulator.query.parameters import BY_ID, GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
@@ -135,7 +135,7 @@ def test_a_scan_lets_others_read_and_write(store: Store) -> None:
             [goal(account_id, customFields={"size": number % 7}) for number in range(3_000)]
         )
     query = GoalQuery(parse_filter("{'customFields.size': {$gt: 5}}"), parse_order("-name"))
-    assert not store.plan(query).exact
+    assert not store.plan(query.condition, query.order).exact
     ended = threading.Event()
     totals = []
 
