@@ -11,7 +11,6 @@ from typing import Any
 from msgspec import Struct
 
 from gtmhub_goals_emulator.errors import NotFound
-from gtmhub_goals_emulator.goals import timestamps
 from gtmhub_goals_emulator.goals.goal_dict import GoalDict
 from gtmhub_goals_emulator.goals.permissions import (
     Directory,
@@ -126,15 +125,17 @@ def list_sessions(call: Call) -> Reply:
     kept = [
         session_json(held[each])
         for each in sorted(held)
-        if status in (None, held[each].status) and period in (None, _period(held[each], call.now))
+        if status in (None, held[each].status)
+        and period in (None, _period(held[each], call.now[:10]))
     ]
     return _page(call, kept)
 
 
-def _period(session: Session, now: str) -> str:
-    if timestamps.precedes(session.date_to, now):
+def _period(session: Session, today: str) -> str:
+    """Compare in whole days of UTC, as the deadlines of goals are."""
+    if session.date_to[:10] < today:
         return "past"
-    return "future" if timestamps.precedes(now, session.date_from) else "current"
+    return "future" if session.date_from[:10] > today else "current"
 
 
 find_sessions = _list(_SESSIONS, DEFAULT_LIMIT)

@@ -27,6 +27,7 @@ from gtmhub_goals_emulator.query.filter import (
     Size,
     Some,
     Test,
+    fields_of,
 )
 from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.query.patterns import compile_pattern
@@ -74,7 +75,7 @@ def _compile_field(path: Path, test: Test) -> Predicate:
     if len(path) == 1:
         name = path[0]
         return lambda document: ask_value(document.get(name, MISSING))
-    return lambda document: any(map(ask_value, values_at(document, path)))
+    return lambda document: any(map(meets, values_at(document, path, opens_arrays)))
 
 
 def _compile_test(test: Test) -> tuple[Predicate, bool]:
@@ -201,18 +202,10 @@ class Scan:
 
 def _fields(condition: Condition) -> Iterator[Field]:
     """Answer every field that a condition asks, those of elements of arrays as well."""
-    match condition:
-        case Field(_, test):
-            yield condition
-            if isinstance(test, Element):
-                yield from _fields(test.condition)
-        case Not(part):
-            yield from _fields(part)
-        case Every(parts) | Some(parts):
-            for part in parts:
-                yield from _fields(part)
-        case _:
-            assert_never(condition)
+    for field in fields_of(condition):
+        yield field
+        if isinstance(field.test, Element):
+            yield from _fields(field.test.condition)
 
 
 class _PatternLimit:

@@ -6,13 +6,14 @@ connection is lent to others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypedDict
 
 import msgspec
 
 from gtmhub_goals_emulator.goals.goal_dict import decode
-from gtmhub_goals_emulator.query.filter import Condition
+from gtmhub_goals_emulator.goals.serializer import REPEATED, shown_metrics
+from gtmhub_goals_emulator.query.filter import Condition, Path
 from gtmhub_goals_emulator.query.matches import CHUNK, Scan
 from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import Connection, Row
@@ -26,8 +27,11 @@ def scan_goals(
     Raises FilterTooSlow when the condition's patterns have used up their time.
     """
     scan = Scan(condition, order)
-    decode_part = _decoder({path[0] for path in scan.paths if path})
-    with_metrics = any(path[:1] == ("metrics",) for path in scan.paths)
+    names = {path[0] for path in scan.paths if path}
+    with_metrics = "metrics" in names
+    if with_metrics:
+        names |= _repeated_by_metrics(scan.paths)
+    decode_part = _decoder(names)
     for at in range(0, len(ids), CHUNK):
         chunk = ids[at : at + CHUNK]
         values = (account_id, on.dialect.listed(chunk))
@@ -50,10 +54,19 @@ def _decoder(names: set[str]) -> Callable[[str], dict[str, Any]]:
 
 
 def _join(documents: Sequence[dict[str, Any]], metrics: Sequence[Row]) -> None:
-    """Give each document its metrics, which are no part of its text."""
+    """Give each document its metrics as answers show them; they are no part of its text."""
     held: dict[str, list[Any]] = {document["id"]: [] for document in documents}
     for _, goal_id, text in metrics:
         if goal_id in held:
             held[goal_id].append(decode(text))
     for document in documents:
-        document["metrics"] = held[document["id"]]
+        document["metrics"] = shown_metrics(document, held[document["id"]])
+
+
+def _repeated_by_metrics(paths: Iterable[Path]) -> set[str]:
+    """Answer the keys of a goal that the metrics, as far as these paths see them, repeat."""
+    whole = any(
+        all(part.isdigit() for part in path[1:]) for path in paths if path[:1] == ("metrics",)
+    )
+    parts = REPEATED.keys() if whole else {part for path in paths for part in path}
+    return {of_goal for of_metric, of_goal in REPEATED.items() if of_metric in parts}
