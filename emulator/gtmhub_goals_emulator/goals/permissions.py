@@ -16,6 +16,7 @@ from gtmhub_goals_emulator.errors import (
     Refusal,
     UnknownReviewers,
 )
+from gtmhub_goals_emulator.goals.timestamps import ZERO
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
@@ -73,6 +74,8 @@ class Session(Struct, frozen=True):
     date_to: str
     status: SessionStatus = "open"
     required_reviewers: int | None = None
+    more: Mapping[str, Any] = {}
+    """What it was created with besides, by its key in the API."""
 
 
 class Directory(Struct, frozen=True):
@@ -84,6 +87,7 @@ class Directory(Struct, frozen=True):
     assignees: Mapping[str, Mapping[str, Any]]
     """Users and teams share one space of ids; the values are assignees as the API writes them."""
     sessions: Mapping[str, Session]
+    teams: Mapping[str, Team]
     text_areas: Mapping[str, bool]
     """Declared custom fields: whether each is a text area."""
 
@@ -102,6 +106,7 @@ def directory_of(
         people={user.id: _person(user, teams) for user in users},
         assignees={**{u.id: _assignee(u) for u in users}, **{t.id: _assignee(t) for t in teams}},
         sessions={session.id: session for session in sessions},
+        teams={team.id: team for team in teams},
         text_areas={name: kind == "textArea" for name, kind in (custom_fields or {}).items()},
     )
 
@@ -123,6 +128,50 @@ def _assignee(member: User | Team) -> Mapping[str, Any]:
         "picture": member.picture,
         "color": member.color,
         "isActive": member.is_active if isinstance(member, User) else True,
+    }
+
+
+def session_json(session: Session) -> dict[str, Any]:
+    reviewers = session.required_reviewers
+    return {
+        "id": session.id,
+        "accountId": session.account_id,
+        "title": session.title,
+        "start": session.date_from,
+        "end": session.date_to,
+        "status": session.status,
+        "parentId": "",
+        "access": None,
+        "workflow": None if reviewers is None else {"workflow_reviewers": reviewers},
+        **session.more,
+    }
+
+
+def user_json(user: User) -> dict[str, Any]:
+    first, _, last = user.name.partition(" ")
+    return {
+        "id": user.id,
+        "accountId": user.account_id,
+        "clientId": user.id,
+        "name": user.name,
+        "displayName": user.name,
+        "firstName": first,
+        "lastName": last,
+        "email": user.email,
+        "avatar": user.avatar,
+        "isActive": user.is_active,
+    }
+
+
+def team_json(team: Team) -> dict[str, Any]:
+    return {
+        "id": team.id,
+        "accountId": team.account_id,
+        "name": team.name,
+        "description": "",
+        "avatar": team.avatar,
+        "dateCreated": ZERO,
+        "parentId": "",
     }
 
 
@@ -318,6 +367,19 @@ def require_unlocked(goal: Mapping[str, Any], person: Person, session: Session |
         raise Locked(f"the goal is locked while it is {_SPOKEN.get(state, state)}; withdraw it")
     if session is not None and session.status != "open":
         raise Locked(f"the goal is locked: its session {session.title!r} is {session.status}")
+
+
+def require_progress(goal: Mapping[str, Any], person: Person, session: Session | None) -> None:
+    """Refuse new values of metrics where nothing is pursued any more; admins pass.
+
+    A locked session is one in progress, and approval does not stop progress.
+    """
+    if person.role == "admin":
+        return
+    if session is not None and session.status == "closed":
+        raise Locked(f"the goal is locked: its session {session.title!r} is closed")
+    if goal.get("closedStatus", {}).get("status") == "abandoned":
+        raise Locked("the goal is locked: it is abandoned")
 
 
 def _require(goal: Mapping[str, Any], action: Action, person: Person) -> None:
