@@ -114,13 +114,12 @@ REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
 
 def with_defaults(goal: Mapping[str, Any], directory: Directory) -> GoalDict:
     """Complete a goal that an older emulator stored; it has the keys of REQUIRED at least."""
-    session = directory.sessions.get(goal["sessionId"]) or Session(
-        goal["sessionId"], directory.account_id, "", timestamps.ZERO, timestamps.ZERO
-    )
+    session = directory.sessions[goal["sessionId"]]
     author = goal.get("createdById", "")
     now = goal.get("dateCreated", timestamps.ZERO)
     owners = goal["ownerIds"] or [author]
-    return build_goal(goal["id"], directory, session, owners, author, now, goal)
+    whole = build_goal(goal["id"], directory, session, owners, author, now, goal)
+    return dict(goal) if len(goal) == len(whole) else whole  # keys keep their order
 
 
 def new_goal(
