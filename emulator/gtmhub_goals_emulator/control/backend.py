@@ -112,10 +112,15 @@ class Backend:
         """Fill an empty store from `demo`, `empty` or a seed file; answer the first account.
 
         A store that holds accounts is left as it is: its account of the seed is answered, or any.
-        The standard account of `empty` has people and sessions but no goals. SeedError where the
-        seed cannot be used.
+        The standard account of `empty` has people and sessions but no goals. SeedError names the
+        file and the place in it that cannot be used.
         """
-        seeds = self._seeds(seed)
+        try:
+            return self._load_seeds(self._seeds(seed))
+        except SeedError as error:
+            raise SeedError(f"{seed}: {error}") from None
+
+    def _load_seeds(self, seeds: list[SeedAccount]) -> SeededAccount:
         with self.store.write() as unit:
             stored = [account.id for account in unit.accounts()]
             if stored:
@@ -136,9 +141,7 @@ class Backend:
         try:
             text = Path(seed).read_bytes()
         except OSError as error:
-            raise SeedError(
-                f"{seed}: {error.strerror}; --seed takes demo, empty or a file"
-            ) from None
+            raise SeedError(f"{error.strerror}; a seed is demo, empty or a file") from None
         return parse_seed(text).accounts
 
     def snapshot(self) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def read(value: Any, one_goal: Checks) -> Snapshot:
     try:
         snapshot = msgspec.convert(value, Snapshot)
     except msgspec.ValidationError as error:
-        raise SeedError(placed(error)) from None
+        raise SeedError(placed(error, Snapshot)) from None
     snapshot.clock.require_sense("clock")
     seen: set[str] = set()
     for i, fault in enumerate(snapshot.faults):

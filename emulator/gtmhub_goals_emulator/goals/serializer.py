@@ -13,18 +13,19 @@ from gtmhub_goals_emulator.goals.permissions import ROLE_RIGHTS, Directory, Pers
 from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
 
 # Every pattern is linear: no quantifier repeats what its neighbour can also match.
-_MENTION = re.compile(r"@\[([^\[\]:\n]*):[^\[\]:\n]*:[^\[\]:\n]*\]")
+_MENTION = re.compile(r"@\[([^\[\]\n]*):[^\[\]:\n]*:[^\[\]:\n]*\]")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 _LEADING = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
 _FENCE = re.compile(r"^```[^\n]*\n?", re.MULTILINE)
 _SPANS = (
-    re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*"),
-    re.compile(r"\b__(?=\S)([^_\n]+)(?<=\S)__\b"),
-    re.compile(r"~~(?=\S)([^~\n]+)(?<=\S)~~"),
-    re.compile(r"\*(?=\S)([^*\n]+)(?<=\S)\*"),
-    re.compile(r"\b_(?=\S)([^_\n]+)(?<=\S)_\b"),
-    re.compile(r"`([^`\n]+)`"),
+    re.compile(r"(?<!\\)\*\*(?=\S)((?:\\.|[^*\\\n])+)(?<=\S)\*\*"),
+    re.compile(r"(?<!\\)\b__(?=\S)((?:\\.|[^_\\\n])+)(?<=\S)__\b"),
+    re.compile(r"(?<!\\)~~(?=\S)((?:\\.|[^~\\\n])+)(?<=\S)~~"),
+    re.compile(r"(?<!\\)\*(?=\S)((?:\\.|[^*\\\n])+)(?<=\S)\*"),
+    re.compile(r"(?<!\\)\b_(?=\S)((?:\\.|[^_\\\n])+)(?<=\S)_\b"),
+    re.compile(r"(?<!\\)`([^`\n]+)`"),
 )
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain_text(text: str) -> str:
@@ -35,7 +36,7 @@ def plain_text(text: str) -> str:
     text = _LEADING.sub("", text)
     for span in _SPANS:
         text = span.sub(r"\1", text)
-    return text
+    return _ESCAPED.sub(r"\1", text)
 
 
 Metrics = Sequence[Mapping[str, Any]]
@@ -74,6 +75,8 @@ class GoalSerializer:
             self._write_plainly(goal)
         if metrics is not None:
             goal["metrics"] = shown_metrics(goal, metrics)
+            for metric in goal["metrics"] if self._plain else ():
+                self._write_plainly(metric)
         chosen = self._fields.chosen
         if chosen is None or "links" in chosen:
             goal["links"] = {}
@@ -85,13 +88,18 @@ class GoalSerializer:
             )
         return goal if chosen is None else self._fields.shape(goal)
 
-    def _write_plainly(self, goal: GoalDict) -> None:
-        goal["description"] = plain_text(goal["description"])
-        custom = goal["customFields"]
-        for name, value in custom.items():
-            # What the account does not declare counts as a text area where it holds text.
-            if isinstance(value, str) and self._directory.text_areas.get(name, True):
-                custom[name] = plain_text(value)
+    def _write_plainly(self, item: GoalDict) -> None:
+        """Rewrite what a goal or a metric describes, and its text areas."""
+        if "description" in item:
+            item["description"] = plain_text(item["description"])
+        if "customFields" in item:
+            item["customFields"] = {
+                # What the account does not declare counts as a text area where it holds text.
+                name: plain_text(value)
+                if isinstance(value, str) and self._directory.text_areas.get(name, True)
+                else value
+                for name, value in item["customFields"].items()
+            }
 
 
 REPEATED = {

@@ -205,7 +205,6 @@ def _grouped(call: Call, kind: MemberKind) -> Reply:
 
 def _selection(call: Call) -> Selection:
     params = call.params
-    deadline = params.get("filter")
     return Selection(
         ids=_id_list(params.get("ids")),
         owner_ids=_id_list(params.get("ownerIds")),
@@ -214,7 +213,6 @@ def _selection(call: Call) -> Selection:
         metric_attainment=_bound(params.get("metricAttainment")),
         metric_before=params.get("metricBefore"),
         metric_after=params.get("metricAfter"),
-        current_at=call.now if deadline == "current" else None,
-        past_at=call.now if deadline == "past" else None,
-        future_at=call.now if deadline == "future" else None,
+        deadline=params.get("filter"),
+        today=call.now[:10],
     )

@@ -340,11 +340,10 @@ def _goal(
     author: str,
     now: str,
 ) -> GoalDict:
-    session_id = seed.session_id or next(iter(directory.sessions), "")
-    session_id = ids.known.get(session_id, session_id)
-    session = directory.sessions.get(session_id)
-    if session is None:
-        raise SeedError(f"{place}.sessionId: no session {seed.session_id!r} is declared")
+    session_id = next(iter(directory.sessions))
+    if seed.session_id:
+        session_id = ids.resolve(f"{place}.sessionId", seed.session_id, "session")
+    session = directory.sessions[session_id]
     owners = [
         member(f"{place}.ownerIds[{j}]", owner, ids) for j, owner in enumerate(seed.owner_ids)
     ] or [author]

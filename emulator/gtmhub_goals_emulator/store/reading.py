@@ -10,7 +10,6 @@ from msgspec.structs import astuple
 
 from gtmhub_goals_emulator.goals.goal_dict import Goal, Metric, decode
 from gtmhub_goals_emulator.goals.permissions import Account, Session, Team, User
-from gtmhub_goals_emulator.query.bson_order import text_key
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
 from gtmhub_goals_emulator.store.database import Connection, Row
@@ -295,13 +294,15 @@ class GoalReading(PeopleReading):
                 yield has_check_in("$lt", selection.metric_before)
             if selection.metric_after is not None:
                 yield has_check_in("$gt", selection.metric_after)
-            if selection.current_at is not None:
-                yield compares("date_from", "$lte", text_key(selection.current_at))
-                yield compares("date_to", "$gte", text_key(selection.current_at))
-            if selection.past_at is not None:
-                yield compares("date_to", "$lt", text_key(selection.past_at))
-            if selection.future_at is not None:
-                yield compares("date_from", "$gt", text_key(selection.future_at))
+            day_ends = f"{selection.today}T24"  # behind every time of today, before tomorrow
+            match selection.deadline:
+                case "current":
+                    yield compares("date_from", "$lt", day_ends)
+                    yield compares("date_to", "$gte", selection.today)
+                case "past":
+                    yield compares("date_to", "$lt", selection.today)
+                case "future":
+                    yield compares("date_from", "$gte", day_ends)
 
         return every(clauses())
 

@@ -152,8 +152,8 @@ class Bound(Struct, frozen=True):
 class Selection(Struct, frozen=True):
     """The named parameters of the two group-by operations; None means not asked.
 
-    `current_at`, `past_at`, `future_at`: the clock's now as an RFC 3339 string; a goal is current
-    when dateFrom <= now <= dateTo, past when dateTo < now, future when dateFrom > now.
+    `deadline`: a goal is current when `today`, yyyy-mm-dd in UTC, is one of the days from its
+    dateFrom to its dateTo, past when the last of them is over, future when none has begun.
     `metric_before`, `metric_after`: yyyy-mm-dd; some check-in lies before / after that day.
     """
 
@@ -164,9 +164,8 @@ class Selection(Struct, frozen=True):
     metric_attainment: Bound | None = None
     metric_before: str | None = None
     metric_after: str | None = None
-    current_at: str | None = None
-    past_at: str | None = None
-    future_at: str | None = None
+    deadline: Literal["current", "past", "future"] | None = None
+    today: str = ""
 
 
 class AccountData(Struct, frozen=True):

@@ -11,7 +11,14 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, Operation, SpecDocument
+from gtmhub_goals_emulator.contract import (
+    Checks,
+    Compiler,
+    Mismatch,
+    Operation,
+    SpecDocument,
+    contract_text,
+)
 from gtmhub_goals_emulator.contract import operations as operations_of
 from gtmhub_goals_emulator.contract.operations import Routes, Values
 from gtmhub_goals_emulator.errors import Refusal
@@ -21,13 +28,14 @@ from gtmhub_goals_emulator.query.filter import QueryError
 from gtmhub_goals_emulator.state.accounts import Accounts, Authenticator, Caller, Unauthenticated
 from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.state.journal import Entry, Journal
+from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
 from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import Answer, Renderer
 
 ACCOUNT_HEADER = "gtmhub-accountId"
+CONTRACT_PATH = "/openapi.json"
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_CONTAINERS = 20_000
@@ -111,6 +119,7 @@ class Exchange:
         "account_header",
         "answer",
         "authorization",
+        "body",
         "caller",
         "checks",
         "content_encoding",
@@ -135,6 +144,7 @@ class Exchange:
         self.method = method
         self.path = path
         self.query = query
+        self.body = b""
         self.started = time.perf_counter()
         self.answer: Answer | None = None
         self.fault: Fault | None = None
@@ -211,6 +221,9 @@ class Dispatcher:
         Like `finish`, it raises WouldWait within `without_waiting`: then nothing was done yet.
         """
         exchange = Exchange(method, path, query, headers)
+        if path == CONTRACT_PATH and method in ("GET", "HEAD"):  # no call: the journal has none
+            exchange.answer = Answer(200, contract_text(), answers.JSON_HEADERS)
+            return exchange
         exchange.answer = self._route(exchange)
         if exchange.answer is None:
             try:
@@ -228,6 +241,7 @@ class Dispatcher:
 
     def finish(self, exchange: Exchange, body: bytes) -> Answer | InThread[Answer]:
         """Check parameters and body, run the handler; a InThread's `run` answers in a thread."""
+        exchange.body = body
         if exchange.fault is not None and exchange.fault.phase == "before":
             answer = _struck(exchange.fault)
             if answer is not None:
@@ -359,6 +373,9 @@ class Dispatcher:
             answer.status,
             None if exchange.fault is None else exchange.fault.id,
             time.perf_counter() - exchange.started,
+            exchange.query[:KEPT_BYTES],
+            exchange.body[:KEPT_BYTES],
+            answer.body[:KEPT_BYTES],
         )
         self._journal.write(entry)
         return answer
