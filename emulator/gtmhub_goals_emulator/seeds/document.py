@@ -24,7 +24,7 @@ Tag = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 Reviewers = Annotated[int, msgspec.Meta(ge=1, le=2)]
 Grant = Literal["all", "read", "update", "delete"]
 TOKEN = re.compile(r"[!-~]([ -~]{0,4094}[!-~])?")
-TokenText = Annotated[str, msgspec.Meta(pattern=rf"^{TOKEN.pattern}\Z")]
+TokenText = Annotated[str, msgspec.Meta(pattern=rf"^{TOKEN.pattern}$")]
 """What a header can carry."""
 
 

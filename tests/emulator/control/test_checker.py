@@ -192,7 +192,7 @@ def taken(kept: Company) -> Taken:
     snapshot["accounts"] = [
         each for each in snapshot["accounts"] if each["account"]["id"] == kept.id
     ]
-    return snapshot
+    return Taken(snapshot)
 
 
 def hold_snapshot(kept: Company, taken: Taken, changes: list[tuple[int, str, Any]]) -> None:
