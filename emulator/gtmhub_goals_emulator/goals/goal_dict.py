@@ -73,7 +73,7 @@ def build_goal(
     The one place where a goal is constructed. `owners` must not be empty; the first is `ownerId`.
     """
     assignees = [assignee(owner, directory) for owner in owners]
-    return {
+    goal: GoalDict = {
         "id": goal_id,
         "accountId": directory.account_id,
         "name": "",
@@ -106,6 +106,9 @@ def build_goal(
         "locked": False,
         **given,
     }
+    if "locked" not in given:
+        goal["locked"] = "update" in permissions.refused_by_state(goal, session)
+    return goal
 
 
 REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")

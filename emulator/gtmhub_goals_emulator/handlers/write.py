@@ -72,9 +72,7 @@ def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
             unit.goal_and_metrics(call.account_id, call.params["goalId"]), call
         )
         goal = stored.document()
-        session = call.directory.sessions.get(goal["sessionId"])
-        permissions.require(call.person, "update", goal)
-        permissions.require_unlocked(goal, call.person, session)
+        _require(call, goal, "update", "update")
         parent_before = goal["parentId"]
         edit(goal)
         if goal["parentId"] != parent_before:
@@ -89,7 +87,7 @@ def delete_goal(call: Call) -> Reply:
     _require_role(call, "delete")
     with _writing(call) as unit:
         goal = _stored_goal(unit, call).document()
-        permissions.require(call.person, "delete", goal)
+        _require(call, goal, "delete", "delete")
         tree.delete(unit, call.account_id, [goal["id"]])
     return 200, None
 
@@ -98,6 +96,15 @@ def _require_role(call: Call, right: str) -> None:
     """Refuse by role alone, before the goal is looked up: a viewer learns nothing from a 404."""
     if right not in permissions.BY_ROLE[call.person.role]:
         raise Forbidden(f"the role {call.person.role} may not {right} goals")
+
+
+def _require(
+    call: Call, goal: GoalDict, right: permissions.Right, doing: permissions.Doing
+) -> None:
+    """Refuse what the caller may not do with the goal, or nobody in its state and session."""
+    permissions.require(call.person, right, goal)
+    session = call.directory.sessions.get(goal["sessionId"])
+    permissions.require_state(doing, call.person, goal, session)
 
 
 def _stored_goal(unit: WriteUnit, call: Call) -> Goal:
@@ -149,7 +156,7 @@ def delete_goals(call: Call) -> InThread[Reply]:
                     raise NotFound(f"goal {goal_id} does not exist; nothing was deleted")
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
-                permissions.require(call.person, "delete", goal)
+                _require(call, goal, "delete", "delete")
             tree.delete(unit, call.account_id, ids)
         return 200, None
 
@@ -166,12 +173,12 @@ def replace_goal(call: Call) -> Reply:
 
 
 def set_goal_confidence(call: Call) -> Reply:
-    """Approval locks do not stop this: the document lists no 423 here."""
+    """Approval does not stop this, as the document lists no 423 here; sessions and states may."""
     _require_role(call, "update")
     with _writing(call) as unit:
         stored = _stored_goal(unit, call)
         goal = stored.document()
-        permissions.require(call.person, "update", goal)
+        _require(call, goal, "update", "confidence")
         goal_dict.set_confidence(goal, call.body, author=call.person, now=call.now)
         unit.update_goal(goal, stored)
     return 200, GoalSerializer(call.person, call.directory).to_json(goal)
@@ -189,11 +196,11 @@ def approve_goal(call: Call) -> Reply:
 
 
 def decline_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: permissions.decline(goal, call.person))
+    return _transition(call, lambda goal: permissions.decline(goal, call.person, call.directory))
 
 
 def withdraw_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: permissions.withdraw(goal, call.person))
+    return _transition(call, lambda goal: permissions.withdraw(goal, call.person, call.directory))
 
 
 def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:

@@ -375,7 +375,6 @@ def _goal(
         "workflowStatus": state,
         "reviewers": [ids.resolve(f"{place}.reviewers", r, "user") for r in seed.reviewers],
         "approvedBy": [ids.resolve(f"{place}.approvedBy", r, "user") for r in seed.approved_by],
-        "locked": state in ("in_review", "approved"),
     }
     if seed.confidence is not None:
         said_by = seed.confidence.user_id
