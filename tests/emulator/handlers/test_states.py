@@ -13,14 +13,15 @@ STATUSES = ("open", "locked", "closed")
 SESSIONS = [
     {"id": each, "title": each, "status": each, "requiredReviewers": 1} for each in STATUSES
 ]
+STATES: dict[str, dict[str, Any]] = {
+    "draft": {},
+    "in_review": {"workflowStatus": "in_review", "reviewers": ["cleo"]},
+    "abandoned": {"closedStatus": "abandoned"},
+}
 GOALS: list[dict[str, Any]] = [
     {"id": f"{status} {state}", "name": "A goal", "sessionId": status, "ownerIds": ["ben"], **more}
     for status in STATUSES
-    for state, more in {
-        "draft": {},
-        "in_review": {"workflowStatus": "in_review", "reviewers": ["cleo"]},
-        "abandoned": {"closedStatus": "abandoned"},
-    }.items()
+    for state, more in STATES.items()
 ]
 CALLS: dict[str, tuple[str, str, object]] = {
     "create": ("POST", "/api/v1/goals", {"name": "New", "sessionId": "SESSION"}),
