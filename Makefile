@@ -5,6 +5,8 @@ RUN    := $(VENV)/bin/python
 PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 READY  := $(VENV)/.ready
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+# Where the system has the means, what writes to a server ends even when make is killed.
+BOUND  := $(shell setpriv --pdeathsig TERM true 2>/dev/null && echo setpriv --pdeathsig TERM)
 DRIVER := $(VENV)/.browser
 BASE   ?= origin/main
 PORT   ?= 8080
@@ -13,6 +15,11 @@ ARGS   ?=
 # Every target starts Python many times: what it imports is compiled once, and not into the tree.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
 unexport PYTHONDONTWRITEBYTECODE
+
+# Python 3.11 reads the paths of its environment in the locale's letters, and those of C are ASCII.
+ifeq ($(LC_ALL),C)
+export LC_ALL := C.UTF-8
+endif
 
 # The token goes by the environment alone, as it was given: no shell reads it.
 ifneq ($(value TOKEN),)
@@ -41,19 +48,19 @@ $(READY): requirements/dev.txt emulator/pyproject.toml contract_tests/pyproject.
 	@touch $@
 
 contract: $(READY) ## hold the emulator, or URL=... TOKEN=... ACCOUNT=..., to the contract
-	@exec $(RUN) -m gtmhub_goals_contract run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 law: $(READY) ## run the one law NAME=... against the emulator or URL=..., exit 0 when it held
-	@exec $(RUN) -m gtmhub_goals_contract law "$(NAME)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract law "$(NAME)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-full: $(READY) ## the same with a long budget: more examples of everything
-	@exec $(RUN) -m gtmhub_goals_contract run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-diff: $(READY) ## the same trace to two servers, A=URL and B=URL, and what differs
 	@exec $(RUN) -m gtmhub_goals_contract diff --a "$(A)" --b "$(B)" $(ARGS)
 
 contract-fuzz: $(READY) ## fuzz for HOURS=... and keep minimal reproductions
-	@exec $(RUN) -m gtmhub_goals_contract fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 kill-matrix: $(READY) ## run the suite against every faulty server it must catch
 	@exec $(RUN) -m tests.contract_tests.kill_matrix $(ARGS)
@@ -69,7 +76,7 @@ test-slow: $(DRIVER) ## the tests that take more than five seconds each; ROOM=..
 	@exec $(RUN) -m pytest -q -n 2 --dist loadfile -m slow $(if $(ROOM),tests/$(ROOM)) $(ARGS)
 
 serve: $(READY) ## start the emulator with its demo company on PORT=8080
-	@exec $(RUN) -m scripts.serve --port $(PORT) $(ARGS)
+	@exec $(BOUND) $(RUN) -m scripts.serve --port $(PORT) $(ARGS)
 
 generate: $(READY) ## print the client, and the emulator's copy of the spec, from openapi/goals.yaml
 	@$(RUN) -m generator generate

@@ -36,7 +36,7 @@ _REPLACEMENTS = tuple(
         (r"\bhttpx\.AsyncByteStream\b", "httpx.SyncByteStream"),
         (r"\bAsyncBaseClient\b", "BaseClient"),
         (r"\bAsyncPool\b", "Pool"),
-        (r"\b_AsyncDeadlineStream\b", "_DeadlineStream"),
+        (r"\b_Async(DeadlineStream|Bounded)\b", r"_\1"),
         (r"\bAsyncIterator\b", "Iterator"),
         (r"\b__aiter__\b", "__iter__"),
         (r"\b__aenter__\b", "__enter__"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,11 +18,26 @@ EMPTY_ARRAY: Rank = (UNDEFINED,)  # in a sort an empty array lies before null
 ABSENT: Rank = (NULL,)
 
 
+INSTANT_END = "\x01"
+"""Stands for the Z of a date-time where it is compared: less than a point and any digit."""
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
+
+
+def text_key(text: str) -> str:
+    """Answer what orders texts, and date-times in UTC among them as the instants they are.
+
+    Their fractions are cut short: as texts, 00.12Z would come before 00.1Z, and 00.5Z before 00Z.
+    """
+    if text[-1:] == "Z" and _DATE_TIME.fullmatch(text):
+        return text[:-1] + INSTANT_END
+    return text
+
+
 def rank(value: Any) -> Rank:
     """Answer a tuple that compares as MongoDB would compare the value."""
     kind = type(value)
     if kind is str:
-        return (TEXT, value)
+        return (TEXT, text_key(value))
     if kind is bool:
         return (BOOLEAN, value)
     if kind is int or kind is float:

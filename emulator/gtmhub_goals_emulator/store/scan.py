@@ -12,6 +12,7 @@ from typing import Any, TypedDict, assert_never
 
 import msgspec
 
+from gtmhub_goals_emulator.goals.goal_dict import decode
 from gtmhub_goals_emulator.query.bson_order import Rank, sort_rank
 from gtmhub_goals_emulator.query.filter import (
     Condition,
@@ -26,7 +27,6 @@ from gtmhub_goals_emulator.query.filter import (
 from gtmhub_goals_emulator.query.matches import compile_condition
 from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import Connection, Row
-from gtmhub_goals_emulator.store.records import decode
 
 CHUNK = 256
 _PATTERN_SECONDS = 0.1  # what patterns may take in all, and for each goal asked
