@@ -4,6 +4,7 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 READY  := $(VENV)/.ready
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 # Where the system has the means, what writes to a server ends even when make is killed.
 BOUND  := $(shell setpriv --pdeathsig TERM true 2>/dev/null && echo setpriv --pdeathsig TERM)
 DRIVER := $(VENV)/.browser
@@ -29,7 +30,7 @@ endif
 .DEFAULT_GOAL := help
 .PHONY: help setup contract law contract-full contract-diff contract-fuzz kill-matrix test test-slow \
   serve docs generate check-generated rate regenerate classify watch observe lint-spec format lint types check \
-  benchmark lock changelog clean
+  benchmark lock changelog release-notes dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -128,10 +129,19 @@ benchmark: $(READY) ## every measurement in benchmarks/, against its peer in the
 	@for bench in benchmarks/*.py; do echo "== $$bench"; $(RUN) "$$bench" $(ARGS) || exit 1; done
 
 lock: ## resolve the requirements again, with hashes, for every Python from 3.11 (needs uv)
-	@for set in pip dev node browser docs; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@for set in pip dev node browser; do $(COMPILE) requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@$(COMPILE) emulator/pyproject.toml contract_tests/pyproject.toml --extra postgres --extra redis -c requirements/dev.txt -o requirements/image.txt
 
-changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...
-	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)"
+changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...; ARGS=--draft
+	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)" $(ARGS)
+
+release-notes: $(READY) ## print the changelog of TAG=v..., or say why that must not be released
+	@$(RUN) -m scripts.release_notes "$(TAG)"
+
+dist: $(READY) ## build the sdists and wheels of the three distributions into dist/
+	@rm -rf dist
+	@for room in generated_client emulator contract_tests; do $(RUN) -m build --no-isolation --outdir dist $$room >/dev/null || exit 1; done
+	@$(RUN) -m twine check --strict dist/*
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) contract-report dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -62,6 +62,7 @@ class Property:
         module: Of an enum or a model, the module of its class.
         code: Of a const, its value; of an enum, the type of its values.
         parts: The item of a list, or the alternatives of a union.
+        guessed: True for a field whose shape no source shows.
     """
 
     wire: str
@@ -73,6 +74,7 @@ class Property:
     module: str = ""
     code: str = ""
     parts: tuple[Property, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -250,9 +252,11 @@ def _models(models: Iterable[Any], contract: Contract) -> Iterator[Model]:
 
 
 def _described(prop: Property, written: dict[str, Any]) -> Property:
-    """Return the property with its own description, which the tool loses beside a `$ref`."""
-    own = docstring_text(written.get(prop.wire, {}).get("description"))
-    return replace(prop, description=own) if own else prop
+    """Return the property with its evidence and the description that the tool loses by a `$ref`."""
+    raw = written.get(prop.wire, {})
+    guessed = "inferred" in (raw.get("x-evidence"), raw.get("x-shape"))
+    own = docstring_text(raw.get("description"))
+    return replace(prop, description=own or prop.description, guessed=guessed)
 
 
 def _enums(enums: Iterable[Any]) -> Iterator[Enum]:

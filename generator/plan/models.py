@@ -25,6 +25,7 @@ class FieldPlan:
     description: str
     read: tuple[str, ...]
     write: str
+    guessed: bool
 
     def write_of(self, source: str) -> str:
         """Return the expression that writes the value of `source`."""
@@ -62,8 +63,28 @@ class ModelPlan:
 
     @property
     def wire_names(self) -> str:
-        """Return the tuple of names on the wire, in the order of the fields."""
-        return "(" + "".join(f"{literal(field.wire)}, " for field in self.fields) + ")"
+        """Return the names on the wire by those in Python, in the order of the fields."""
+        pairs = (f"{literal(field.name)}: {literal(field.wire)}, " for field in self.fields)
+        return "{" + "".join(pairs) + "}"
+
+    @property
+    def base(self) -> str:
+        """Return the class of the runtime that this one derives from."""
+        if self.is_page:
+            item = next(field.type for field in self.fields if field.wire == "items")
+            # Quoted, as models are imported at the end of a module.
+            return f'Page["{item.removeprefix("list[").removesuffix("]")}"]'
+        return "OpenModel" if self.is_open else "Model"
+
+    @property
+    def guessed(self) -> str:
+        """Return the fields whose values are kept as they came where they do not fit, or ""."""
+        names = [
+            field.name
+            for field in self.fields
+            if field.guessed and (not field.required or field.wire == "items")
+        ]
+        return f"({''.join(f'{literal(name)}, ' for name in names)})" if names else ""
 
 
 def model_plan(model: Model, enum_modules: set[str]) -> ModelPlan:
@@ -76,7 +97,8 @@ def model_plan(model: Model, enum_modules: set[str]) -> ModelPlan:
         description=model.description,
         fields=tuple(_field(prop) for prop in model.properties),
         is_open=model.is_open,
-        is_page={"items", "totalCount"} <= {prop.wire for prop in model.properties},
+        is_page=model.is_open
+        and {"items", "totalCount"} <= {prop.wire for prop in model.properties},
         enums=tuple(sorted(pair for pair in used if pair[0] in enum_modules)),
         models=tuple(sorted(pair for pair in used if pair[0] not in enum_modules and pair != own)),
     )
@@ -93,6 +115,7 @@ def _field(prop: Property) -> FieldPlan:
         description=prop.description,
         read=tuple(_read_lines(prop)),
         write=_write_value(prop),
+        guessed=prop.guessed and expressions.read(prop, "value") != "value",
     )
 
 

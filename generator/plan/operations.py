@@ -224,7 +224,8 @@ def _parameter(
 
 def _checked(prop: Property, schema: dict[str, Any], name: str, wire: str) -> tuple[str, str]:
     """Return the type that callers may pass, and the code that checks and writes it."""
-    call = f"({literal(wire)}, {name}"
+    call = f"({literal(names.facade_argument(wire))}, {name}"
+    example = f", {literal(str(schema['example']))}" if "example" in schema else ""
     kind, form, pattern = schema.get("type"), schema.get("format"), schema.get("pattern", "")
     if form == "gtmhub-filter":
         listed = schema.get("x-filter-operators")
@@ -249,11 +250,11 @@ def _checked(prop: Property, schema: dict[str, Any], name: str, wire: str) -> tu
     if form == "date-time":
         return "datetime.datetime | str", f"moment{call})"
     if schema.get("x-syntax") == "comma-list":
-        return "str | Sequence[str]", f"comma_list{call}, {literal(pattern)})"
+        return "str | Sequence[str]", f"comma_list{call}, {literal(pattern)}{example})"
     if schema.get("x-syntax") == "comparison":
-        return "str | float", f"comparison{call}, {literal(pattern)})"
+        return "str | float", f"comparison{call}, {literal(pattern)}{example})"
     if kind == "string" and pattern:
-        return "str", f"matching{call}, {literal(pattern)})"
+        return "str", f"matching{call}, {literal(pattern)}{example})"
     return expressions.annotation(prop, argument=True), name
 
 

@@ -35,16 +35,17 @@ def given(values: Mapping[str, Any]) -> dict[str, Any] | None:
     } or None
 
 
-def matching(name: str, value: Any, pattern: str) -> Any:
+def matching(name: str, value: Any, pattern: str, example: str = "") -> Any:
     """Return `value` unless it breaks the parameter's pattern."""
     if value is UNSET or value is None:
         return value
     if not isinstance(value, str) or not compiled(pattern).search(value):
-        raise InvalidArgument(f"{name}={_shown(value)} does not match {pattern}")
+        takes = f"takes text such as {example!r}" if example else f"must match {pattern}"
+        raise InvalidArgument(f"{name}={_shown(value)}: {name} {takes}")
     return value
 
 
-def comma_list(name: str, value: Any, pattern: str | None = None) -> Any:
+def comma_list(name: str, value: Any, pattern: str | None = None, example: str = "") -> Any:
     """Return `a,b` for `["a", "b"]`; text is taken as it is."""
     if value is UNSET or value is None or isinstance(value, str):
         joined = value
@@ -59,7 +60,7 @@ def comma_list(name: str, value: Any, pattern: str | None = None) -> Any:
         joined = ",".join(parts)
     else:
         raise InvalidArgument(f"{name} takes text or a list of strings, not {_shown(value)}")
-    return joined if pattern is None else matching(name, joined, pattern)
+    return joined if pattern is None else matching(name, joined, pattern, example)
 
 
 def number(name: str, value: Any, minimum: float | None, maximum: float | None) -> Any:
@@ -75,13 +76,13 @@ def number(name: str, value: Any, minimum: float | None, maximum: float | None) 
     return value
 
 
-def comparison(name: str, value: Any, pattern: str) -> Any:
+def comparison(name: str, value: Any, pattern: str, example: str = "") -> Any:
     """Return `>0.5` as it is and `0.5` as text: a number asks for equality."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         if value != value or value in (float("inf"), float("-inf")):
             raise InvalidArgument(f"{name}={value} is no number that can be compared with")
         value = format(Decimal(repr(value)), "f").removesuffix(".0")  # 1e-7 as 0.0000001
-    return matching(name, value, pattern)
+    return matching(name, value, pattern, example)
 
 
 def boolean(name: str, value: Any) -> Any:

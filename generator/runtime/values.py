@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, Literal, TypeGuard
+from uuid import UUID
 
 from .errors import InvalidArgument
 
@@ -27,6 +28,8 @@ class Unset(Enum):
 
     def __repr__(self) -> str:
         return "UNSET"
+
+    __str__ = __repr__
 
 
 UNSET: Final = Unset.UNSET
@@ -81,7 +84,12 @@ def write_date(value: datetime.date) -> str:
 
 def read_datetime(value: Any) -> datetime.datetime:
     """Return the moment; RFC 3339 with any number of digits behind the second."""
-    moment = _parse(value)
+    try:
+        moment = _parse(value)
+    except ValueError:  # RFC 3339 has small letters and leap seconds too
+        text = value.upper()
+        late = datetime.timedelta(seconds=text[17:19] == "60")
+        moment = _parse(f"{text[:17]}59{text[19:]}" if late else text) + late
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=_UTC)
 
 
@@ -116,5 +124,7 @@ def write_any(value: Any) -> Any:
         return write_date(value)
     if is_list(value):
         return [write_any(item) for item in value]
+    if isinstance(value, Enum | UUID):
+        return value.value if isinstance(value, Enum) else str(value)
     to_dict = getattr(value, "to_dict", None)
     return to_dict() if to_dict is not None else value

@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from attrs import NOTHING
 
 from .errors import InvalidArgument, shorten
 from .operation import CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
-from .values import is_iterable, is_list, is_object
+from .values import UNSET, Unset, is_iterable, is_list, is_object
 
 # A JSON schema with the keywords that this module knows, references resolved.
 Schema = Mapping[str, Any]
@@ -25,6 +29,15 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "array": (list, tuple),
     "object": dict,
     "null": type(None),
+}
+_TAKES = {
+    str: "text",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    type(None): "None",
+    datetime.datetime: "a datetime with a timezone, such as datetime(2026, 1, 1, tzinfo=UTC)",
+    datetime.date: "a date, such as date(2026, 1, 1)",
 }
 _OPTIONS = frozenset(CallOptions.__annotations__)
 
@@ -95,18 +108,71 @@ def json_bytes(value: object) -> bytes:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidArgument(f"the request cannot be built: {error}") from error
+        culprit = next(_unwritable(value, "the body"), error)
+        raise InvalidArgument(f"the request cannot be built: {culprit}") from error
+
+
+def _unwritable(value: Any, where: str) -> Iterator[str]:
+    if is_object(value):
+        for key, item in value.items():
+            yield from _unwritable(item, f"{where}.{key}")
+    elif is_list(value):
+        for index, item in enumerate(value):
+            yield from _unwritable(item, f"{where}[{index}]")
+    elif isinstance(value, datetime.date):
+        yield f"{where}={value!r} is no JSON value: pass text, such as value.isoformat()"
+    elif not (
+        isinstance(value, str | int | None) or (isinstance(value, float) and math.isfinite(value))
+    ):
+        yield f"{where}={_shown(value)} is no JSON value"
 
 
 def _written(model: Model, where: str) -> dict[str, Any]:
     try:
         return model.to_dict()
-    except InvalidArgument as error:
-        raise InvalidArgument(f"{where}: {error.message}") from None
-    except UNREADABLE as error:
-        raise InvalidArgument(
-            f"{where} holds a value of the wrong type ({error}): {_shown(model)}"
-        ) from error
+    except UNREADABLE as error:  # an InvalidArgument is one of them
+        hints = get_type_hints(type(model))
+        names = [field.name for field in getattr(type(model), "__attrs_attrs__", ())]
+        given = {name: value for name in names if (value := getattr(model, name)) is not UNSET}
+        found = (_misfit(given[name], hints[name], f"{where}.{name}") for name in given)
+        problem = next(filter(None, found), f"{where}: {error}")
+        raise InvalidArgument(problem) from error
+
+
+def _misfit(value: Any, hint: Any, where: str) -> str:
+    """Return what is wrong with the value of a field in the caller's words, or ""."""
+    kinds = [kind for kind in get_args(hint) or (hint,) if kind is not Unset]
+    if get_origin(hint) is list:
+        kinds = [hint]
+    if any(_fits(value, kind) for kind in kinds):
+        return ""
+    for kind in kinds:
+        if get_origin(kind) is list and is_list(value):
+            (item,) = get_args(kind)
+            found = (_misfit(each, item, f"{where}[{i}]") for i, each in enumerate(value))
+            return next(filter(None, found), "")
+    return f"{where}={_shown(value)} takes {' or '.join(map(_takes, kinds))}"
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    if get_origin(kind) is list:
+        (item,) = get_args(kind)
+        return is_list(value) and all(_fits(each, item) for each in value)
+    if kind is datetime.datetime:
+        return isinstance(value, kind) and value.utcoffset() is not None
+    kind = (int, float) if kind is float else get_origin(kind) or kind
+    return kind is Any or not isinstance(kind, type | tuple) or isinstance(value, kind)
+
+
+def _takes(kind: Any) -> str:
+    if get_origin(kind) is list:
+        return f"a list, each item {_takes(get_args(kind)[0])}"
+    if kind in _TAKES:
+        return _TAKES[kind]
+    attributes = getattr(kind, "__attrs_attrs__", ())
+    if fields := ", ".join(f"{each.name}=..." for each in attributes if each.default is NOTHING):
+        return f"a {kind.__name__}, such as {kind.__name__}({fields})"
+    return f"a {kind.__name__}"
 
 
 def _shown(value: object) -> str:
@@ -144,20 +210,28 @@ def check(value: Any, schema: Schema, where: str) -> None:
         if high is not None and value > high:
             raise _refused(where, value, f"must be at most {high}")
     elif is_list(value):
-        _check_length(len(value), schema, "Items", f"{where}: items", where, value)
+        _check_length(value, schema, "Items", where)
         for index, item in enumerate(value):
             check(item, schema.get("items", {}), f"{where}[{index}]")
     elif is_object(value):
         for name in schema.get("required", ()):
             if name not in value:
-                raise InvalidArgument(f"{where} lacks {name!r}")
+                raise InvalidArgument(f"{where} lacks {_in_python(name)!r}")
         for name, inner in schema.get("properties", {}).items():
             if name in value:
-                check(value[name], inner, f"{where}.{name}")
+                check(value[name], inner, f"{where}.{_in_python(name)}")
+        if "properties" not in schema:
+            for problem in _unwritable(value, where):
+                raise InvalidArgument(problem)
+
+
+@lru_cache(maxsize=256)
+def _in_python(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 def _check_text(value: str, schema: Schema, where: str) -> None:
-    _check_length(len(value), schema, "Length", f"{where}: characters", where, value)
+    _check_length(value, schema, "Length", where)
     pattern = schema.get("pattern")
     if pattern is not None and not compiled(pattern).search(value):
         raise _refused(where, value, f"must match {pattern}")
@@ -165,14 +239,13 @@ def _check_text(value: str, schema: Schema, where: str) -> None:
         raise _refused(where, value, f"must be one of {', '.join(schema['enum'])}")
 
 
-def _check_length(
-    length: int, schema: Schema, keyword: str, what: str, where: str, value: object
-) -> None:
+def _check_length(value: str | Sequence[Any], schema: Schema, keyword: str, where: str) -> None:
     low, high = schema.get(f"min{keyword}"), schema.get(f"max{keyword}")
-    if low is not None and length < low:
-        raise _refused(where, value, f"must have at least {low} ({what}: {length})")
-    if high is not None and length > high:
-        raise _refused(where, value, f"must have at most {high} ({what}: {length})")
+    what = "characters" if keyword == "Length" else "items"
+    if low is not None and len(value) < low:
+        raise _refused(where, value, f"has {len(value)} {what}; at least {low} must be there")
+    if high is not None and len(value) > high:
+        raise _refused(where, value, f"has {len(value)} {what}; at most {high} may be there")
 
 
 def _is(value: object, kind: str) -> bool:

@@ -50,21 +50,39 @@ def get_kwargs(
         "params": given(
             {
                 "filter": choice("filter", filter_, ("current", "past", "future")),
-                "ids": comma_list("ids", ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*$"),
-                "ownerIds": comma_list("ownerIds", owner_ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*$"),
-                "metricOwnerId": comma_list(
-                    "metricOwnerId", metric_owner_id, "^[0-9a-f]{24}(,[0-9a-f]{24})*$"
+                "ids": comma_list(
+                    "ids",
+                    ids,
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*$",
+                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
                 ),
-                "attainment": comparison("attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$"),
-                "metricBefore": day("metricBefore", metric_before),
-                "metricAfter": day("metricAfter", metric_after),
+                "ownerIds": comma_list(
+                    "owner_ids",
+                    owner_ids,
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*$",
+                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+                ),
+                "metricOwnerId": comma_list(
+                    "metric_owner_id",
+                    metric_owner_id,
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*$",
+                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+                ),
+                "attainment": comparison(
+                    "attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$", ">0.5"
+                ),
+                "metricBefore": day("metric_before", metric_before),
+                "metricAfter": day("metric_after", metric_after),
                 "metricAttainment": comparison(
-                    "metricAttainment", metric_attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$"
+                    "metric_attainment", metric_attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$", ">0.5"
                 ),
                 "sort": comma_list(
-                    "sort", sort, "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*$"
+                    "sort",
+                    sort,
+                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*$",
+                    "-name,dateCreated",
                 ),
-                "includeMetrics": boolean("includeMetrics", include_metrics),
+                "includeMetrics": boolean("include_metrics", include_metrics),
                 "skip": number("skip", skip, 0, 2147483647),
                 "take": number("take", take, 1, 2147483647),
             }
