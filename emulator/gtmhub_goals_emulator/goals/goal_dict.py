@@ -73,7 +73,7 @@ def build_goal(
     The one place where a goal is constructed. `owners` must not be empty; the first is `ownerId`.
     """
     assignees = [assignee(owner, directory) for owner in owners]
-    return {
+    goal: GoalDict = {
         "id": goal_id,
         "accountId": directory.account_id,
         "name": "",
@@ -106,6 +106,9 @@ def build_goal(
         "locked": False,
         **given,
     }
+    if "locked" not in given:
+        goal["locked"] = "update" in permissions.refused_by_state(goal, session)
+    return goal
 
 
 REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
@@ -114,13 +117,12 @@ REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
 
 def with_defaults(goal: Mapping[str, Any], directory: Directory) -> GoalDict:
     """Complete a goal that an older emulator stored; it has the keys of REQUIRED at least."""
-    session = directory.sessions.get(goal["sessionId"]) or Session(
-        goal["sessionId"], directory.account_id, "", timestamps.ZERO, timestamps.ZERO
-    )
+    session = directory.sessions[goal["sessionId"]]
     author = goal.get("createdById", "")
     now = goal.get("dateCreated", timestamps.ZERO)
     owners = goal["ownerIds"] or [author]
-    return build_goal(goal["id"], directory, session, owners, author, now, goal)
+    whole = build_goal(goal["id"], directory, session, owners, author, now, goal)
+    return dict(goal) if len(goal) == len(whole) else whole  # keys keep their order
 
 
 def new_goal(

@@ -75,9 +75,7 @@ def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
         found = unit.goal_and_metrics(call.account_id, goal_id)
         stored, metrics = _found(found, f"goal {goal_id}")
         goal = stored.document()
-        session = call.directory.sessions.get(goal["sessionId"])
-        permissions.require(call.person, "update", goal)
-        permissions.require_unlocked(goal, call.person, session)
+        _require(call, goal, "update", "update")
         parent_before = goal["parentId"]
         edit(goal)
         if goal["parentId"] != parent_before:
@@ -92,7 +90,7 @@ def delete_goal(call: Call) -> Reply:
     _require_role(call, "delete")
     with _writing(call) as unit:
         goal = _stored_goal(unit, call).document()
-        permissions.require(call.person, "delete", goal)
+        _require(call, goal, "delete", "delete")
         tree.delete(unit, call.account_id, [goal["id"]])
     return 200, None
 
@@ -101,6 +99,15 @@ def _require_role(call: Call, right: str) -> None:
     """Refuse by role alone, before the goal is looked up: a viewer learns nothing from a 404."""
     if right not in permissions.BY_ROLE[call.person.role]:
         raise Forbidden(f"the role {call.person.role} may not {right} goals")
+
+
+def _require(
+    call: Call, goal: GoalDict, right: permissions.Right, doing: permissions.Doing
+) -> None:
+    """Refuse what the caller may not do with the goal, or nobody in its state and session."""
+    permissions.require(call.person, right, goal)
+    session = call.directory.sessions.get(goal["sessionId"])
+    permissions.require_state(doing, call.person, goal, session)
 
 
 def _stored_goal(unit: WriteUnit, call: Call) -> Goal:
@@ -153,7 +160,7 @@ def delete_goals(call: Call) -> InThread[Reply]:
                     raise NotFound(f"goal {goal_id} does not exist; nothing was deleted")
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
-                permissions.require(call.person, "delete", goal)
+                _require(call, goal, "delete", "delete")
             tree.delete(unit, call.account_id, ids)
         return 200, None
 
@@ -170,12 +177,12 @@ def replace_goal(call: Call) -> Reply:
 
 
 def set_goal_confidence(call: Call) -> Reply:
-    """Approval locks do not stop this: the document lists no 423 here."""
+    """Approval does not stop this, as the document lists no 423 here; sessions and states may."""
     _require_role(call, "update")
     with _writing(call) as unit:
         stored = _stored_goal(unit, call)
         goal = stored.document()
-        permissions.require(call.person, "update", goal)
+        _require(call, goal, "update", "progress")
         goal_dict.set_confidence(goal, call.body, author=call.person, now=call.now)
         unit.update_goal(goal, stored)
     return 200, GoalSerializer(call.person, call.directory).to_json(goal)
@@ -193,11 +200,11 @@ def approve_goal(call: Call) -> Reply:
 
 
 def decline_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: permissions.decline(goal, call.person))
+    return _transition(call, lambda goal: permissions.decline(goal, call.person, call.directory))
 
 
 def withdraw_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: permissions.withdraw(goal, call.person))
+    return _transition(call, lambda goal: permissions.withdraw(goal, call.person, call.directory))
 
 
 def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
@@ -254,7 +261,7 @@ def create_metric(call: Call) -> Reply:
             raise Invalid(f"goalId: goal {goal_id} does not exist")
         stored, siblings = found
         goal = stored.document()
-        _require_metric(call, goal)
+        _require(call, goal, "update", "update")
         documents = [each.document() for each in siblings]
         metric = metric_dict.new_metric(
             call.body,
@@ -301,18 +308,9 @@ def _changed(call: Call, change: Callable[[GoalDict], None], *, progress_only: b
         found = unit.goal_and_metrics(call.account_id, goal_id)
         stored, siblings = _found(found, f"goal {goal_id}")
         goal = stored.document()
-        _require_metric(call, goal, progress_only)
+        _require(call, goal, "update", "progress" if progress_only else "update")
         change(metric)
         unit.put_metrics([metric])
         others = [each.document() for each in siblings if each.id != metric["id"]]
         tree.take_progress(unit, goal, stored, [*others, metric])
     return shown_metrics(goal, [metric])[0]
-
-
-def _require_metric(call: Call, goal: GoalDict, progress_only: bool = False) -> None:
-    permissions.require(call.person, "update", goal)
-    session = call.directory.sessions.get(goal["sessionId"])
-    if progress_only:
-        permissions.require_progress(goal, call.person, session)
-    else:
-        permissions.require_unlocked(goal, call.person, session)

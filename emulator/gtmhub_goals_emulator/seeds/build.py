@@ -25,15 +25,14 @@ from gtmhub_goals_emulator.goals.permissions import (
 )
 from gtmhub_goals_emulator.seeds.document import (
     Ids,
-    SeedAccess,
     SeedAccount,
     SeedGoal,
     SeedMetric,
     SeedSession,
     SeedUser,
     instant,
-    placed,
     quarter,
+    require_access,
     require_order,
 )
 from gtmhub_goals_emulator.store.records import CUSTOM_FIELDS_KEY, AccountData, EpochSeconds, Token
@@ -145,9 +144,8 @@ def build_all(
 
 
 def _session(place: str, seed: SeedSession, account_id: str, ids: Ids, now: datetime) -> Session:
-    begin, end = quarter(now, 0)
-    date_from = instant(f"{place}.dateFrom", seed.date_from) or begin
-    date_to = instant(f"{place}.dateTo", seed.date_to) or end
+    date_from = instant(f"{place}.dateFrom", seed.date_from) or quarter(now, 0)[0]
+    date_to = instant(f"{place}.dateTo", seed.date_to) or quarter(now, 0)[1]
     require_order(place, date_from, date_to)
     return Session(
         ids.declare(f"{place}.id", seed.id),
@@ -249,12 +247,9 @@ def _history(
 
 def access_document(place: str, access: GoalDict | None, ids: Ids) -> GoalDict | None:
     """Let permissions name people as the seed names them."""
+    require_access(place, access)
     if access is None:
         return None
-    try:
-        msgspec.convert(access, SeedAccess)
-    except msgspec.ValidationError as error:
-        raise SeedError(f"{place}.{placed(error, SeedAccess)}") from None
     permissions: list[Any] = access.get("permissions", [])
     return {
         **access,
@@ -293,7 +288,9 @@ def build_goals(
         of_it = of_goal.get(goal["id"], [])
         goal["metricsCount"] = len(of_it)
         goal["attainment"] = goal_dict.goal_attainment(of_it)
-    _aggregate(goals, by_id)
+    below = goal_dict.all_below(goals)
+    for goal in goals:
+        goal_dict.set_aggregates(goal, *below[goal["id"]])
     return goals, metrics
 
 
@@ -341,7 +338,6 @@ def _goal(
         "workflowStatus": state,
         "reviewers": [ids.resolve(f"{place}.reviewers", r, "user") for r in seed.reviewers],
         "approvedBy": [ids.resolve(f"{place}.approvedBy", r, "user") for r in seed.approved_by],
-        "locked": state in ("in_review", "approved"),
     }
     if seed.confidence is not None:
         said_by = seed.confidence.user_id
@@ -352,20 +348,3 @@ def _goal(
             "date": instant(f"{place}.confidence.date", seed.confidence.date) or created,
         }
     return build_goal(goal_id, directory, session, owners, author, created, given)
-
-
-def _aggregate(goals: list[GoalDict], by_id: dict[str, GoalDict]) -> None:
-    """Take the means of all goals; SeedError where one is aligned under itself."""
-    clear: set[str] = set()
-    for goal in goals:
-        seen = {goal["id"]}
-        parent_id = goal["parentId"]
-        while parent_id in by_id and parent_id not in clear:
-            if parent_id in seen:
-                raise SeedError(f"goals: {goal['name']!r} is aligned under itself")
-            seen.add(parent_id)
-            parent_id = by_id[parent_id]["parentId"]
-        clear |= seen
-    below = goal_dict.all_below(goals)
-    for goal in goals:
-        goal_dict.set_aggregates(goal, *below[goal["id"]])
