@@ -15,7 +15,7 @@ from generator import tools
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan, client_plan
 from generator.printing.completeness import require_complete
-from generator.settings import RUNTIME, TEMPLATES, Settings
+from generator.settings import LICENSE, RUNTIME, TEMPLATES, Settings
 from generator.upstream import literal
 
 NOTICE = "Printed from the contract by `make generate`; edits here are lost."
@@ -151,6 +151,7 @@ def _print_templates(client: ClientPlan, target: Path, package: Path) -> None:
         )
         (package / "_operations.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
     (package / "py.typed").write_text("", "utf-8")
+    (target / LICENSE.name).write_bytes(LICENSE.read_bytes())
 
 
 def _copy_runtime(client: ClientPlan, package: Path) -> None:

@@ -29,7 +29,8 @@ def group(goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime) -> d
     groups: dict[str, set[str]] = {}
     for goal in goals:
         if chosen(goal, query, now):
-            for member in goal.get(by) or ():
+            for each in goal.get(by) or ():
+                member = str(each.get("id")) if isinstance(each, Mapping) else each
                 groups.setdefault(member, set()).add(goal["id"])
     return groups
 
@@ -85,10 +86,10 @@ def compares(value: Any, condition: str) -> bool:
 
 
 def period_of(goal: Goal, now: datetime) -> str:
-    """`past`, `current` or `future`, by the dates of the goal."""
-    if instant(goal.get("dateTo")) < now:
+    """`past`, `current` or `future`, by the days of the goal in UTC."""
+    if instant(goal.get("dateTo")).astimezone(UTC).date() < now.date():
         return "past"
-    if instant(goal.get("dateFrom")) > now:
+    if instant(goal.get("dateFrom")).astimezone(UTC).date() > now.date():
         return "future"
     return "current"
 

@@ -9,17 +9,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.contract import load_contract
+from gtmhub_goals_emulator.contract import load_companions
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build, demo, parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all, first_token
+from gtmhub_goals_emulator.seeds.check import checked
 from gtmhub_goals_emulator.state.accounts import Accounts
 from gtmhub_goals_emulator.state.faults import Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import Journal
 from gtmhub_goals_emulator.store import ReadUnit, WriteUnit, open_store
-from gtmhub_goals_emulator.store.records import SEED_KEY
+from gtmhub_goals_emulator.store.records import LATEST_ID_KEY, SEED_KEY
 from gtmhub_goals_emulator.wire.dispatch import Dispatcher
 
 
@@ -50,6 +51,7 @@ class Backend:
         faults: bool,
         snapshots: Path | None,
         lock_seconds: float,
+        only_documented: bool,
     ) -> None:
         """Open the store and check that every operation has its handler."""
         self.store = open_store(store, lock_seconds)
@@ -59,7 +61,8 @@ class Backend:
         self.journal = Journal()
         self.snapshots = snapshots
         self.dispatcher = Dispatcher(
-            load_contract(),
+            load_companions(),
+            only_documented=only_documented,
             store=self.store,
             accounts=self.accounts,
             ids=self.ids,
@@ -76,12 +79,12 @@ class Backend:
         with self.store.write() as unit:
             self._pass_over_ids(unit)
             built = build(seed, self.ids.new, self.now())
-            _add(unit, [built])
+            self._add(unit, [built])
         return built
 
     def add_accounts(self, built: Iterable[Built]) -> None:
         with self.store.write() as unit:
-            _add(unit, built)
+            self._add(unit, built)
 
     def remove_account(self, account_id: str) -> bool:
         with self.store.write() as unit:
@@ -99,8 +102,10 @@ class Backend:
             for each in ids:
                 text = unit.value(each, SEED_KEY)
                 if text is not None:
+                    latest_id = unit.value(each, LATEST_ID_KEY)
                     unit.import_account(snapshot.data_from_text(text))
                     unit.put_value(each, SEED_KEY, text)
+                    unit.put_value(each, LATEST_ID_KEY, latest_id)
         self.faults.clear(account_id)
         self.accounts.forget(account_id)
         return ids
@@ -109,10 +114,15 @@ class Backend:
         """Fill an empty store from `demo`, `empty` or a seed file; answer the first account.
 
         A store that holds accounts is left as it is: its account of the seed is answered, or any.
-        The standard account of `empty` has people and sessions but no goals. SeedError where the
-        seed cannot be used.
+        The standard account of `empty` has people and sessions but no goals. SeedError names the
+        file and the place in it that cannot be used.
         """
-        seeds = self._seeds(seed)
+        try:
+            return self._load_seeds(self._seeds(seed))
+        except SeedError as error:
+            raise SeedError(f"{seed}: {error}") from None
+
+    def _load_seeds(self, seeds: list[SeedAccount]) -> SeededAccount:
         with self.store.write() as unit:
             stored = [account.id for account in unit.accounts()]
             if stored:
@@ -120,7 +130,7 @@ class Backend:
                 token = first_token(unit.tokens(account_id), unit.users(account_id))
                 return SeededAccount(account_id, token)
             built = build_all(seeds, self.ids.new, self.now())
-            _add(unit, built)
+            self._add(unit, built)
         if not built:
             return SeededAccount()
         return SeededAccount(built[0].data.account.id, built[0].first_token)
@@ -133,9 +143,7 @@ class Backend:
         try:
             text = Path(seed).read_bytes()
         except OSError as error:
-            raise SeedError(
-                f"{seed}: {error.strerror}; --seed takes demo, empty or a file"
-            ) from None
+            raise SeedError(f"{error.strerror}; a seed is demo, empty or a file") from None
         return parse_seed(text).accounts
 
     def snapshot(self) -> dict[str, Any]:
@@ -144,7 +152,7 @@ class Backend:
             exported = [unit.export_account(account.id) for account in unit.accounts()]
         return snapshot.take(
             [data for data in exported if data is not None],
-            self.faults.all(),
+            [*self.faults.by_id.values()],
             self.accounts.global_clock,
         )
 
@@ -178,20 +186,21 @@ class Backend:
         for account in unit.accounts():
             self.ids.go_on_after(account.id)
             self.ids.go_on_after(unit.greatest_goal_id(account.id, *self.ids.stretch()))
+            self.ids.go_on_after(unit.value(account.id, LATEST_ID_KEY))
 
     def is_empty(self) -> bool:
         with self.store.read() as unit:
             return not unit.accounts()
 
-
-def _add(unit: WriteUnit, built: Iterable[Built]) -> None:
-    """Put in accounts that are not there yet, each with its seed for later resets."""
-    for each in built:
-        account_id = each.data.account.id
-        if unit.account(account_id) is not None:
-            raise SeedError(f"id: account {account_id} exists already; delete it first")
-        for token in each.data.tokens:
-            if unit.bearer(token.token) is not None:
-                raise SeedError("tokens: one of them belongs to another account already")
-        unit.import_account(each.data)
-        unit.put_value(account_id, SEED_KEY, snapshot.data_to_text(each.data))
+    def _add(self, unit: WriteUnit, built: Iterable[Built]) -> None:
+        """Put in accounts that are not there yet, each with its seed for later resets."""
+        for each in built:
+            data = checked(each.data, self.dispatcher.checks["getGoal"], "")
+            account_id = data.account.id
+            if unit.account(account_id) is not None:
+                raise SeedError(f"id: account {account_id} exists already; delete it first")
+            for token in data.tokens:
+                if unit.bearer(token.token) is not None:
+                    raise SeedError("tokens: one of them belongs to another account already")
+            unit.import_account(data)
+            unit.put_value(account_id, SEED_KEY, snapshot.data_to_text(data))

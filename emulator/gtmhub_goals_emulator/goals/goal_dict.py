@@ -9,12 +9,41 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from gtmhub_goals_emulator.errors import Invalid
-from gtmhub_goals_emulator.goals import timestamps, workflow
-from gtmhub_goals_emulator.goals.people import Directory, Person, Session
+from gtmhub_goals_emulator.goals import permissions, timestamps
+from gtmhub_goals_emulator.goals.permissions import Directory, Person, Session
 
 GoalDict = dict[str, Any]
 Body = Mapping[str, Any]
+
+decode = msgspec.json.Decoder(GoalDict).decode
+
+
+class Goal(Struct, frozen=True):
+    """A goal as stored: `text` is its whole wire document without `metrics`."""
+
+    id: str
+    account_id: str
+    text: str
+
+    def document(self) -> dict[str, Any]:
+        """Decode a fresh document that the caller may change."""
+        return decode(self.text)
+
+
+class Metric(Struct, frozen=True):
+    id: str
+    account_id: str
+    goal_id: str
+    text: str
+
+    def document(self) -> dict[str, Any]:
+        """Decode a fresh document that the caller may change."""
+        return decode(self.text)
+
 
 UNKNOWN_ASSIGNEE: Mapping[str, Any] = {
     "id": "",
@@ -44,7 +73,7 @@ def build_goal(
     The one place where a goal is constructed. `owners` must not be empty; the first is `ownerId`.
     """
     assignees = [assignee(owner, directory) for owner in owners]
-    return {
+    goal: GoalDict = {
         "id": goal_id,
         "accountId": directory.account_id,
         "name": "",
@@ -71,12 +100,15 @@ def build_goal(
         "access": None,
         "createdById": author_id,
         "modifiedById": author_id,
-        "workflowStatus": workflow.opening_state(session),
+        "workflowStatus": permissions.opening_state(session),
         "reviewers": [],
         "approvedBy": [],
         "locked": False,
         **given,
     }
+    if "locked" not in given:
+        goal["locked"] = "update" in permissions.refused_by_state(goal, session)
+    return goal
 
 
 REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
@@ -85,13 +117,12 @@ REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
 
 def with_defaults(goal: Mapping[str, Any], directory: Directory) -> GoalDict:
     """Complete a goal that an older emulator stored; it has the keys of REQUIRED at least."""
-    session = directory.sessions.get(goal["sessionId"]) or Session(
-        goal["sessionId"], directory.account_id, "", timestamps.ZERO, timestamps.ZERO
-    )
+    session = directory.sessions[goal["sessionId"]]
     author = goal.get("createdById", "")
     now = goal.get("dateCreated", timestamps.ZERO)
     owners = goal["ownerIds"] or [author]
-    return build_goal(goal["id"], directory, session, owners, author, now, goal)
+    whole = build_goal(goal["id"], directory, session, owners, author, now, goal)
+    return dict(goal) if len(goal) == len(whole) else whole  # keys keep their order
 
 
 def new_goal(
@@ -102,11 +133,11 @@ def new_goal(
     Invalid where the body names a session, an owner or dates that do not fit.
     """
     session = _session_of(body["sessionId"], directory)
-    owners = _owners(body, directory) or [author.id]
+    owners = owners_in(body, directory) or [author.id]
     date_from, date_to = _dates(body, session)
     given = {name: body[name] for name in _SET_BY_CREATE if name in body}
     given["dateFrom"], given["dateTo"] = date_from, date_to
-    workflow.require_open(session, author)
+    permissions.require_open(session, author)
     return build_goal(goal_id, directory, session, owners, author.id, now, given)
 
 
@@ -179,20 +210,20 @@ def _session_of(session_id: str, directory: Directory) -> Session:
     return session
 
 
-def _owners(body: Body, directory: Directory) -> list[str]:
+def owners_in(body: Body, directory: Directory) -> list[str]:
     """The owners a body names, the single owner first; empty where it names none."""
     if "ownerId" not in body and "ownerIds" not in body:
         return []
     single = body.get("ownerId")
     owners = [*([] if single is None else [single]), *(body.get("ownerIds") or ())]
     for owner in owners:
-        if owner not in directory.assignees:
+        if owner not in directory.assignees and owner != directory.account_id:
             raise Invalid(f"ownerIds: no user or team {owner} exists in this account")
     return list(dict.fromkeys(owners))
 
 
 def _set_owners(goal: GoalDict, body: Body, directory: Directory) -> None:
-    owners = _owners(body, directory)
+    owners = owners_in(body, directory)
     if owners:
         goal["ownerIds"] = owners
         goal["ownerId"] = owners[0]

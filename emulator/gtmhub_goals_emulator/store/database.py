@@ -20,7 +20,7 @@ import msgspec
 Row = tuple[Any, ...]
 Sql = str
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 HEAD = 255  # characters of a name that PostgreSQL's index holds; it refuses more than 2,704 bytes
 
 _NAMED = re.compile(r"^-- name: (\w+)(?: on (\w+))?$", re.MULTILINE)
@@ -167,11 +167,3 @@ class Connection(Protocol):
     def lent(self) -> AbstractContextManager[None]:
         """While a scan looks at documents: the connection is not needed, others may have it."""
         ...
-
-
-class Unit:
-    """One transaction on a connection; its verbs are in `people.py`, `reading.py`, `writing.py`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._on = connection
-        self._sql = connection.sql

@@ -55,19 +55,21 @@ SET name = excluded.name, member_ids = excluded.member_ids, avatar = excluded.av
   picture = excluded.picture, color = excluded.color;
 
 -- name: all_sessions
-SELECT id, account_id, title, date_from, date_to, status, required_reviewers
+SELECT id, account_id, title, date_from, date_to, status, required_reviewers, more
 FROM sessions WHERE account_id = :account ORDER BY id;
 
 -- name: some_sessions
-SELECT id, account_id, title, date_from, date_to, status, required_reviewers
+SELECT id, account_id, title, date_from, date_to, status, required_reviewers, more
 FROM sessions WHERE account_id = :account AND id IN (:ids) ORDER BY id;
 
 -- name: put_sessions
-INSERT INTO sessions (id, account_id, title, date_from, date_to, status, required_reviewers)
-VALUES (:id, :account, :title, :date_from, :date_to, :status, :required_reviewers)
+INSERT INTO sessions (
+  id, account_id, title, date_from, date_to, status, required_reviewers, more
+)
+VALUES (:id, :account, :title, :date_from, :date_to, :status, :required_reviewers, :more)
 ON CONFLICT (account_id, id) DO UPDATE
 SET title = excluded.title, date_from = excluded.date_from, date_to = excluded.date_to,
-  status = excluded.status, required_reviewers = excluded.required_reviewers;
+  status = excluded.status, required_reviewers = excluded.required_reviewers, more = excluded.more;
 
 -- name: all_tokens
 SELECT token, account_id, user_id, expires_at
@@ -145,14 +147,15 @@ SELECT count(*) FROM goals WHERE account_id = :account;
 -- SQLite counts a table by its pages and all else one by one: an account that holds nearly the whole
 -- table is that table less the few goals of others (0.4 ms for 6, with 100,000 goals).
 -- name: count_goals on sqlite
+WITH asked (account) AS (SELECT :account)
 SELECT CASE
   WHEN others < 1000 THEN (SELECT count(*) FROM goals) - others
-  ELSE (SELECT count(*) FROM goals WHERE account_id = ?1)
+  ELSE (SELECT count(*) FROM goals WHERE account_id = (SELECT account FROM asked))
 END
 FROM (
   SELECT count(*) AS others FROM (
-    SELECT 1 FROM goals WHERE account_id < ?1
-    UNION ALL SELECT 1 FROM goals WHERE account_id > ?1
+    SELECT 1 FROM goals WHERE account_id < (SELECT account FROM asked)
+    UNION ALL SELECT 1 FROM goals WHERE account_id > (SELECT account FROM asked)
     LIMIT 1000
   )
 );
@@ -195,6 +198,9 @@ WHERE account_id = :account AND kind = :kind AND member_id = :member AND goal_id
 
 -- name: all_metrics
 SELECT text FROM metrics WHERE account_id = :account ORDER BY id;
+
+-- name: metric
+SELECT goal_id, text FROM metrics WHERE account_id = :account AND id = :id;
 
 -- name: metrics_of_goals
 SELECT id, goal_id, text FROM metrics

@@ -15,7 +15,7 @@ import msgspec
 
 from gtmhub_goals_emulator import errors
 from gtmhub_goals_emulator.contract import Operation
-from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
+from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.state.faults import Cut
 
 Headers = list[tuple[bytes, bytes]]
@@ -76,6 +76,8 @@ def error_answer(status: int, message: str, **more: Any) -> Answer:
 
 
 def no_such_path(path: str) -> Answer:
+    if path.startswith(("/api/v1/", "/api/v2/")):
+        return error_answer(404, f"not imitated: {path[:REPEATED]}; docs/fidelity.md says what is")
     return error_answer(404, f"no such path: {path[:REPEATED]}")
 
 
