@@ -39,6 +39,8 @@ class User(Struct, frozen=True):
     picture: str = ""
     color: str = ""
     is_active: bool = True
+    client_id: str = ""
+    """How the identity provider calls the user; tokens of the vendor's form name users so."""
 
 
 class Person(User, frozen=True):

@@ -205,9 +205,14 @@ class Authenticator:
         else:
             raise Unauthenticated("token is unknown")
         context = self._accounts.context(account_id)
-        person = None if context is None else context.directory.people.get(user_id)
-        if context is None or person is None:
-            raise Unauthenticated("token names a user or an account that does not exist")
+        if context is None:
+            raise Unauthenticated("token names an account that does not exist")
+        people = context.directory.people
+        person = people.get(user_id)
+        if person is None and user_id:
+            person = next((each for each in people.values() if each.client_id == user_id), None)
+        if person is None:
+            raise Unauthenticated("token's sub is neither id nor clientId of a user of its account")
         if not person.is_active:
             raise Unauthenticated("the user of this token is no longer active")
         return Caller(person, context, expires_at)
