@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.contract import load_contract
+from gtmhub_goals_emulator.contract import load_companions
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build, demo, parse_seed
@@ -51,6 +51,7 @@ class Backend:
         faults: bool,
         snapshots: Path | None,
         lock_seconds: float,
+        only_documented: bool,
     ) -> None:
         """Open the store and check that every operation has its handler."""
         self.store = open_store(store, lock_seconds)
@@ -60,7 +61,8 @@ class Backend:
         self.journal = Journal()
         self.snapshots = snapshots
         self.dispatcher = Dispatcher(
-            load_contract(),
+            load_companions(),
+            only_documented=only_documented,
             store=self.store,
             accounts=self.accounts,
             ids=self.ids,

@@ -133,7 +133,7 @@ def new_goal(
     Invalid where the body names a session, an owner or dates that do not fit.
     """
     session = _session_of(body["sessionId"], directory)
-    owners = _owners(body, directory) or [author.id]
+    owners = owners_in(body, directory) or [author.id]
     date_from, date_to = _dates(body, session)
     given = {name: body[name] for name in _SET_BY_CREATE if name in body}
     given["dateFrom"], given["dateTo"] = date_from, date_to
@@ -210,7 +210,7 @@ def _session_of(session_id: str, directory: Directory) -> Session:
     return session
 
 
-def _owners(body: Body, directory: Directory) -> list[str]:
+def owners_in(body: Body, directory: Directory) -> list[str]:
     """The owners a body names, the single owner first; empty where it names none."""
     if "ownerId" not in body and "ownerIds" not in body:
         return []
@@ -223,7 +223,7 @@ def _owners(body: Body, directory: Directory) -> list[str]:
 
 
 def _set_owners(goal: GoalDict, body: Body, directory: Directory) -> None:
-    owners = _owners(body, directory)
+    owners = owners_in(body, directory)
     if owners:
         goal["ownerIds"] = owners
         goal["ownerId"] = owners[0]

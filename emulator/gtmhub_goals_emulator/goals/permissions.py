@@ -16,6 +16,7 @@ from gtmhub_goals_emulator.errors import (
     Refusal,
     UnknownReviewers,
 )
+from gtmhub_goals_emulator.goals.timestamps import ZERO
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
@@ -75,6 +76,8 @@ class Session(Struct, frozen=True):
     date_to: str
     status: SessionStatus = "open"
     required_reviewers: int | None = None
+    more: Mapping[str, Any] = {}
+    """What it was created with besides, by its key in the API."""
 
 
 class Directory(Struct, frozen=True):
@@ -88,8 +91,14 @@ class Directory(Struct, frozen=True):
     sessions: Mapping[str, Session]
     shut: frozenset[tuple[str, str]]
     """Ids and statuses of the sessions that are not open."""
+    teams: Mapping[str, Team]
     text_areas: Mapping[str, bool]
     """Declared custom fields: whether each is a text area."""
+
+    def user_of(self, sub: str) -> Person | None:
+        """Whom the `sub` of a token names: by id, or by how the identity provider calls them."""
+        by_client_id = (each for each in self.people.values() if sub and each.client_id == sub)
+        return self.people.get(sub) or next(by_client_id, None)
 
 
 def directory_of(
@@ -107,6 +116,7 @@ def directory_of(
         assignees={**{u.id: _assignee(u) for u in users}, **{t.id: _assignee(t) for t in teams}},
         sessions={session.id: session for session in sessions},
         shut=frozenset((each.id, each.status) for each in sessions if each.status != "open"),
+        teams={team.id: team for team in teams},
         text_areas={name: kind == "textArea" for name, kind in (custom_fields or {}).items()},
     )
 
@@ -128,6 +138,50 @@ def _assignee(member: User | Team) -> Mapping[str, Any]:
         "picture": member.picture,
         "color": member.color,
         "isActive": member.is_active if isinstance(member, User) else True,
+    }
+
+
+def session_json(session: Session) -> dict[str, Any]:
+    reviewers = session.required_reviewers
+    return {
+        "id": session.id,
+        "accountId": session.account_id,
+        "title": session.title,
+        "start": session.date_from,
+        "end": session.date_to,
+        "status": session.status,
+        "parentId": "",
+        "access": None,
+        "workflow": None if reviewers is None else {"workflow_reviewers": reviewers},
+        **session.more,
+    }
+
+
+def user_json(user: User) -> dict[str, Any]:
+    first, _, last = user.name.partition(" ")
+    return {
+        "id": user.id,
+        "accountId": user.account_id,
+        "clientId": user.client_id or user.id,
+        "name": user.name,
+        "displayName": user.name,
+        "firstName": first,
+        "lastName": last,
+        "email": user.email,
+        "avatar": user.avatar,
+        "isActive": user.is_active,
+    }
+
+
+def team_json(team: Team) -> dict[str, Any]:
+    return {
+        "id": team.id,
+        "accountId": team.account_id,
+        "name": team.name,
+        "description": "",
+        "avatar": team.avatar,
+        "dateCreated": ZERO,
+        "parentId": "",
     }
 
 
@@ -174,16 +228,16 @@ def may(person: Person, right: Right, goal: Mapping[str, Any]) -> bool:
 # One table of states and what nobody but an admin does in them, asked by every handler.
 
 Doing = Literal[
-    "create", "update", "delete", "confidence", "review", "approve", "decline", "withdraw"
+    "create", "update", "delete", "progress", "review", "approve", "decline", "withdraw"
 ]
 _EVERYTHING = frozenset(get_args(Doing))
 REFUSED: dict[tuple[str, str], frozenset[str]] = {
     # "no objectives can be added or removed, progress can be updated"; "no more actions" (help)
-    ("session", "locked"): _EVERYTHING - {"confidence"},
+    ("session", "locked"): _EVERYTHING - {"progress"},
     ("session", "closed"): _EVERYTHING,
     ("workflow", "in_review"): frozenset({"update"}),
     ("workflow", "approved"): frozenset({"update"}),
-    ("closed", "abandoned"): frozenset({"confidence"}),  # an achieved goal still moves (help)
+    ("closed", "abandoned"): frozenset({"progress"}),  # an achieved goal still moves (help)
 }
 
 

@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.errors import Invalid, SeedError
 from gtmhub_goals_emulator.goals import goal_dict, timestamps
-from gtmhub_goals_emulator.goals.goal_dict import GoalDict, assignee, build_goal
+from gtmhub_goals_emulator.goals.goal_dict import GoalDict, build_goal
+from gtmhub_goals_emulator.goals.metric_dict import build_metric, confidence_of
 from gtmhub_goals_emulator.goals.permissions import (
     Account,
     Directory,
@@ -22,7 +23,6 @@ from gtmhub_goals_emulator.goals.permissions import (
     directory_of,
     opening_state,
 )
-from gtmhub_goals_emulator.seeds.check import FARTHEST
 from gtmhub_goals_emulator.seeds.document import (
     Ids,
     SeedAccount,
@@ -186,9 +186,6 @@ def as_dict(built: Built) -> dict[str, Any]:
     }
 
 
-GOOD, FAIR = 0.7, 0.3  # attainment from which a metric's progress is called so
-
-
 def metric_document(
     place: str, seed: SeedMetric, goal: GoalDict, order: int, directory: Directory, ids: Ids
 ) -> GoalDict:
@@ -200,67 +197,33 @@ def metric_document(
     actual = seed.actual
     if actual is None:
         actual = history[-1]["actual"] if history else seed.initial_value
-    attainment = goal_dict.metric_attainment(seed.initial_value, actual, seed.target)
-    if not abs(attainment) <= FARTHEST:
-        raise SeedError(
-            f"{place}.target: {seed.target} is so near to initialValue, or so far from it, that"
-            f" the attainment of {actual} is no number of use"
-        )
-    word = "good" if attainment >= GOOD else "fair" if attainment >= FAIR else "bad"
-    metric: GoalDict = {
-        "id": metric_id,
-        "accountId": directory.account_id,
-        "goalId": goal["id"],
-        "sessionId": goal["sessionId"],
-        "ownerId": owners[0],
-        "ownerIds": owners,
-        "numberOfOwners": len(owners),
-        "assignee": assignee(owners[0], directory),
-        "assignees": [assignee(owner, directory) for owner in owners],
+    given: GoalDict = {
         "name": seed.name,
         "description": seed.description,
         "initialValue": seed.initial_value,
         "actual": actual,
         "target": seed.target,
         "critical": seed.critical,
-        "attainment": attainment,
-        "manualType": "double",
-        "targetOperator": "at_least" if seed.target >= seed.initial_value else "at_most",
         "format": {
             "fractionSize": seed.fraction_size,
             "prefix": seed.prefix,
             "suffix": seed.suffix,
         },
         "dueDate": instant(f"{place}.dueDate", seed.due_date) or timestamps.ZERO,
-        "softDueDate": timestamps.ZERO,
-        "dateCreated": goal["dateCreated"],
-        "lastCheckInDate": history[-1]["createdAt"] if history else timestamps.ZERO,
-        "progressStatus": word,
         "metricHistory": history,
         "trend": [{"date": point.date, "projected": point.projected} for point in seed.trend],
-        "reminderSchedule": {"active": False, "type": ""},
         "customFields": seed.custom_fields,
-        "links": {},
         "settings": seed.settings,
         "access": access_document(f"{place}.access", seed.access, ids),
-        "cascadeType": "",
-        "fieldName": "",
-        "insightName": "",
-        "dynamic": False,
-        "obfuscated": False,
-        "orderId": order,
-        "createdById": goal["createdById"],
-        "url": f"{goal['url']}metric/{metric_id}/",
     }
-    if history and "confidence" in history[-1]:
-        last = history[-1]
-        metric["confidence"] = {
-            "value": last["confidence"],
-            "reason": last["comment"],
-            "userId": last["changedBy"],
-            "date": last["createdAt"],
-        }
-    return metric
+    if history:
+        given["lastCheckInDate"] = history[-1]["createdAt"]
+        if "confidence" in history[-1]:
+            given["confidence"] = confidence_of(history[-1])
+    try:
+        return build_metric(metric_id, goal, owners, order, directory, given)
+    except Invalid as refusal:
+        raise SeedError(f"{place}.{refusal.message}") from None
 
 
 def _history(

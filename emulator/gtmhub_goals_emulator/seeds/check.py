@@ -14,6 +14,7 @@ import msgspec
 from gtmhub_goals_emulator.contract import Checks, Mismatch
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, with_defaults
+from gtmhub_goals_emulator.goals.metric_dict import FARTHEST
 from gtmhub_goals_emulator.goals.permissions import Directory, Person, directory_of
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.seeds.document import (
@@ -32,7 +33,6 @@ from gtmhub_goals_emulator.store.records import (
     AccountData,
 )
 
-FARTHEST = 1e100  # a mean of such attainments is still a number
 _READER = Person("", "", "", role="admin")
 
 

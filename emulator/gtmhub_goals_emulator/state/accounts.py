@@ -207,10 +207,7 @@ class Authenticator:
         context = self._accounts.context(account_id)
         if context is None:
             raise Unauthenticated("token names an account that does not exist")
-        people = context.directory.people
-        person = people.get(user_id)
-        if person is None and user_id:
-            person = next((each for each in people.values() if each.client_id == user_id), None)
+        person = context.directory.user_of(user_id)
         if person is None:
             raise Unauthenticated("token's sub is neither id nor clientId of a user of its account")
         if not person.is_active:
