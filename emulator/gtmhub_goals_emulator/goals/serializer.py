@@ -102,19 +102,23 @@ class GoalSerializer:
             }
 
 
-def shown_metrics(goal: GoalDict, metrics: Metrics) -> list[GoalDict]:
-    """Metrics in their order, with what they repeat of their goal."""
+REPEATED = {
+    "sessionId": "sessionId",
+    "goalName": "name",
+    "goalDescription": "description",
+    "goalOwnerId": "ownerId",
+    "goalOwnerIds": "ownerIds",
+    "goalAttainment": "attainment",
+    "goalClosedStatus": "closedStatus",
+}
+"""Keys of a metric to those of its goal that they repeat."""
+
+
+def shown_metrics(goal: Mapping[str, Any], metrics: Metrics) -> list[GoalDict]:
+    """Metrics in their order, with what they repeat of as much of their goal as is given."""
     if not metrics:
         return []
-    repeated = {
-        "sessionId": goal["sessionId"],
-        "goalName": goal["name"],
-        "goalDescription": goal["description"],
-        "goalOwnerId": goal["ownerId"],
-        "goalOwnerIds": goal["ownerIds"],
-        "goalAttainment": goal["attainment"],
-        "goalClosedStatus": goal["closedStatus"],
-    }
+    repeated = {name: goal[key] for name, key in REPEATED.items() if key in goal}
     shown = [{**metric, **repeated} for metric in metrics]
     shown.sort(key=lambda metric: (metric.get("orderId", 0), metric["id"]))
     return shown

@@ -13,6 +13,7 @@ Rank = tuple[Any, ...]
 
 UNDEFINED, NULL, NUMBER, TEXT, OBJECT, ARRAY, BOOLEAN = range(7)
 
+_POSITION = re.compile(r"0|[1-9][0-9]{0,6}")
 MISSING: Any = type("Missing", (), {"__slots__": (), "__repr__": lambda self: "MISSING"})()
 EMPTY_ARRAY: Rank = (UNDEFINED,)  # in a sort an empty array lies before null
 ABSENT: Rank = (NULL,)
@@ -58,36 +59,41 @@ def _flat_fields(value: dict[str, Any]) -> list[Rank]:
     return fields
 
 
-def values_at(document: Mapping[str, Any], path: Path) -> list[Any]:
-    """Every value the path leads to, MISSING included; arrays at its end are not opened.
+def values_at(document: Mapping[str, Any], path: Path, opens_arrays: bool = False) -> list[Any]:
+    """Every value the path leads to, MISSING included.
 
-    An array in the middle is entered through each object in it (and by index, where the next part
-    is a number), so no value at all comes out of an array that holds no objects.
+    An array in the middle is entered through each object in it and, where the next part is a
+    position in it, through that one element, so that no value at all comes out of an array that
+    holds neither. `opens_arrays`: of an array at the end its elements too; one that was picked by
+    its position is compared whole.
     """
-    if len(path) == 1:
-        return [document.get(path[0], MISSING)]
     found: list[Any] = []
-    _walk(document, path, 0, found)
-    return found
-
-
-def _walk(value: Any, path: Path, at: int, found: list[Any]) -> None:
-    if at == len(path):
+    nodes: list[Any] = [document]
+    for at, part in enumerate(path):
+        position = int(part) if _POSITION.fullmatch(part) else None
+        below: list[Any] = []
+        for node in nodes:
+            if type(node) is list:
+                if position is not None and position < len(node):
+                    if at == len(path) - 1:
+                        found.append(node[position])
+                    elif type(node[position]) in (dict, list):
+                        below.append(node[position])
+                for each in node:
+                    if type(each) is dict:
+                        (below if part in each else found).append(each.get(part, MISSING))
+            elif isinstance(node, dict):
+                (below if part in node else found).append(node.get(part, MISSING))
+            else:
+                found.append(MISSING)
+        if position is not None:  # two ways to one place would double with each further position
+            below = list({id(each): each for each in below}.values())
+        nodes = below
+    for value in nodes:
         found.append(value)
-    elif isinstance(value, dict):
-        if path[at] in value:
-            _walk(value[path[at]], path, at + 1, found)
-        else:
-            found.append(MISSING)
-    elif isinstance(value, list):
-        part = path[at]
-        if part.isascii() and part.isdigit() and len(part) < 8 and int(part) < len(value):
-            _walk(value[int(part)], path, at + 1, found)
-        for each in value:
-            if isinstance(each, dict):
-                _walk(each, path, at, found)
-    else:
-        found.append(MISSING)
+        if opens_arrays and type(value) is list:
+            found.extend(value)
+    return found
 
 
 def sort_rank(document: Mapping[str, Any], key: SortKey) -> Rank:

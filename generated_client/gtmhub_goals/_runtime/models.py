@@ -188,7 +188,7 @@ class Page(OpenModel, Generic[T]):
         return self.skip + len(self.items) + len(self.invalid_items) < self.total_count
 
     def to_records(self) -> list[dict[str, Any]]:
-        """Return a row for each item, as `pandas.DataFrame` takes them.
+        """Return a row for each item, as a pandas DataFrame takes them.
 
         Names are Python's, dates stay dates, and what is UNSET is None.
         """

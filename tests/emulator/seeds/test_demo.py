@@ -154,3 +154,34 @@ def test_examples_of_the_contract_work_on_the_demo(name: str) -> None:
         assert answer.status_code == 409 if drafts_cannot else answer.is_success, answer.text
     metric_owners = CONTRACT["components"]["parameters"]["MetricOwnerIds"]["example"].split(",")
     assert {*metric_owners} <= {user.id for user in demo.USERS}
+
+
+def test_a_filter_sees_every_path_that_answers_show_or_says_why_not(http: httpx.Client) -> None:
+    whole = "links,metrics," + ",".join(
+        load_contract()["components"]["schemas"]["Goal"]["properties"]
+    )
+    goals = call(http, "GET", "/api/v2/goals", params={"fields": whole}).json()["items"]
+    shown = Counter(path for goal in goals for path in {*paths_in(goal)})
+    assert len(shown) > 100
+    for path, count in shown.items():
+        params = {"filter": msgspec.json.encode({path: {"$exists": True}}).decode(), "limit": "1"}
+        answer = call(http, "GET", "/api/v2/goals", params=params)
+        if path.partition(".")[0] in ("links", "currentUserAllowedActions"):
+            assert (answer.status_code, repr(path) in answer.text) == (400, True)
+        else:
+            assert (path, answer.json()["totalCount"]) == (path, count)
+
+
+def paths_in(value: Any, above: str = "") -> Iterator[str]:
+    """Every dotted path in a goal, through lists by name and by position."""
+    steps: list[tuple[str, Any]] = []
+    if isinstance(value, dict):
+        steps = [(f"{above}.{name}".lstrip("."), each) for name, each in value.items()]
+    elif isinstance(value, list):
+        steps = [(f"{above}.{at}", each) for at, each in enumerate(value[:2])]
+        for each in value:
+            if isinstance(each, dict):
+                yield from paths_in(each, above)
+    for path, each in steps:
+        yield path
+        yield from paths_in(each, path)
