@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import pairwise
 from typing import Any
@@ -137,6 +137,11 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
     enums = {enum.name: enum for enum in parsed.enums}
     modules = {enum.module for enum in parsed.enums}
     models = {model.name: model_plan(model, modules) for model in parsed.models}
+    for model in parsed.models:
+        # A parent that leads to its child would be imported in a circle.
+        if model.parent in models and model.name not in _reached(model.parent, models):
+            parent = (models[model.parent].module, model.parent)
+            models[model.name] = replace(models[model.name], parent=parent)
     operations = []
     for raw in contract.operations.values():
         endpoint = parsed.endpoints.get(python_name(raw.id))
@@ -157,6 +162,17 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         models=models,
         enums=enums,
     )
+
+
+def _reached(name: str, models: dict[str, ModelPlan]) -> set[str]:
+    """Return the models that a model names, and those that they name."""
+    found, stack = set[str](), [name]
+    while stack:
+        for _, other in models[stack.pop()].models:
+            if other not in found:
+                found.add(other)
+                stack.append(other)
+    return found
 
 
 def _version_prefixes(paths: Iterable[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from tests.repository.tree import ROOT, text, tracked
 PAGES = [p for p in tracked("*.md") if p.parent.name != "changelog.d" and p.name != "CHANGELOG.md"]
 MODULES = tracked("*.py")
 FILE = re.compile(
-    r"[\w.-]+\.(py|md|sql|json|yaml|yml|toml|html|xml|ndjson|jsonl|jinja|har|txt|css|js)"
+    r"[\w.-]+\.(py|md|sql|json|ya?ml|toml|html|xml|ndjson|jsonl|jinja|har|txt|css|js)"
 )
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 NAMED = re.compile(rf"({NAME.pattern})(\(.*\))?", flags=re.DOTALL)
