@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .errors import TooManyRequests as TooManyRequests
     from .errors import Unauthorized as Unauthorized
     from .errors import UnexpectedStatus as UnexpectedStatus
+    from .errors import UnknownName as UnknownName
     from .models.assignee import Assignee as Assignee
     from .models.check_in import CheckIn as CheckIn
     from .models.closed_status import ClosedStatus as ClosedStatus
@@ -132,6 +133,7 @@ __all__ = [
     "UNSET",
     "Unauthorized",
     "UnexpectedStatus",
+    "UnknownName",
     "Unset",
 ]
 
@@ -194,6 +196,7 @@ if not TYPE_CHECKING:
         "UNSET": "types",
         "Unauthorized": "errors",
         "UnexpectedStatus": "errors",
+        "UnknownName": "errors",
         "Unset": "types",
     }
 

@@ -28,6 +28,8 @@ class ParameterPlan:
     description: str
     value: str
     client_attribute: str = ""
+    names_of: str = ""
+    operators: tuple[str, ...] = ()
 
     @property
     def default(self) -> str:
@@ -90,6 +92,16 @@ class OperationPlan:
     def url_code(self) -> str:
         """Return the path as code; its segments are guarded."""
         return f"f'{self.url}'" if self.path_parameters else f'"{self.url}"'
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """Return the parameters of the query that name fields, with the model that has them."""
+        return [(p.wire, p.names_of) for p in self.query_parameters if p.names_of]
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """Return the operators of the filter, if there is one."""
+        return next((p.operators for p in self.query_parameters if p.operators), ())
 
     @property
     def takes_account(self) -> bool:
@@ -166,6 +178,8 @@ def operation_plan(
         for parameter in group:
             named = set(parameter.type.split(" | ")) & set(enums)
             used |= {(enums[name].module, name) for name in named}
+            if parameter.names_of:
+                used.add((models[parameter.names_of].module, parameter.names_of))
     deprecated = ""
     if raw.data.get("deprecated"):
         successor = raw.data.get("x-deprecated-by", "")
@@ -228,6 +242,8 @@ def _parameter(
         description=docstring_text(data.get("description") or schema.get("description")),
         value=value,
         client_attribute=attribute,
+        names_of=schema.get("x-names-of", ""),
+        operators=tuple(schema.get("x-filter-operators", ())),
     )
 
 
@@ -243,8 +259,7 @@ def _checked(prop: Property, schema: dict[str, Any], name: str, wire: str) -> tu
                 f"the filter {wire!r} lists no operators: "
                 "say x-filter-operators beside `format: gtmhub-filter`"
             )
-        operators = "".join(f"{literal(operator)}, " for operator in listed)
-        return "str | Mapping[str, Any]", f"condition{call}, ({operators}))"
+        return "str | Mapping[str, Any]", f"condition{call}, OPERATION.operators)"
     if schema.get("enum"):
         allowed = ", ".join(literal(value) for value in schema["enum"])
         own = expressions.annotation(prop)
