@@ -86,6 +86,8 @@ class Model:
     description: str
     properties: tuple[Property, ...]
     is_open: bool
+    # The class that this one is nothing but another name for.
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -240,7 +242,8 @@ def _models(models: Iterable[Any], contract: Contract) -> Iterator[Model]:
     for model in models:
         # Free-form objects are `dict[str, Any]`, without a class.
         if model.class_info.name != FREE_FORM:
-            written = contract.properties(by_class.get(model.class_info.name, {}))
+            schema = by_class.get(model.class_info.name, {})
+            written = contract.properties(schema)
             properties = [*(model.required_properties or []), *(model.optional_properties or [])]
             yield Model(
                 name=str(model.class_info.name),
@@ -248,7 +251,15 @@ def _models(models: Iterable[Any], contract: Contract) -> Iterator[Model]:
                 description=docstring_text(model.description),
                 properties=tuple(_described(_property(prop), written) for prop in properties),
                 is_open=bool(model.additional_properties),
+                parent=_parent(schema),
             )
+
+
+def _parent(schema: dict[str, Any]) -> str:
+    parts = schema.get("allOf", [])
+    if len(parts) != 1 or "$ref" not in parts[0] or schema.get("properties"):
+        return ""
+    return str(strings.pascal_case(parts[0]["$ref"].rpartition("/")[2]))
 
 
 def _described(prop: Property, written: dict[str, Any]) -> Property:

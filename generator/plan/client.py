@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import pairwise
 from typing import Any
@@ -94,6 +94,27 @@ class ClientPlan:
         return "\n".join(tree)
 
     @property
+    def listing(self) -> OperationPlan | None:
+        """Return the operation that is walked over, for the examples of the README."""
+        return next((operation for operation in self.operations if operation.walks), None)
+
+    @property
+    def getting(self) -> OperationPlan | None:
+        """Return the operation that gets one thing by its id, for the examples of the README."""
+        gets = (op for op in self.operations if op.http_method == "GET" and op.path_parameters)
+        single = (op for op in gets if op.result in self.models)
+        return next((op for op in single if not self.models[op.result].is_page), None)
+
+    @property
+    def making(self) -> OperationPlan | None:
+        """Return the operation that creates one thing, for the examples of the README."""
+        for operation in self.operations:
+            body = operation.body if operation.http_method == "POST" else None
+            if body is not None and body.model is not None and not operation.path_parameters:
+                return operation
+        return None
+
+    @property
     def model_exports(self) -> list[tuple[str, str]]:
         """Return (class, module) of every model and enum."""
         models = [(model.name, model.module) for model in self.models.values()]
@@ -137,6 +158,11 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
     enums = {enum.name: enum for enum in parsed.enums}
     modules = {enum.module for enum in parsed.enums}
     models = {model.name: model_plan(model, modules) for model in parsed.models}
+    for model in parsed.models:
+        # A parent that leads to its child would be imported in a circle.
+        if model.parent in models and model.name not in _reached(model.parent, models):
+            parent = (models[model.parent].module, model.parent)
+            models[model.name] = replace(models[model.name], parent=parent)
     operations = []
     for raw in contract.operations.values():
         endpoint = parsed.endpoints.get(python_name(raw.id))
@@ -157,6 +183,17 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         models=models,
         enums=enums,
     )
+
+
+def _reached(name: str, models: dict[str, ModelPlan]) -> set[str]:
+    """Return the models that a model names, and those that they name."""
+    found, stack = set[str](), [name]
+    while stack:
+        for _, other in models[stack.pop()].models:
+            if other not in found:
+                found.add(other)
+                stack.append(other)
+    return found
 
 
 def _version_prefixes(paths: Iterable[str]) -> tuple[str, ...]:

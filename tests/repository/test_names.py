@@ -21,7 +21,7 @@ from tests.repository.tree import ROOT, text, tracked
 PAGES = [p for p in tracked("*.md") if p.parent.name != "changelog.d" and p.name != "CHANGELOG.md"]
 MODULES = tracked("*.py")
 FILE = re.compile(
-    r"[\w.-]+\.(py|md|sql|json|yaml|yml|toml|html|xml|ndjson|jsonl|jinja|har|txt|css|js)"
+    r"[\w.-]+\.(py|md|sql|json|ya?ml|toml|html|xml|ndjson|jsonl|jinja|har|txt|css|js)"
 )
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 NAMED = re.compile(rf"({NAME.pattern})(\(.*\))?", flags=re.DOTALL)
@@ -115,7 +115,8 @@ PACKAGES = {path.parent.name for path in MODULES if path.name == "__init__.py"} 
 
 def pieces(prose: str) -> list[str]:
     """The inline pieces of code in a page or docstring."""
-    outside_blocks = re.sub(r"```.*?```", "", prose, flags=re.DOTALL)
+    # A file whose text stands right below is made by the reader.
+    outside_blocks = re.sub(r"(?:`[\w.]+`:\n\n)?```.*?```", "", prose, flags=re.DOTALL)
     return re.findall(r"(?<!`)`([^`]+)`(?!`)", outside_blocks)
 
 

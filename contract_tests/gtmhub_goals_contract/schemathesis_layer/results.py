@@ -35,6 +35,7 @@ REFUSED = "x-contract-refused"  # answers of the proxy, not of the server
 class FamilyResult:
     family: Family
     requests: int = 0
+    recorded: bool = False  # whether the client has sent, and so counted, these requests
     seconds: float = 0.0
     complete: bool = True
     ended: str = ""  # why schemathesis stopped, in its words; empty where it was stopped

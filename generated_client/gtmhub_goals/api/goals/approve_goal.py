@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import Schema, model_body
-from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.comment import Comment
 from ...models.error import Error
@@ -30,7 +30,7 @@ OPERATION: Final[Operation[None]] = Operation(
 )
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
-    "properties": {"comment": {"maxLength": 4096, "pattern": "^[^\\x00]*$", "type": "string"}},
+    "properties": {"comment": {"type": "string"}},
     "required": ["comment"],
     "type": "object",
 }
@@ -56,22 +56,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `Client.goals.approve`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.approve`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    body: Comment,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `Client.goals.approve`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    client.call(kwargs, OPERATION, options)
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -82,19 +72,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `AsyncClient.goals.approve`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.approve`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    body: Comment,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `AsyncClient.goals.approve`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    await client.call(kwargs, OPERATION, options)
+asyncio = parsed_async(asyncio_detailed)

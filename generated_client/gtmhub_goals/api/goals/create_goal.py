@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
 from ..._runtime.bodies import Schema, model_body
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal_create import GoalCreate
@@ -31,40 +31,22 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "attainmentTypeString": {
-            "maxLength": 64,
-            "minLength": 1,
-            "pattern": "^[^\\x00]*$",
-            "type": "string",
-        },
+        "attainmentTypeString": {"type": "string"},
         "customFields": {"type": "object"},
         "dateFrom": {"type": "string"},
         "dateTo": {"type": "string"},
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
+        "description": {"type": "string"},
+        "name": {"type": "string"},
         "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-        "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        },
+        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"},
         "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
         "sessionId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
         "tags": {
             "items": {
-                "properties": {
-                    "title": {
-                        "maxLength": 256,
-                        "minLength": 1,
-                        "pattern": "^[^\\x00]*$",
-                        "type": "string",
-                    }
-                },
+                "properties": {"title": {"type": "string"}},
                 "required": ["title"],
                 "type": "object",
             },
-            "maxItems": 100,
             "type": "array",
         },
     },
@@ -90,21 +72,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `Client.goals.create`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.create`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    *,
-    client: Client,
-    body: GoalCreate,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `Client.goals.create`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -114,18 +87,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `AsyncClient.goals.create`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.create`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    *,
-    client: AsyncClient,
-    body: GoalCreate,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `AsyncClient.goals.create`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
 from ..._runtime.bodies import Schema, list_body
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.created_goals_response import CreatedGoalsResponse
 from ...models.error import Error
@@ -35,48 +35,28 @@ OPERATION: Final[Operation[CreatedGoalsResponse]] = Operation(
 BODY: Final[Schema] = {
     "items": {
         "properties": {
-            "attainmentTypeString": {
-                "maxLength": 64,
-                "minLength": 1,
-                "pattern": "^[^\\x00]*$",
-                "type": "string",
-            },
+            "attainmentTypeString": {"type": "string"},
             "customFields": {"type": "object"},
             "dateFrom": {"type": "string"},
             "dateTo": {"type": "string"},
-            "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
-            "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
+            "description": {"type": "string"},
+            "name": {"type": "string"},
             "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "ownerIds": {
-                "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-                "maxItems": 100,
-                "minItems": 1,
-                "type": "array",
-            },
+            "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"},
             "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
             "sessionId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
             "tags": {
                 "items": {
-                    "properties": {
-                        "title": {
-                            "maxLength": 256,
-                            "minLength": 1,
-                            "pattern": "^[^\\x00]*$",
-                            "type": "string",
-                        }
-                    },
+                    "properties": {"title": {"type": "string"}},
                     "required": ["title"],
                     "type": "object",
                 },
-                "maxItems": 100,
                 "type": "array",
             },
         },
         "required": ["name", "sessionId"],
         "type": "object",
     },
-    "maxItems": 1000,
-    "minItems": 1,
     "type": "array",
 }
 
@@ -100,21 +80,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[CreatedGoalsResponse]:
-    """As `Client.goals.create_many`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.create_many`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    *,
-    client: Client,
-    body: Sequence[GoalCreate],
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> CreatedGoalsResponse:
-    """As `Client.goals.create_many`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -124,18 +95,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[CreatedGoalsResponse]:
-    """As `AsyncClient.goals.create_many`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.create_many`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    *,
-    client: AsyncClient,
-    body: Sequence[GoalCreate],
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> CreatedGoalsResponse:
-    """As `AsyncClient.goals.create_many`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

@@ -33,39 +33,21 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "attainmentTypeString": {
-            "maxLength": 64,
-            "minLength": 1,
-            "pattern": "^[^\\x00]*$",
-            "type": "string",
-        },
+        "attainmentTypeString": {"type": "string"},
         "customFields": {"type": "object"},
         "dateFrom": {"type": "string"},
         "dateTo": {"type": "string"},
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
+        "description": {"type": "string"},
+        "name": {"type": "string"},
         "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-        "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        },
+        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"},
         "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
         "tags": {
             "items": {
-                "properties": {
-                    "title": {
-                        "maxLength": 256,
-                        "minLength": 1,
-                        "pattern": "^[^\\x00]*$",
-                        "type": "string",
-                    }
-                },
+                "properties": {"title": {"type": "string"}},
                 "required": ["title"],
                 "type": "object",
             },
-            "maxItems": 100,
             "type": "array",
         },
     },
@@ -95,7 +77,7 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `Client.goals.replace`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.replace`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
@@ -109,7 +91,7 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """As `Client.goals.replace`."""
+    """As `Client.goals.replace`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options).parsed
 
@@ -123,7 +105,7 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `AsyncClient.goals.replace`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.replace`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
@@ -137,6 +119,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """As `AsyncClient.goals.replace`."""
+    """As `AsyncClient.goals.replace`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return (await client.call(kwargs, OPERATION, options)).parsed

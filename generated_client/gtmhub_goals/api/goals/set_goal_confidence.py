@@ -31,10 +31,7 @@ OPERATION: Final[Operation[Goal]] = Operation(
 )
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
-    "properties": {
-        "reason": {"maxLength": 4096, "pattern": "^[^\\x00]*$", "type": "string"},
-        "value": {"maximum": 1, "minimum": 0, "type": "number"},
-    },
+    "properties": {"reason": {"type": "string"}, "value": {"type": "number"}},
     "required": ["value"],
     "type": "object",
 }
@@ -61,7 +58,7 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
-    """As `Client.goals.set_confidence`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.set_confidence`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
@@ -75,7 +72,7 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
-    """As `Client.goals.set_confidence`."""
+    """As `Client.goals.set_confidence`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options).parsed
 
@@ -89,7 +86,7 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
-    """As `AsyncClient.goals.set_confidence`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.set_confidence`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
@@ -103,6 +100,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
-    """As `AsyncClient.goals.set_confidence`."""
+    """As `AsyncClient.goals.set_confidence`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return (await client.call(kwargs, OPERATION, options)).parsed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import Schema, model_body
-from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.non_existing_review_response import NonExistingReviewResponse
@@ -32,12 +32,7 @@ OPERATION: Final[Operation[None]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "reviewers": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        }
+        "reviewers": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"}
     },
     "required": ["reviewers"],
     "type": "object",
@@ -64,22 +59,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `Client.goals.set_reviewers`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.set_reviewers`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    body: Reviewers,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `Client.goals.set_reviewers`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    client.call(kwargs, OPERATION, options)
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -90,19 +75,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `AsyncClient.goals.set_reviewers`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.set_reviewers`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    body: Reviewers,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `AsyncClient.goals.set_reviewers`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    await client.call(kwargs, OPERATION, options)
+asyncio = parsed_async(asyncio_detailed)
