@@ -63,6 +63,9 @@ def test_a_browser_shows_accounts_and_copies_their_tokens_and_curl_lines(
         page.page.locator("#said", has_text="Ben Example").wait_for()
         assert wanted in page.page.evaluate("navigator.clipboard.readText()")
     line = page.page.evaluate("navigator.clipboard.readText()")
+    page.page.click("text=Refresh")
+    page.page.locator("#said", has_text="up to date").wait_for()
+    assert company.get_by_label("Copy the token demo-member").is_visible()
     done = subprocess.run(["bash", "-c", f"{line} -s"], capture_output=True, check=True)
     assert len(json.loads(done.stdout)["items"]) == 3
 
@@ -115,7 +118,11 @@ def test_faults_are_added_watched_and_removed(page: Visit, demo_url: str) -> Non
     page.page.click("text=Refresh")
     row.locator("text=1 hit").wait_for()
     assert "1 time" in row.inner_text()
-    assert page.page.locator("#journal-table tbody tr").first.inner_text().count("503") == 1
+    assert "503" in page.page.locator("#journal-table tbody tr").first.inner_text()
+    page.page.get_by_label("Refresh every two seconds").check()
+    assert httpx.get(f"{demo_url}/api/v2/goals", headers=MEMBER).status_code == 503
+    row.locator("text=2 hits").wait_for()
+    page.page.get_by_label("Refresh every two seconds").uncheck()
     row.get_by_role("button").click()
     row.wait_for(state="detached")
     assert httpx.get(f"{demo_url}/api/v2/goals", headers=MEMBER).status_code == 200
