@@ -285,6 +285,9 @@ class Checks:
         }
         self._path = [reader for (place, _), reader in readers.items() if place == "path"]
         self._query = {name: r for (place, name), r in readers.items() if place == "query"}
+        if "limit" in self._query and "take" not in self._query:
+            limit = next(each for each in operation.parameters if each.name == "limit")
+            self._query["take"] = _Reader(compiler, limit, "take")  # the vendor's paging page
         self._query_required = [r.name for r in self._query.values() if r.required]
         self._header = {name: r for (place, name), r in readers.items() if place == "header"}
         self._body = None if operation.body is None else compiler.compile(operation.body)
@@ -317,9 +320,9 @@ class Checks:
             reader = known.get(name)
             if reader is None:
                 continue  # the real service ignores what it does not know (observed)
-            if name in values:
+            if reader.name in values:
                 raise Mismatch(f"query parameter {name}: is given twice; send it once")
-            values[name] = reader.read(_text(raw_value, f"query parameter {name}"))
+            values[reader.name] = reader.read(_text(raw_value, reader.label))
 
     def requires_header(self, name: str) -> bool:
         """Whether a request without the header parameter `name` is refused."""
@@ -395,10 +398,10 @@ class _Reader:
         "required",
     )
 
-    def __init__(self, compiler: Compiler, parameter: Parameter) -> None:
+    def __init__(self, compiler: Compiler, parameter: Parameter, called: str = "") -> None:
         self.name = parameter.name
         self.required = parameter.required
-        self.label = f"{parameter.place} parameter {parameter.name}"
+        self.label = f"{parameter.place} parameter {called or parameter.name}"
         self._decode = _DECODERS[resolve(compiler.document, parameter.schema).get("type", "string")]
         self._compiler = compiler
         self._schema = parameter.schema

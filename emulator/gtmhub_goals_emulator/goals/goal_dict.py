@@ -217,7 +217,7 @@ def owners_in(body: Body, directory: Directory) -> list[str]:
     single = body.get("ownerId")
     owners = [*([] if single is None else [single]), *(body.get("ownerIds") or ())]
     for owner in owners:
-        if owner not in directory.assignees:
+        if owner not in directory.assignees and owner != directory.account_id:
             raise Invalid(f"ownerIds: no user or team {owner} exists in this account")
     return list(dict.fromkeys(owners))
 

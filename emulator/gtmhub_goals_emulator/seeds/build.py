@@ -87,6 +87,7 @@ def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:
             user.picture,
             user.color,
             user.is_active,
+            user.client_id,
         )
         for i, user in enumerate(seed.users or STANDARD_USERS)
     ]

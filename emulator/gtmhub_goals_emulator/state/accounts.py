@@ -205,9 +205,11 @@ class Authenticator:
         else:
             raise Unauthenticated("token is unknown")
         context = self._accounts.context(account_id)
-        person = None if context is None else context.directory.people.get(user_id)
-        if context is None or person is None:
-            raise Unauthenticated("token names a user or an account that does not exist")
+        if context is None:
+            raise Unauthenticated("token names an account that does not exist")
+        person = context.directory.user_of(user_id)
+        if person is None:
+            raise Unauthenticated("token's sub is neither id nor clientId of a user of its account")
         if not person.is_active:
             raise Unauthenticated("the user of this token is no longer active")
         return Caller(person, context, expires_at)

@@ -51,6 +51,7 @@ MAX_CONTAINERS = 20_000
 MAX_QUOTES = 200_000  # among so many texts nobody looks which brackets are no containers
 
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
+_PREFIX = re.compile(r"^/results/")  # of the base URLs that the vendor gives
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
 _decode = msgspec.json.Decoder().decode
 
@@ -304,7 +305,7 @@ class Dispatcher:
         return self._close(exchange, answers.error_answer(400, str(mismatch)))
 
     def _route(self, exchange: Exchange) -> Answer | None:
-        found = self._routes.find(exchange.path)
+        found = self._routes.find(_PREFIX.sub("/", exchange.path))
         if found is None:
             return answers.no_such_path(exchange.path)
         by_method, exchange.path_values = found
