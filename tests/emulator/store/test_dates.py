@@ -10,7 +10,7 @@ import pytest
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract
 from gtmhub_goals_emulator.contract.operations import resolve
-from gtmhub_goals_emulator.timestamps import DATES
+from gtmhub_goals_emulator.timestamps import DATES as DATE_NAMES
 from tests.emulator.company import Company
 
 SECOND = "2026-01-01T00:00:0"
@@ -76,4 +76,4 @@ def test_the_dates_are_those_of_the_contract() -> None:
         for name, node in schema.get("properties", {}).items()
         if resolve({"components": {"schemas": components}}, node).get("format") == "date-time"
     }
-    assert found == DATES
+    assert found == DATE_NAMES
