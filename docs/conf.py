@@ -44,7 +44,7 @@ html_static_path = [
     "_static",
     *(str(CONTROL / "page" / name) for name in ("swagger-ui", "base.css")),
 ]
-html_js_files = ["filter.js"]
+html_js_files = ["site.js"]
 html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
@@ -53,7 +53,6 @@ myst_heading_anchors = 3
 default_role = "code"
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
-python_maximum_signature_line_length = 70
 napoleon_numpy_docstring = False
 napoleon_custom_sections = [("Keys", "params_style")]
 
@@ -84,7 +83,7 @@ def printed_operations(name: str) -> Iterator[str]:
             (f"`{status}`", "answer", resolve(document, each))
             for status, each in operation["responses"].items()
         ]
-        yield "| | in | meaning | evidence |\n| --- | --- | --- | --- |"
+        yield "| name | in | meaning | evidence |\n| --- | --- | --- | --- |"
         for shown, place, each in rows:
             meaning = each.get("description", "").replace("\n", " ").replace("|", "\\|")
             yield f"| {shown} | {place} | {meaning} | {each.get('x-evidence', '')} |"
@@ -105,7 +104,7 @@ def printed_evidence() -> Iterator[str]:
         )
     for schema in document["components"]["schemas"].values():
         count(found, "properties", list(schema.get("properties", {}).values()))
-    yield f"| | {' | '.join(MARKS)} |\n| --- {'| --- ' * len(MARKS)}|"
+    yield f"| kind | {' | '.join(MARKS)} |\n| --- {'| --- ' * len(MARKS)}|"
     for kind, marks in found.items():
         yield f"| {kind} | {' | '.join(str(marks[mark]) for mark in MARKS)} |"
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
-OPERATIONS = {"contract": 17, "companions": 21, "control": 18}
+OPERATIONS = (
+    "Object.values(window.description.paths).flatMap(Object.values)"
+    ".filter((each) => each.responses)"
+)
 NAMES = ("index", "fidelity", "call-the-api", "reference/client", "reference/contract")
 LINKS = "[...document.querySelectorAll('a[href]')].map((each) => each.href)"
 IDS = "[...document.querySelectorAll('[id]')].map((each) => each.id)"
@@ -81,14 +84,15 @@ def test_axe_finds_nothing_in_the_way_of_people(site: str, browser: Browser, nam
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("of", OPERATIONS)
+@pytest.mark.parametrize("of", ["contract", "companions", "control"])
 def test_swagger_ui_shows_each_description_without_a_network(
     site: str, browser: Browser, of: str
 ) -> None:
     address = site.replace("index.html", f"_static/api.html?of={of}")
     with visit(browser, address, size=PHONE, offline=True) as seen:
         seen.page.wait_for_selector(".opblock")
-        assert seen.page.locator(".opblock").count() == OPERATIONS[of]
+        described = seen.page.evaluate(f"{OPERATIONS}.length")
+        assert seen.page.locator(".opblock").count() == described >= 17
         assert not seen.wider_than_the_screen()
         assert seen.errors == []
 
