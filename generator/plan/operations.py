@@ -114,6 +114,15 @@ class OperationPlan:
         return ", ".join(parts + [f"{p.facade}=" for p in self.facade_query]).replace("|", "\\|")
 
     @property
+    def example_call(self) -> str:
+        """Return what a call must be given, each argument by a variable of its name."""
+        given = [parameter.name for parameter in self.path_parameters]
+        if self.body is not None and self.body.model is not None:
+            fields = (field.name for field in self.body.model.fields if field.required)
+            given += [f"{name}={name}" for name in fields]
+        return ", ".join(given)
+
+    @property
     def walk_signature(self) -> str:
         """Return the same for the walks over pages."""
         kept = [p.facade for p in self.facade_query if p.wire not in {"skip", "limit"}]
@@ -355,18 +364,20 @@ def _body(
     )
 
 
-_CHECKED = (
-    "type", "minLength", "maxLength", "pattern", "enum", "minimum", "maximum",
-    "minItems", "maxItems", "required",
-)  # fmt: skip
+_CHECKED = ("type", "enum", "required")
+_LIMITS = ("minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems")
 
 
 def _check_schema(schema: dict[str, Any], contract: Contract) -> dict[str, Any]:
-    """Return the schema with what the client checks before sending, references resolved."""
+    """Return the schema with what the client checks before sending, references resolved.
+
+    A limit that only we chose is the emulator's: the client refuses nothing for the vendor's sake.
+    """
     schema = contract.resolve(schema)
     for part in schema.get("allOf", []):
         schema = {**contract.resolve(part), **schema}
-    kept: dict[str, Any] = {key: schema[key] for key in _CHECKED if key in schema}
+    checked = _CHECKED if schema.get("x-limits") == "inferred" else (*_CHECKED, *_LIMITS)
+    kept: dict[str, Any] = {key: schema[key] for key in checked if key in schema}
     if "items" in schema:
         kept["items"] = _check_schema(schema["items"], contract)
     if "properties" in schema:
