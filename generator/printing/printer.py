@@ -72,6 +72,14 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(_wrapped(part) for part in text.split("\n\n"))
 
 
+def outside(code: str, methods: list[str]) -> str:
+    """Return a type as a class writes it that has methods of the names of builtins."""
+    hidden = "|".join(
+        sorted(set(methods) & {"list", "dict", "str", "int", "float", "bool", "type"})
+    )
+    return re.sub(rf"\b({hidden})\b", r"builtins.\1", code) if hidden else code
+
+
 def entry(text: str, name: str) -> str:
     """Return `name: text` as an entry of an Args or Raises section."""
     return _wrapped(f"{name}: {text}", "    ", "        ")
@@ -102,6 +110,7 @@ def _environment() -> Environment:
         literal=literal,
         paragraphs=paragraphs,
         entry=entry,
+        outside=outside,
     )
     return made
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar, cast
 
 from .errors import InvalidArgument, shorten
 from .operation import CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
-from .values import is_iterable, is_list, is_object
+from .values import is_iterable, is_list, is_object, write_any
 
 # A JSON schema with the keywords that this module knows, references resolved.
 Schema = Mapping[str, Any]
@@ -89,6 +90,13 @@ def list_body(kind: type[Any], body: object, schema: Schema) -> list[Any]:
     return values
 
 
+def any_body(body: object, schema: Schema) -> Any:
+    """Return the JSON value of a body that is neither one model nor a list of one kind."""
+    written = write_any(body)
+    check(written, schema, "the body")
+    return written
+
+
 def json_bytes(value: object) -> bytes:
     """Return the body on the wire; what JSON cannot carry, NaN included, is refused."""
     try:
@@ -115,11 +123,8 @@ def _shown(value: object) -> str:
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the contract's pattern as Python reads it.
-
-    In Python `$` also matches before a final line break; in the contract's dialect never.
-    """
-    return re.compile(re.sub(r"(?<!\\)\$", r"\\Z", pattern))
+    """Return a pattern of the contract, which was translated into Python's when printed."""
+    return re.compile(pattern)
 
 
 def check(value: Any, schema: Schema, where: str) -> None:
@@ -133,36 +138,85 @@ def check(value: Any, schema: Schema, where: str) -> None:
         kinds = (kinds,) if isinstance(kinds, str) else kinds
         if not any(_is(value, kind) for kind in kinds):
             raise _refused(where, value, f"must be {' or '.join(kinds)}")
+    if "const" in schema and not _same(value, schema["const"]):
+        raise _refused(where, value, f"must be {schema['const']!r}")
+    if "enum" in schema and not any(_same(value, each) for each in schema["enum"]):
+        raise _refused(where, value, f"must be one of {', '.join(map(str, schema['enum']))}")
+    for part in schema.get("allOf", ()):
+        check(value, part, where)
+    if "anyOf" in schema:
+        _check_alternatives(value, schema["anyOf"], where)
     if isinstance(value, str):
-        _check_text(value, schema, where)
+        _check_length(len(value), schema, "Length", f"{where}: characters", where, value)
+        pattern = schema.get("pattern")
+        if pattern is not None and not compiled(pattern).search(value):
+            raise _refused(where, value, f"must match {pattern}")
     elif isinstance(value, bool) or value is None:
         pass
     elif isinstance(value, int | float):
-        low, high = schema.get("minimum"), schema.get("maximum")
-        if value != value or (low is not None and value < low):
-            raise _refused(where, value, f"must be at least {low}")
-        if high is not None and value > high:
-            raise _refused(where, value, f"must be at most {high}")
+        _check_number(value, schema, where)
     elif is_list(value):
         _check_length(len(value), schema, "Items", f"{where}: items", where, value)
+        if schema.get("uniqueItems"):
+            for index, item in enumerate(value):
+                if any(_same(item, other) for other in value[:index]):
+                    raise _refused(f"{where}[{index}]", item, "must stand there once")
         for index, item in enumerate(value):
             check(item, schema.get("items", {}), f"{where}[{index}]")
     elif is_object(value):
-        for name in schema.get("required", ()):
-            if name not in value:
-                raise InvalidArgument(f"{where} lacks {name!r}")
-        for name, inner in schema.get("properties", {}).items():
-            if name in value:
-                check(value[name], inner, f"{where}.{name}")
+        _check_object(value, schema, where)
 
 
-def _check_text(value: str, schema: Schema, where: str) -> None:
-    _check_length(len(value), schema, "Length", f"{where}: characters", where, value)
-    pattern = schema.get("pattern")
-    if pattern is not None and not compiled(pattern).search(value):
-        raise _refused(where, value, f"must match {pattern}")
-    if "enum" in schema and value not in schema["enum"]:
-        raise _refused(where, value, f"must be one of {', '.join(schema['enum'])}")
+def _check_alternatives(value: Any, schemas: Sequence[Schema], where: str) -> None:
+    refused: list[str] = []
+    for schema in schemas:
+        try:
+            check(value, schema, where)
+        except InvalidArgument as error:
+            refused.append(error.message)
+        else:
+            return
+    raise InvalidArgument(" and ".join(dict.fromkeys(refused)))
+
+
+def _check_number(value: float, schema: Schema, where: str) -> None:
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if value != value or (low is not None and value < low):
+        raise _refused(where, value, f"must be at least {low}")
+    if high is not None and value > high:
+        raise _refused(where, value, f"must be at most {high}")
+    low, high = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
+    if low is not None and value <= low:
+        raise _refused(where, value, f"must be above {low}")
+    if high is not None and value >= high:
+        raise _refused(where, value, f"must be below {high}")
+    step = schema.get("multipleOf")
+    # As decimals: 0.3 is a multiple of 0.1, which binary fractions do not say.
+    if step is not None and Decimal(repr(value)) % Decimal(repr(step)):
+        raise _refused(where, value, f"must be a multiple of {step}")
+
+
+def _check_object(value: dict[str, Any], schema: Schema, where: str) -> None:
+    _check_length(len(value), schema, "Properties", f"{where}: properties", where, value)
+    for name in schema.get("required", ()):
+        if name not in value:
+            raise InvalidArgument(f"{where} lacks {name!r}")
+    properties = schema.get("properties", {})
+    for name, inner in properties.items():
+        if name in value:
+            check(value[name], inner, f"{where}.{name}")
+    others = schema.get("additionalProperties")
+    if others is not None:
+        for name in value:
+            if name not in properties:
+                if others is False:
+                    raise InvalidArgument(f"{where} takes no {name!r}")
+                check(value[name], others, f"{where}.{name}")
+
+
+def _same(value: Any, other: Any) -> bool:
+    """Tell whether two JSON values are equal: True is not 1."""
+    return isinstance(value, bool) == isinstance(other, bool) and bool(value == other)
 
 
 def _check_length(

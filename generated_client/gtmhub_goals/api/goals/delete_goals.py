@@ -31,7 +31,7 @@ OPERATION: Final[Operation[None]] = Operation(
 )
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
-    "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+    "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
     "maxItems": 1000,
     "minItems": 1,
     "type": "array",

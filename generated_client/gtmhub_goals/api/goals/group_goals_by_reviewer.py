@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, number
+from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, number, plain
+from ..._runtime.bodies import Schema
 from ..._runtime.operation import CallOptions, Operation, Response
 from ..._runtime.values import UNSET, Unset
 from ...models.deadline import Deadline
@@ -25,6 +26,11 @@ OPERATION: Final[Operation[GoalsGroupedByResponse]] = Operation(
     item=GoalsGroup.from_dict,
     account=True,
 )
+# What the contract says of parameters, checked before they are sent.
+PARAMETERS: Final[dict[str, Schema]] = {
+    "attainment": {"maxLength": 32, "type": "string"},
+    "metric_attainment": {"maxLength": 32, "type": "string"},
+}
 
 
 def get_kwargs(
@@ -50,19 +56,27 @@ def get_kwargs(
         "params": given(
             {
                 "filter": choice("filter", filter_, ("current", "past", "future")),
-                "ids": comma_list("ids", ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*$"),
-                "ownerIds": comma_list("ownerIds", owner_ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*$"),
+                "ids": comma_list("ids", ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z"),
+                "ownerIds": comma_list("ownerIds", owner_ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z"),
                 "metricOwnerId": comma_list(
-                    "metricOwnerId", metric_owner_id, "^[0-9a-f]{24}(,[0-9a-f]{24})*$"
+                    "metricOwnerId", metric_owner_id, "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z"
                 ),
-                "attainment": comparison("attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$"),
+                "attainment": plain(
+                    "attainment",
+                    comparison("attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?\\Z"),
+                    PARAMETERS["attainment"],
+                ),
                 "metricBefore": day("metricBefore", metric_before),
                 "metricAfter": day("metricAfter", metric_after),
-                "metricAttainment": comparison(
-                    "metricAttainment", metric_attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$"
+                "metricAttainment": plain(
+                    "metricAttainment",
+                    comparison(
+                        "metricAttainment", metric_attainment, "^[<>]?-?[0-9]+([.][0-9]+)?\\Z"
+                    ),
+                    PARAMETERS["metric_attainment"],
                 ),
                 "sort": comma_list(
-                    "sort", sort, "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*$"
+                    "sort", sort, "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z"
                 ),
                 "includeMetrics": boolean("includeMetrics", include_metrics),
                 "skip": number("skip", skip, 0, 2147483647),

@@ -36,29 +36,29 @@ BODY: Final[Schema] = {
         "attainmentTypeString": {
             "maxLength": 64,
             "minLength": 1,
-            "pattern": "^[^\\x00]*$",
+            "pattern": "^[^\\x00]*\\Z",
             "type": "string",
         },
         "customFields": {"type": "object"},
         "dateFrom": {"type": "string"},
         "dateTo": {"type": "string"},
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
-        "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "maxItems": 100,
             "minItems": 1,
             "type": "array",
         },
-        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
+        "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": "string"},
         "tags": {
             "items": {
                 "properties": {
                     "title": {
                         "maxLength": 256,
                         "minLength": 1,
-                        "pattern": "^[^\\x00]*$",
+                        "pattern": "^[^\\x00]*\\Z",
                         "type": "string",
                     }
                 },

@@ -32,7 +32,7 @@ OPERATION: Final[Operation[Goal]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "reason": {"maxLength": 4096, "pattern": "^[^\\x00]*$", "type": "string"},
+        "reason": {"maxLength": 4096, "pattern": "^[^\\x00]*\\Z", "type": "string"},
         "value": {"maximum": 1, "minimum": 0, "type": "number"},
     },
     "required": ["value"],

@@ -33,7 +33,7 @@ OPERATION: Final[Operation[None]] = Operation(
 BODY: Final[Schema] = {
     "properties": {
         "reviewers": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "maxItems": 100,
             "minItems": 1,
             "type": "array",
