@@ -267,3 +267,33 @@ TITLES = {
     "discriminator": "A discriminator",
     "security scheme": "A security scheme",
 }
+
+
+_INTRODUCTION = """\
+# What the generator knows
+
+Each keyword of OpenAPI 3.1 at each place, and what becomes of it in the printed client. The
+generator walks the contract against this table before it prints; what is refused here, and every
+keyword that is not here, ends the run with its line, the reason and what to write instead. Keys
+that begin with `x-` are free. `python -m tests.generator.test_constructs` prints this page.
+
+- **printed**: the client acts by it.
+- **told**: it stands in documentation, or is for other readers of the contract.
+- **refused**: nothing is printed while it is there.
+"""
+
+
+def page() -> str:
+    """Return the table as a page."""
+    parts = [_INTRODUCTION]
+    for place, keywords in PLACES.items():
+        rows = (
+            f"| `{keyword}` | {known.verdict} | {known.text}"
+            f"{f'; write {known.instead}' if known.instead else ''} |"
+            for keyword, known in sorted(keywords.items(), key=lambda row: (row[1].verdict, row[0]))
+        )
+        parts.append(
+            f"\n## {TITLES[place]}\n\n| keyword | | what becomes of it |\n| --- | --- | --- |\n"
+        )
+        parts.append("\n".join(rows) + "\n")
+    return "".join(parts)

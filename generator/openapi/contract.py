@@ -41,6 +41,15 @@ class RawOperation:
     responses: dict[str, View]
 
     @property
+    def spelled(self) -> dict[str, View]:
+        """Return the parameters by name; one that stands in two places is told apart by it."""
+        names = [view.get("name") for view in self.parameters]
+        return {
+            name if names.count(name) == 1 else f"{name}_{view.get('in')}": view
+            for name, view in zip(names, self.parameters, strict=True)
+        }
+
+    @property
     def where(self) -> str:
         """Return how messages name it."""
         return f"{self.id} ({self.method.upper()} {self.path})"
@@ -263,16 +272,29 @@ class View:
             return {}
         return {name: self.contract.view(place) for name, place in held.places.items()}
 
+    @property
+    def behind(self) -> View | None:
+        """Return what the reference means that this node adds something to."""
+        node = self.contract.at(self.pointer)
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        return self.contract.view(reference) if isinstance(reference, str) else None
+
+    def parts(self) -> Iterator[View]:
+        """Yield the schemas that hold beside this one: behind its reference, and in `allOf`."""
+        if self.behind is not None:
+            yield self.behind
+        yield from self.items("allOf")
+
     def properties(self) -> dict[str, View]:
-        """Return the properties of a schema, those of its `allOf` included."""
+        """Return the properties of a schema, those of its parts included."""
         found: dict[str, View] = {}
-        for part in self.items("allOf"):
+        for part in self.parts():
             found.update(part.properties())
         return {**found, **self.children("properties")}
 
     def required(self) -> set[str]:
-        """Return the names that a schema requires, those of its `allOf` included."""
-        return set(self.get("required", ())).union(*(p.required() for p in self.items("allOf")))
+        """Return the names that a schema requires, those of its parts included."""
+        return set(self.get("required", ())).union(*(part.required() for part in self.parts()))
 
     def items(self, key: str) -> Iterator[View]:
         """Yield the views of a list."""

@@ -323,8 +323,6 @@ def _parameter(contract: Contract, pointer: str, value: dict[str, Any]) -> Itera
         yield pointer, f"the header {name} goes out anyway: write {_HEADERS[name.lower()]}"
     if place == "path" and value.get("required") is not True:
         yield pointer, f"the path parameter {name!r} is required: write required: true"
-    if place == "path" and not re.fullmatch(r"[A-Za-z_-][\w-]*", name):
-        yield pointer, f"the path parameter {name!r} is no name: letters, digits, _ and - alone"
     yield from _style(contract, pointer, value, place)
 
 

@@ -60,6 +60,11 @@ class BodyPlan:
     schema: CheckedSchema
 
     @property
+    def by_field(self) -> bool:
+        """Tell whether the facade takes the fields of the body as keywords."""
+        return self.model is not None and bool(self.model.fields)
+
+    @property
     def code(self) -> str:
         """Return the expression that checks the body and gives what JSON is made of."""
         if self.model is not None:
@@ -155,7 +160,7 @@ class OperationPlan:
     def signature(self) -> str:
         """Return the arguments of the facade's method, for the list of methods."""
         parts = [parameter.facade for parameter in self.path_parameters]
-        if self.body is not None and self.body.model is not None:
+        if self.body is not None and self.body.model is not None and self.body.by_field:
             fields = self.body.model.fields
             parts.append(" | ".join((self.body.type, ", ".join(f"{f.name}=" for f in fields))))
         elif self.body is not None:
@@ -260,25 +265,26 @@ def _parameters(
 ) -> list[ParameterPlan]:
     """Plan the printing of all parameters, in the order of the printed signature."""
     order = re.findall(r"{(.*?)}", raw.path)
-    views = {(view.get("in"), view.get("name")): view for view in raw.parameters}
-    keys = sorted(views, key=lambda key: order.index(key[1]) if key[0] == "path" else len(order))
+    places = ("path", "query", "header")
+    views = dict(
+        sorted(
+            raw.spelled.items(),
+            key=lambda item: (
+                places.index(item[1].get("in")),
+                order.index(item[1].get("name")) if item[1].get("in") == "path" else 0,
+            ),
+        )
+    )
     fields = {field.name for field in body.model.fields} if body and body.model else set()
     walked = {"skip", "page_size", "limit"} if raw.id in settings.paged else set()
-    # A name that stands in two places of a request is told apart by its place.
-    wires = [name for _, name in keys]
-    spelled = {key: key[1] if wires.count(key[1]) == 1 else f"{key[1]}_{key[0]}" for key in keys}
-    arguments = names.argument_names(spelled.values(), module)
-    own = [name for name in spelled.values() if name not in walked & {"skip", "limit"}]
+    arguments = names.argument_names(views, module)
+    own = [name for name in views if name not in walked & {"skip", "limit"}]
     facade = names.facade_names(own, module, fields | walked)
     return [
         _parameter(
-            views[key],
-            endpoint.parameters[key],
-            arguments[spelled[key]],
-            facade.get(spelled[key], spelled[key]),
-            settings,
+            view, endpoint.parameters[name], arguments[name], facade.get(name, name), settings
         )
-        for key in keys
+        for name, view in views.items()
     ]
 
 

@@ -99,6 +99,11 @@ def _checked(
         kept["properties"] = {
             name: below(child, "properties", name) for name, child in properties.items()
         }
+    behind = view.behind
+    own = set(view.contract.at(view.pointer)) & {*_CHECKED, "items", "properties"}
+    if behind is not None and own & set(behind.places):
+        # What stands beside the reference does not replace what is behind it: both hold.
+        kept["allOf"] = [below(behind, "allOf", 0)]
     for key in ("allOf", "anyOf", "oneOf"):
         parts = [below(part, key, index) for index, part in enumerate(view.items(key))]
         if parts:
@@ -120,7 +125,8 @@ def written(view: View, schema: View, prop: Property, name: str) -> Written:
     if kinds & {"array", "object"}:
         return _whole(view, schema, name)
     call = f"({literal(wire)}, {name}"
-    kind, form = schema.get("type"), schema.get("format")
+    kind = next(iter(kinds)) if len(kinds) == 1 else ""
+    form = schema.get("format")
     pattern = schema.get("pattern", "")
     checked = _checked(schema, (), {}, [])
     limits = set(checked) - {"type", "pattern"}

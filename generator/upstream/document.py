@@ -7,7 +7,8 @@ hands through: so everything that it makes, or complains of, leads back to its l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.errors import ContractError
@@ -27,12 +28,34 @@ _SHAPE = frozenset(
 )  # fmt: skip
 
 
+# Behind a name whose Python spelling another one has: the tool refuses two of a spelling.
+_AGAIN = "QAgain"
+
+
+def told_apart(names: Iterable[str]) -> dict[str, str]:
+    """Return the names for the tool, by the names of the wire: no two of them of one spelling."""
+    seen: dict[str, int] = {}
+    found = {}
+    for name in names:
+        spelling = re.sub(r"[\W_]", "", name.lower())
+        count = seen[spelling] = seen.get(spelling, -1) + 1
+        found[name] = f"{name}{_AGAIN}{count}" if count else name
+    return found
+
+
+def wire_name(name: str) -> str:
+    """Return the name of the wire for a name that the tool was given."""
+    return re.sub(rf"{_AGAIN}\d+$", "", name)
+
+
 def tool_document(contract: Contract) -> dict[str, Any]:
     """Return the contract as the tool can read all of it."""
     schemas = contract.document.get("components", {}).get("schemas", {})
     paths: dict[str, dict[str, Any]] = {}
     for operation in contract.operations.values():
-        paths.setdefault(operation.path, {})[operation.method] = _operation(contract, operation)
+        # The tool shall have no view of its own on what may stand where: all go to the query.
+        path = operation.path.replace("{", "_").replace("}", "_")
+        paths.setdefault(path, {})[operation.method] = _operation(contract, operation)
     components = {
         name: _component(contract, f"{_SCHEMAS}{escape_pointer(name)}")
         for name, schema in schemas.items()
@@ -62,7 +85,10 @@ def _operation(contract: Contract, raw: RawOperation) -> dict[str, Any]:
     said: dict[str, Any] = {
         "operationId": raw.id,
         "description": raw.view.pointer,
-        "parameters": [_parameter(contract, parameter) for parameter in raw.parameters],
+        "parameters": [
+            _parameter(contract, given, raw.spelled[name])
+            for name, given in told_apart(raw.spelled).items()
+        ],
         "responses": {
             status: {"description": response.pointer, **_content(contract, response)}
             for status, response in raw.responses.items()
@@ -73,14 +99,13 @@ def _operation(contract: Contract, raw: RawOperation) -> dict[str, Any]:
     return said
 
 
-def _parameter(contract: Contract, view: View) -> dict[str, Any]:
+def _parameter(contract: Contract, name: str, view: View) -> dict[str, Any]:
     schema = view.place("schema")
     # How a list or an object is written is no matter of the tool, which knows one way alone.
     whole = json_types(contract.view(schema)) & {"array", "object"}
     return {
-        "name": view.get("name"),
-        "in": view.get("in"),
-        "required": view.get("required", False),
+        "name": name,
+        "in": "query",
         "description": view.pointer,
         "schema": {"description": schema} if whole else _schema(contract, schema),
     }
@@ -141,10 +166,12 @@ def _plain(contract: Contract, pointer: str, node: dict[str, Any]) -> dict[str, 
     if "items" in node:
         said["items"] = _schema(contract, f"{pointer}/items")
     if "properties" in node:
+        given = told_apart(node["properties"])
         said["properties"] = {
-            name: _schema(contract, f"{pointer}/properties/{escape_pointer(name)}")
+            given[name]: _schema(contract, f"{pointer}/properties/{escape_pointer(name)}")
             for name in node["properties"]
         }
+        said["required"] = [given.get(name, name) for name in node.get("required", ())]
     others = node.get("additionalProperties", True)
     if not isinstance(others, bool):
         others = _schema(contract, f"{pointer}/additionalProperties") if others else True

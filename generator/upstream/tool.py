@@ -21,7 +21,7 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 
 from generator.errors import ContractError
 from generator.openapi import Contract, View
-from generator.upstream.document import FREE_FORM, tool_document
+from generator.upstream.document import FREE_FORM, tool_document, wire_name
 
 Kind = Literal[
     "plain", "null", "date-time", "date", "uuid", "const", "enum", "model", "free", "list", "union"
@@ -107,7 +107,7 @@ class Endpoint:
     """One operation."""
 
     name: str
-    parameters: dict[tuple[str, str], Property]
+    parameters: dict[str, Property]
     body: Property | None
     responses: tuple[Response, ...]
 
@@ -213,9 +213,8 @@ class _Reader:
         return Endpoint(
             name=str(endpoint.name),
             parameters={
-                (place, str(_text(prop.name))): self.property(prop)
-                for place in ("path", "query", "header")
-                for prop in getattr(endpoint, f"{place}_parameters")
+                wire_name(str(_text(prop.name))): self.property(prop)
+                for prop in endpoint.query_parameters
             },
             body=next((self.property(body.prop) for body in endpoint.bodies), None),
             responses=tuple(
@@ -243,7 +242,7 @@ class _Reader:
         pointer = _pointer(prop)
         view = self._contract.view(pointer) if pointer else None
         return Property(
-            wire=str(_text(prop.name)),
+            wire=wire_name(str(_text(prop.name))),
             name=str(prop.python_name),
             kind=kind,
             type=str(prop.get_type_string(no_optional=True).as_unembedded_code()) if leaf else "",
@@ -297,7 +296,9 @@ def _told(complaints: Iterable[Any], contract: Contract) -> str:
         data = getattr(complaint, "data", None)
         shown = "" if data is None else data.model_dump_json(exclude_unset=True, by_alias=True)
         pointers = re.findall(r'"(?:description|\$ref)":\s*("#(?:[^"\\]|\\.)*")', shown)
-        place = contract.place(json.loads(pointers[0])) if pointers else contract.name
+        named = re.findall(r"/components/schemas/[^\s/]+", said)
+        pointer = json.loads(pointers[0]) if pointers else f"#{next(iter(named), '')}"
+        place = contract.place(pointer)
         lines.append(f"{place}: openapi-python-client cannot print this: {said.strip()}")
     return "\n".join(lines)
 

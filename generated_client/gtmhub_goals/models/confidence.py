@@ -13,7 +13,7 @@ from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
 _NAMES = ("value", "reason", "userId", "date")
-_KNOWN = frozenset(_NAMES)
+_KNOWN: frozenset[str] = frozenset(_NAMES)
 
 
 @define

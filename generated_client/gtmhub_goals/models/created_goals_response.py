@@ -11,7 +11,7 @@ from attrs import define, field
 from .._runtime.reading import UNREADABLE, InvalidItem, OpenModel, unreadable
 
 _NAMES = ("items", "totalCount")
-_KNOWN = frozenset(_NAMES)
+_KNOWN: frozenset[str] = frozenset(_NAMES)
 
 
 @define

@@ -48,7 +48,7 @@ _NAMES = (
     "locked",
     "confidence",
 )
-_KNOWN = frozenset(_NAMES)
+_KNOWN: frozenset[str] = frozenset(_NAMES)
 
 
 @define

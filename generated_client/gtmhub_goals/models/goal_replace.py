@@ -24,7 +24,7 @@ _NAMES = (
     "customFields",
     "tags",
 )
-_KNOWN = frozenset(_NAMES)
+_KNOWN: frozenset[str] = frozenset(_NAMES)
 
 
 @define

@@ -11,7 +11,7 @@ from attrs import define
 from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 
 _NAMES = ("action",)
-_KNOWN = frozenset(_NAMES)
+_KNOWN: frozenset[str] = frozenset(_NAMES)
 
 
 @define

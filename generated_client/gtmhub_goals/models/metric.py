@@ -60,7 +60,7 @@ _NAMES = (
     "createdById",
     "url",
 )
-_KNOWN = frozenset(_NAMES)
+_KNOWN: frozenset[str] = frozenset(_NAMES)
 
 
 @define

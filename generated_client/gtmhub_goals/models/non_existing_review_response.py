@@ -12,7 +12,7 @@ from .._runtime.reading import UNREADABLE, OpenModel, unreadable
 from .._runtime.values import UNSET, Unset
 
 _NAMES = ("message", "nonExistingReviewers")
-_KNOWN = frozenset(_NAMES)
+_KNOWN: frozenset[str] = frozenset(_NAMES)
 
 
 @define
