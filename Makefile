@@ -4,6 +4,9 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 PIP    := $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 READY  := $(VENV)/.ready
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+# Where the system has the means, what writes to a server ends even when make is killed.
+BOUND  := $(shell setpriv --pdeathsig TERM true 2>/dev/null && echo setpriv --pdeathsig TERM)
 DRIVER := $(VENV)/.browser
 BASE   ?= origin/main
 PORT   ?= 8080
@@ -13,6 +16,11 @@ ARGS   ?=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 
+# Python 3.11 reads the paths of its environment in the locale's letters, and those of C are ASCII.
+ifeq ($(LC_ALL),C)
+export LC_ALL := C.UTF-8
+endif
+
 # The token goes by the environment alone, as it was given: no shell reads it.
 ifneq ($(value TOKEN),)
 export GOALS_TOKEN := $(value TOKEN)
@@ -21,7 +29,7 @@ endif
 .DEFAULT_GOAL := help
 .PHONY: help setup contract law contract-full contract-diff contract-fuzz kill-matrix test test-slow \
   serve generate check-generated rate regenerate classify watch observe lint-spec format lint types check \
-  benchmark lock changelog clean
+  benchmark lock changelog release-notes dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -40,19 +48,19 @@ $(READY): requirements/dev.txt emulator/pyproject.toml contract_tests/pyproject.
 	@touch $@
 
 contract: $(READY) ## hold the emulator, or URL=... TOKEN=... ACCOUNT=..., to the contract
-	@exec $(RUN) -m gtmhub_goals_contract run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract run $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 law: $(READY) ## run the one law NAME=... against the emulator or URL=..., exit 0 when it held
-	@exec $(RUN) -m gtmhub_goals_contract law "$(NAME)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract law "$(NAME)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-full: $(READY) ## the same with a long budget: more examples of everything
-	@exec $(RUN) -m gtmhub_goals_contract run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract run --budget 300s $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 contract-diff: $(READY) ## the same trace to two servers, A=URL and B=URL, and what differs
 	@exec $(RUN) -m gtmhub_goals_contract diff --a "$(A)" --b "$(B)" $(ARGS)
 
 contract-fuzz: $(READY) ## fuzz for HOURS=... and keep minimal reproductions
-	@exec $(RUN) -m gtmhub_goals_contract fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
+	@exec $(BOUND) $(RUN) -m gtmhub_goals_contract fuzz --hours "$(or $(HOURS),1)" $(if $(URL),--url "$(URL)") $(if $(ACCOUNT),--account "$(ACCOUNT)") $(ARGS)
 
 kill-matrix: $(READY) ## run the suite against every faulty server it must catch
 	@exec $(RUN) -m tests.contract_tests.kill_matrix $(ARGS)
@@ -68,7 +76,7 @@ test-slow: $(DRIVER) ## the tests that take more than five seconds each; ROOM=..
 	@exec $(RUN) -m pytest -q -n 2 --dist loadfile -m slow $(if $(ROOM),tests/$(ROOM)) $(ARGS)
 
 serve: $(READY) ## start the emulator with its demo company on PORT=8080
-	@exec $(RUN) -m scripts.serve --port $(PORT) $(ARGS)
+	@exec $(BOUND) $(RUN) -m scripts.serve --port $(PORT) $(ARGS)
 
 generate: $(READY) ## print the client, and the emulator's copy of the spec, from openapi/goals.yaml
 	@$(RUN) -m generator generate
@@ -112,10 +120,19 @@ benchmark: $(READY) ## every measurement in benchmarks/, against its peer in the
 	@for bench in benchmarks/*.py; do echo "== $$bench"; $(RUN) "$$bench" $(ARGS) || exit 1; done
 
 lock: ## resolve the requirements again, with hashes, for every Python from 3.11 (needs uv)
-	@for set in pip dev node browser; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@for set in pip dev node browser; do $(COMPILE) requirements/$$set.in -o requirements/$$set.txt || exit 1; done
+	@$(COMPILE) emulator/pyproject.toml contract_tests/pyproject.toml --extra postgres --extra redis -c requirements/dev.txt -o requirements/image.txt
 
-changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...
-	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)"
+changelog: $(READY) ## gather the fragments of changelog.d/ into CHANGELOG.md for VERSION=...; ARGS=--draft
+	@$(VENV)/bin/towncrier build --yes --version "$(VERSION)" $(ARGS)
+
+release-notes: $(READY) ## print the changelog of TAG=v..., or say why that must not be released
+	@$(RUN) -m scripts.release_notes "$(TAG)"
+
+dist: $(READY) ## build the sdists and wheels of the three distributions into dist/
+	@rm -rf dist
+	@for room in generated_client emulator contract_tests; do $(RUN) -m build --no-isolation --outdir dist $$room >/dev/null || exit 1; done
+	@$(RUN) -m twine check --strict dist/*
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) contract-report dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

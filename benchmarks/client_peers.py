@@ -80,7 +80,7 @@ def _types(contract: Contract, build: Callable[[str, dict[str, Any], set[str]], 
     made: dict[str, Any] = {}
 
     def kind(schema: dict[str, Any]) -> Any:
-        if "$ref" in schema and contract.resolve(schema).get("type") in {None, "object"}:
+        if "$ref" in schema and contract.resolve(schema).get("type") in (None, "object"):
             return component(schema["$ref"].rpartition("/")[2])
         schema = contract.resolve(schema)
         wanted = schema.get("type")

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gtmhub_goals_emulator.goals.people import Account
+from gtmhub_goals_emulator.goals.permissions import Account
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, open_store
@@ -161,7 +161,7 @@ def show_pages(store: Store, goals: int, times: int) -> None:
             with store.read() as unit:
                 return unit.find_goals(ACCOUNT, query).total
 
-        plan = store.plan(query)
+        plan = store.plan(query.condition, query.order)
         spent = measure(run, times if plan.exact else 3)
         aim = "" if target is None else f"{target:.0f}"
         kind = "exact" if plan.exact else "scan"

@@ -2,6 +2,10 @@
 
 import sys
 
-from generator.cli import main
+try:
+    from generator.cli import main  # takes its time, and Ctrl-C may come meanwhile
 
-sys.exit(main())
+    sys.exit(main())
+except KeyboardInterrupt:
+    sys.stderr.write("interrupted; what `git status` shows, the next run completes\n")
+    sys.exit(130)

@@ -142,9 +142,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except GeneratorError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    except KeyboardInterrupt:
-        sys.stderr.write("interrupted; what `git status` shows, the next run completes\n")
-        return 130
     if said:
         _tell(said)
     return 0

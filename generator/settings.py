@@ -5,6 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "openapi" / "goals.yaml"
+LICENSE = ROOT / "LICENSE"
 CLIENT = ROOT / "generated_client"
 EMULATOR_CONTRACT = ROOT / "emulator" / "gtmhub_goals_emulator" / "contract" / "goals.json"
 SUITE_CONTRACT = ROOT / "contract_tests" / "gtmhub_goals_contract" / "contract" / "goals.json"

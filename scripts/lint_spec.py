@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from scripts import node_tools
@@ -48,7 +47,7 @@ def main() -> int:
     try:
         found = {"redocly": redocly_problems(), "spectral": spectral_problems()}
     except node_tools.NodeMissing as missing:
-        print(missing, file=sys.stderr)
+        print(missing)
         return 2
     for linter, problems in found.items():
         print(f"{linter}: {len(problems)} errors and warnings")

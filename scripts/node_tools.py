@@ -62,6 +62,9 @@ def tool(name: str) -> Path:
 
 def install() -> None:
     """Install the pinned packages as their lock file says, without running their scripts."""
+    print(
+        "installing the pinned npm tools (once; a minute or two) ...", file=sys.stderr, flush=True
+    )
     subprocess.run(
         [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=HOME,

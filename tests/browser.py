@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scripts import node_tools
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -79,6 +81,18 @@ class Visit:
         """The contrast of every text with what it stands on, the weakest first."""
         found: list[list[Any]] = self.page.evaluate(_CONTRASTS)
         return [(float(ratio), str(text)) for ratio, text in found]
+
+    def faults_of_axe(self) -> list[tuple[str, str]]:
+        """What axe says is in the way of people: the rule, and the first element that breaks it."""
+        script = node_tools.HOME / "node_modules" / "axe-core" / "axe.min.js"
+        if not script.exists():
+            try:
+                node_tools.install()
+            except node_tools.NodeMissing as missing:
+                pytest.skip(str(missing))
+        self.page.evaluate(script.read_text())
+        found = self.page.evaluate("async () => (await axe.run()).violations")
+        return [(each["id"], each["nodes"][0]["html"]) for each in found]
 
     def background(self) -> tuple[int, ...]:
         color = str(self.page.evaluate("getComputedStyle(document.body).backgroundColor"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,12 @@ from collections.abc import Sequence
 from gtmhub_goals_contract.errors import ContractTestsError
 
 ERROR = 2
+FILES_ALONE = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+)  # told without a name by writes
 COMMANDS = ("run", "check", "init", "cleanup", "merge", "diff", "fuzz", "law", "laws", "observe")
 
 
@@ -21,11 +28,14 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"contract tests: {error}\n")
         return ERROR
     except OSError as error:  # a full disk, a folder that may not be written
-        place = f" ({error.filename})" if error.filename else ""
-        sys.stderr.write(
-            f"contract tests: a file could not be read or written: {error.strerror}{place}; "
-            "free some space, or name another folder with --report\n"
-        )
+        said = f"the system refuses: {error.strerror or error}"
+        if error.filename or error.errno in FILES_ALONE:
+            place = f" ({error.filename})" if error.filename else ""
+            said = (
+                f"a file could not be read or written: {error.strerror}{place}; "
+                "free some space, or name another folder with --report"
+            )
+        sys.stderr.write(f"contract tests: {said}\n")
         return ERROR
     except KeyboardInterrupt:
         sys.stderr.write("contract tests: interrupted\n")

@@ -7,10 +7,8 @@ from gtmhub_goals_emulator.lazy_imports import lazy_imports
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
-    from gtmhub_goals_emulator.wire.authentication import unsigned_jwt
+    from gtmhub_goals_emulator.state.accounts import unsigned_jwt
 
 __all__ = ["ContractError", "Emulator", "EmulatorError", "SeedError", "StartError", "unsigned_jwt"]
 
-__getattr__ = lazy_imports(
-    __name__, {"Emulator": "emulator", "unsigned_jwt": "wire.authentication"}
-)
+__getattr__ = lazy_imports(__name__, {"Emulator": "emulator", "unsigned_jwt": "state.accounts"})

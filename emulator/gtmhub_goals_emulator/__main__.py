@@ -1,8 +1,18 @@
-"""`python -m gtmhub_goals_emulator` is the command of the same name."""
+"""The command: `gtmhub-goals-emulator`, or `python -m gtmhub_goals_emulator`."""
 
+import signal
 import sys
 
-from gtmhub_goals_emulator.cli import main
+
+def main() -> int:
+    try:
+        from gtmhub_goals_emulator import cli  # takes its time, and Ctrl-C may come meanwhile
+
+        return cli.main()
+    except KeyboardInterrupt:
+        sys.stderr.write("gtmhub-goals-emulator: interrupted\n")
+        return 128 + signal.SIGINT
+
 
 if __name__ == "__main__":
     sys.exit(main())

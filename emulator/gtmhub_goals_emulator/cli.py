@@ -1,30 +1,30 @@
-"""The command line: serve, exec, seed validate."""
+"""The command line: serve, exec, seed validate, schema, example."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import msgspec
 
 from gtmhub_goals_emulator.control.backend import SeededAccount
-from gtmhub_goals_emulator.emulator import Emulator
-from gtmhub_goals_emulator.errors import EmulatorError, SeedError, StartError
-from gtmhub_goals_emulator.seeds import parse_seed
-from gtmhub_goals_emulator.seeds.build import build_all
-from gtmhub_goals_emulator.state.ids import ObjectIds
+from gtmhub_goals_emulator.emulator import ACCOUNT, LOOPBACK, TOKEN, URL, Emulator, environment
+from gtmhub_goals_emulator.errors import EmulatorError, StartError
+from gtmhub_goals_emulator.seeds import example, schema
 from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
 from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 
-URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
+NOT_RUNNABLE, NOT_FOUND = 126, 127  # as a shell exits
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,25 +35,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EmulatorError, StoreError) as error:
         sys.stderr.write(f"gtmhub-goals-emulator: {error}\n")
         return 2
-    except KeyboardInterrupt:  # before anything runs that obeys it
-        return 128 + signal.SIGINT
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="gtmhub-goals-emulator", description="A stateful stand-in for the Goals API."
     )
+    parser.add_argument("--version", action=_Version, help="print the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="serve until a signal; prints one JSON line when up")
     _add_start_options(serve, port=8080)
+    serve.add_argument("--verbose", action="store_true", help="a line on stderr for each request")
     serve.set_defaults(run=_serve)
 
     run = commands.add_parser(
         "exec",
         help="start, run a command, stop",
-        description=f"Start on a free port, run COMMAND with {URL}, {TOKEN} and {ACCOUNT} set, "
-        "stop, and exit as the command did.",
+        description=f"Start on a free port, run COMMAND with {URL}, {TOKEN}, {ACCOUNT} and "
+        "NO_PROXY set, stop, and exit as the command did.",
     )
     _add_start_options(run, port=0)
     run.add_argument("command", nargs=argparse.REMAINDER, metavar="-- COMMAND")
@@ -61,9 +61,28 @@ def _parser() -> argparse.ArgumentParser:
 
     seed = commands.add_parser("seed", help="work with seed files").add_subparsers(required=True)
     validate = seed.add_parser("validate", help="check a seed file and count what it holds")
-    validate.add_argument("file", type=Path)
+    validate.add_argument("file")
     validate.set_defaults(run=_validate)
+    for name, printed, said in (
+        ("schema", schema, "print the JSON Schema of seed files, for editors"),
+        ("example", example, "print a seed file to start from"),
+    ):
+        prints = seed.add_parser(name, help=said)
+        prints.set_defaults(run=lambda options, printed=printed: _print(printed()))
     return parser
+
+
+class _Version(argparse.Action):
+    """Look the version up only where somebody asks for it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "nargs": 0})
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"{parser.prog} {version('gtmhub-goals-emulator')}\n")
+        parser.exit()
 
 
 def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
@@ -116,30 +135,29 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    if options.verbose:
+        logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+        logging.getLogger("gtmhub_goals_emulator").setLevel(logging.INFO)
     listener = server.bind(options.host, options.port)
     with contextlib.closing(listener):
         emulator, seeded = _emulator(options)
 
         def say_ready() -> None:
-            line = _ready(server.url_of(listener), seeded)
+            ready = {
+                "url": server.url_of(listener),
+                "token": seeded.token,
+                "accountId": seeded.account_id,
+                "pid": os.getpid(),
+                "noProxy": LOOPBACK,
+            }
             try:
-                sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
-                sys.stdout.flush()
+                _print(msgspec.json.encode(ready).decode())
             except OSError as error:
                 raise StartError(f"cannot print where it serves: {error.strerror}") from None
 
         with contextlib.closing(emulator):
             server.serve(emulator.app, listener, say_ready)
     return 0
-
-
-def _ready(url: str, seeded: SeededAccount) -> dict[str, str | int]:
-    return {
-        "url": url,
-        "token": seeded.token,
-        "accountId": seeded.account_id,
-        "pid": os.getpid(),
-    }
 
 
 def _exec(options: argparse.Namespace) -> int:
@@ -151,17 +169,12 @@ def _exec(options: argparse.Namespace) -> int:
         contextlib.closing(emulator),
         server.serving(emulator.app, options.host, options.port) as url,
     ):
-        ready = _ready(url, seeded)
-        environment = {
-            **os.environ,
-            URL: url,
-            TOKEN: str(ready["token"]),
-            ACCOUNT: str(ready["accountId"]),
-        }
+        variables = environment(url, seeded.token, seeded.account_id)
         try:
-            process = subprocess.Popen(command, env=environment)
+            process = subprocess.Popen(command, env={**os.environ, **variables})
         except OSError as error:
-            raise StartError(f"cannot run {command[0]!r}: {error.strerror}") from None
+            sys.stderr.write(f"gtmhub-goals-emulator: {command[0]!r}: {error.strerror}\n")
+            return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_RUNNABLE
         code = _awaited(process)
     return 128 - code if code < 0 else code
 
@@ -169,14 +182,17 @@ def _exec(options: argparse.Namespace) -> int:
 def _awaited(process: subprocess.Popen[bytes]) -> int:
     """Wait for the command, whatever signal comes: the emulator must not go before it does.
 
-    Ctrl-C reaches the command by itself, from its terminal; SIGTERM comes here alone.
+    Ctrl-C reaches the command by itself, from its terminal; SIGTERM and SIGHUP come here alone.
     """
-    before = {
-        signal.SIGINT: signal.signal(signal.SIGINT, lambda number, frame: None),
-        signal.SIGTERM: signal.signal(
-            signal.SIGTERM, lambda number, frame: process.send_signal(number)
-        ),
-    }
+
+    def hand_on(number: int, frame: FrameType | None) -> None:
+        process.send_signal(number)
+
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda number, frame: None)}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None:
+            before[number] = signal.signal(number, hand_on)
     try:
         return process.wait()
     finally:
@@ -185,17 +201,23 @@ def _awaited(process: subprocess.Popen[bytes]) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    try:
-        text = options.file.read_bytes()
-    except OSError as error:
-        raise SeedError(f"{options.file}: {error.strerror}") from None
-    document = parse_seed(text)
-    now = datetime.now(UTC)
-    counts = {"accounts": 0, "users": 0, "teams": 0, "sessions": 0, "goals": 0, "metrics": 0}
-    for built in build_all(document.accounts, ObjectIds().new, now):
-        counts["accounts"] += 1
-        for name in ("users", "teams", "sessions", "goals", "metrics"):
-            counts[name] += len(getattr(built.data, name))
+    """Load the file as `serve` would, and count what it brought."""
+    counts = dict.fromkeys(("accounts", "users", "teams", "sessions", "goals", "metrics"), 0)
+    with Emulator() as emulator:
+        emulator.load_seed(options.file)
+        with emulator.store.read() as unit:
+            for account in unit.accounts():
+                counts["accounts"] += 1
+                data = unit.export_account(account.id)
+                for name in counts.keys() - {"accounts"}:
+                    counts[name] += len(getattr(data, name))
     said = ", ".join(f"{count} {name}" for name, count in counts.items())
-    sys.stdout.write(f"{options.file}: valid: {said}\n")
+    return _print(f"{options.file}: valid: {said}")
+
+
+def _print(line: str) -> int:
+    """Write to standard output, where somebody left it open."""
+    if sys.stdout is not None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
     return 0

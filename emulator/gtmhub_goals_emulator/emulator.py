@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, RawHeaders, too_large
-from gtmhub_goals_emulator.wire.server import CONTROL_PATH, App
+from gtmhub_goals_emulator.wire.server import App, is_control, serving
+
+URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
+LOOPBACK = "127.0.0.1,localhost,::1"
 
 
 class Emulator(Backend):
@@ -44,15 +51,34 @@ class Emulator(Backend):
         self.app = App(self.dispatcher, self.control, self.store.in_loop, allowed_hosts)
 
     def close(self) -> None:
+        """Let go of the store; `with Emulator() as emulator:` does it at the end of the block."""
         self.app.close()
         self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def serving(self, host: str = "127.0.0.1", port: int = 0) -> AbstractContextManager[str]:
+        """Serve from a thread of this process; the block gets the URL. Port 0 picks a free one.
+
+        StartError where it cannot listen there.
+        """
+        return serving(self.app, host, port)
 
     def ask(self, method: str, path: str, query: bytes, headers: RawHeaders, body: bytes) -> Answer:
         """Answer one request in this thread; `path` and header names are as on the wire.
 
         What a fault asks of the carrier is left in the answer: `delay`, `cut`.
         """
-        if self.control is not None and path.startswith(CONTROL_PATH):
+        if self.control is not None and is_control(path):
             return self.control.answer(method, path, query, body)
         exchange = self.dispatcher.begin(method, path, query, headers)
         if exchange.answer is not None:
@@ -62,3 +88,10 @@ class Emulator(Backend):
         answer = self.dispatcher.settle(exchange, body)
         answer.delay += exchange.delay
         return answer
+
+
+def environment(url: str, token: str, account_id: str) -> dict[str, str]:
+    """The variables with which the project's client calls this emulator, past any proxy."""
+    known = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    no_proxy = f"{known},{LOOPBACK}" if known else LOOPBACK
+    return {URL: url, TOKEN: token, ACCOUNT: account_id, "NO_PROXY": no_proxy, "no_proxy": no_proxy}

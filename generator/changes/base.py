@@ -56,9 +56,11 @@ def find(checkout: Checkout, name: str) -> Base:
         if commit is None:
             return Base(name, None, note="there is no commit yet: everything is new")
     if commit is None:
+        shallow = _git(checkout, "rev-parse", "--is-shallow-repository") == b"true\n"
+        fetch = "git fetch --unshallow" if shallow else "git fetch origin main"
         raise BaseMissing(
             f"there is neither a file nor a git revision {name!r} to compare with: name one with "
-            "BASE=..., or fetch it first (git fetch origin main)"
+            f"BASE=..., or fetch it first ({fetch})"
         )
     # What came to the base after this branch left it is no change of this branch.
     fork = _git(checkout, "merge-base", commit, "HEAD")

@@ -26,6 +26,7 @@ class FieldPlan:
     description: str
     read: tuple[str, ...]
     write: str
+    guessed: bool
 
     def write_of(self, source: str) -> str:
         """Return the expression that writes the value of `source`."""
@@ -65,8 +66,28 @@ class ModelPlan:
 
     @property
     def wire_names(self) -> str:
-        """Return the tuple of names on the wire, in the order of the fields."""
-        return "(" + "".join(f"{literal(field.wire)}, " for field in self.fields) + ")"
+        """Return the names on the wire by those in Python, in the order of the fields."""
+        pairs = (f"{literal(field.name)}: {literal(field.wire)}, " for field in self.fields)
+        return "{" + "".join(pairs) + "}"
+
+    @property
+    def base(self) -> str:
+        """Return the class of the runtime that this one derives from."""
+        if self.is_page:
+            item = next(field.type for field in self.fields if field.wire == "items")
+            # Quoted, as models are imported at the end of a module.
+            return f'Page["{item.removeprefix("list[").removesuffix("]")}"]'
+        return "OpenModel" if self.is_open else "Model"
+
+    @property
+    def guessed(self) -> str:
+        """Return the fields whose values are kept as they came where they do not fit, or ""."""
+        names = [
+            field.name
+            for field in self.fields
+            if field.guessed and (not field.required or field.wire == "items")
+        ]
+        return f"({''.join(f'{literal(name)}, ' for name in names)})" if names else ""
 
 
 def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body: bool) -> ModelPlan:
@@ -82,7 +103,9 @@ def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body:
     held = (*model.properties, *((others,) if others else ()))
     used = set().union(*map(expressions.classes_in, held))
     own = (model.module, model.name)
-    called = names.field_names((prop.wire for prop in model.properties), is_body=is_body)
+    wires = [prop.wire for prop in model.properties]
+    is_page = others is not None and {"items", "totalCount"} <= set(wires)
+    called = names.field_names(wires, is_body=is_body, is_page=is_page)
     return ModelPlan(
         name=model.name,
         module=model.module,
@@ -90,7 +113,7 @@ def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body:
         fields=tuple(_field(prop, called[prop.wire], models) for prop in model.properties),
         is_open=others is not None,
         others=_others(others, models) if others is not None else None,
-        is_page={"items", "totalCount"} <= {prop.wire for prop in model.properties},
+        is_page=is_page,
         enums=tuple(sorted(pair for pair in used if pair[0] in enum_modules)),
         models=tuple(sorted(pair for pair in used if pair[0] not in enum_modules and pair != own)),
     )
@@ -108,6 +131,7 @@ def _field(prop: Property, name: str, models: Models) -> FieldPlan:
         description=f"Deprecated. {prop.description}" if deprecated else prop.description,
         read=tuple(_read_lines(prop, name, models)),
         write=expressions.write_nullable(prop, "value"),
+        guessed=prop.guessed and expressions.read(prop, "value", models) != "value",
     )
 
 
@@ -119,7 +143,7 @@ def _others(prop: Property, models: Models) -> FieldPlan | None:
     value = expressions.read(prop, "value", models)
     value = value if value == "value" else f"None if value is None else {value}"
     write = expressions.write_nullable(prop, "value")
-    return FieldPlan("", "", kind, kind, True, "", (value,), write)
+    return FieldPlan("", "", kind, kind, True, "", (value,), write, guessed=False)
 
 
 def _read_lines(prop: Property, name: str, models: Models) -> list[str]:

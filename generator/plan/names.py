@@ -38,9 +38,11 @@ def call_options() -> frozenset[str]:
     return defined("operation.py", "CallOptions")
 
 
-def field_names(wires: Iterable[str], *, is_body: bool) -> dict[str, str]:
+def field_names(wires: Iterable[str], *, is_body: bool, is_page: bool) -> dict[str, str]:
     """Return the attribute for each property; those of a body are keywords of a call, too."""
-    taken = _IN_MODELS | defined("reading.py", "OpenModel")
+    taken = _IN_MODELS | defined("models.py", "Model") | defined("models.py", "OpenModel")
+    if is_page:
+        taken |= defined("models.py", "Page") - {"items", "total_count"}
     return _distinct(wires, taken | (call_options() | _IN_FACADE if is_body else set()))
 
 

@@ -298,7 +298,7 @@ def _parameter(
     written = (
         schemas.Written("str", name)
         if attribute or (place == "path" and schema.get("type") == "string" and not _typed(schema))
-        else schemas.written(view, schema, prop, name)
+        else schemas.written(view, schema, prop, name, facade)
     )
     about = docstring_text(view.get("description") or schema.get("description"))
     return ParameterPlan(

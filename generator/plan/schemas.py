@@ -111,7 +111,7 @@ def _checked(
     return kept
 
 
-def written(view: View, schema: View, prop: Property, name: str) -> Written:
+def written(view: View, schema: View, prop: Property, name: str, facade: str) -> Written:
     """Return how a parameter is passed and written.
 
     Args:
@@ -119,12 +119,13 @@ def written(view: View, schema: View, prop: Property, name: str) -> Written:
         schema: Its schema.
         prop: What the tool made of it.
         name: The argument.
+        facade: The argument of the facade, which messages name.
     """
     wire, place = view.get("name"), view.get("in")
     kinds = json_types(schema) - {"null"}
     if kinds & {"array", "object"}:
-        return _whole(view, schema, name)
-    call = f"({literal(wire)}, {name}"
+        return _whole(view, schema, name, facade)
+    call = f"({literal(facade)}, {name}"
     kind = next(iter(kinds)) if len(kinds) == 1 else ""
     form = schema.get("format")
     pattern = schema.get("pattern", "")
@@ -151,7 +152,7 @@ def written(view: View, schema: View, prop: Property, name: str) -> Written:
     if kind == "string" and (inner := _text(schema, call, limits, checked)) is not None:
         if limits:
             rest = {key: value for key, value in checked.items() if key != "pattern"}
-            code = f'plain({literal(wire)}, {inner.code}, PARAMETERS["{name}"])'
+            code = f'plain({literal(facade)}, {inner.code}, PARAMETERS["{name}"])'
             return Written(inner.type, code, rest)
         return inner
     if kind == "string" and not limits and form != "uuid" and place != "path":
@@ -167,6 +168,8 @@ def _text(schema: View, call: str, limits: set[str], checked: dict[str, Any]) ->
     """Return how a text is written that callers may pass as something else."""
     form, syntax = schema.get("format"), schema.get("x-syntax")
     pattern = literal(checked.get("pattern", ""))
+    if "example" in schema:
+        pattern = f"{pattern}, {literal(str(schema.get('example')))}"
     if form == "date":
         return Written("datetime.date | str", f"day{call})")
     if form == "date-time":
@@ -185,13 +188,13 @@ def _without_none(annotation: str) -> str:
     return " | ".join(part for part in annotation.split(" | ") if part != "None") or "Any"
 
 
-def _whole(view: View, schema: View, name: str) -> Written:
+def _whole(view: View, schema: View, name: str, facade: str) -> Written:
     """Return how a list or an object is written, by the style of the parameter."""
     wire, place = view.get("name"), view.get("in")
     style = view.get("style", "form" if place == "query" else "simple")
     explode = view.get("explode", style in {"form", "deepObject"})
     checked = _checked(schema, (), {}, [])
-    call = f'({literal(wire)}, {name}, PARAMETERS["{name}"]'
+    call = f'({literal(facade)}, {name}, PARAMETERS["{name}"]'
     if "array" in json_types(schema):
         item = schema.child("items") if isinstance(schema.get("items"), dict) else None
         kind = _scalar(item) if item is not None else "Any"
@@ -200,7 +203,9 @@ def _whole(view: View, schema: View, name: str) -> Written:
         delimiter = literal(_DELIMITERS.get(style, ","))
         return Written(f"Sequence[{kind}]", f"array{call}, {delimiter})", checked)
     if style == "deepObject":
-        return Written("Mapping[str, Any]", f"members{call}, deep=True)", checked, spread=True)
+        return Written(
+            "Mapping[str, Any]", f"members{call}, {literal(wire)})", checked, spread=True
+        )
     if style == "form" and explode:
         return Written("Mapping[str, Any]", f"members{call})", checked, spread=True)
     code = f"pairs{call}, {'explode=True' if explode else 'explode=False'})"

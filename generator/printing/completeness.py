@@ -65,12 +65,12 @@ def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Itera
         return
     texts = {n.value for n in ast.walk(building) if isinstance(n, ast.Constant)}
     arguments = {a.arg for a in (*building.args.args, *building.args.kwonlyargs)}
-    planned = {(p.wire, p.place): p.name for p in plan.parameters}
+    planned = {(p.wire, p.place): p for p in plan.parameters}
     for parameter in raw.parameters:
         name, place = parameter.get("name"), parameter.get("in")
-        argument = planned.get((name, place), "")
-        on_the_wire = name in texts or (place == "path" and argument in texts)
-        if argument not in arguments or not on_the_wire:
+        known = planned.get((name, place))
+        written = {name} if place != "path" else {known.name if known else ""}
+        if known is None or known.name not in arguments or not (known.spread or written & texts):
             yield f"the {place} parameter {name!r} is missing"
     if raw.body is not None and "body" not in arguments:
         yield "the request body is missing"

@@ -15,7 +15,7 @@ from generator import tools
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan, client_plan
 from generator.printing.completeness import require_complete
-from generator.settings import RUNTIME, TEMPLATES, Settings
+from generator.settings import LICENSE, RUNTIME, TEMPLATES, Settings
 from generator.upstream import literal
 
 NOTICE = "Printed from the contract by `make generate`; edits here are lost."
@@ -36,7 +36,7 @@ _REPLACEMENTS = tuple(
         (r"\bhttpx\.AsyncByteStream\b", "httpx.SyncByteStream"),
         (r"\bAsyncBaseClient\b", "BaseClient"),
         (r"\bAsyncPool\b", "Pool"),
-        (r"\b_AsyncDeadlineStream\b", "_DeadlineStream"),
+        (r"\b_Async(DeadlineStream|Bounded)\b", r"_\1"),
         (r"\bAsyncIterator\b", "Iterator"),
         (r"\b__aiter__\b", "__iter__"),
         (r"\b__aenter__\b", "__enter__"),
@@ -160,6 +160,7 @@ def _print_templates(client: ClientPlan, target: Path, package: Path) -> None:
         )
         (package / "_operations.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
     (package / "py.typed").write_text("", "utf-8")
+    (target / LICENSE.name).write_bytes(LICENSE.read_bytes())
 
 
 def _copy_runtime(client: ClientPlan, package: Path) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import quote
 
-from .bodies import Schema, check, compiled
+from .checks import Schema, check, compiled, must_match
 from .errors import InvalidArgument, shorten
 from .values import UNSET, is_iterable, is_mapping, write_any, write_date, write_datetime
 
@@ -35,16 +35,17 @@ def given(values: Mapping[str, Any]) -> dict[str, Any] | None:
     } or None
 
 
-def matching(name: str, value: Any, pattern: str) -> Any:
+def matching(name: str, value: Any, pattern: str, example: str = "") -> Any:
     """Return `value` unless it breaks the parameter's pattern."""
     if value is UNSET or value is None:
         return value
     if not isinstance(value, str) or not compiled(pattern).search(value):
-        raise InvalidArgument(f"{name}={_shown(value)} does not match {pattern}")
+        takes = f"takes text such as {example!r}" if example else must_match(pattern)
+        raise InvalidArgument(f"{name}={_shown(value)}: {name} {takes}")
     return value
 
 
-def comma_list(name: str, value: Any, pattern: str | None = None) -> Any:
+def comma_list(name: str, value: Any, pattern: str | None = None, example: str = "") -> Any:
     """Return `a,b` for `["a", "b"]`; text is taken as it is."""
     if value is UNSET or value is None or isinstance(value, str):
         joined = value
@@ -59,7 +60,7 @@ def comma_list(name: str, value: Any, pattern: str | None = None) -> Any:
         joined = ",".join(parts)
     else:
         raise InvalidArgument(f"{name} takes text or a list of strings, not {_shown(value)}")
-    return joined if pattern is None else matching(name, joined, pattern)
+    return joined if pattern is None else matching(name, joined, pattern, example)
 
 
 def number(name: str, value: Any, minimum: float | None, maximum: float | None) -> Any:
@@ -75,13 +76,13 @@ def number(name: str, value: Any, minimum: float | None, maximum: float | None) 
     return value
 
 
-def comparison(name: str, value: Any, pattern: str) -> Any:
+def comparison(name: str, value: Any, pattern: str, example: str = "") -> Any:
     """Return `>0.5` as it is and `0.5` as text: a number asks for equality."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         if value != value or value in (float("inf"), float("-inf")):
             raise InvalidArgument(f"{name}={value} is no number that can be compared with")
         value = format(Decimal(repr(value)), "f").removesuffix(".0")  # 1e-7 as 0.0000001
-    return matching(name, value, pattern)
+    return matching(name, value, pattern, example)
 
 
 def plain(name: str, value: Any, schema: Schema) -> Any:
@@ -111,14 +112,14 @@ def pairs(name: str, value: Any, schema: Schema, *, explode: bool) -> Any:
     return _joined(name, [glue.join(pair) for pair in held.items()] if explode else parts, ",")
 
 
-def members(name: str, value: Any, schema: Schema, *, deep: bool = False) -> dict[str, str]:
-    """Return an object as parameters: `a=1`, or `name[a]=1` where it is deep."""
+def members(name: str, value: Any, schema: Schema, deep: str = "") -> dict[str, str]:
+    """Return an object as parameters: `a=1`, or `deep[a]=1`."""
     if value is UNSET or value is None:
         return {}
     if not is_mapping(value) and not hasattr(value, "to_dict"):
         raise InvalidArgument(f"{name} takes a mapping, not {_shown(value)}")
     held = _checked(name, value, schema)
-    return {f"{name}[{key}]" if deep else key: _text(item) for key, item in held.items()}
+    return {f"{deep}[{key}]" if deep else key: _text(item) for key, item in held.items()}
 
 
 def _checked(name: str, value: Any, schema: Schema) -> Any:

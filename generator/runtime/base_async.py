@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import threading
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack
+from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 
 import httpx
 
@@ -66,6 +68,7 @@ class AsyncPool:
         self._place: Any = None
         self._calls: dict[httpx.AsyncClient, int] = {}
         self._closed = False
+        self.bound = False
         self._defaults: dict[str, str] = {}
         self._lock = threading.Lock()
 
@@ -86,6 +89,7 @@ class AsyncPool:
                     self._client = self._make()
                 client, self._place = self._client, place
                 if self._owned:
+                    self.bound = _bind(client)
                     # Requests are built directly, not by the httpx client: its cookies, its
                     # base address and its parameters are not used, and merging them costs
                     # as much as half of the rest of a call.
@@ -126,6 +130,14 @@ class AsyncPool:
             return httpx.Request(headers=headers, extensions=extensions, **parts)
         return http.build_request(headers=headers, timeout=timeout, **parts)
 
+    def reason_of_loss(self, client: httpx.AsyncClient) -> str:
+        """Return why the caller's own httpx client cannot be used any more, or ""."""
+        if client.is_closed:
+            return "is closed: make a new one"
+        if self._place != (os.getpid(), event_loop()):  # async only
+            return "belongs to an event loop that is over: make one in each"  # async only
+        return ""
+
     async def aclose(self) -> None:
         """Close the connections, unless they came from the caller."""
         with self._lock:
@@ -134,8 +146,63 @@ class AsyncPool:
             await client.aclose()
 
 
+_attempts_on: ContextVar[Attempts] = ContextVar("attempts_on")
+
+
+class _AsyncBounded:
+    """A network stream, or what opens it, whose waits end with the deadline of the call.
+
+    httpcore takes the timeout of a request once, and waits as long for each piece anew: a head
+    that comes byte by byte would never be too late.
+    """
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
+        return _AsyncBounded(await self._inner.connect_tcp(*args, **kwargs))
+
+    async def start_tls(self, *args: Any, **kwargs: Any) -> Any:
+        return _AsyncBounded(await self._inner.start_tls(*args, **kwargs))
+
+    async def read(self, size: int, timeout: float | None = None) -> Any:
+        return await self._inner.read(size, _shorter(timeout))
+
+    async def write(self, data: bytes, timeout: float | None = None) -> None:
+        await self._inner.write(data, _shorter(timeout))
+
+
+def _shorter(timeout: float | None) -> float | None:
+    attempts = _attempts_on.get(None)
+    if attempts is None or attempts.left() == math.inf:
+        return timeout
+    left = attempts.left()
+    if left <= 0:
+        raise httpx.ReadTimeout("the deadline of the call passed")
+    return left if timeout is None else min(timeout, left)
+
+
+def _bind(client: Any) -> bool:
+    """Let the deadline of a call bound every wait of a client; tell whether that is possible."""
+    bound = False
+    for transport in (client._transport, *client._mounts.values()):
+        pool = getattr(transport, "_pool", None)
+        backend = getattr(pool, "_network_backend", None)
+        if pool is not None and backend is not None:
+            bound = True
+            if not isinstance(backend, _AsyncBounded):
+                pool._network_backend = _AsyncBounded(backend)
+    return bound
+
+
 class _AsyncDeadlineStream(httpx.AsyncByteStream):
-    """The body of an answer, given up when the deadline passes between two pieces of it."""
+    """The body of an answer, given up when the deadline passes between two pieces of it.
+
+    For transports and httpx clients of the caller's own, of which only this is in our hands.
+    """
 
     def __init__(self, stream: httpx.AsyncByteStream, attempts: Attempts) -> None:
         self._stream = stream
@@ -231,7 +298,7 @@ class AsyncBaseClient:
         Raises:
             ApiError: As for every call.
         """
-        if not path.startswith("/"):
+        if not isinstance(cast(object, path), str) or not path.startswith("/"):
             raise InvalidArgument(f"path={path!r} must start with a slash")
         check_options(self.request, options)
         path, _, query = path.partition("?")
@@ -295,7 +362,7 @@ class AsyncBaseClient:
             try:
                 limit = cut(timeout, attempts.left())
                 request = self._pool.build(http, parts, headers, limit)
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError, httpx.InvalidURL) as error:
                 raise InvalidArgument(f"the request cannot be built: {error}") from error
             attempts.made += 1
             try:
@@ -306,6 +373,10 @@ class AsyncBaseClient:
                 wait = None
                 if not isinstance(problem, InvalidArgument):
                     wait = attempts.wait_after_failure(may_have_acted=problem.may_have_acted)
+            except RuntimeError as error:
+                if reason := self._pool.reason_of_loss(http):
+                    raise InvalidArgument(f"http_client={http!r} {reason}") from error
+                raise
             else:
                 if log.isEnabledFor(logging.DEBUG):
                     log.debug("%s %s -> %d", request.method, request.url, response.status_code)
@@ -333,15 +404,20 @@ class AsyncBaseClient:
     async def _send(
         self, http: httpx.AsyncClient, request: httpx.Request, attempts: Attempts
     ) -> httpx.Response:
-        response = await http.send(request, stream=True, follow_redirects=False)
+        on = _attempts_on.set(attempts)
         try:
-            body: Any = response.stream
-            response.stream = _AsyncDeadlineStream(body, attempts)
-            await response.aread()
-        except BaseException:
-            await response.aclose()
-            raise
-        return response
+            response = await http.send(request, stream=True, follow_redirects=False)
+            try:
+                if not self._pool.bound:
+                    body: Any = response.stream
+                    response.stream = _AsyncDeadlineStream(body, attempts)
+                await response.aread()
+            except BaseException:
+                await response.aclose()
+                raise
+            return response
+        finally:
+            _attempts_on.reset(on)
 
     async def _sleep(self, seconds: float) -> None:
         import anyio

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .errors import InvalidArgument, PagingError
+from .models import Page, records
 from .reading import InvalidItem
 
 T = TypeVar("T")
-
-
-class Page(Protocol[T]):
-    """A page as the contract shapes it: items, and how many there are in all."""
-
-    items: list[T]
-    total_count: int
 
 
 class Walk:
@@ -46,8 +40,7 @@ class Walk:
             PagingError: The page is the one before it again, or is empty although the
                 total says that more should come.
         """
-        bad: list[Any] = getattr(page, "invalid_items", [])
-        count = len(page.items) + len(bad)
+        count = len(page.items) + len(page.invalid_items)
         self.total = page.total_count
         keys = [getattr(item, "id", item) for item in page.items]
         if count and keys == self._last:
@@ -123,5 +116,9 @@ class Items(Generic[T]):
             for item in self._items:
                 return item
             page = next(self._pages)
-            self.invalid_items += getattr(page, "invalid_items", ())
+            self.invalid_items += page.invalid_items
             self._items = iter(page.items)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return a row for each item that is left, as `Page.to_records` does."""
+        return records(self)

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from .paging import Page, Walk
+from .models import Page, records
+from .paging import Walk
 from .reading import InvalidItem
 
 P = TypeVar("P", bound=Page[Any])
@@ -119,8 +120,12 @@ class AsyncItems(Generic[T]):
             for item in self._items:
                 return item
             page = await self._pages.__anext__()
-            self.invalid_items += getattr(page, "invalid_items", ())
+            self.invalid_items += page.invalid_items
             self._items = iter(page.items)
+
+    async def to_records(self) -> list[dict[str, Any]]:
+        """Return a row for each item that is left, as `Page.to_records` does."""
+        return records([item async for item in self])
 
     async def aclose(self) -> None:
         """Stop here: the page that is being fetched ahead is dropped."""

@@ -29,6 +29,8 @@ class Unset(Enum):
     def __repr__(self) -> str:
         return "UNSET"
 
+    __str__ = __repr__
+
 
 UNSET: Final = Unset.UNSET
 
@@ -82,7 +84,12 @@ def write_date(value: datetime.date) -> str:
 
 def read_datetime(value: Any) -> datetime.datetime:
     """Return the moment; RFC 3339 with any number of digits behind the second."""
-    moment = _parse(value)
+    try:
+        moment = _parse(value)
+    except ValueError:  # RFC 3339 has small letters and leap seconds too
+        text = value.upper()
+        late = datetime.timedelta(seconds=text[17:19] == "60")
+        moment = _parse(f"{text[:17]}59{text[19:]}" if late else text) + late
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=_UTC)
 
 
@@ -140,7 +147,7 @@ def write_any(value: Any) -> Any:
         return [write_any(item) for item in value]
     if is_mapping(value):
         return {key: write_any(item) for key, item in value.items() if item is not UNSET}
-    if isinstance(value, UUID):
-        return str(value)
+    if isinstance(value, Enum | UUID):
+        return value.value if isinstance(value, Enum) else str(value)
     to_dict = getattr(value, "to_dict", None)
     return to_dict() if to_dict is not None else value

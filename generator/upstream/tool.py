@@ -57,6 +57,7 @@ class Property:
         module: Of an enum or a model, the module of its class.
         code: Of a const, its value; of an enum, the type of its values.
         parts: The item of a list, or the alternatives of a union.
+        guessed: True for a field whose shape no source shows.
         view: Where it stands in the contract.
     """
 
@@ -69,6 +70,7 @@ class Property:
     module: str = ""
     code: str = ""
     parts: tuple[Property, ...] = ()
+    guessed: bool = False
     view: View | None = field(default=None, compare=False)
 
 
@@ -258,7 +260,9 @@ class _Reader:
 def _at(written: dict[str, View], prop: Property) -> Property:
     """Return the property with the place that says it: beside a `$ref`, not behind it."""
     view = written[prop.wire]
-    return replace(prop, view=view, description=docstring_text(view.get("description")))
+    guessed = "inferred" in (view.get("x-evidence"), view.get("x-shape"))
+    about = docstring_text(view.get("description"))
+    return replace(prop, view=view, description=about, guessed=guessed)
 
 
 def _pointer(thing: Any) -> str:

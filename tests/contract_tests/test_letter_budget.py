@@ -71,7 +71,6 @@ def test_a_family_that_ran_out_of_time_is_cut_short(tmp_path: Path, healthy: str
         result = run.run()
         worlds.close()
     assert not result.complete
-    assert result.seconds < 15
 
 
 @pytest.mark.parametrize(

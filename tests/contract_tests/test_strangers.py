@@ -78,10 +78,9 @@ def test_laws_never_fail_a_right_server(tmp_path: Path, choices: dict[str, str])
 @pytest.mark.slow
 @pytest.mark.parametrize("known", [EVERYTHING, ONE_IDENTITY], ids=("everybody", "one identity"))
 def test_a_right_server_passes_and_reach_is_said(tmp_path: Path, known: dict[str, Any]) -> None:
-    outcome = judged(tmp_path, letter=True, budget_seconds=40.0, **known)
-    assert outcome.document["verdict"] in {"PASS", "INCONCLUSIVE"}  # a slow machine cuts it short
-    if outcome.document["verdict"] == "PASS":
-        assert "are in reach of these identities" in outcome.document["reasons"][0]
+    outcome = judged(tmp_path, letter=True, **known)
+    assert outcome.document["verdict"] == "PASS", outcome.document["reasons"]
+    assert "are in reach of these identities" in outcome.document["reasons"][0]
 
 
 class GetGoalFails(Api):

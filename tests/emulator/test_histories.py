@@ -33,7 +33,7 @@ class Servers:
     """Two emulators on one database, of which either may be killed and started again."""
 
     def __init__(self, url: str) -> None:
-        self._options = ("--store", url)
+        self._options = ("--store", url, "--id-seed", "7")
         self._stack = ExitStack()
         self.running = [self._stack.enter_context(serving(*self._options)) for _ in range(2)]
 

@@ -53,7 +53,7 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
                 SCHEMATHESIS,
                 f"--config-file={settings}",
                 "run",
-                f"{url}/__emulator/goals.json",
+                f"{url}/openapi.json",
                 f"--url={url}",
                 "--header=Authorization: Bearer demo-member",
                 "--phases=examples,coverage,fuzzing,stateful",

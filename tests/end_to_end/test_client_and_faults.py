@@ -61,11 +61,11 @@ def test_a_goal_whose_creation_was_cut_before_it_acted_does_not_exist(
 def test_a_storm_of_429_is_sat_out_and_the_goal_is_created_once(
     goals_account: TestAccount, goals_faults: TestFaults, session: str
 ) -> None:
-    goals_faults.add("createGoal", status=429, force=True, headers={"Retry-After": "0"}, times=3)
+    goals_faults.add("createGoal", status=429, headers={"Retry-After": "0"}, times=3)
     with client_of(goals_account) as client:
         client.goals.create(name="Patient", session_id=session)
         assert client.goals.list(filter={"name": "Patient"}).total_count == 1
-        goals_faults.add("listGoals", status=429, force=True, times=9)
+        goals_faults.add("listGoals", status=429, times=9)
         with pytest.raises(TooManyRequests) as caught:
             client.goals.list()
         assert caught.value.attempts == 4
@@ -75,7 +75,7 @@ def test_reads_get_through_a_flaky_server(
     goals_account: TestAccount, goals_faults: TestFaults
 ) -> None:
     goals_faults.add("listGoals", cut="reset", times=1)
-    goals_faults.add("listGoals", status=503, force=True, times=1)
+    goals_faults.add("listGoals", status=503, times=1)
     with client_of(goals_account) as client:
         assert client.goals.list().total_count == 0
 

@@ -124,6 +124,29 @@ def test_an_error_with_any_body_is_the_error_of_its_status(body: dict[str, Any],
     assert error.parsed is None
 
 
+WHY = '{"message": "wh\u00fd"}'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be"])
+def test_an_error_is_read_in_every_encoding_of_unicode(encoding: str) -> None:
+    error = raised(404, content=WHY.encode(encoding))
+    assert isinstance(error, NotFound)
+    assert (error.message, error.parsed) == ("wh\u00fd", Error(message="wh\u00fd"))
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"title": "Bad", "detail": "no such goal"}, "no such goal"),
+        ({"type": "about:blank", "title": "Bad", "detail": ""}, "Bad"),
+        ({"message": "ours", "detail": "theirs"}, "ours"),
+    ],
+)
+def test_a_problem_says_what_is_wrong(body: dict[str, str], said: str) -> None:
+    kind = {"content-type": "application/problem+json"}
+    assert raised(400, json=body, headers=kind).message == said
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

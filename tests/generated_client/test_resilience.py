@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import email.utils
 import socket
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
+import anyio
 import pytest
 
 from gtmhub_goals import (
     NO_RETRY,
     ApiConnectionError,
     ApiTimeoutError,
+    AsyncClient,
     Client,
     GoalCreate,
     Retry,
@@ -180,16 +183,30 @@ def test_silence_is_a_timeout() -> None:
         assert caught.value.attempts == 1
 
 
-def test_slow_bytes_cannot_outlast_the_deadline() -> None:
-    head, _, body = answer(200, goal()).partition(b"\r\n\r\n")
-    drip: list[Step] = [head + b"\r\n\r\n"]
-    for index in range(len(body)):
-        drip += [body[index : index + 1], Pause(0.03)]
+def dripping(start: int) -> Behaviour:
+    """Send the answer byte by byte from `start` on, for longer than any deadline here."""
+    whole = answer(200, goal())
+    drip: list[Step] = [whole[:start]]
+    for index in range(start, len(whole)):
+        drip += [whole[index : index + 1], Pause(0.03)]
+    return lambda request, number: drip
+
+
+@pytest.mark.parametrize("start", [0, answer(200, goal()).index(b"{")], ids=["head", "body"])
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_slow_bytes_cannot_outlast_the_deadline(start: int, backend: str) -> None:
     impatient = Retry(deadline=0.3)
-    with serving(lambda request, number: drip) as server, client_of(server) as client:
+    with serving(dripping(start)) as server, client_of(server) as client:
         with pytest.raises(ApiTimeoutError):
             client.goals.get(GOAL, retry=impatient)
-        assert len(server.requests) == 1
+
+        async def ask() -> None:
+            async with AsyncClient("token", ACCOUNT, base_url=server.url) as twin:
+                with pytest.raises(ApiTimeoutError):
+                    await twin.goals.get(GOAL, retry=impatient)
+
+        anyio.run(ask, backend=backend)
+        assert len(server.requests) == 2
 
 
 def test_slow_bytes_within_the_deadline_arrive() -> None:
@@ -206,6 +223,41 @@ def test_a_storm_of_429_ends_and_even_a_post_gets_through() -> None:
     with serving(first(busy, times=3)) as server, client_of(server) as client:
         client.goals.create(NEW)
         assert len(server.requests) == 4
+
+
+class Sleepless(Client):
+    """A client that notes how long it would sleep."""
+
+    slept: list[float]
+
+    def _sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+
+
+@pytest.mark.parametrize(
+    ("asked", "least"), [("2", 2.0), ("0.5", 0.5), ("3600", 30.0), (None, 0.375)]
+)
+def test_what_retry_after_asks_for_is_waited_for_up_to_the_longest_wait(
+    asked: str | None, least: float
+) -> None:
+    head = {} if asked is None else {"Retry_After": asked}
+    with serving(first(answer(503, {"message": "busy"}, **head))) as server:
+        client = Sleepless("token", ACCOUNT, base_url=server.url, retry=Retry())
+        client.slept = []
+        client.goals.get(GOAL)
+        client.close()
+    assert len(client.slept) == 1
+    assert least <= client.slept[0] <= least + max(1.0, least * 0.25)
+
+
+def test_a_moment_in_retry_after_is_waited_for() -> None:
+    moment = email.utils.formatdate(time.time() + 20, usegmt=True)
+    with serving(first(answer(429, {"message": "busy"}, Retry_After=moment))) as server:
+        client = Sleepless("token", ACCOUNT, base_url=server.url, retry=Retry())
+        client.slept = []
+        client.goals.create(NEW)
+        client.close()
+    assert 10 < client.slept[0] <= 21
 
 
 def test_a_storm_of_429_that_does_not_end_says_how_often_it_was_tried() -> None:

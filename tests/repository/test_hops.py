@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.repository.hops import hops
 
-MOST = {"filter list": 18, "PATCH": 24}
+MOST = {"filter list": 12, "PATCH": 14}
 
 
 def test_a_request_passes_through_few_files() -> None:

@@ -34,7 +34,7 @@ def copied(target: Path) -> Path:
     for path in tracked("*.py"):
         copy = target / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copy)
+        shutil.copyfile(path, copy)  # not its mode: a checkout may be read-only
     shutil.copy(ROOT / "pyproject.toml", target)
     return target
 

@@ -89,4 +89,4 @@ def test_long_running_recipes_leave_no_shell_between_make_and_the_program() -> N
     for target in ("contract", "contract-full", "contract-fuzz", "kill-matrix", "serve", "test"):
         recipe = re.search(rf"^{target}:.*\n\t(.*)", makefile, flags=re.MULTILINE)
         assert recipe is not None
-        assert recipe[1].startswith("@exec $(RUN) "), target
+        assert re.match(r"@exec (\$\(BOUND\) )?\$\(RUN\) ", recipe[1]), target

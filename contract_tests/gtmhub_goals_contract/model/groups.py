@@ -85,10 +85,10 @@ def compares(value: Any, condition: str) -> bool:
 
 
 def period_of(goal: Goal, now: datetime) -> str:
-    """`past`, `current` or `future`, by the dates of the goal."""
-    if instant(goal.get("dateTo")) < now:
+    """`past`, `current` or `future`, by the days of the goal in UTC."""
+    if instant(goal.get("dateTo")).astimezone(UTC).date() < now.date():
         return "past"
-    if instant(goal.get("dateFrom")) > now:
+    if instant(goal.get("dateFrom")).astimezone(UTC).date() > now.date():
         return "future"
     return "current"
 

@@ -37,8 +37,8 @@ def kind(value: Any) -> int:
     return 4
 
 
-def comparable(value: Any, instants: bool = True) -> tuple[int, Any]:
-    """A key that orders any two values; without `instants`, date-times are the texts they are."""
+def comparable(value: Any) -> tuple[int, Any]:
+    """A key that orders any two values."""
     rank = kind(value)
     if rank == 0:
         return (0, 0)
@@ -46,7 +46,7 @@ def comparable(value: Any, instants: bool = True) -> tuple[int, Any]:
         return (3, [(key, comparable(each)) for key, each in value.items()])
     if rank == 4:
         return (4, [comparable(each) for each in value])
-    moment = _instant(value) if rank == 2 and instants else None
+    moment = _instant(value) if rank == 2 else None
     if moment is not None:  # 12:00:00.1Z comes before 12:00:00.12Z, which texts would turn round
         return (rank, moment.astimezone(UTC).isoformat(timespec="microseconds"))
     return (rank, value)
@@ -120,27 +120,18 @@ def keys_of(sort: str) -> list[tuple[str, bool]]:
     return [(part.lstrip("-"), part.startswith("-")) for part in sort.split(",") if part]
 
 
-def compare(left: Goal, right: Goal, sort: str, instants: bool = True) -> int:
+def compare(left: Goal, right: Goal, sort: str) -> int:
     """-1, 0 or 1, as `left` stands before, beside or behind `right`."""
     for name, reverse in keys_of(sort):
-        a = comparable(single(left, name), instants)
-        b = comparable(single(right, name), instants)
+        a, b = comparable(single(left, name)), comparable(single(right, name))
         if a != b:
             return (1 if a > b else -1) * (-1 if reverse else 1)
     return 0
 
 
 def is_sorted(goals: Sequence[Goal], sort: str) -> bool:
-    """Whether no goal stands behind one that it should precede.
-
-    Date-times may be ordered as instants or as texts: nobody says which, and within a second,
-    where fractions are cut short, these differ.
-    """
-    pairs = list(pairwise(goals))
-    return any(
-        all(compare(left, right, sort, instants) <= 0 for left, right in pairs)
-        for instants in (True, False)
-    )
+    """Whether no goal stands behind one that it should precede."""
+    return all(compare(left, right, sort) <= 0 for left, right in pairwise(goals))
 
 
 def ordered(goals: Sequence[Goal], sort: str) -> list[Goal]:

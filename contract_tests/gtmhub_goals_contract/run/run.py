@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
+import os
 import shutil
 import sys
 import time
@@ -50,6 +52,7 @@ from gtmhub_goals_contract.suite.results import Results
 from gtmhub_goals_contract.suite.verdict import State, Verdict, rule
 from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
 
+LEDGER = "ledger.jsonl"
 OWN_FILES = (
     "verdict.json",
     "junit.xml",
@@ -64,6 +67,11 @@ OWN_FILES = (
 
 def run(options: Options, stream: TextIO | None = None) -> int:
     """Run, report, and return the exit code of the verdict."""
+    with _reserved(options.report):
+        return _run(options, stream or sys.stdout)
+
+
+def _run(options: Options, stream: TextIO) -> int:
     began = time.monotonic()
     with _server(options) as url:
         results, secrets = _run_against(url, options, began)
@@ -75,7 +83,7 @@ def run(options: Options, stream: TextIO | None = None) -> int:
     part_held = verdict.state is State.INCONCLUSIVE and _part_held(results)
     if part_held and options.part_is_enough:
         verdict = Verdict(verdict.state, ("only a part of the suite was asked for, and it held",))
-    show(results, verdict, options.report, stream or sys.stdout, options.color)
+    show(results, verdict, options.report, stream, options.color)
     if part_held and (options.shard is not None or options.part_is_enough):
         return 0
     return verdict.exit_code
@@ -112,7 +120,7 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         control = stack.enter_context(contextlib.closing(Control(url)))
         profile = resolve_profile(options, url, control.answers())
         folder = _clean_folder(options.report, keep_ledger=profile.live)
-        ledger = stack.enter_context(contextlib.closing(Ledger(folder / "ledger.jsonl")))
+        ledger = stack.enter_context(contextlib.closing(Ledger(folder / LEDGER)))
         budget = Budget(options.budget_seconds, options.budget_requests)
         gate = Gate(profile, ledger, budget, options.per_second, began)
         record = stack.enter_context(contextlib.closing(Record(folder / "events.ndjson", "law")))
@@ -201,14 +209,29 @@ def _require_sentinel(client: Client, world: World, options: Options) -> None:
         )
 
 
-def _clean_folder(folder: Path, keep_ledger: bool) -> Path:
+@contextlib.contextmanager
+def _reserved(folder: Path) -> Iterator[None]:
+    """Hold the report folder by its ledger: of two runs in one folder, one report would be lost."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in OWN_FILES if keep_ledger else (*OWN_FILES, "ledger.jsonl"):
+    with (folder / LEDGER).open("ab") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ConfigurationError(
+                f"another run writes to {folder}; wait for its end, or name another with --report"
+            ) from None
+        yield
+
+
+def _clean_folder(folder: Path, keep_ledger: bool) -> Path:
+    for name in OWN_FILES:
         target = folder / name
         if target.is_dir():
             shutil.rmtree(target)
         else:
             target.unlink(missing_ok=True)
+    if not keep_ledger:
+        os.truncate(folder / LEDGER, 0)
     return folder
 
 

@@ -14,7 +14,7 @@ import jsonschema_rs
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.contract.spec import Schema
+Schema = dict[str, Any]
 
 SHOWN = 120  # characters of a refused value that a message repeats
 MASK = "\ue000"

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, contract_text, operations
-from gtmhub_goals_emulator.contract.spec import Routes
+from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, operations
+from gtmhub_goals_emulator.contract.operations import Routes
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.errors import EmulatorError, NotFound, SeedError
@@ -32,12 +32,33 @@ from gtmhub_goals_emulator.store.records import (
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import JSON_TYPE, Answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_DEPTH, parsed
+from gtmhub_goals_emulator.wire.server import CONTROL_PATH
 
 Params = dict[str, Any]
 Result = tuple[int, Any]
-VERSION = "0.1.0"
 FRAMING = ("content-length", "transfer-encoding")
-PAGE_HEADERS = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
+PAGE_FILES = (
+    "base.css",
+    "index.html",
+    "page.css",
+    "page.js",
+    "reference.html",
+    "reference.js",
+    "swagger-ui/swagger-ui-bundle.js",
+    "swagger-ui/swagger-ui.css",
+)
+CONTENT_TYPES = {
+    "html": b"text/html; charset=utf-8",
+    "css": b"text/css; charset=utf-8",
+    "js": b"text/javascript; charset=utf-8",
+}
+PAGE_HEADERS = [
+    (b"cache-control", b"no-store"),
+    (
+        b"content-security-policy",
+        b"default-src 'self'; img-src data:; style-src 'self' 'unsafe-inline'",
+    ),
+]
 
 log = logging.getLogger("gtmhub_goals_emulator.control")
 
@@ -107,25 +128,32 @@ class ControlApi:
         return answers.empty_answer(status) if reply is None else answers.json_answer(status, reply)
 
     def _static(self, path: str) -> Answer | None:
-        """Answer the page or one of the two contracts; None for every other path."""
-        if path in ("/__emulator", "/__emulator/"):
-            return Answer(200, _packaged("page.html"), PAGE_HEADERS)
-        if path == "/__emulator/goals.json":
-            return Answer(200, contract_text(), [JSON_TYPE])
-        if path == "/__emulator/control.json":
-            return Answer(200, _packaged("control.json"), [JSON_TYPE])
-        return None
+        """Answer a page, a part of one, or control.json; None for every other path."""
+        if path in ("/", CONTROL_PATH):
+            return Answer(307, b"", [(b"location", f"{CONTROL_PATH}/".encode())])
+        name = path.removeprefix(f"{CONTROL_PATH}/")
+        if name == "control.json":
+            return Answer(200, _packaged(name), [JSON_TYPE])
+        name = {"": "index.html", "reference": "reference.html"}.get(name, name)
+        if name not in PAGE_FILES:
+            return None
+        content_type = CONTENT_TYPES[name.rpartition(".")[2]]
+        return Answer(
+            200, _packaged(f"page/{name}"), [(b"content-type", content_type), *PAGE_HEADERS]
+        )
 
 
 # The operations, in the order of control.json. A function's name is its operationId in snake case.
 
 
 def health(backend: Backend, params: Params, body: Any) -> Result:
+    from importlib.metadata import version  # a start need not wait for it
+
     with backend.store.read() as unit:
         accounts = len(unit.accounts())
     return 200, {
         "status": "ok",
-        "version": VERSION,
+        "version": version("gtmhub-goals-emulator"),
         "store": backend.store.url,
         "accounts": accounts,
         "requests": backend.journal.total,
@@ -228,7 +256,7 @@ def list_faults(backend: Backend, params: Params, body: Any) -> Result:
     account_id = params.get("accountId")
     items = [
         fault.to_json()
-        for fault in backend.faults.all()
+        for fault in backend.faults.by_id.values()
         if account_id is None or fault.account_id == account_id
     ]
     return 200, {"items": items, "totalCount": len(items)}
@@ -243,18 +271,11 @@ def create_fault(backend: Backend, params: Params, body: Any) -> Result:
     if "accountId" in body:
         _require_account(backend, body["accountId"])
     operations = backend.dispatcher.operations
-    name, status = body.get("operation"), body.get("status")
+    name = body.get("operation")
     if name is not None and name not in operations:
         raise ValueError(f"operation: {name!r} is none of {', '.join(sorted(operations))}")
-    if name is not None and status is not None and not body.get("force"):
-        operation = operations[name]
-        if not operation.documents(status):
-            known = ", ".join(str(each) for each in sorted(operation.answers) if each >= 400)
-            raise ValueError(
-                f"status: {name} documents {known}, not {status}; set force to send it"
-            )
     fault_id = body.get("id") or backend.ids.new()
-    if backend.faults.get(fault_id) is not None:
+    if backend.faults.by_id.get(fault_id) is not None:
         raise ValueError(f"id: fault {fault_id!r} exists already; delete it first")
     fault = fault_from_body(fault_id, body)
     backend.faults.add(fault)
@@ -267,7 +288,7 @@ def delete_faults(backend: Backend, params: Params, body: Any) -> Result:
 
 
 def get_fault(backend: Backend, params: Params, body: Any) -> Result:
-    fault = backend.faults.get(params["faultId"])
+    fault = backend.faults.by_id.get(params["faultId"])
     if fault is None:
         raise NotFound(f"no fault {params['faultId']}")
     return 200, fault.to_json()
@@ -305,9 +326,10 @@ def set_clock(backend: Backend, params: Params, body: Any) -> Result:
 
 
 def read_journal(backend: Backend, params: Params, body: Any) -> Result:
-    items = backend.journal.entries(
+    entries = backend.journal.entries(
         int(params.get("limit", 100)), params.get("accountId"), params.get("operation")
     )
+    items = [entry.to_json(number) for number, entry in entries]
     return 200, {"items": items, "totalCount": backend.journal.total}
 
 

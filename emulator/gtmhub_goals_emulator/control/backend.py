@@ -19,7 +19,7 @@ from gtmhub_goals_emulator.state.faults import Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import Journal
 from gtmhub_goals_emulator.store import ReadUnit, WriteUnit, open_store
-from gtmhub_goals_emulator.store.records import SEED_KEY
+from gtmhub_goals_emulator.store.records import LATEST_ID_KEY, SEED_KEY
 from gtmhub_goals_emulator.wire.dispatch import Dispatcher
 
 
@@ -99,8 +99,10 @@ class Backend:
             for each in ids:
                 text = unit.value(each, SEED_KEY)
                 if text is not None:
+                    latest_id = unit.value(each, LATEST_ID_KEY)
                     unit.import_account(snapshot.data_from_text(text))
                     unit.put_value(each, SEED_KEY, text)
+                    unit.put_value(each, LATEST_ID_KEY, latest_id)
         self.faults.clear(account_id)
         self.accounts.forget(account_id)
         return ids
@@ -109,10 +111,15 @@ class Backend:
         """Fill an empty store from `demo`, `empty` or a seed file; answer the first account.
 
         A store that holds accounts is left as it is: its account of the seed is answered, or any.
-        The standard account of `empty` has people and sessions but no goals. SeedError where the
-        seed cannot be used.
+        The standard account of `empty` has people and sessions but no goals. SeedError names the
+        file and the place in it that cannot be used.
         """
-        seeds = self._seeds(seed)
+        try:
+            return self._load_seeds(self._seeds(seed))
+        except SeedError as error:
+            raise SeedError(f"{seed}: {error}") from None
+
+    def _load_seeds(self, seeds: list[SeedAccount]) -> SeededAccount:
         with self.store.write() as unit:
             stored = [account.id for account in unit.accounts()]
             if stored:
@@ -133,9 +140,7 @@ class Backend:
         try:
             text = Path(seed).read_bytes()
         except OSError as error:
-            raise SeedError(
-                f"{seed}: {error.strerror}; --seed takes demo, empty or a file"
-            ) from None
+            raise SeedError(f"{error.strerror}; a seed is demo, empty or a file") from None
         return parse_seed(text).accounts
 
     def snapshot(self) -> dict[str, Any]:
@@ -144,7 +149,7 @@ class Backend:
             exported = [unit.export_account(account.id) for account in unit.accounts()]
         return snapshot.take(
             [data for data in exported if data is not None],
-            self.faults.all(),
+            [*self.faults.by_id.values()],
             self.accounts.global_clock,
         )
 
@@ -178,6 +183,7 @@ class Backend:
         for account in unit.accounts():
             self.ids.go_on_after(account.id)
             self.ids.go_on_after(unit.greatest_goal_id(account.id, *self.ids.stretch()))
+            self.ids.go_on_after(unit.value(account.id, LATEST_ID_KEY))
 
     def is_empty(self) -> bool:
         with self.store.read() as unit:

@@ -15,17 +15,12 @@ import msgspec
 from gtmhub_goals_emulator.contract import Checks, Mismatch
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, with_defaults
-from gtmhub_goals_emulator.goals.people import Directory, Person, directory_of
+from gtmhub_goals_emulator.goals.permissions import Directory, Person, directory_of
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.seeds.document import placed
 from gtmhub_goals_emulator.state.accounts import Clock, clock_from_text
 from gtmhub_goals_emulator.state.faults import Fault
-from gtmhub_goals_emulator.store.records import (
-    CLOCK_KEY,
-    CUSTOM_FIELDS_KEY,
-    SEED_KEY,
-    AccountData,
-)
+from gtmhub_goals_emulator.store.records import CLOCK_KEY, CUSTOM_FIELDS_KEY, SEED_KEY, AccountData
 
 KIND = "gtmhub-goals-emulator-snapshot"
 VERSION = 1
@@ -67,7 +62,7 @@ def read(value: Any, one_goal: Checks) -> Snapshot:
     try:
         snapshot = msgspec.convert(value, Snapshot)
     except msgspec.ValidationError as error:
-        raise SeedError(placed(error)) from None
+        raise SeedError(placed(error, Snapshot)) from None
     snapshot.clock.require_sense("clock")
     seen: set[str] = set()
     for i, data in enumerate(snapshot.accounts):

@@ -9,12 +9,41 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from gtmhub_goals_emulator.errors import Invalid
-from gtmhub_goals_emulator.goals import timestamps, workflow
-from gtmhub_goals_emulator.goals.people import Directory, Person, Session
+from gtmhub_goals_emulator.goals import permissions, timestamps
+from gtmhub_goals_emulator.goals.permissions import Directory, Person, Session
 
 GoalDict = dict[str, Any]
 Body = Mapping[str, Any]
+
+decode = msgspec.json.Decoder(GoalDict).decode
+
+
+class Goal(Struct, frozen=True):
+    """A goal as stored: `text` is its whole wire document without `metrics`."""
+
+    id: str
+    account_id: str
+    text: str
+
+    def document(self) -> dict[str, Any]:
+        """Decode a fresh document that the caller may change."""
+        return decode(self.text)
+
+
+class Metric(Struct, frozen=True):
+    id: str
+    account_id: str
+    goal_id: str
+    text: str
+
+    def document(self) -> dict[str, Any]:
+        """Decode a fresh document that the caller may change."""
+        return decode(self.text)
+
 
 UNKNOWN_ASSIGNEE: Mapping[str, Any] = {
     "id": "",
@@ -71,7 +100,7 @@ def build_goal(
         "access": None,
         "createdById": author_id,
         "modifiedById": author_id,
-        "workflowStatus": workflow.opening_state(session),
+        "workflowStatus": permissions.opening_state(session),
         "reviewers": [],
         "approvedBy": [],
         "locked": False,
@@ -106,7 +135,7 @@ def new_goal(
     date_from, date_to = _dates(body, session)
     given = {name: body[name] for name in _SET_BY_CREATE if name in body}
     given["dateFrom"], given["dateTo"] = date_from, date_to
-    workflow.require_open(session, author)
+    permissions.require_open(session, author)
     return build_goal(goal_id, directory, session, owners, author.id, now, given)
 
 

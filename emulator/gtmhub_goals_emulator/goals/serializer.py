@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gtmhub_goals_emulator.goals.goal_dict import GoalDict
-from gtmhub_goals_emulator.goals.people import ROLE_RIGHTS, Directory, Person, rights
+from msgspec import Struct, field
+
+from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict, Metric
+from gtmhub_goals_emulator.goals.permissions import ROLE_RIGHTS, Directory, Person, rights
 from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
 
 # Every pattern is linear: no quantifier repeats what its neighbour can also match.
-_MENTION = re.compile(r"@\[([^\[\]:\n]*):[^\[\]:\n]*:[^\[\]:\n]*\]")
+_MENTION = re.compile(r"@\[([^\[\]\n]*):[^\[\]:\n]*:[^\[\]:\n]*\]")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 _LEADING = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
 _FENCE = re.compile(r"^```[^\n]*\n?", re.MULTILINE)
 _SPANS = (
-    re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*"),
-    re.compile(r"\b__(?=\S)([^_\n]+)(?<=\S)__\b"),
-    re.compile(r"~~(?=\S)([^~\n]+)(?<=\S)~~"),
-    re.compile(r"\*(?=\S)([^*\n]+)(?<=\S)\*"),
-    re.compile(r"\b_(?=\S)([^_\n]+)(?<=\S)_\b"),
-    re.compile(r"`([^`\n]+)`"),
+    re.compile(r"(?<!\\)\*\*(?=\S)((?:\\.|[^*\\\n])+)(?<=\S)\*\*"),
+    re.compile(r"(?<!\\)\b__(?=\S)((?:\\.|[^_\\\n])+)(?<=\S)__\b"),
+    re.compile(r"(?<!\\)~~(?=\S)((?:\\.|[^~\\\n])+)(?<=\S)~~"),
+    re.compile(r"(?<!\\)\*(?=\S)((?:\\.|[^*\\\n])+)(?<=\S)\*"),
+    re.compile(r"(?<!\\)\b_(?=\S)((?:\\.|[^_\\\n])+)(?<=\S)_\b"),
+    re.compile(r"(?<!\\)`([^`\n]+)`"),
 )
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain_text(text: str) -> str:
@@ -33,7 +36,7 @@ def plain_text(text: str) -> str:
     text = _LEADING.sub("", text)
     for span in _SPANS:
         text = span.sub(r"\1", text)
-    return text
+    return _ESCAPED.sub(r"\1", text)
 
 
 Metrics = Sequence[Mapping[str, Any]]
@@ -72,6 +75,8 @@ class GoalSerializer:
             self._write_plainly(goal)
         if metrics is not None:
             goal["metrics"] = shown_metrics(goal, metrics)
+            for metric in goal["metrics"] if self._plain else ():
+                self._write_plainly(metric)
         chosen = self._fields.chosen
         if chosen is None or "links" in chosen:
             goal["links"] = {}
@@ -83,28 +88,37 @@ class GoalSerializer:
             )
         return goal if chosen is None else self._fields.shape(goal)
 
-    def _write_plainly(self, goal: GoalDict) -> None:
-        goal["description"] = plain_text(goal["description"])
-        custom = goal["customFields"]
-        for name, value in custom.items():
-            # What the account does not declare counts as a text area where it holds text.
-            if isinstance(value, str) and self._directory.text_areas.get(name, True):
-                custom[name] = plain_text(value)
+    def _write_plainly(self, item: GoalDict) -> None:
+        """Rewrite what a goal or a metric describes, and its text areas."""
+        if "description" in item:
+            item["description"] = plain_text(item["description"])
+        if "customFields" in item:
+            item["customFields"] = {
+                # What the account does not declare counts as a text area where it holds text.
+                name: plain_text(value)
+                if isinstance(value, str) and self._directory.text_areas.get(name, True)
+                else value
+                for name, value in item["customFields"].items()
+            }
 
 
-def shown_metrics(goal: GoalDict, metrics: Metrics) -> list[GoalDict]:
-    """Metrics in their order, with what they repeat of their goal."""
+REPEATED = {
+    "sessionId": "sessionId",
+    "goalName": "name",
+    "goalDescription": "description",
+    "goalOwnerId": "ownerId",
+    "goalOwnerIds": "ownerIds",
+    "goalAttainment": "attainment",
+    "goalClosedStatus": "closedStatus",
+}
+"""Keys of a metric to those of its goal that they repeat."""
+
+
+def shown_metrics(goal: Mapping[str, Any], metrics: Metrics) -> list[GoalDict]:
+    """Metrics in their order, with what they repeat of as much of their goal as is given."""
     if not metrics:
         return []
-    repeated = {
-        "sessionId": goal["sessionId"],
-        "goalName": goal["name"],
-        "goalDescription": goal["description"],
-        "goalOwnerId": goal["ownerId"],
-        "goalOwnerIds": goal["ownerIds"],
-        "goalAttainment": goal["attainment"],
-        "goalClosedStatus": goal["closedStatus"],
-    }
+    repeated = {name: goal[key] for name, key in REPEATED.items() if key in goal}
     shown = [{**metric, **repeated} for metric in metrics]
     shown.sort(key=lambda metric: (metric.get("orderId", 0), metric["id"]))
     return shown
@@ -139,3 +153,38 @@ def wants_expanded(fields: Fields) -> bool:
 
 def _key(fields: Fields) -> object:
     return None if fields.chosen is None else repr(fields.chosen)
+
+
+class PendingGoal(Struct):
+    """A goal to be written as JSON; `metrics` None leaves them out, `parent` is for its links."""
+
+    serializer: GoalSerializer
+    goal: Goal
+    metrics: Sequence[Metric] | None = None
+    parent: Goal | None = None
+
+    def texts(self) -> str | tuple[str, ...]:
+        """All that the outcome depends on besides the goal's id and the reader."""
+        if self.metrics is None:
+            return self.goal.text
+        return (self.goal.text, *[metric.text for metric in self.metrics])
+
+    def to_json(self) -> GoalDict:
+        parent = None if self.parent is None else self.parent.document()
+        metrics = None if self.metrics is None else [m.document() for m in self.metrics]
+        return self.serializer.to_json(self.goal.document(), metrics, parent)
+
+
+class PendingPage(Struct):
+    """Goals of one page for one reader; `metrics` and `parents` by the goal's id."""
+
+    serializer: GoalSerializer
+    goals: Sequence[Goal]
+    total: int
+    metrics: Mapping[str, Sequence[Metric]] | None = None
+    parents: Mapping[str, Goal] = field(default_factory=dict)
+
+    def items(self) -> Iterator[PendingGoal]:
+        for goal in self.goals:
+            metrics = None if self.metrics is None else self.metrics[goal.id]
+            yield PendingGoal(self.serializer, goal, metrics, self.parents.get(goal.id))

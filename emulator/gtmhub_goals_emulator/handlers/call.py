@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from types import FunctionType, ModuleType
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from gtmhub_goals_emulator.errors import AccountGone, ContractError
-from gtmhub_goals_emulator.goals.goal_dict import GoalDict
-from gtmhub_goals_emulator.goals.people import Directory, Person
-from gtmhub_goals_emulator.goals.serializer import GoalSerializer
-from gtmhub_goals_emulator.state.accounts import Clock
+from gtmhub_goals_emulator.errors import ContractError
+from gtmhub_goals_emulator.goals.permissions import Directory, Person
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.store.protocols import Store, WriteUnit
-from gtmhub_goals_emulator.store.records import Goal, Metric
+from gtmhub_goals_emulator.store.protocols import Store
 
 Reply = tuple[int, Any]
 """Status and content; None is no body."""
@@ -32,77 +27,19 @@ class InThread(Struct, Generic[Outcome], frozen=True):
 
 
 class Call(Struct):
-    """One accepted request: who calls, with what, by which clock, on which store."""
+    """One accepted request: who calls, with what, when, on which store."""
 
     person: Person
+    account_id: str
     directory: Directory
     params: dict[str, Any]
     body: Any
-    clock: Clock
+    now: str
     store: Store
     ids: ObjectIds
 
-    _now: str | None = None
-
-    @property
-    def now(self) -> str:
-        """The instant of the call, one and the same however often it is asked for."""
-        if self._now is None:
-            self._now = self.clock.now_text()
-        return self._now
-
-    @property
-    def account_id(self) -> str:
-        return self.directory.account_id
-
-    @contextmanager
-    def writing(self) -> Iterator[WriteUnit]:
-        """Begin a unit that writes to the caller's account; AccountGone where it was deleted."""
-        account_id = self.account_id
-        with self.store.write(account_id) as unit:
-            if unit.account(account_id) is None:
-                raise AccountGone(f"account {account_id} does not exist any more")
-            if self.ids.seeded:  # another emulator may make the same ids
-                self.ids.go_on_after(unit.greatest_goal_id(account_id, *self.ids.stretch()))
-            yield unit
-
 
 Handler = Callable[[Call], Reply | InThread[Reply]]
-
-
-class PendingGoal(Struct):
-    """A goal to be written as JSON; `metrics` None leaves them out, `parent` is for its links."""
-
-    serializer: GoalSerializer
-    goal: Goal
-    metrics: Sequence[Metric] | None = None
-    parent: Goal | None = None
-
-    def texts(self) -> str | tuple[str, ...]:
-        """All that the outcome depends on besides the goal's id and the reader."""
-        if self.metrics is None:
-            return self.goal.text
-        return (self.goal.text, *[metric.text for metric in self.metrics])
-
-    def to_json(self) -> GoalDict:
-        parent = None if self.parent is None else self.parent.document()
-        metrics = None if self.metrics is None else [m.document() for m in self.metrics]
-        return self.serializer.to_json(self.goal.document(), metrics, parent)
-
-
-class PendingPage(Struct):
-    """Goals of one page for one reader; `metrics` and `parents` by the goal's id."""
-
-    serializer: GoalSerializer
-    goals: Sequence[Goal]
-    total: int
-    metrics: Mapping[str, Sequence[Metric]] | None = None
-    parents: Mapping[str, Goal] = field(default_factory=dict)
-
-    def items(self) -> Iterator[PendingGoal]:
-        for goal in self.goals:
-            metrics = None if self.metrics is None else self.metrics[goal.id]
-            yield PendingGoal(self.serializer, goal, metrics, self.parents.get(goal.id))
 
 
 def handlers_in(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 from gtmhub_goals_emulator.errors import NotFound
-from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE
-from gtmhub_goals_emulator.goals.people import Directory
-from gtmhub_goals_emulator.goals.serializer import GoalSerializer, wants_expanded
-from gtmhub_goals_emulator.goals.workflow import allowed_actions
-from gtmhub_goals_emulator.handlers.call import Call, InThread, PendingGoal, PendingPage, Reply
+from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE, Goal, Metric
+from gtmhub_goals_emulator.goals.permissions import Directory, allowed_actions
+from gtmhub_goals_emulator.goals.serializer import (
+    GoalSerializer,
+    PendingGoal,
+    PendingPage,
+    wants_expanded,
+)
+from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import (
     DEFAULT_LIMIT,
@@ -21,9 +25,9 @@ from gtmhub_goals_emulator.query.parameters import (
     parse_fields,
     parse_order,
 )
-from gtmhub_goals_emulator.store.plan import QueryPlan
+from gtmhub_goals_emulator.store.plan import QUICK_SKIP, QueryPlan
 from gtmhub_goals_emulator.store.protocols import ReadUnit
-from gtmhub_goals_emulator.store.records import Bound, Goal, MemberKind, Metric, Selection
+from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
 
 Found = TypeVar("Found")
 
@@ -31,28 +35,30 @@ Found = TypeVar("Found")
 def list_goals(call: Call) -> Reply | InThread[Reply]:
     params = call.params
     fields = _fields(params.get("fields"))
-    condition, order = _question(params.get("filter"), params.get("sort"))
+    asked, plan = _question(call.store.plan, params.get("filter"), params.get("sort"))
     query = GoalQuery(
-        condition,
-        order,
+        asked.condition,
+        asked.order,
         int(params.get("skip", 0)),
         int(params.get("limit", DEFAULT_LIMIT)),
     )
-    plan = call.store.plan(query)
-    # A long page takes long to write, however quickly it was found.
-    if plan.quick and query.limit <= DEFAULT_LIMIT:
+    # A long page takes long to write, however quickly it was found; a late one long to find.
+    if plan.quick and query.limit <= DEFAULT_LIMIT and query.skip <= QUICK_SKIP:
         return _page(call, query, plan, fields)
     return InThread(lambda: _page(call, query, plan, fields))
 
 
 @lru_cache(maxsize=256)
-def _question(filter_: str | None, sort: str | None) -> tuple[Condition, Order]:
+def _question(
+    planned: Callable[[Condition, Order], QueryPlan], filter_: str | None, sort: str | None
+) -> tuple[GoalQuery, QueryPlan]:
+    condition: Condition = EVERYTHING
     order = parse_order(sort)
-    if filter_ is None:
-        return EVERYTHING, order
-    from gtmhub_goals_emulator.query.parse import parse_filter  # no start waits for its parsers
+    if filter_ is not None:
+        from gtmhub_goals_emulator.query.parse import parse_filter  # no start waits for its parsers
 
-    return parse_filter(filter_), order
+        condition = parse_filter(filter_)
+    return GoalQuery(condition, order), planned(condition, order)
 
 
 @lru_cache(maxsize=256)
@@ -199,7 +205,6 @@ def _grouped(call: Call, kind: MemberKind) -> Reply:
 
 def _selection(call: Call) -> Selection:
     params = call.params
-    deadline = params.get("filter")
     return Selection(
         ids=_id_list(params.get("ids")),
         owner_ids=_id_list(params.get("ownerIds")),
@@ -208,7 +213,6 @@ def _selection(call: Call) -> Selection:
         metric_attainment=_bound(params.get("metricAttainment")),
         metric_before=params.get("metricBefore"),
         metric_after=params.get("metricAfter"),
-        current_at=call.now if deadline == "current" else None,
-        past_at=call.now if deadline == "past" else None,
-        future_at=call.now if deadline == "future" else None,
+        deadline=params.get("filter"),
+        today=call.now[:10],
     )

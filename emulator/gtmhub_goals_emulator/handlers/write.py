@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
-from gtmhub_goals_emulator.errors import Forbidden, Invalid, NotFound
-from gtmhub_goals_emulator.goals import goal_dict, people, workflow
-from gtmhub_goals_emulator.goals.goal_dict import GoalDict
+from gtmhub_goals_emulator.errors import AccountGone, Forbidden, Invalid, NotFound
+from gtmhub_goals_emulator.goals import goal_dict, permissions
+from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.store.protocols import WriteUnit
-from gtmhub_goals_emulator.store.records import Goal
+from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
+
+Found = TypeVar("Found")
+
+
+@contextmanager
+def _writing(call: Call) -> Iterator[WriteUnit]:
+    """Begin a unit that writes to the caller's account; AccountGone where it was deleted."""
+    with call.store.write(call.account_id) as unit:
+        if unit.account(call.account_id) is None:
+            raise AccountGone(f"account {call.account_id} does not exist any more")
+        if not call.ids.seeded:
+            yield unit
+            return
+        # Another emulator may make the same ids.
+        call.ids.go_on_after(unit.value(call.account_id, LATEST_ID_KEY))
+        before = call.ids.latest()
+        yield unit
+        if call.ids.latest() != before:
+            unit.put_value(call.account_id, LATEST_ID_KEY, call.ids.latest())
 
 
 def create_goal(call: Call) -> Reply:
-    people.require_create(call.person)
-    with call.writing() as unit:
+    permissions.require_create(call.person)
+    with _writing(call) as unit:
         goal = _new_goal(call, call.body)
         tree.require_room(unit, call.account_id, {"parentId": goal["parentId"]})
         unit.insert_goal(goal)
@@ -46,12 +67,14 @@ def update_goal(call: Call) -> Reply:
 def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
     """Read the goal, apply `edit` by the rules of PATCH and PUT, and answer it whole."""
     _require_role(call, "update")
-    goal_id = call.params["goalId"]
-    with call.writing() as unit:
-        stored = _stored_goal(unit, call)
+    with _writing(call) as unit:
+        stored, metrics = _found(
+            unit.goal_and_metrics(call.account_id, call.params["goalId"]), call
+        )
         goal = stored.document()
-        people.require(call.person, "update", goal)
-        workflow.require_unlocked(goal, call.person, call.directory.sessions.get(goal["sessionId"]))
+        session = call.directory.sessions.get(goal["sessionId"])
+        permissions.require(call.person, "update", goal)
+        permissions.require_unlocked(goal, call.person, session)
         parent_before = goal["parentId"]
         edit(goal)
         if goal["parentId"] != parent_before:
@@ -59,31 +82,32 @@ def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
         unit.update_goal(goal, stored)
         if goal["parentId"] != parent_before:
             tree.move(unit, goal, parent_before)
-        metrics = unit.metrics(call.account_id, [goal_id])[goal_id]
     return 200, _goal_json(call, goal, [metric.document() for metric in metrics])
 
 
 def delete_goal(call: Call) -> Reply:
     _require_role(call, "delete")
-    with call.writing() as unit:
+    with _writing(call) as unit:
         goal = _stored_goal(unit, call).document()
-        people.require(call.person, "delete", goal)
+        permissions.require(call.person, "delete", goal)
         tree.delete(unit, call.account_id, [goal["id"]])
     return 200, None
 
 
 def _require_role(call: Call, right: str) -> None:
     """Refuse by role alone, before the goal is looked up: a viewer learns nothing from a 404."""
-    if right not in people.BY_ROLE[call.person.role]:
+    if right not in permissions.BY_ROLE[call.person.role]:
         raise Forbidden(f"the role {call.person.role} may not {right} goals")
 
 
 def _stored_goal(unit: WriteUnit, call: Call) -> Goal:
-    goal_id = call.params["goalId"]
-    goal = unit.goal(call.account_id, goal_id)
-    if goal is None:
-        raise NotFound(f"goal {goal_id} does not exist")
-    return goal
+    return _found(unit.goal(call.account_id, call.params["goalId"]), call)
+
+
+def _found(found: Found | None, call: Call) -> Found:
+    if found is None:
+        raise NotFound(f"goal {call.params['goalId']} does not exist")
+    return found
 
 
 def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
@@ -92,8 +116,8 @@ def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
 
 def create_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
-        people.require_create(call.person)
-        with call.writing() as unit:
+        permissions.require_create(call.person)
+        with _writing(call) as unit:
             goals = [_nth_goal(call, index, body) for index, body in enumerate(call.body)]
             places = {f"[{index}].parentId": goal["parentId"] for index, goal in enumerate(goals)}
             tree.require_room(unit, call.account_id, places)
@@ -118,14 +142,14 @@ def delete_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
         _require_role(call, "delete")
         ids = list(dict.fromkeys(call.body))
-        with call.writing() as unit:
+        with _writing(call) as unit:
             stored = unit.goals(call.account_id, ids)
             for goal_id in ids:
                 if goal_id not in stored:
                     raise NotFound(f"goal {goal_id} does not exist; nothing was deleted")
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
-                people.require(call.person, "delete", goal)
+                permissions.require(call.person, "delete", goal)
             tree.delete(unit, call.account_id, ids)
         return 200, None
 
@@ -144,10 +168,10 @@ def replace_goal(call: Call) -> Reply:
 def set_goal_confidence(call: Call) -> Reply:
     """Approval locks do not stop this: the document lists no 423 here."""
     _require_role(call, "update")
-    with call.writing() as unit:
+    with _writing(call) as unit:
         stored = _stored_goal(unit, call)
         goal = stored.document()
-        people.require(call.person, "update", goal)
+        permissions.require(call.person, "update", goal)
         goal_dict.set_confidence(goal, call.body, author=call.person, now=call.now)
         unit.update_goal(goal, stored)
     return 200, GoalSerializer(call.person, call.directory).to_json(goal)
@@ -156,24 +180,24 @@ def set_goal_confidence(call: Call) -> Reply:
 def set_goal_reviewers(call: Call) -> Reply:
     return _transition(
         call,
-        lambda goal: workflow.review(goal, call.person, call.body["reviewers"], call.directory),
+        lambda goal: permissions.review(goal, call.person, call.body["reviewers"], call.directory),
     )
 
 
 def approve_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: workflow.approve(goal, call.person, call.directory))
+    return _transition(call, lambda goal: permissions.approve(goal, call.person, call.directory))
 
 
 def decline_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: workflow.decline(goal, call.person))
+    return _transition(call, lambda goal: permissions.decline(goal, call.person))
 
 
 def withdraw_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: workflow.withdraw(goal, call.person))
+    return _transition(call, lambda goal: permissions.withdraw(goal, call.person))
 
 
 def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
-    with call.writing() as unit:
+    with _writing(call) as unit:
         stored = _stored_goal(unit, call)
         goal = stored.document()
         move(goal)

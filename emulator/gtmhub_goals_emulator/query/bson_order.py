@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,16 +13,32 @@ Rank = tuple[Any, ...]
 
 UNDEFINED, NULL, NUMBER, TEXT, OBJECT, ARRAY, BOOLEAN = range(7)
 
+_POSITION = re.compile(r"0|[1-9][0-9]{0,6}")
 MISSING: Any = type("Missing", (), {"__slots__": (), "__repr__": lambda self: "MISSING"})()
 EMPTY_ARRAY: Rank = (UNDEFINED,)  # in a sort an empty array lies before null
 ABSENT: Rank = (NULL,)
+
+
+INSTANT_END = "\x01"
+"""Stands for the Z of a date-time where it is compared: less than a point and any digit."""
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
+
+
+def text_key(text: str) -> str:
+    """Answer what orders texts, and date-times in UTC among them as the instants they are.
+
+    Their fractions are cut short: as texts, 00.12Z would come before 00.1Z, and 00.5Z before 00Z.
+    """
+    if text[-1:] == "Z" and _DATE_TIME.fullmatch(text):
+        return text[:-1] + INSTANT_END
+    return text
 
 
 def rank(value: Any) -> Rank:
     """Answer a tuple that compares as MongoDB would compare the value."""
     kind = type(value)
     if kind is str:
-        return (TEXT, value)
+        return (TEXT, text_key(value))
     if kind is bool:
         return (BOOLEAN, value)
     if kind is int or kind is float:
@@ -42,36 +59,41 @@ def _flat_fields(value: dict[str, Any]) -> list[Rank]:
     return fields
 
 
-def values_at(document: Mapping[str, Any], path: Path) -> list[Any]:
-    """Every value the path leads to, MISSING included; arrays at its end are not opened.
+def values_at(document: Mapping[str, Any], path: Path, opens_arrays: bool = False) -> list[Any]:
+    """Every value the path leads to, MISSING included.
 
-    An array in the middle is entered through each object in it (and by index, where the next part
-    is a number), so no value at all comes out of an array that holds no objects.
+    An array in the middle is entered through each object in it and, where the next part is a
+    position in it, through that one element, so that no value at all comes out of an array that
+    holds neither. `opens_arrays`: of an array at the end its elements too; one that was picked by
+    its position is compared whole.
     """
-    if len(path) == 1:
-        return [document.get(path[0], MISSING)]
     found: list[Any] = []
-    _walk(document, path, 0, found)
-    return found
-
-
-def _walk(value: Any, path: Path, at: int, found: list[Any]) -> None:
-    if at == len(path):
+    nodes: list[Any] = [document]
+    for at, part in enumerate(path):
+        position = int(part) if _POSITION.fullmatch(part) else None
+        below: list[Any] = []
+        for node in nodes:
+            if type(node) is list:
+                if position is not None and position < len(node):
+                    if at == len(path) - 1:
+                        found.append(node[position])
+                    elif type(node[position]) in (dict, list):
+                        below.append(node[position])
+                for each in node:
+                    if type(each) is dict:
+                        (below if part in each else found).append(each.get(part, MISSING))
+            elif isinstance(node, dict):
+                (below if part in node else found).append(node.get(part, MISSING))
+            else:
+                found.append(MISSING)
+        if position is not None:  # two ways to one place would double with each further position
+            below = list({id(each): each for each in below}.values())
+        nodes = below
+    for value in nodes:
         found.append(value)
-    elif isinstance(value, dict):
-        if path[at] in value:
-            _walk(value[path[at]], path, at + 1, found)
-        else:
-            found.append(MISSING)
-    elif isinstance(value, list):
-        part = path[at]
-        if part.isascii() and part.isdigit() and len(part) < 8 and int(part) < len(value):
-            _walk(value[int(part)], path, at + 1, found)
-        for each in value:
-            if isinstance(each, dict):
-                _walk(each, path, at, found)
-    else:
-        found.append(MISSING)
+        if opens_arrays and type(value) is list:
+            found.extend(value)
+    return found
 
 
 def sort_rank(document: Mapping[str, Any], key: SortKey) -> Rank:

@@ -12,7 +12,8 @@ QueryError                message says value, place and remedy
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any, Literal, assert_never
 
 from msgspec import Struct
 
@@ -107,3 +108,20 @@ class Not(Struct, frozen=True):
 Condition = Field | Every | Some | Not
 
 EVERYTHING = Every()
+
+MADE_BY_ANSWERS = frozenset({"links", "currentUserAllowedActions"})
+"""Keys of a goal that no document has: each answer makes them, for the one who asked."""
+
+
+def fields_of(condition: Condition) -> Iterator[Field]:
+    """Answer every field that is asked of the document itself, so none inside `$elemMatch`."""
+    match condition:
+        case Field():
+            yield condition
+        case Not(part):
+            yield from fields_of(part)
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from fields_of(part)
+        case _:
+            assert_never(condition)

@@ -71,7 +71,7 @@ def _compile_field(path: Path, test: Test) -> Predicate:
     if len(path) == 1:
         name = path[0]
         return lambda document: ask_value(document.get(name, MISSING))
-    return lambda document: any(map(ask_value, values_at(document, path)))
+    return lambda document: any(map(meets, values_at(document, path, opens_arrays)))
 
 
 def _compile_test(test: Test) -> tuple[Predicate, bool]:

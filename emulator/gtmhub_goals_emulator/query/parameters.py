@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
+    MADE_BY_ANSWERS,
     Condition,
     FieldsError,
     Path,
@@ -48,6 +49,11 @@ def parse_order(text: str | None) -> Order:
             )
         name = found.group("name")
         path = tuple(("id" if name == "_id" else name).split("."))
+        if path[0] in MADE_BY_ANSWERS:
+            raise SortError(
+                f"sort key {position} is {name!r}, which no goal keeps: each answer makes {path[0]}"
+                " for the one who asks; sort by name, dateCreated or another field"
+            )
         # a key that comes back later cannot change the order any more
         keys.setdefault(path, SortKey(path, found.group("minus") == "-"))
         if len(keys) > MAX_KEYS:

@@ -15,6 +15,7 @@ import pyjson5
 
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
+    MADE_BY_ANSWERS,
     Compare,
     Comparison,
     Condition,
@@ -31,6 +32,7 @@ from gtmhub_goals_emulator.query.filter import (
     Size,
     Some,
     Test,
+    fields_of,
 )
 from gtmhub_goals_emulator.query.patterns import compile_pattern
 
@@ -45,6 +47,7 @@ _TOKEN = re.compile(
     r"""|(?P<word>[^\s{}\[\]:,"'/]+)""",
     re.DOTALL,
 )
+_TYPOGRAPHIC = frozenset("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2032\u2033")
 MAX_PARTS = 64
 MAX_CLAUSES = 1_000
 MAX_PATTERNS = 50  # to compile one takes a third of a millisecond, and more the longer it is
@@ -71,7 +74,14 @@ def parse_filter(text: str | None) -> Condition:
         raise FilterError(
             f"filter is {_repr_short(tree)}; it must be an object, as {{name: 'sales'}}"
         )
-    return _Reader().condition(tree, "filter")
+    condition = _Reader().condition(tree, "filter")
+    for field in fields_of(condition):
+        if field.path[0] in MADE_BY_ANSWERS:
+            raise FilterError(
+                f"filter asks for {'.'.join(field.path)!r}, which no goal keeps: each answer makes"
+                f" {field.path[0]} for the one who asks; filter by sessionId, ownerIds or parentId"
+            )
+    return condition
 
 
 class _Reader:
@@ -338,6 +348,8 @@ def _unreadable(text: str, cause: str) -> str:
     at = max(int(near.group(1)) - 1, 0) if near else 0
     near_text = text[max(at - 12, 0) : at + 12]
     message = f"filter is not relaxed JSON at character {at + 1}, near {near_text!r}"
+    if quotes := sorted(set(text) & _TYPOGRAPHIC):
+        return f"{message}: {' and '.join(quotes)} are quotes of print; type ' or \" instead"
     if re.search(r"[{,]\s*[A-Za-z_$][\w$]*\.", text):
         return f'{message}: quote dotted keys, as in {{"metrics.attainment": {{$gt: 0.5}}}}'
     if re.search(r":\s*/[^/*]", text):

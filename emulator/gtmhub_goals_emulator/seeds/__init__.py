@@ -4,8 +4,10 @@ from gtmhub_goals_emulator.seeds.build import Built, as_dict, build
 from gtmhub_goals_emulator.seeds.document import (
     SeedAccount,
     SeedDocument,
+    example,
     parse_account,
     parse_seed,
+    schema,
 )
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "SeedDocument",
     "as_dict",
     "build",
+    "example",
     "parse_account",
     "parse_seed",
+    "schema",
 ]

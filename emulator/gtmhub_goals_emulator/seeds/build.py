@@ -13,15 +13,15 @@ from msgspec import Struct
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals import goal_dict, timestamps
 from gtmhub_goals_emulator.goals.goal_dict import GoalDict, assignee, build_goal
-from gtmhub_goals_emulator.goals.people import (
+from gtmhub_goals_emulator.goals.permissions import (
     Account,
     Directory,
     Session,
     Team,
     User,
     directory_of,
+    opening_state,
 )
-from gtmhub_goals_emulator.goals.workflow import opening_state
 from gtmhub_goals_emulator.seeds.document import (
     Ids,
     SeedAccess,
@@ -291,7 +291,7 @@ def access_document(place: str, access: GoalDict | None, ids: Ids) -> GoalDict |
     try:
         msgspec.convert(access, SeedAccess)
     except msgspec.ValidationError as error:
-        raise SeedError(f"{place}.{placed(error)}") from None
+        raise SeedError(f"{place}.{placed(error, SeedAccess)}") from None
     permissions: list[Any] = access.get("permissions", [])
     return {
         **access,
@@ -343,11 +343,10 @@ def _goal(
     author: str,
     now: str,
 ) -> GoalDict:
-    session_id = seed.session_id or next(iter(directory.sessions), "")
-    session_id = ids.known.get(session_id, session_id)
-    session = directory.sessions.get(session_id)
-    if session is None:
-        raise SeedError(f"{place}.sessionId: no session {seed.session_id!r} is declared")
+    session_id = next(iter(directory.sessions))
+    if seed.session_id:
+        session_id = ids.resolve(f"{place}.sessionId", seed.session_id, "session")
+    session = directory.sessions[session_id]
     owners = [
         member(f"{place}.ownerIds[{j}]", owner, ids) for j, owner in enumerate(seed.owner_ids)
     ] or [author]

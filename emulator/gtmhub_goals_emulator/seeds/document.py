@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from importlib import resources
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -14,6 +16,8 @@ from gtmhub_goals_emulator.goals import timestamps
 
 VERSION = 1
 MAX_DEPTH = 64
+_VALUES = "additionalProperties"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
 Tag = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
@@ -153,8 +157,22 @@ class SeedAccount(Part):
 
 
 class SeedDocument(Part):
+    """A file: accounts with people, sessions and goals that are called by names of your own."""
+
     version: Literal[1]
     accounts: list[SeedAccount]
+    json_schema: str = msgspec.field(name="$schema", default="")
+
+
+def schema() -> str:
+    """The JSON Schema of a seed file, as JSON."""
+    described = {"$schema": _DIALECT, **msgspec.json.schema(SeedDocument)}
+    return msgspec.json.format(msgspec.json.encode(described)).decode()
+
+
+def example() -> str:
+    """A seed file to start from, as JSON."""
+    return resources.files(__package__).joinpath("example.json").read_text("utf-8").rstrip()
 
 
 Parsed = TypeVar("Parsed", SeedDocument, SeedAccount)
@@ -162,7 +180,7 @@ Parsed = TypeVar("Parsed", SeedDocument, SeedAccount)
 
 def parse_seed(text: bytes) -> SeedDocument:
     try:
-        value = msgspec.json.decode(text)
+        value = msgspec.json.decode(text.decode(json.detect_encoding(text)))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(f"the document is not JSON: {error}") from None
     return _parsed(value, SeedDocument)
@@ -176,7 +194,7 @@ def _parsed(value: object, kind: type[Parsed]) -> Parsed:
     try:
         parsed = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise SeedError(placed(error)) from None
+        raise SeedError(placed(error, kind)) from None
     _require_storable(value, "", 0)
     return parsed
 
@@ -198,10 +216,39 @@ def _require_storable(value: object, place: str, depth: int) -> None:
                 _require_storable(each, f"{place}.{key}", depth + 1)
 
 
-def placed(error: msgspec.ValidationError) -> str:
-    """Put the place first: `accounts[0].users[1].role: Invalid enum value 'boss'`."""
-    cause, _, place = str(error).partition(" - at `$")
-    return f"{place.rstrip('`').lstrip('.') or 'document'}: {cause}"
+def placed(error: msgspec.ValidationError, kind: Any) -> str:
+    """Put the place first, and last what might stand there in a `kind`.
+
+    `accounts[0].users[1].role: Invalid enum value 'boss'; known are admin, member, viewer`.
+    """
+    cause, _, path = str(error).partition(" - at `$")
+    place = path.rstrip("`").lstrip(".")
+    message = f"{place or 'document'}: {cause}"
+    if not cause.startswith(("Invalid enum value", "Object contains unknown field")):
+        return message
+    whole = msgspec.json.schema(kind)
+    nodes = _alternatives(whole, whole)
+    for step in re.findall(r"[^.\[\]]+", place.replace("[...]", "[*]")):
+        nodes = [
+            alternative
+            for node in nodes
+            for below in (
+                node.get("properties", {}).get(step),
+                node.get("items"),
+                node.get(_VALUES),
+            )
+            if isinstance(below, dict)
+            for alternative in _alternatives(whole, below)
+        ]
+    known = [each for node in nodes for each in node.get("enum", node.get("properties", ()))]
+    return f"{message}; known are {', '.join(str(each) for each in known if each)}"
+
+
+def _alternatives(whole: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
+    """The schemas of which one is to hold, without references."""
+    if "$ref" in node:
+        return _alternatives(whole, whole["$defs"][node["$ref"].rpartition("/")[2]])
+    return [each for one in node.get("anyOf", ()) for each in _alternatives(whole, one)] or [node]
 
 
 OBJECT_ID = re.compile(r"[0-9a-f]{24}")
@@ -229,7 +276,11 @@ class Ids:
         """Answer the id of a name; `what` it must be is `user`, `goal` or `user or team`."""
         kinds = [f"{kind}s" for kind in what.split(" or ")]
         if self._lists.get(name) not in kinds:
-            raise SeedError(f"{place}: no {what} {name!r} is declared in this account")
+            known = ", ".join(each for each, of in self._lists.items() if of in kinds)
+            raise SeedError(
+                f"{place}: no {what} {name!r} is declared in this account;"
+                f" known are {known[:200] or 'none'}"
+            )
         return self.known[name]
 
 

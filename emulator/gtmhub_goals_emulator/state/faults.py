@@ -66,46 +66,36 @@ def fault_from_body(fault_id: str, body: dict[str, Any]) -> Fault:
 
 
 class Faults:
-    """All faults, in the order they were asked for; the first that strikes wins."""
+    """All faults, `by_id` in the order they were asked for; the first that strikes wins."""
 
     def __init__(self) -> None:
         """Start without any."""
-        self._faults: dict[str, Fault] = {}
+        self.by_id: dict[str, Fault] = {}
         self._dice: dict[str, random.Random] = {}
         """Each fault has its own, so that its seed decides alone."""
         self._lock = threading.Lock()
 
-    def __bool__(self) -> bool:
-        """Whether any fault is set: the one question an ordinary request asks."""
-        return bool(self._faults)
-
     def add(self, fault: Fault) -> None:
         with self._lock:
-            self._faults[fault.id] = fault
+            self.by_id[fault.id] = fault
             self._dice[fault.id] = random.Random(fault.seed)
 
     def remove(self, fault_id: str) -> Fault | None:
         with self._lock:
-            return self._faults.pop(fault_id, None)
+            return self.by_id.pop(fault_id, None)
 
     def clear(self, account_id: str | None = None) -> None:
         """Forget all faults, or those of one account."""
         with self._lock:
-            self._faults = {
+            self.by_id = {
                 fault.id: fault
-                for fault in self._faults.values()
+                for fault in self.by_id.values()
                 if account_id is not None and fault.account_id != account_id
             }
 
-    def get(self, fault_id: str) -> Fault | None:
-        return self._faults.get(fault_id)
-
-    def all(self) -> list[Fault]:
-        return list(self._faults.values())
-
     def strike(self, operation: str, account_id: str | None, header: str | None) -> Fault | None:
         with self._lock:
-            for fault in self._faults.values():
+            for fault in self.by_id.values():
                 if not fault.concerns(operation, account_id, header):
                     continue
                 if fault.strikes(self._dice[fault.id]):

@@ -16,6 +16,8 @@ class ObjectIds:
 
     def __init__(self, seed: int | None = None) -> None:
         """`seed` None draws the process part from the system."""
+        self.seeded = seed is not None
+        """Whether another run makes the same ids."""
         self._lock = threading.Lock()
         self._seconds = -1
         self._start = ""
@@ -29,15 +31,14 @@ class ObjectIds:
             self._process = f"{source.getrandbits(40):010x}"
             self._count = 0
 
-    @property
-    def seeded(self) -> bool:
-        """Whether another run makes the same ids."""
-        return self._fixed_seconds is not None
-
     def stretch(self) -> tuple[str, str]:
         """The least and the greatest id that can be made with the seed."""
         start = f"{self._fixed_seconds or 0:08x}{self._process}"
         return f"{start}000000", f"{start}ffffff"
+
+    def latest(self) -> str:
+        """The id of the stretch that was made last."""
+        return f"{self.stretch()[0][:-6]}{self._count:06x}"
 
     def go_on_after(self, object_id: str | None) -> None:
         """Count on from an id of the stretch, so that none is made twice; others are passed by."""

@@ -1,20 +1,55 @@
-"""What was asked and answered, the newest requests only; no token ever gets in."""
+"""What was asked and answered, the newest requests only; no secret ever gets out."""
 
 from __future__ import annotations
 
+import logging
+import re
 from collections import deque
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
+from urllib.parse import parse_qsl
 
+import msgspec
 from msgspec import Struct
 
 from gtmhub_goals_emulator.goals import timestamps
 
 KEPT = 1000
+KEPT_BYTES = 16 << 10  # of a body, and of an answer
+SAID = 300  # characters of a refusal in the log
+
+_SECRET = r"(?:token|secret|password|api_?key|authorization)"
+_SECRETS = re.compile(
+    rf"""((?:^|&)[^=&\s"{{]*{_SECRET}[^=&\s"]*=)[^&\s"]+  # of a query
+    |("[^"]*{_SECRET}[^"]*"\s*:\s*")(?:[^"\\]|\\.)+  # of JSON
+    |eyJ[\w-]+\.[\w-]+\.[\w-]*                       # a JWT, wherever it stands
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+log = logging.getLogger("gtmhub_goals_emulator.requests")
+
+
+def _redacted(text: bytes) -> str:
+    said = text[:KEPT_BYTES].decode("utf-8", "replace")
+    return _SECRETS.sub(lambda found: (found[1] or found[2] or "") + "***", said)
+
+
+def _content(text: bytes) -> Any:
+    """What JSON holds; the text itself where it is none, or was cut."""
+    shown = _redacted(text)
+    try:
+        return msgspec.json.decode(shown) if shown else None
+    except msgspec.DecodeError:
+        return shown
 
 
 class Entry(Struct):
-    """One request; `seconds` since the epoch, `took` in seconds."""
+    """One request; `seconds` since the epoch, `took` in seconds.
+
+    Bodies are kept up to KEPT_BYTES, and shown without what looks like a secret.
+    """
 
     seconds: float
     method: str
@@ -25,6 +60,40 @@ class Entry(Struct):
     status: int
     fault: str | None
     took: float
+    raw_query: bytes
+    raw_body: bytes
+    raw_answer: bytes
+
+    def __repr__(self) -> str:
+        return f"<{self.method} {self.address}: {self.status}>"
+
+    @property
+    def address(self) -> str:
+        """Path and query as they were sent."""
+        return f"{self.path}?{_redacted(self.raw_query)}" if self.raw_query else self.path
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The query parameters; the last of each where one was sent twice."""
+        return dict(parse_qsl(_redacted(self.raw_query), keep_blank_values=True))
+
+    @property
+    def body(self) -> Any:
+        """The body that was sent: what its JSON holds, a text where it is none, None without."""
+        return _content(self.raw_body)
+
+    @property
+    def answer(self) -> Any:
+        """The body that was answered, in the same way."""
+        return _content(self.raw_answer)
+
+    def __str__(self) -> str:
+        """Say it in a line for people; a refusal with its reason."""
+        took = f"{self.took * 1000:.1f} ms"
+        fault = self.fault and f"fault {self.fault}"
+        reason = _redacted(self.raw_answer[:SAID]) if self.status >= 400 else None
+        said = (self.method, self.address, self.operation, took, fault, reason)
+        return " ".join([str(self.status), *filter(None, said)])
 
     def to_json(self, number: int) -> dict[str, Any]:
         """The entry as the control API answers it."""
@@ -33,10 +102,13 @@ class Entry(Struct):
             "at": timestamps.to_text(datetime.fromtimestamp(self.seconds, UTC)),
             "method": self.method,
             "path": self.path,
+            "query": _redacted(self.raw_query),
+            "body": _redacted(self.raw_body),
             "operation": self.operation,
             "accountId": self.account_id,
             "userId": self.user_id,
             "status": self.status,
+            "answer": _redacted(self.raw_answer),
             "fault": self.fault,
             "milliseconds": round(self.took * 1000, 3),
         }
@@ -54,17 +126,18 @@ class Journal:
     def write(self, entry: Entry) -> None:
         self.total += 1
         self._entries.append((self.total, entry))
+        log.info("%s", entry)
 
     def entries(
         self, limit: int, account_id: str | None = None, operation: str | None = None
-    ) -> list[dict[str, Any]]:
-        """Return at most `limit` matching entries, the newest first."""
+    ) -> list[tuple[int, Entry]]:
+        """Return at most `limit` matching entries with their numbers, the newest first."""
         matching = (
-            entry.to_json(number)
+            (number, entry)
             for number, entry in reversed([*self._entries])
             if account_id in (None, entry.account_id) and operation in (None, entry.operation)
         )
-        return [each for each, _ in zip(matching, range(limit), strict=False)]
+        return list(islice(matching, limit))
 
     def clear(self) -> None:
         self._entries.clear()

@@ -167,11 +167,3 @@ class Connection(Protocol):
     def lent(self) -> AbstractContextManager[None]:
         """While a scan looks at documents: the connection is not needed, others may have it."""
         ...
-
-
-class Unit:
-    """One transaction on a connection; its verbs are in `people.py`, `reading.py`, `writing.py`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._on = connection
-        self._sql = connection.sql

@@ -13,6 +13,7 @@ from typing import Any, Literal, assert_never
 import msgspec
 from msgspec import Struct
 
+from gtmhub_goals_emulator.query.bson_order import INSTANT_END, text_key
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
     Compare,
@@ -30,17 +31,18 @@ from gtmhub_goals_emulator.query.filter import (
     Some,
     Test,
 )
-from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
-from gtmhub_goals_emulator.store.columns import (
+from gtmhub_goals_emulator.query.parameters import Order
+from gtmhub_goals_emulator.store.database import Dialect, Sql
+from gtmhub_goals_emulator.store.records import (
     COLUMNS,
+    DATE_COLUMNS,
     EXACT_INTEGER,
     MEMBER_PATHS,
     METRIC_ATTAINMENT,
     NUMBER_COLUMNS,
     TEXT_COLUMNS,
+    MemberKind,
 )
-from gtmhub_goals_emulator.store.database import Dialect, Sql
-from gtmhub_goals_emulator.store.records import MemberKind
 
 QUICK_SKIP = 10_000
 MOST_JOINS = 8  # PostgreSQL plans a hundred in minutes
@@ -50,6 +52,9 @@ IN_ONE_INDEX = frozenset({"id", "name", "attainment", "date_created"})  # goals_
 _ALWAYS_THERE = (("id",), ("accountId",), ("name",))
 _SIGNS = {"$eq": "=", "$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
 ACCOUNT: Any = object()  # among the values of a clause: the account that is asked
+
+OrderColumns = tuple[tuple[str, bool], ...]
+"""(column, descending) of each key."""
 
 Sign = Literal["$eq", "$gt", "$gte", "$lt", "$lte"]
 
@@ -77,39 +82,55 @@ UNKNOWN = Clause("true", exact=False, quick=True)
 class QueryPlan(Struct, frozen=True):
     """How a query will be answered.
 
-    `order`: (column, descending) of each key, None where the order needs documents. `residual`:
-    what is still to be asked of the documents that `where` lets through.
+    `residual`: what is still to be asked of the documents that `where` lets through.
     """
 
     where: Clause
-    order: tuple[tuple[str, bool], ...] | None
     residual: Condition
-    skip: int = 0
-
-    @property
-    def exact(self) -> bool:
-        """True: SQL answers it all. False: documents are scanned."""
-        return self.order is not None and self.where.exact
-
-    @property
-    def quick(self) -> bool:
-        """True: a few milliseconds even in a large account. False: run it in a thread."""
-        return (
-            self.exact
-            and self.skip <= QUICK_SKIP
-            and (not self.order or self.order[0][0] in _WALKED)
-            and self.where.quick
-        )
+    exact: bool
+    """True: SQL answers it all. False: documents are scanned."""
+    quick: bool
+    """True: a page near the start takes milliseconds. False: run it in a thread."""
+    page: Sql
+    """Where exact: finds the ids of a page; without a sort, the documents too."""
+    count: Sql
 
 
-def plan_query(query: GoalQuery, dialect: Dialect) -> QueryPlan:
+def plan_query(condition: Condition, order: Order, dialect: Dialect) -> QueryPlan:
     """Answer the plan of a query on one kind of database; it asks no database for it."""
-    where = plan_condition(query.condition, dialect)
-    residual = EVERYTHING if where.exact else query.condition
-    return QueryPlan(where, order_columns(query.order), residual, query.skip)
+    where, columns = plan_condition(condition, dialect), order_columns(order)
+    if columns is None or not where.exact:
+        return QueryPlan(where, EVERYTHING if where.exact else condition, False, False, "", "")
+    wanted = "id" if columns else "id, text"  # where ids are sorted, no document is sorted along
+    found = f"SELECT {wanted} FROM goals WHERE {goals_that(where, columns)}"
+    return QueryPlan(
+        where,
+        EVERYTHING,
+        exact=True,
+        quick=where.quick and (not columns or columns[0][0] in _WALKED),
+        page=f"{found} {in_order(columns, dialect)} LIMIT ? OFFSET ?",
+        count=f"SELECT count(*) FROM goals WHERE {goals_that(where)}",
+    )
 
 
-def order_columns(order: Order) -> tuple[tuple[str, bool], ...] | None:
+def goals_that(where: Clause, order: OrderColumns = ()) -> Sql:
+    """Answer the condition of an account's goals that a clause lets through."""
+    mine = "account_id = ?"
+    in_index = where.covered and all(column in IN_ONE_INDEX for column, _ in order)
+    if not in_index and (not where.quick or where.sql == ALWAYS.sql):
+        # All rows are read. SQLite would go by any index of the account and jump to and fro, which
+        # takes three times as long as in the order of ids, nearly that in which rows lie.
+        mine += " AND id >= ''"
+    return mine if where.sql == ALWAYS.sql else f"{mine} AND {where.sql}"
+
+
+def in_order(columns: OrderColumns, dialect: Dialect) -> Sql:
+    """Answer ORDER BY the columns, and by the id last."""
+    keys = columns if columns and columns[-1][0] == "id" else (*columns, ("id", False))
+    return "ORDER BY " + ", ".join(dialect.order(*key) for key in keys)
+
+
+def order_columns(order: Order) -> OrderColumns | None:
     """Answer (column, descending) for every key up to the id, or None if one has no column."""
     found: list[tuple[str, bool]] = []
     for key in order.keys:
@@ -290,7 +311,7 @@ def _plan_column(path: Path, column: str, kind: type, test: Test, dialect: Diale
 
 
 def _plan_in(column: str, kind: type, values: Iterable[Any], dialect: Dialect) -> Clause:
-    wanted = [_literal(value, kind) for value in values if value is not None]
+    wanted = [_literal(column, value, kind) for value in values if value is not None]
     if _INEXACT in wanted:
         return UNKNOWN
     listed = [value for value in wanted if value is not _OTHER_TYPE]
@@ -303,7 +324,7 @@ def _plan_in(column: str, kind: type, values: Iterable[Any], dialect: Dialect) -
 def _plan_comparison(column: str, kind: type, sign: Sign, value: Any, dialect: Dialect) -> Clause:
     if value is None:
         return is_null(column) if sign in ("$eq", "$gte", "$lte") else NEVER
-    literal = _literal(value, kind)
+    literal = _literal(column, value, kind)
     if literal is _OTHER_TYPE:
         return NEVER  # comparisons stay inside one type
     if literal is _INEXACT:
@@ -315,10 +336,10 @@ _INEXACT: Any = object()
 _OTHER_TYPE: Any = object()
 
 
-def _literal(value: Any, kind: type) -> Any:
-    """Answer the value as the column's type, _INEXACT if it would change, or _OTHER_TYPE."""
+def _literal(column: str, value: Any, kind: type) -> Any:
+    """Answer the value as the column has it, _INEXACT if it would change, or _OTHER_TYPE."""
     if type(value) is kind:
-        return value
+        return text_key(str(value)) if column in DATE_COLUMNS else value
     if kind is float and type(value) is int:
         return float(value) if abs(value) <= EXACT_INTEGER else _INEXACT
     return _OTHER_TYPE
@@ -334,6 +355,8 @@ def _plan_pattern(path: Path, column: str, test: Pattern, dialect: Dialect) -> C
     text, anchored = literal
     if text == "":
         return opposite(is_null(column))
+    if column in DATE_COLUMNS and ("Z" in text or INSTANT_END in text):
+        return UNKNOWN  # the column has the end of a date-time otherwise
     if not anchored:
         return contains(dialect, column, text)
     after = _after(text)
@@ -377,7 +400,7 @@ def _plan_metric(test: Test) -> Clause:
             return UNKNOWN
         case _:
             assert_never(test)
-    literal = _literal(value, float)
+    literal = _literal("attainment", value, float)
     if literal is _OTHER_TYPE:
         return NEVER
     return UNKNOWN if literal is _INEXACT else has_metric(sign, literal)

@@ -12,7 +12,8 @@ from zlib import crc32
 
 import psycopg
 
-from gtmhub_goals_emulator.query.parameters import GoalQuery
+from gtmhub_goals_emulator.query.filter import Condition
+from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import (
     POSTGRESQL,
     SCHEMA_VERSION,
@@ -89,8 +90,9 @@ class PostgresStore:
             raise
         self._idle.append(connection)
 
-    def plan(self, query: GoalQuery) -> QueryPlan:
-        return plan_query(query, POSTGRESQL)
+    @staticmethod
+    def plan(condition: Condition, order: Order) -> QueryPlan:
+        return plan_query(condition, order, POSTGRESQL)
 
     @contextmanager
     def read(self) -> Iterator[GoalReading]:

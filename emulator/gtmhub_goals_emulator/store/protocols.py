@@ -14,16 +14,16 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
+from gtmhub_goals_emulator.goals.goal_dict import Goal, Metric
+from gtmhub_goals_emulator.goals.permissions import Account, Session, Team, User
+from gtmhub_goals_emulator.query.filter import Condition
 from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
 from gtmhub_goals_emulator.store.plan import QueryPlan
 from gtmhub_goals_emulator.store.records import (
     AccountData,
     Bearer,
-    Goal,
     MemberKind,
     Membership,
-    Metric,
     Page,
     Selection,
     StoreUnavailable,
@@ -235,7 +235,8 @@ class Store(Protocol):
         """Within it, this thread's units raise WouldWait instead of waiting for somebody's lock."""
         ...
 
-    def plan(self, query: GoalQuery) -> QueryPlan:
+    @staticmethod
+    def plan(condition: Condition, order: Order) -> QueryPlan:
         """Say how a query will be answered, without asking the database."""
         ...
 

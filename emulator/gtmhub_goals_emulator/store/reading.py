@@ -1,30 +1,31 @@
-"""Reading goals and metrics: by id, by parent, by metric owner, a page, every membership.
-
-A page is answered in one of two ways. Where the plan is exact, SQL finds its ids and their number;
-otherwise `scan.py` asks the documents. Documents are read last, for the goals of the page alone.
-"""
+"""Verbs on accounts, users, teams, sessions, tokens and the values of the control API."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any, TypeVar
 
+import msgspec
+from msgspec.structs import astuple
+
+from gtmhub_goals_emulator.goals.goal_dict import Goal, Metric, decode
+from gtmhub_goals_emulator.goals.permissions import Account, Session, Team, User
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
-from gtmhub_goals_emulator.store.database import Row, Sql
-from gtmhub_goals_emulator.store.people import PeopleReading
+from gtmhub_goals_emulator.store.database import Connection, Row
 from gtmhub_goals_emulator.store.plan import (
     ACCOUNT,
     ALWAYS,
-    IN_ONE_INDEX,
     Clause,
     QueryPlan,
     Sign,
     compares,
     every,
+    goals_that,
     has_check_in,
     has_member,
     has_metric,
+    in_order,
     is_in,
     order_columns,
     plan_query,
@@ -32,20 +33,133 @@ from gtmhub_goals_emulator.store.plan import (
 )
 from gtmhub_goals_emulator.store.records import (
     AccountData,
+    Bearer,
     Bound,
-    Goal,
     MemberKind,
     Membership,
-    Metric,
     Page,
     Selection,
+    Token,
     TreeGoal,
-    decode,
 )
 from gtmhub_goals_emulator.store.scan import scan_goals
 
+Record = TypeVar("Record")
+_texts = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def _user(row: Row) -> User:
+    return User(*(*row[:8], bool(row[8])))  # SQLite has numbers for booleans
+
+
+def _team(row: Row) -> Team:
+    team_id, account_id, name, member_ids, *looks = row
+    return Team(team_id, account_id, name, _texts(member_ids), *looks)
+
+
+def _session(row: Row) -> Session:
+    return Session(*row)
+
+
+class Unit:
+    """One transaction on a connection; what it does is below and in `writing.py`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._on = connection
+        self._sql = connection.sql
+
+
+class PeopleReading(Unit):
+    """The part of `ReadUnit` that knows people; see there what each verb gives."""
+
+    def bearer(self, token: str) -> Bearer | None:
+        row = self._on.row(self._sql["bearer"], (token,))
+        if row is None:
+            return None
+        return Bearer(Token(*row[:4]), _user(row[4:13]), Account(*row[13:]))
+
+    def accounts(self) -> list[Account]:
+        return [Account(*row) for row in self._on.rows(self._sql["accounts"], ())]
+
+    def account(self, account_id: str) -> Account | None:
+        row = self._on.row(self._sql["account"], (account_id,))
+        return None if row is None else Account(*row)
+
+    def users(self, account_id: str, ids: Collection[str] | None = None) -> list[User]:
+        return self._listing("users", account_id, ids, _user)
+
+    def teams(self, account_id: str, ids: Collection[str] | None = None) -> list[Team]:
+        return self._listing("teams", account_id, ids, _team)
+
+    def sessions(self, account_id: str, ids: Collection[str] | None = None) -> list[Session]:
+        return self._listing("sessions", account_id, ids, _session)
+
+    def tokens(self, account_id: str) -> list[Token]:
+        rows = self._on.rows(self._sql["all_tokens"], (account_id,))
+        return [Token(*row) for row in rows]
+
+    def value(self, account_id: str, key: str) -> str | None:
+        row = self._on.row(self._sql["value"], (account_id, key))
+        return None if row is None else row[0]
+
+    def _values(self, account_id: str) -> dict[str, str]:
+        return dict(self._on.rows(self._sql["all_values"], (account_id,)))
+
+    def _listing(
+        self,
+        table: str,
+        account_id: str,
+        ids: Collection[str] | None,
+        record: Callable[[Row], Record],
+    ) -> list[Record]:
+        """Answer all rows of an account in one table, or those of some ids, by id."""
+        if ids is None:
+            rows = self._on.rows(self._sql[f"all_{table}"], (account_id,))
+        elif ids:
+            listed = self._on.dialect.listed(ids)
+            rows = self._on.rows(self._sql[f"some_{table}"], (account_id, listed))
+        else:
+            return []
+        return [record(row) for row in rows]
+
+
+class PeopleWriting(PeopleReading):
+    """The part of `WriteUnit` that changes people; what is there already is replaced."""
+
+    def put_account(self, account: Account) -> None:
+        self._put("accounts", [astuple(account)])
+
+    def put_users(self, users: Sequence[User]) -> None:
+        self._put("users", [astuple(each) for each in users])
+
+    def put_teams(self, teams: Sequence[Team]) -> None:
+        rows = []
+        for team in teams:
+            team_id, account_id, name, member_ids, *looks = astuple(team)
+            rows.append(
+                (team_id, account_id, name, msgspec.json.encode(member_ids).decode(), *looks)
+            )
+        self._put("teams", rows)
+
+    def put_sessions(self, sessions: Sequence[Session]) -> None:
+        self._put("sessions", [astuple(each) for each in sessions])
+
+    def put_tokens(self, tokens: Sequence[Token]) -> None:
+        self._put("tokens", [astuple(each) for each in tokens])
+
+    def put_value(self, account_id: str, key: str, text: str | None) -> None:
+        if text is None:
+            self._on.run(self._sql["forget_value"], (account_id, key))
+        else:
+            self._put("account_values", [(account_id, key, text)])
+
+    def _put(self, table: str, rows: Sequence[Row]) -> None:
+        """Insert rows, or replace those with the same key."""
+        if rows:
+            self._on.run_many(self._sql[f"put_{table}"], rows)
+
+
 _SIGNS: dict[str, Sign] = {">": "$gt", "<": "$lt", "=": "$eq"}
-_OrderColumns = tuple[tuple[str, bool], ...]
 
 
 class GoalReading(PeopleReading):
@@ -111,15 +225,23 @@ class GoalReading(PeopleReading):
         return Goal(goal_id, account_id, rows[0][0]), metrics
 
     def find_goals(self, account_id: str, query: GoalQuery, plan: QueryPlan | None = None) -> Page:
-        plan = plan or plan_query(query, self._on.dialect)
-        if plan.order is None or not plan.where.exact:
+        plan = plan or plan_query(query.condition, query.order, self._on.dialect)
+        if not plan.exact:
             ids = self._scan(account_id, plan.where, plan.residual, query.order)
             shown = ids[query.skip : query.skip + query.limit]
             return Page(list(self.goals(account_id, shown).values()), len(ids))
-        goals = self._page(account_id, plan.where, plan.order, query.skip, query.limit)
+        values = _values(account_id, plan.where)
+        found = self._on.rows(plan.page, (*values, query.limit, query.skip))
+        if query.order.keys:
+            goals = list(self.goals(account_id, [row[0] for row in found]).values())
+        else:
+            goals = [Goal(goal_id, account_id, text) for goal_id, text in found]
         if query.skip == 0 and len(goals) < query.limit:
             return Page(goals, len(goals))  # the end is in sight: nothing to count
-        return Page(goals, self._count(account_id, plan.where))
+        if plan.where is ALWAYS:
+            return Page(goals, self.count_goals(account_id))
+        counted = self._on.row(plan.count, values)
+        return Page(goals, counted[0] if counted else 0)
 
     def memberships(
         self, account_id: str, kind: MemberKind, selection: Selection, order: Order
@@ -129,7 +251,8 @@ class GoalReading(PeopleReading):
         if columns is None:
             ids = self._scan(account_id, where, EVERYTHING, order)
         else:
-            sql = f"SELECT id FROM goals WHERE {_mine(where, columns)} {self._order(columns)}"
+            ordered = in_order(columns, self._on.dialect)
+            sql = f"SELECT id FROM goals WHERE {goals_that(where, columns)} {ordered}"
             ids = [row[0] for row in self._on.rows(sql, _values(account_id, where))]
         members: dict[str, list[str]] = {goal_id: [] for goal_id in ids}
         for member_id, goal_id in self._member_rows(account_id, kind, where):
@@ -152,29 +275,6 @@ class GoalReading(PeopleReading):
             self._values(account_id),
         )
 
-    def _page(
-        self, account_id: str, where: Clause, order: _OrderColumns, skip: int, limit: int
-    ) -> list[Goal]:
-        """Answer the goals of a page. Where ids have to be sorted, no document is sorted along."""
-        values = (*_values(account_id, where), limit, skip)
-        wanted = "id" if order else "id, text"
-        sql = f"SELECT {wanted} FROM goals WHERE {_mine(where, order)} {self._order(order)}"
-        rows = self._on.rows(f"{sql} LIMIT ? OFFSET ?", values)
-        if order:
-            return list(self.goals(account_id, [row[0] for row in rows]).values())
-        return [Goal(goal_id, account_id, text) for goal_id, text in rows]
-
-    def _count(self, account_id: str, where: Clause) -> int:
-        if where is ALWAYS:
-            return self.count_goals(account_id)
-        sql = f"SELECT count(*) FROM goals WHERE {_mine(where)}"
-        row = self._on.row(sql, _values(account_id, where))
-        return row[0] if row else 0
-
-    def _order(self, columns: _OrderColumns) -> Sql:
-        keys = columns if columns and columns[-1][0] == "id" else (*columns, ("id", False))
-        return "ORDER BY " + ", ".join(self._on.dialect.order(*key) for key in keys)
-
     def _selected(self, selection: Selection) -> Clause:
         """Answer the clause of the named group-by parameters; it is exact."""
         dialect = self._on.dialect
@@ -194,13 +294,15 @@ class GoalReading(PeopleReading):
                 yield has_check_in("$lt", selection.metric_before)
             if selection.metric_after is not None:
                 yield has_check_in("$gt", selection.metric_after)
-            if selection.current_at is not None:
-                yield compares("date_from", "$lte", selection.current_at)
-                yield compares("date_to", "$gte", selection.current_at)
-            if selection.past_at is not None:
-                yield compares("date_to", "$lt", selection.past_at)
-            if selection.future_at is not None:
-                yield compares("date_from", "$gt", selection.future_at)
+            day_ends = f"{selection.today}T24"  # behind every time of today, before tomorrow
+            match selection.deadline:
+                case "current":
+                    yield compares("date_from", "$lt", day_ends)
+                    yield compares("date_to", "$gte", selection.today)
+                case "past":
+                    yield compares("date_to", "$lt", selection.today)
+                case "future":
+                    yield compares("date_from", "$gte", day_ends)
 
         return every(clauses())
 
@@ -209,7 +311,7 @@ class GoalReading(PeopleReading):
         column, side = side_table(kind)
         values: list[Any] = [account_id]
         if where.sql != ALWAYS.sql:
-            side += f" AND goal_id IN (SELECT id FROM goals WHERE {_mine(where)})"
+            side += f" AND goal_id IN (SELECT id FROM goals WHERE {goals_that(where)})"
             values += _values(account_id, where)
         # one owner may own several metrics of a goal
         distinct = "DISTINCT " if kind == "metricOwner" else ""
@@ -217,7 +319,7 @@ class GoalReading(PeopleReading):
         return self._on.rows(sql, values)
 
     def _scan(self, account_id: str, where: Clause, residual: Condition, order: Order) -> list[str]:
-        sql = f"SELECT id FROM goals WHERE {_mine(where)} ORDER BY id"
+        sql = f"SELECT id FROM goals WHERE {goals_that(where)} ORDER BY id"
         ids = [row[0] for row in self._on.rows(sql, _values(account_id, where))]
         return scan_goals(self._on, account_id, ids, residual, order)
 
@@ -236,18 +338,8 @@ class GoalReading(PeopleReading):
             yield decode(text)
 
 
-def _mine(where: Clause, order: _OrderColumns = ()) -> Sql:
-    """Answer the condition on the account and the clause."""
-    mine = "account_id = ?"
-    in_index = where.covered and all(column in IN_ONE_INDEX for column, _ in order)
-    if not in_index and (not where.quick or where.sql == ALWAYS.sql):
-        # All rows are read. SQLite would go by any index of the account and jump to and fro, which
-        # takes three times as long as in the order of ids, nearly that in which rows lie.
-        mine += " AND id >= ''"
-    return mine if where.sql == ALWAYS.sql else f"{mine} AND {where.sql}"
-
-
 def _values(account_id: str, where: Clause) -> list[Any]:
+    """Answer what `goals_that` takes."""
     return [account_id, *(account_id if each is ACCOUNT else each for each in where.values)]
 
 

@@ -17,19 +17,52 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NewType
 
-import msgspec
 from msgspec import Struct, field
 
-from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
+from gtmhub_goals_emulator.goals.goal_dict import Goal
+from gtmhub_goals_emulator.goals.permissions import Account, Session, Team, User
+from gtmhub_goals_emulator.query.filter import Path
 
 EpochSeconds = NewType("EpochSeconds", float)
 
-decode = msgspec.json.Decoder(dict[str, Any]).decode
-
 CUSTOM_FIELDS_KEY, CLOCK_KEY, SEED_KEY = "customFields", "clock", "seed"
+LATEST_ID_KEY = "latestId"  # of those that a seed makes: none comes back once its goal is deleted
 """Under which keys an account's `values` keep what it declares, its clock and its seed."""
 
 MemberKind = Literal["owner", "reviewer", "metricOwner", "tag"]
+
+# A column says exactly what the document says, or the document is refused: only so can SQL answer
+# in place of the reference predicate.
+# path in the document -> column of `goals`
+TEXT_COLUMNS: dict[Path, str] = {
+    ("accountId",): "account_id",
+    ("id",): "id",
+    ("name",): "name",
+    ("sessionId",): "session_id",
+    ("ownerId",): "owner_id",
+    ("parentId",): "parent_id",
+    ("dateFrom",): "date_from",
+    ("dateTo",): "date_to",
+    ("dateCreated",): "date_created",
+    ("dateModified",): "date_modified",
+    ("workflowStatus",): "workflow_status",
+    ("closedStatus", "status"): "closed_status",
+    ("assignee", "name"): "assignee_name",
+}
+DATE_COLUMNS = frozenset(
+    column for path, column in TEXT_COLUMNS.items() if path[0].startswith("date")
+)
+NUMBER_COLUMNS: dict[Path, str] = {("attainment",): "attainment"}
+COLUMNS: dict[Path, str] = TEXT_COLUMNS | NUMBER_COLUMNS
+# path whose array's texts are in a side table -> kind of membership
+MEMBER_PATHS: dict[Path, MemberKind] = {
+    ("ownerIds",): "owner",
+    ("reviewers",): "reviewer",
+    ("tags", "title"): "tag",
+    ("metrics", "ownerIds"): "metricOwner",
+}
+METRIC_ATTAINMENT: Path = ("metrics", "attainment")
+EXACT_INTEGER = 2**53  # beyond this a float column cannot tell neighbours apart
 
 
 class StoreError(Exception):
@@ -83,18 +116,6 @@ class Bearer(Struct, frozen=True):
     account: Account
 
 
-class Goal(Struct, frozen=True):
-    """A goal as stored: `text` is its whole wire document without `metrics`."""
-
-    id: str
-    account_id: str
-    text: str
-
-    def document(self) -> dict[str, Any]:
-        """Decode a fresh document that the caller may change."""
-        return decode(self.text)
-
-
 class TreeGoal(Struct, frozen=True):
     """A goal with what is kept of those aligned below it at any depth: number and attainments.
 
@@ -105,17 +126,6 @@ class TreeGoal(Struct, frozen=True):
     parent_id: str
     below: int
     attainments: int
-
-
-class Metric(Struct, frozen=True):
-    id: str
-    account_id: str
-    goal_id: str
-    text: str
-
-    def document(self) -> dict[str, Any]:
-        """Decode a fresh document that the caller may change."""
-        return decode(self.text)
 
 
 class Page(Struct, frozen=True):
@@ -142,8 +152,8 @@ class Bound(Struct, frozen=True):
 class Selection(Struct, frozen=True):
     """The named parameters of the two group-by operations; None means not asked.
 
-    `current_at`, `past_at`, `future_at`: the clock's now as an RFC 3339 string; a goal is current
-    when dateFrom <= now <= dateTo, past when dateTo < now, future when dateFrom > now.
+    `deadline`: a goal is current when `today`, yyyy-mm-dd in UTC, is one of the days from its
+    dateFrom to its dateTo, past when the last of them is over, future when none has begun.
     `metric_before`, `metric_after`: yyyy-mm-dd; some check-in lies before / after that day.
     """
 
@@ -154,9 +164,8 @@ class Selection(Struct, frozen=True):
     metric_attainment: Bound | None = None
     metric_before: str | None = None
     metric_after: str | None = None
-    current_at: str | None = None
-    past_at: str | None = None
-    future_at: str | None = None
+    deadline: Literal["current", "past", "future"] | None = None
+    today: str = ""
 
 
 class AccountData(Struct, frozen=True):

@@ -7,26 +7,26 @@ connection is lent to others.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypedDict, assert_never
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypedDict
 
 import msgspec
 
+from gtmhub_goals_emulator.goals.goal_dict import decode
+from gtmhub_goals_emulator.goals.serializer import REPEATED, shown_metrics
 from gtmhub_goals_emulator.query.bson_order import Rank, sort_rank
 from gtmhub_goals_emulator.query.filter import (
     Condition,
     Element,
-    Every,
     Field,
     FilterTooSlow,
-    Not,
+    Path,
     Pattern,
-    Some,
+    fields_of,
 )
 from gtmhub_goals_emulator.query.matches import compile_condition
 from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import Connection, Row
-from gtmhub_goals_emulator.store.records import decode
 
 CHUNK = 256
 _PATTERN_SECONDS = 0.1  # what patterns may take in all, and for each goal asked
@@ -44,8 +44,11 @@ def scan_goals(
     tests = [field.test for field in _fields(condition)]
     limit = _PatternLimit() if any(isinstance(test, Pattern) for test in tests) else None
     paths = [*(field.path for field in _fields(condition)), *(key.path for key in order.keys)]
-    decode_part = _decoder({path[0] for path in paths if path})
-    with_metrics = any(path[:1] == ("metrics",) for path in paths)
+    names = {path[0] for path in paths if path}
+    with_metrics = "metrics" in names
+    if with_metrics:
+        names |= _repeated_by_metrics(paths)
+    decode_part = _decoder(names)
     found: list[tuple[str, list[Rank]]] = []
     for at in range(0, len(ids), CHUNK):
         chunk = ids[at : at + CHUNK]
@@ -78,29 +81,30 @@ def _decoder(names: set[str]) -> Callable[[str], dict[str, Any]]:
 
 
 def _join(documents: Sequence[dict[str, Any]], metrics: Sequence[Row]) -> None:
-    """Give each document its metrics, which are no part of its text."""
+    """Give each document its metrics as answers show them; they are no part of its text."""
     held: dict[str, list[Any]] = {document["id"]: [] for document in documents}
     for _, goal_id, text in metrics:
         if goal_id in held:
             held[goal_id].append(decode(text))
     for document in documents:
-        document["metrics"] = held[document["id"]]
+        document["metrics"] = shown_metrics(document, held[document["id"]])
+
+
+def _repeated_by_metrics(paths: Iterable[Path]) -> set[str]:
+    """Answer the keys of a goal that the metrics, as far as these paths see them, repeat."""
+    whole = any(
+        all(part.isdigit() for part in path[1:]) for path in paths if path[:1] == ("metrics",)
+    )
+    parts = REPEATED.keys() if whole else {part for path in paths for part in path}
+    return {of_goal for of_metric, of_goal in REPEATED.items() if of_metric in parts}
 
 
 def _fields(condition: Condition) -> Iterator[Field]:
     """Answer every field that a condition asks, those of elements of arrays as well."""
-    match condition:
-        case Field(_, test):
-            yield condition
-            if isinstance(test, Element):
-                yield from _fields(test.condition)
-        case Not(part):
-            yield from _fields(part)
-        case Every(parts) | Some(parts):
-            for part in parts:
-                yield from _fields(part)
-        case _:
-            assert_never(condition)
+    for field in fields_of(condition):
+        yield field
+        if isinstance(field.test, Element):
+            yield from _fields(field.test.condition)
 
 
 class _PatternLimit:

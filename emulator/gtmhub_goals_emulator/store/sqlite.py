@@ -16,7 +16,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from threading import get_ident
 from typing import Any
 
-from gtmhub_goals_emulator.query.parameters import GoalQuery
+from gtmhub_goals_emulator.query.filter import Condition
+from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, SQLITE, Row, schema, statements
 from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
 from gtmhub_goals_emulator.store.reading import GoalReading
@@ -86,8 +87,9 @@ class _SqliteStore:
         self._holder: int | None = None
         self._closed = False
 
-    def plan(self, query: GoalQuery) -> QueryPlan:
-        return plan_query(query, SQLITE)
+    @staticmethod
+    def plan(condition: Condition, order: Order) -> QueryPlan:
+        return plan_query(condition, order, SQLITE)
 
     def _enter(self) -> None:
         """Take the one lock; raises StoreMisuse in a thread that holds it already."""

@@ -145,14 +145,15 @@ SELECT count(*) FROM goals WHERE account_id = :account;
 -- SQLite counts a table by its pages and all else one by one: an account that holds nearly the whole
 -- table is that table less the few goals of others (0.4 ms for 6, with 100,000 goals).
 -- name: count_goals on sqlite
+WITH asked (account) AS (SELECT :account)
 SELECT CASE
   WHEN others < 1000 THEN (SELECT count(*) FROM goals) - others
-  ELSE (SELECT count(*) FROM goals WHERE account_id = ?1)
+  ELSE (SELECT count(*) FROM goals WHERE account_id = (SELECT account FROM asked))
 END
 FROM (
   SELECT count(*) AS others FROM (
-    SELECT 1 FROM goals WHERE account_id < ?1
-    UNION ALL SELECT 1 FROM goals WHERE account_id > ?1
+    SELECT 1 FROM goals WHERE account_id < (SELECT account FROM asked)
+    UNION ALL SELECT 1 FROM goals WHERE account_id > (SELECT account FROM asked)
     LIMIT 1000
   )
 );

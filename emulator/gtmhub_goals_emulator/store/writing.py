@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple, NoReturn
 
-from gtmhub_goals_emulator.goals.goal_dict import all_below
-from gtmhub_goals_emulator.store.columns import encode, goal_row, members, metric_rows
-from gtmhub_goals_emulator.store.people import PeopleWriting
-from gtmhub_goals_emulator.store.reading import GoalReading
-from gtmhub_goals_emulator.store.records import AccountData, Goal, TreeGoal, UnknownRow
+import msgspec
 
+from gtmhub_goals_emulator.goals.goal_dict import Goal, all_below
+from gtmhub_goals_emulator.query.bson_order import INSTANT_END
+from gtmhub_goals_emulator.store.reading import GoalReading, PeopleWriting
+from gtmhub_goals_emulator.store.records import (
+    EXACT_INTEGER,
+    TEXT_COLUMNS,
+    AccountData,
+    IrregularDocument,
+    TreeGoal,
+    UnknownRow,
+)
+
+encode = msgspec.json.Encoder().encode
+_DATES = slice(6, 10)  # where they stand in TEXT_COLUMNS
 _NOTHING_BELOW = (0, "0")
 _OF_METRICS = ("metric_owners", "check_ins")
 _OF_GOALS = (*_OF_METRICS, "metrics")
@@ -124,3 +135,135 @@ class GoalWriting(PeopleWriting, GoalReading):
         for table in _OF_ACCOUNTS:
             self._on.run(self._sql[f"wipe_{table}"], (account_id,))
         return self._on.run(self._sql["wipe_accounts"], (account_id,)) > 0
+
+
+# From documents to rows.
+
+_TEXT = frozenset((str,))
+_TEXT_OR_NULL = frozenset((str, type(None)))
+
+
+_plain_texts = itemgetter(*(path[0] for path in TEXT_COLUMNS if len(path) == 1))
+
+
+# account, kind, member, goal: a row of `goal_members`
+Member = tuple[str, str, str, str]
+
+
+def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Answer the columns of `goals` in the order of the table."""
+    if "metrics" in document:
+        raise IrregularDocument(
+            f"goal {document.get('id')!r} carries `metrics`; store them with put_metrics"
+        )
+    try:  # what the emulator makes itself has them all
+        closed, assignee = document["closedStatus"]["status"], document["assignee"]["name"]
+        texts = (*_plain_texts(document), closed, assignee)
+    except (KeyError, TypeError):
+        texts = _texts_where_there(document)
+    if not _TEXT_OR_NULL.issuperset(map(type, texts)):
+        for value, path in zip(texts, TEXT_COLUMNS, strict=True):
+            if type(value) not in _TEXT_OR_NULL:
+                _refuse(document["id"], ".".join(path), value, "a text or null")
+    attainment = _number(document, document["id"])
+    dates = (each and each.replace("Z", INSTANT_END) for each in texts[_DATES])
+    return (*texts[:6], attainment, *dates, *texts[_DATES.stop :], _text(document))
+
+
+def _texts_where_there(document: Mapping[str, Any]) -> tuple[Any, ...]:
+    for name in ("id", "accountId", "name"):
+        if name not in document:
+            raise IrregularDocument(
+                f"goal {document.get('id')!r} has no {name!r}; every stored goal needs id,"
+                " accountId and name"
+            )
+    return tuple(
+        document.get(path[0]) if len(path) == 1 else _inner(document, path[0]).get(path[1])
+        for path in TEXT_COLUMNS
+    )
+
+
+def members(document: Mapping[str, Any]) -> list[Member]:
+    """Answer the owners, reviewers and tags of one goal, each once."""
+    account_id, goal_id = document["accountId"], document["id"]
+    found: list[Member] = []
+    owners, reviewers = document.get("ownerIds"), document.get("reviewers")
+    if owners:
+        texts = _texts(owners, goal_id, "ownerIds")
+        found += [(account_id, "owner", each, goal_id) for each in dict.fromkeys(texts)]
+    if reviewers:
+        texts = _texts(reviewers, goal_id, "reviewers")
+        found += [(account_id, "reviewer", each, goal_id) for each in dict.fromkeys(texts)]
+    if tags := document.get("tags"):
+        if type(tags) is not list or not all(type(tag) is dict for tag in tags):
+            _refuse(goal_id, "tags", tags, "a list of objects")
+        titles = [tag["title"] for tag in tags if tag.get("title") is not None]
+        texts = _texts(titles, goal_id, "tags.title")
+        found += [(account_id, "tag", each, goal_id) for each in dict.fromkeys(texts)]
+    return found
+
+
+class MetricRows(NamedTuple):
+    metric: tuple[Any, ...]
+    owners: list[tuple[str, str, str, str]]
+    check_ins: list[tuple[str, str, str, str]]
+
+
+def metric_rows(document: Mapping[str, Any]) -> MetricRows:
+    """Answer the rows of `metrics`, `metric_owners` and `check_ins` for one metric."""
+    try:
+        account_id, metric_id = document["accountId"], document["id"]
+        goal_id = document["goalId"]
+    except KeyError as error:
+        raise IrregularDocument(
+            f"metric {document.get('id')!r} has no {error.args[0]!r}; every stored metric needs id,"
+            " accountId and goalId"
+        ) from None
+    owners = _texts(document.get("ownerIds") or [], metric_id, "ownerIds")
+    history = document.get("metricHistory") or []
+    days = {
+        each["createdAt"][:10]
+        for each in history
+        if type(each) is dict and type(each.get("createdAt")) is str
+    }
+    return MetricRows(
+        (account_id, metric_id, goal_id, _number(document, metric_id), _text(document)),
+        [(account_id, each, goal_id, metric_id) for each in dict.fromkeys(owners)],
+        [(account_id, goal_id, day, metric_id) for day in sorted(days)],
+    )
+
+
+def _text(document: Mapping[str, Any]) -> str:
+    return encode(document).decode()
+
+
+def _inner(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = document.get(name)
+    if value is None:
+        return {}
+    if type(value) is not dict:
+        _refuse(document["id"], name, value, "an object or null")
+    return value
+
+
+def _number(document: Mapping[str, Any], owner: str) -> float | None:
+    value = document.get("attainment")
+    if value is None:
+        return None
+    if type(value) is float:
+        return value
+    if type(value) is int and -EXACT_INTEGER <= value <= EXACT_INTEGER:
+        return float(value)
+    _refuse(owner, "attainment", value, "a number that a double holds")
+
+
+def _texts(value: Any, owner: str, name: str) -> list[str]:
+    if type(value) is list and _TEXT.issuperset(map(type, value)):
+        return value
+    _refuse(owner, name, value, "a list of texts")
+
+
+def _refuse(owner: object, name: str, value: object, wanted: str) -> NoReturn:
+    raise IrregularDocument(
+        f"{name} of {owner!r} is {value!r:.80}, a {type(value).__name__}; it must be {wanted}"
+    )

@@ -3,11 +3,16 @@
 from typing import TYPE_CHECKING
 
 from gtmhub_goals_emulator.lazy_imports import lazy_imports
-from gtmhub_goals_emulator.testing.plugin import TestAccount, TestClock, TestFaults
+from gtmhub_goals_emulator.testing.plugin import (
+    TestAccount,
+    TestClock,
+    TestFaults,
+    TestJournal,
+)
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
-__all__ = ["EmulatorTransport", "TestAccount", "TestClock", "TestFaults"]
+__all__ = ["EmulatorTransport", "TestAccount", "TestClock", "TestFaults", "TestJournal"]
 
 __getattr__ = lazy_imports(__name__, {"EmulatorTransport": "transport"})

@@ -1,13 +1,15 @@
-"""Fixtures: one emulator a session, a fresh account a test, its faults and its clock.
+"""Fixtures: one emulator a session, a fresh account a test, its faults, clock and journal.
 
 Nothing of the emulator is imported until a test asks for it.
 """
 
 from __future__ import annotations
 
-import contextlib
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,9 +18,17 @@ if TYPE_CHECKING:
     from gtmhub_goals_emulator.control.api import ControlApi
     from gtmhub_goals_emulator.emulator import Emulator
     from gtmhub_goals_emulator.state.faults import Fault
+    from gtmhub_goals_emulator.state.journal import Entry
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
 STORE = "goals_emulator_store"
+
+
+class Names(dict[str, str]):
+    """What goes by names of a seed; a name that is not there is told with those that are."""
+
+    def __missing__(self, name: str) -> str:
+        raise KeyError(f"{name!r} is none of {', '.join(sorted(self))}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +44,28 @@ class TestAccount:
     ids: Mapping[str, str] = field(repr=False)
 
     def headers(self, user: str | None = None) -> dict[str, str]:
-        """Headers of a call as `user`, or as the administrator."""
-        token = self.token if user is None else self.tokens[user]
-        return {"Authorization": f"Bearer {token}", "gtmhub-accountId": self.account_id}
+        """Headers of a call as `user`, or as the administrator; KeyError lists the users."""
+        return {
+            "Authorization": f"Bearer {self._token(user)}",
+            "gtmhub-accountId": self.account_id,
+        }
+
+    def environment(self, user: str | None = None) -> dict[str, str]:
+        """The variables with which `gtmhub_goals.Client()` calls as `user`, and past proxies."""
+        from gtmhub_goals_emulator.emulator import environment
+
+        return environment(self.url, self._token(user), self.account_id)
+
+    def client(self, user: str | None = None, **options: Any) -> Any:
+        """A `gtmhub_goals.Client` as `user`, or as the administrator; close it after use.
+
+        `options` are the client's own. ImportError where `gtmhub-goals` is not installed.
+        """
+        client = import_module("gtmhub_goals").Client
+        return client(self._token(user), self.account_id, base_url=self.url, **options)
+
+    def _token(self, user: str | None) -> str:
+        return self.token if user is None else self.tokens[user]
 
 
 class TestFaults:
@@ -52,13 +81,14 @@ class TestFaults:
     def add(self, operation: str | None = None, **settings: Any) -> Fault:
         """Ask for a fault with the settings of POST /__emulator/v1/faults; its hits count up.
 
-        `add("getGoal", status=500, times=2)`, `add("listGoals", cut="reset")`, `add(delayMs=200)`.
+        `add("getGoal", status=503, times=2)`, `add("listGoals", cut="reset")`, `add(delayMs=200)`.
+        ValueError names the setting that does not fit, and the operations there are.
         """
         if operation is not None:
             settings["operation"] = operation
         settings["accountId"] = self._account_id
         shown = control_of(self._emulator).call("createFault", settings)
-        fault = self._emulator.faults.get(shown["id"])
+        fault = self._emulator.faults.by_id.get(shown["id"])
         assert fault is not None
         return fault
 
@@ -76,8 +106,12 @@ class TestClock:
         self._emulator = emulator
         self._account_id = account_id
 
-    def freeze(self, at: str) -> None:
-        """Stand still at an RFC 3339 instant."""
+    def freeze(self, at: datetime | str) -> None:
+        """Stand still at an instant: a datetime with a time zone, or RFC 3339."""
+        if isinstance(at, datetime):
+            if at.tzinfo is None:
+                raise ValueError(f"at: {at!r} has no time zone; give it tzinfo=UTC")
+            at = at.isoformat()
         self._set({"mode": "frozen", "at": at})
 
     def shift(self, seconds: float) -> None:
@@ -89,6 +123,30 @@ class TestClock:
 
     def _set(self, body: dict[str, Any]) -> None:
         control_of(self._emulator).call("setClock", {**body, "accountId": self._account_id})
+
+
+class TestJournal:
+    """What was asked of this account and answered, faults included."""
+
+    __test__ = False
+
+    def __init__(self, emulator: Emulator, account_id: str) -> None:
+        """Requests of other accounts are not seen."""
+        self._emulator = emulator
+        self._account_id = account_id
+
+    def requests(self, operation: str | None = None) -> list[Entry]:
+        """The requests in the order they came: all, or those of an operationId.
+
+        Each has `method`, `path`, `query`, `body`, `status`, `answer`, `operation`, `fault`; what
+        looks like a secret is ***, and texts of more than 16 KiB are cut. ValueError lists the
+        operations there are.
+        """
+        known = self._emulator.dispatcher.operations
+        if operation not in (None, *known):
+            raise ValueError(f"operation: {operation!r} is none of {', '.join(sorted(known))}")
+        entries = self._emulator.journal.entries(sys.maxsize, self._account_id, operation)
+        return [entry for _, entry in reversed(entries)]
 
 
 def control_of(emulator: Emulator) -> ControlApi:
@@ -114,8 +172,8 @@ class RunningEmulator:
             self.url,
             built.data.account.id,
             built.first_token,
-            {names[user_id]: token for user_id, token in built.tokens.items()},
-            built.ids,
+            Names({names[user_id]: token for user_id, token in built.tokens.items()}),
+            Names(built.ids),
         )
 
 
@@ -127,10 +185,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def goals_emulator(pytestconfig: pytest.Config) -> Iterator[RunningEmulator]:
     """Serve an emulator without accounts for the whole session, on a free port."""
     from gtmhub_goals_emulator.emulator import Emulator
-    from gtmhub_goals_emulator.wire.server import serving
 
-    emulator = Emulator(pytestconfig.getini(STORE))
-    with contextlib.closing(emulator), serving(emulator.app) as url:
+    with Emulator(pytestconfig.getini(STORE)) as emulator, emulator.serving() as url:
         yield RunningEmulator(url, emulator)
 
 
@@ -158,6 +214,17 @@ def goals_account(new_goals_account: Callable[..., TestAccount]) -> TestAccount:
 
 
 @pytest.fixture
+def goals_environment(
+    goals_account: TestAccount, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """Set GTMHUB_BASE_URL, GTMHUB_TOKEN, GTMHUB_ACCOUNT_ID and NO_PROXY while the test runs."""
+    variables = goals_account.environment()
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return variables
+
+
+@pytest.fixture
 def goals_faults(goals_emulator: RunningEmulator, goals_account: TestAccount) -> TestFaults:
     """Ask for faults that strike `goals_account` only."""
     return TestFaults(goals_emulator.emulator, goals_account.account_id)
@@ -167,6 +234,12 @@ def goals_faults(goals_emulator: RunningEmulator, goals_account: TestAccount) ->
 def goals_clock(goals_emulator: RunningEmulator, goals_account: TestAccount) -> TestClock:
     """Move the clock of `goals_account` only."""
     return TestClock(goals_emulator.emulator, goals_account.account_id)
+
+
+@pytest.fixture
+def goals_journal(goals_emulator: RunningEmulator, goals_account: TestAccount) -> TestJournal:
+    """Assert what was asked of `goals_account`."""
+    return TestJournal(goals_emulator.emulator, goals_account.account_id)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import msgspec
 
 from gtmhub_goals_emulator import errors
 from gtmhub_goals_emulator.contract import Operation
-from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
+from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.state.faults import Cut
 
 Headers = list[tuple[bytes, bytes]]

@@ -11,24 +11,31 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, Operation, SpecDocument
+from gtmhub_goals_emulator.contract import (
+    Checks,
+    Compiler,
+    Mismatch,
+    Operation,
+    SpecDocument,
+    contract_text,
+)
 from gtmhub_goals_emulator.contract import operations as operations_of
-from gtmhub_goals_emulator.contract.spec import Routes, Values
+from gtmhub_goals_emulator.contract.operations import Routes, Values
 from gtmhub_goals_emulator.errors import Refusal
+from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.handlers import Call, InThread, Reply, handlers_in, read, write
-from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
 from gtmhub_goals_emulator.query.filter import QueryError
-from gtmhub_goals_emulator.state.accounts import Accounts
+from gtmhub_goals_emulator.state.accounts import Accounts, Authenticator, Caller, Unauthenticated
 from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.state.journal import Entry, Journal
+from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
 from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import Answer, Renderer
-from gtmhub_goals_emulator.wire.authentication import Authenticator, Caller, Unauthenticated
 
 ACCOUNT_HEADER = "gtmhub-accountId"
+CONTRACT_PATH = "/openapi.json"
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_CONTAINERS = 20_000
@@ -112,6 +119,7 @@ class Exchange:
         "account_header",
         "answer",
         "authorization",
+        "body",
         "caller",
         "checks",
         "content_encoding",
@@ -136,6 +144,7 @@ class Exchange:
         self.method = method
         self.path = path
         self.query = query
+        self.body = b""
         self.started = time.perf_counter()
         self.answer: Answer | None = None
         self.fault: Fault | None = None
@@ -212,6 +221,9 @@ class Dispatcher:
         Like `finish`, it raises WouldWait within `without_waiting`: then nothing was done yet.
         """
         exchange = Exchange(method, path, query, headers)
+        if path == CONTRACT_PATH and method in ("GET", "HEAD"):  # no call: the journal has none
+            exchange.answer = Answer(200, contract_text(), answers.JSON_HEADERS)
+            return exchange
         exchange.answer = self._route(exchange)
         if exchange.answer is None:
             try:
@@ -229,6 +241,7 @@ class Dispatcher:
 
     def finish(self, exchange: Exchange, body: bytes) -> Answer | InThread[Answer]:
         """Check parameters and body, run the handler; a InThread's `run` answers in a thread."""
+        exchange.body = body
         if exchange.fault is not None and exchange.fault.phase == "before":
             answer = _struck(exchange.fault)
             if answer is not None:
@@ -244,10 +257,11 @@ class Dispatcher:
         caller = exchange.caller
         call = Call(
             caller.person,
+            caller.context.account.id,
             caller.context.directory,
             params,
             content,
-            self._accounts.clock(caller.context),
+            self._accounts.clock(caller.context).now_text(),
             self._store,
             self._ids,
         )
@@ -359,6 +373,9 @@ class Dispatcher:
             answer.status,
             None if exchange.fault is None else exchange.fault.id,
             time.perf_counter() - exchange.started,
+            exchange.query[:KEPT_BYTES],
+            exchange.body[:KEPT_BYTES],
+            answer.body[:KEPT_BYTES],
         )
         self._journal.write(entry)
         return answer
@@ -398,7 +415,7 @@ class Dispatcher:
         return answers.error_answer(status, "the account is suspended")
 
     def _no_fault(self, exchange: Exchange) -> Answer | None:
-        if self._faults is not None and (self._faults or exchange.fault_header is not None):
+        if self._faults is not None and (self._faults.by_id or exchange.fault_header is not None):
             exchange.fault = self._faults.strike(
                 exchange.operation.id, exchange.caller.context.account.id, exchange.fault_header
             )

@@ -41,8 +41,12 @@ THREADS = 8
 MAX_CONTROL_BYTES = 48 << 20  # a snapshot of 40,000 goals
 
 
+def is_control(path: str) -> bool:
+    return path == "/" or path.startswith(CONTROL_PATH)
+
+
 class ControlApp(Protocol):
-    """Answers everything below /__emulator; may block, so it is called in a thread."""
+    """Answers / and everything below /__emulator; may block, so it is called in a thread."""
 
     def answer(self, method: str, path: str, query: bytes, body: bytes) -> Answer: ...
 
@@ -81,7 +85,7 @@ class App:
         path = scope["raw_path"].decode("latin-1")
         answer: Answer | None = None
         cors: Headers = []
-        if path.startswith(CONTROL_PATH) and self._control is not None:
+        if self._control is not None and is_control(path):
             answer = await self._control_answer(self._control, path, scope, receive)
         else:
             if any(name == b"origin" for name, _ in scope["headers"]):
@@ -335,7 +339,9 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def url_of(listener: socket.socket) -> str:
+    """Where clients on this machine reach it; "all addresses" is none that they can call."""
     host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
@@ -346,6 +352,7 @@ def uvicorn_server(app: App) -> uvicorn.Server:
         loop="auto",
         ws="none",
         lifespan="off",
+        log_config=None,  # uvicorn's own wants a standard output
         log_level="critical",
         access_log=False,
         server_header=False,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from .errors import (
     UnexpectedStatus,
     shorten,
 )
+from .models import Page
 from .operation import OnInvalid, Operation, Response, no_body
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
@@ -30,6 +32,8 @@ from .values import is_object
 
 T = TypeVar("T")
 HIDDEN = "[hidden]"
+# From here on a token is no part of an ordinary word.
+_LONG = 8
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 # Nothing of the request can have reached the server.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -125,6 +129,9 @@ def success(
         except FieldError as other:
             raise _undecodable(response, operation, other, secret, attempts) from other
         parsed.invalid_items = bad  # type: ignore[attr-defined]
+    if isinstance(parsed, Page):
+        skip = response.request.url.params.get("skip", "0")
+        parsed.skip = int(skip) if skip.isdecimal() else 0
     return Response(
         status_code=status,
         headers=response.headers,
@@ -171,9 +178,9 @@ def _undecodable(
     attempts: int,
 ) -> DecodeError:
     sentence = error.sentence(f"the answer of {operation.name}")
-    decode = _decode_error(response, sentence.replace(secret, HIDDEN), secret, attempts)
+    decode = _decode_error(response, without(sentence, secret), secret, attempts)
     decode.path = error.path
-    decode.value = shorten(repr(error.value), 200).replace(secret, HIDDEN)
+    decode.value = without(shorten(repr(error.value), 200), secret)
     return decode
 
 
@@ -185,8 +192,20 @@ def _family(status: int) -> type[StatusError]:
     return ServerError if 500 <= status < 600 else UnexpectedStatus
 
 
+def without(text: str, secret: str) -> str:
+    """Return the text with the secret hidden; a short one only where it is a word of its own."""
+    if len(secret) >= _LONG:
+        return text.replace(secret, HIDDEN)
+    return re.sub(rf"(?<![\w-]){re.escape(secret)}(?![\w-])", HIDDEN, text)
+
+
 def _text(response: httpx.Response, secret: str) -> str:
-    return response.text.replace(secret, HIDDEN)
+    content = response.content
+    # JSON tells UTF-8, 16 and 32 apart by its first bytes, with or without a byte order mark.
+    encoding = json.detect_encoding(content)
+    if encoding == "utf-8":
+        return without(response.text, secret)
+    return without(content.decode(encoding, "replace"), secret)
 
 
 def _parsed(status: int, text: str, operation: Operation[Any] | None) -> tuple[Any, str]:
@@ -201,8 +220,11 @@ def _parsed(status: int, text: str, operation: Operation[Any] | None) -> tuple[A
             parsed = reader(body)
         except FieldError:
             parsed = None
-    message = body.get("message") if is_object(body) else None
-    return parsed, message if isinstance(message, str) else ""
+    if not is_object(body):
+        return parsed, ""
+    # `detail` and `title` are those of a problem (RFC 9457), as proxies answer.
+    said = (body.get(name) for name in ("message", "detail", "title"))
+    return parsed, next((text for text in said if isinstance(text, str) and text), "")
 
 
 def _summary(response: httpx.Response, text: str) -> str:

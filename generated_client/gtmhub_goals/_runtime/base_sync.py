@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack
+from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 
 import httpx
 
@@ -58,6 +60,7 @@ class Pool:
         self._place: Any = None
         self._calls: dict[httpx.Client, int] = {}
         self._closed = False
+        self.bound = False
         self._defaults: dict[str, str] = {}
         self._lock = threading.Lock()
 
@@ -77,6 +80,7 @@ class Pool:
                     self._client = self._make()
                 client, self._place = self._client, place
                 if self._owned:
+                    self.bound = _bind(client)
                     # Requests are built directly, not by the httpx client: its cookies, its
                     # base address and its parameters are not used, and merging them costs
                     # as much as half of the rest of a call.
@@ -117,6 +121,12 @@ class Pool:
             return httpx.Request(headers=headers, extensions=extensions, **parts)
         return http.build_request(headers=headers, timeout=timeout, **parts)
 
+    def reason_of_loss(self, client: httpx.Client) -> str:
+        """Return why the caller's own httpx client cannot be used any more, or ""."""
+        if client.is_closed:
+            return "is closed: make a new one"
+        return ""
+
     def close(self) -> None:
         """Close the connections, unless they came from the caller."""
         with self._lock:
@@ -125,8 +135,63 @@ class Pool:
             client.close()
 
 
+_attempts_on: ContextVar[Attempts] = ContextVar("attempts_on")
+
+
+class _Bounded:
+    """A network stream, or what opens it, whose waits end with the deadline of the call.
+
+    httpcore takes the timeout of a request once, and waits as long for each piece anew: a head
+    that comes byte by byte would never be too late.
+    """
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
+        return _Bounded(self._inner.connect_tcp(*args, **kwargs))
+
+    def start_tls(self, *args: Any, **kwargs: Any) -> Any:
+        return _Bounded(self._inner.start_tls(*args, **kwargs))
+
+    def read(self, size: int, timeout: float | None = None) -> Any:
+        return self._inner.read(size, _shorter(timeout))
+
+    def write(self, data: bytes, timeout: float | None = None) -> None:
+        self._inner.write(data, _shorter(timeout))
+
+
+def _shorter(timeout: float | None) -> float | None:
+    attempts = _attempts_on.get(None)
+    if attempts is None or attempts.left() == math.inf:
+        return timeout
+    left = attempts.left()
+    if left <= 0:
+        raise httpx.ReadTimeout("the deadline of the call passed")
+    return left if timeout is None else min(timeout, left)
+
+
+def _bind(client: Any) -> bool:
+    """Let the deadline of a call bound every wait of a client; tell whether that is possible."""
+    bound = False
+    for transport in (client._transport, *client._mounts.values()):
+        pool = getattr(transport, "_pool", None)
+        backend = getattr(pool, "_network_backend", None)
+        if pool is not None and backend is not None:
+            bound = True
+            if not isinstance(backend, _Bounded):
+                pool._network_backend = _Bounded(backend)
+    return bound
+
+
 class _DeadlineStream(httpx.SyncByteStream):
-    """The body of an answer, given up when the deadline passes between two pieces of it."""
+    """The body of an answer, given up when the deadline passes between two pieces of it.
+
+    For transports and httpx clients of the caller's own, of which only this is in our hands.
+    """
 
     def __init__(self, stream: httpx.SyncByteStream, attempts: Attempts) -> None:
         self._stream = stream
@@ -222,7 +287,7 @@ class BaseClient:
         Raises:
             ApiError: As for every call.
         """
-        if not path.startswith("/"):
+        if not isinstance(cast(object, path), str) or not path.startswith("/"):
             raise InvalidArgument(f"path={path!r} must start with a slash")
         check_options(self.request, options)
         path, _, query = path.partition("?")
@@ -284,7 +349,7 @@ class BaseClient:
             try:
                 limit = cut(timeout, attempts.left())
                 request = self._pool.build(http, parts, headers, limit)
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError, httpx.InvalidURL) as error:
                 raise InvalidArgument(f"the request cannot be built: {error}") from error
             attempts.made += 1
             try:
@@ -295,6 +360,10 @@ class BaseClient:
                 wait = None
                 if not isinstance(problem, InvalidArgument):
                     wait = attempts.wait_after_failure(may_have_acted=problem.may_have_acted)
+            except RuntimeError as error:
+                if reason := self._pool.reason_of_loss(http):
+                    raise InvalidArgument(f"http_client={http!r} {reason}") from error
+                raise
             else:
                 if log.isEnabledFor(logging.DEBUG):
                     log.debug("%s %s -> %d", request.method, request.url, response.status_code)
@@ -322,15 +391,20 @@ class BaseClient:
     def _send(
         self, http: httpx.Client, request: httpx.Request, attempts: Attempts
     ) -> httpx.Response:
-        response = http.send(request, stream=True, follow_redirects=False)
+        on = _attempts_on.set(attempts)
         try:
-            body: Any = response.stream
-            response.stream = _DeadlineStream(body, attempts)
-            response.read()
-        except BaseException:
-            response.close()
-            raise
-        return response
+            response = http.send(request, stream=True, follow_redirects=False)
+            try:
+                if not self._pool.bound:
+                    body: Any = response.stream
+                    response.stream = _DeadlineStream(body, attempts)
+                response.read()
+            except BaseException:
+                response.close()
+                raise
+            return response
+        finally:
+            _attempts_on.reset(on)
 
     def _sleep(self, seconds: float) -> None:
         import time

@@ -3,29 +3,26 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-import re
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from attrs import NOTHING
+
+from .checks import Schema, check, unwritable
 from .errors import InvalidArgument, shorten
 from .operation import CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
-from .values import is_iterable, is_list, is_object, write_any
+from .values import UNSET, Unset, is_iterable, is_list, write_any
 
-# A JSON schema with the keywords that this module knows, references resolved.
-Schema = Mapping[str, Any]
-
-_TYPES: dict[str, type | tuple[type, ...]] = {
-    "string": str,
-    "boolean": bool,
-    "integer": int,
-    "number": (int, float),
-    "array": (list, tuple),
-    "object": dict,
-    "null": type(None),
+_TAKES = {
+    str: "text",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    type(None): "None",
+    datetime.datetime: "a datetime with a timezone, such as datetime(2026, 1, 1, tzinfo=UTC)",
+    datetime.date: "a date, such as date(2026, 1, 1)",
 }
 _OPTIONS = frozenset(CallOptions.__annotations__)
 
@@ -103,137 +100,57 @@ def json_bytes(value: object) -> bytes:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidArgument(f"the request cannot be built: {error}") from error
+        culprit = next(unwritable(value, "the body"), error)
+        raise InvalidArgument(f"the request cannot be built: {culprit}") from error
 
 
 def _written(model: Model, where: str) -> dict[str, Any]:
     try:
         return model.to_dict()
-    except InvalidArgument as error:
-        raise InvalidArgument(f"{where}: {error.message}") from None
-    except UNREADABLE as error:
-        raise InvalidArgument(
-            f"{where} holds a value of the wrong type ({error}): {_shown(model)}"
-        ) from error
+    except UNREADABLE as error:  # an InvalidArgument is one of them
+        hints = get_type_hints(type(model))
+        names = [field.name for field in getattr(type(model), "__attrs_attrs__", ())]
+        given = {name: value for name in names if (value := getattr(model, name)) is not UNSET}
+        found = (_misfit(given[name], hints[name], f"{where}.{name}") for name in given)
+        problem = next(filter(None, found), f"{where}: {error}")
+        raise InvalidArgument(problem) from error
+
+
+def _misfit(value: Any, hint: Any, where: str) -> str:
+    """Return what is wrong with the value of a field in the caller's words, or ""."""
+    kinds = [kind for kind in get_args(hint) or (hint,) if kind is not Unset]
+    if get_origin(hint) is list:
+        kinds = [hint]
+    if any(_fits(value, kind) for kind in kinds):
+        return ""
+    for kind in kinds:
+        if get_origin(kind) is list and is_list(value):
+            (item,) = get_args(kind)
+            found = (_misfit(each, item, f"{where}[{i}]") for i, each in enumerate(value))
+            return next(filter(None, found), "")
+    return f"{where}={_shown(value)} takes {' or '.join(map(_takes, kinds))}"
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    if get_origin(kind) is list:
+        (item,) = get_args(kind)
+        return is_list(value) and all(_fits(each, item) for each in value)
+    if kind is datetime.datetime:
+        return isinstance(value, kind) and value.utcoffset() is not None
+    kind = (int, float) if kind is float else get_origin(kind) or kind
+    return kind is Any or not isinstance(kind, type | tuple) or isinstance(value, kind)
+
+
+def _takes(kind: Any) -> str:
+    if get_origin(kind) is list:
+        return f"a list, each item {_takes(get_args(kind)[0])}"
+    if kind in _TAKES:
+        return _TAKES[kind]
+    attributes = getattr(kind, "__attrs_attrs__", ())
+    if fields := ", ".join(f"{each.name}=..." for each in attributes if each.default is NOTHING):
+        return f"a {kind.__name__}, such as {kind.__name__}({fields})"
+    return f"a {kind.__name__}"
 
 
 def _shown(value: object) -> str:
     return shorten(repr(value), 120)
-
-
-@lru_cache(maxsize=256)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern of the contract, which was translated into Python's when printed."""
-    return re.compile(pattern)
-
-
-def check(value: Any, schema: Schema, where: str) -> None:
-    """Refuse a value that the schema forbids.
-
-    Raises:
-        InvalidArgument: It names the place, the value and what is expected there.
-    """
-    kinds = schema.get("type")
-    if kinds is not None:
-        kinds = (kinds,) if isinstance(kinds, str) else kinds
-        if not any(_is(value, kind) for kind in kinds):
-            raise _refused(where, value, f"must be {' or '.join(kinds)}")
-    if "const" in schema and not _same(value, schema["const"]):
-        raise _refused(where, value, f"must be {schema['const']!r}")
-    if "enum" in schema and not any(_same(value, each) for each in schema["enum"]):
-        raise _refused(where, value, f"must be one of {', '.join(map(str, schema['enum']))}")
-    for part in schema.get("allOf", ()):
-        check(value, part, where)
-    if "anyOf" in schema:
-        _check_alternatives(value, schema["anyOf"], where)
-    if isinstance(value, str):
-        _check_length(len(value), schema, "Length", f"{where}: characters", where, value)
-        pattern = schema.get("pattern")
-        if pattern is not None and not compiled(pattern).search(value):
-            raise _refused(where, value, f"must match {pattern}")
-    elif isinstance(value, bool) or value is None:
-        pass
-    elif isinstance(value, int | float):
-        _check_number(value, schema, where)
-    elif is_list(value):
-        _check_length(len(value), schema, "Items", f"{where}: items", where, value)
-        if schema.get("uniqueItems"):
-            for index, item in enumerate(value):
-                if any(_same(item, other) for other in value[:index]):
-                    raise _refused(f"{where}[{index}]", item, "must stand there once")
-        for index, item in enumerate(value):
-            check(item, schema.get("items", {}), f"{where}[{index}]")
-    elif is_object(value):
-        _check_object(value, schema, where)
-
-
-def _check_alternatives(value: Any, schemas: Sequence[Schema], where: str) -> None:
-    refused: list[str] = []
-    for schema in schemas:
-        try:
-            check(value, schema, where)
-        except InvalidArgument as error:
-            refused.append(error.message)
-        else:
-            return
-    raise InvalidArgument(" and ".join(dict.fromkeys(refused)))
-
-
-def _check_number(value: float, schema: Schema, where: str) -> None:
-    low, high = schema.get("minimum"), schema.get("maximum")
-    if value != value or (low is not None and value < low):
-        raise _refused(where, value, f"must be at least {low}")
-    if high is not None and value > high:
-        raise _refused(where, value, f"must be at most {high}")
-    low, high = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-    if low is not None and value <= low:
-        raise _refused(where, value, f"must be above {low}")
-    if high is not None and value >= high:
-        raise _refused(where, value, f"must be below {high}")
-    step = schema.get("multipleOf")
-    # As decimals: 0.3 is a multiple of 0.1, which binary fractions do not say.
-    if step is not None and Decimal(repr(value)) % Decimal(repr(step)):
-        raise _refused(where, value, f"must be a multiple of {step}")
-
-
-def _check_object(value: dict[str, Any], schema: Schema, where: str) -> None:
-    _check_length(len(value), schema, "Properties", f"{where}: properties", where, value)
-    for name in schema.get("required", ()):
-        if name not in value:
-            raise InvalidArgument(f"{where} lacks {name!r}")
-    properties = schema.get("properties", {})
-    for name, inner in properties.items():
-        if name in value:
-            check(value[name], inner, f"{where}.{name}")
-    others = schema.get("additionalProperties")
-    if others is not None:
-        for name in value:
-            if name not in properties:
-                if others is False:
-                    raise InvalidArgument(f"{where} takes no {name!r}")
-                check(value[name], others, f"{where}.{name}")
-
-
-def _same(value: Any, other: Any) -> bool:
-    """Tell whether two JSON values are equal: True is not 1."""
-    return isinstance(value, bool) == isinstance(other, bool) and bool(value == other)
-
-
-def _check_length(
-    length: int, schema: Schema, keyword: str, what: str, where: str, value: object
-) -> None:
-    low, high = schema.get(f"min{keyword}"), schema.get(f"max{keyword}")
-    if low is not None and length < low:
-        raise _refused(where, value, f"must have at least {low} ({what}: {length})")
-    if high is not None and length > high:
-        raise _refused(where, value, f"must have at most {high} ({what}: {length})")
-
-
-def _is(value: object, kind: str) -> bool:
-    if isinstance(value, bool):
-        return kind == "boolean"
-    return isinstance(value, _TYPES[kind])
-
-
-def _refused(where: str, value: object, expectation: str) -> InvalidArgument:
-    return InvalidArgument(f"{where}={shorten(repr(value), 80)} {expectation}")

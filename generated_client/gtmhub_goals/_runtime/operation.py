@@ -107,7 +107,8 @@ def check_option(name: str, value: Any) -> None:
         fits = value is None or number or isinstance(value, httpx.Timeout)
         takes = "seconds from 0 on, an httpx.Timeout, or None for no limit"
     else:
-        fits, takes = isinstance(value, Mapping), "a mapping, such as {'name': 'value'}"
+        fits = isinstance(value, Mapping) and all(isinstance(key, str) for key in value)
+        takes = "a mapping, such as {'name': 'value'}"
     if not fits:
         raise InvalidArgument(f"{name}={shorten(repr(value), 80)}: {name} takes {takes}")
 

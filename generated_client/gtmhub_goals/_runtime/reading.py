@@ -3,15 +3,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Generic, NoReturn, TypeVar
-
-from attrs import define, field
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from .errors import shorten
 from .values import is_list, is_mapping, is_object
 
 T = TypeVar("T")
+
+
+class Readable(Protocol):
+    """What reading knows of a printed model."""
+
+    __names__: ClassVar[Mapping[str, str]]
+    __guessed__: ClassVar[frozenset[str]]
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came beside the fields."""
+        ...
+
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object."""
+        ...
+
+
+M = TypeVar("M", bound=Readable)
 # What reading a value of the wrong kind raises, by which model code tells bad data from bugs.
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 
@@ -37,28 +55,40 @@ class FieldError(ValueError):
         return f"cannot read {kind} at {self.path or 'the top'}: {self.reason}"
 
 
-def unreadable(model: object, names: Sequence[str], source: Any, cause: Exception) -> NoReturn:
-    """Raise the `FieldError` for a model whose reading stopped with `cause`.
+def recovered(model: M, source: Any, cause: Exception) -> M:
+    """Return the model although its reading stopped with `cause`, or raise the `FieldError`.
 
-    Fields are set in the order of `names` (their names on the wire), so the first one that
-    is not set is the one that could not be read.
+    What only we guessed is no reason to refuse an answer: a bare array stands for the envelope
+    around it, and a value that does not fit is kept in `additional_properties`. Fields are set
+    in the order of `__names__`, so the first one that is not set could not be read.
     """
-    kind = type(model).__name__
+    kind = type(model)
     if not is_mapping(source):
-        reason = f"expected an object for {kind}, got {shorten(repr(source), 80)}"
+        if is_list(source) and "items" in model.__guessed__:
+            whole = {"items": source, "totalCount": len(source)}
+            return kind.from_dict({wire: whole[wire] for wire in kind.__names__.values()})
+        reason = f"expected an object for {kind.__name__}, got {shorten(repr(source), 80)}"
         raise FieldError("", reason, source, source) from cause
-    slots: Sequence[str] = getattr(type(model), "__slots__", ())
-    unset = [name for name, slot in zip(names, slots, strict=False) if not hasattr(model, slot)]
+    unset = [name for name in kind.__names__ if not hasattr(model, name)]
     if not unset:
-        raise FieldError("", f"{kind}: {cause}", source, source) from cause
-    name = unset[0]
+        raise FieldError("", f"{kind.__name__}: {cause}", source, source) from cause
+    name = kind.__names__[unset[0]]
     if name not in source:
-        raise FieldError(name, f"{kind} lacks it", None, source) from cause
+        raise FieldError(name, f"{kind.__name__} lacks it", None, source) from cause
     value = source[name]
+    if unset[0] in kind.__guessed__ and unset[0] != "items":
+        rest = kind.from_dict({key: source[key] for key in source if key != name})
+        rest.additional_properties[name] = value
+        return rest
     if isinstance(cause, FieldError):
         raise cause.below(_place(name, value, cause.source), source) from cause
     reason = f"{shorten(repr(value), 80)} ({type(cause).__name__}: {shorten(str(cause), 120)})"
     raise FieldError(name, reason, value, source) from cause
+
+
+def others(source: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """Return what came beside the fields."""
+    return {key: source[key] for key in source if key not in known}
 
 
 def _place(name: str, value: Any, inner: object) -> str:
@@ -139,37 +169,3 @@ def sift(
         else:
             good.append(raw)
     return {**body, name: good}, bad
-
-
-def not_empty(value: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Return None for an empty dict: two models without extra fields are equal either way."""
-    return value or None
-
-
-@define
-class OpenModel:
-    """A model that keeps the keys it does not know."""
-
-    # None while there are none: an empty dict in each object would be a quarter of its memory.
-    _extras: dict[str, Any] | None = field(
-        default=None, kw_only=True, alias="additional_properties", eq=not_empty, repr=False
-    )
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the documented fields, kept as it came; change it at will."""
-        if self._extras is None:
-            self._extras = {}
-        return self._extras
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return self._extras is not None and key in self._extras

@@ -6,9 +6,10 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import cast
 
 from .errors import InvalidArgument
 
@@ -24,10 +25,9 @@ class Retry:
 
     Attributes:
         attempts: The most times a call is sent; 1 switches retries off.
-        deadline: The most seconds that one call may take in all, waits included; None for
-            no limit. It is
-            looked at before each attempt and between the pieces of a body; no single wait
-            for the network is longer than what is left of it.
+        deadline: The most seconds that one call may take in all, waits included, however
+            slowly head and body come in; None for no limit. With an `http_client` of your
+            own a slow head is bounded by its read timeout alone.
         statuses: The statuses worth another attempt.
         first_wait: The seconds before the second attempt; each later wait doubles.
         longest_wait: The most seconds of one wait, also when Retry-After asks for more.
@@ -44,6 +44,13 @@ class Retry:
     repeat_unsafe: bool = False
 
     def __post_init__(self) -> None:
+        for name in ("attempts", "first_wait", "longest_wait", "jitter", "deadline"):
+            value = getattr(self, name)
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            if not number and not (name == "deadline" and value is None):
+                raise InvalidArgument(f"{name}={value!r} must be a number")
+        if not isinstance(cast(object, self.statuses), Collection):
+            raise InvalidArgument(f"statuses={self.statuses!r} must be a set, such as {{503}}")
         if self.attempts < 1:
             raise InvalidArgument(f"attempts={self.attempts!r} must be at least 1")
         if self.deadline is not None and not 0 < self.deadline < math.inf:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import os
 import platform
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -22,6 +23,15 @@ DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 # connections all the time.
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
+# What httpx reads from the environment when a client of its own is made.
+_ENVIRONMENT = {
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Settings:
         values.update(changes)
         if "base_url" in changes:
             values["base_url"] = checked_url(changes["base_url"], prefixes)
-        if "token" in changes and isinstance(changes["token"], str):
+        if "token" in changes and not callable(changes["token"]):
             checked_token(changes["token"])
         if "account_id" in changes:
             checked_account(changes["account_id"])
@@ -70,8 +80,12 @@ def checked_url(base_url: str, prefixes: Iterable[str]) -> str:
     """Return the address that all paths follow, unless no call could go there."""
     try:
         url = httpx.URL(base_url)
+        url.host.encode("idna")  # what no name server can be asked for fails here, not in a call
     except (httpx.InvalidURL, TypeError, ValueError) as error:
-        raise InvalidArgument(f"base_url={base_url!r} is no address: {error}") from None
+        shown = without_userinfo(repr(base_url))
+        raise InvalidArgument(
+            f"base_url={shown} is no address: {without_userinfo(str(error))}"
+        ) from None
     if url.userinfo:  # not named: it is a secret
         raise InvalidArgument("base_url holds a user or a password: calls carry the token alone")
     if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
@@ -84,9 +98,16 @@ def checked_url(base_url: str, prefixes: Iterable[str]) -> str:
     return address
 
 
+def without_userinfo(text: str) -> str:
+    """Return the text with what stands before an `@` hidden: it may be a password."""
+    return re.sub(r"[^/\s'\"]+@", "[hidden]@", text)
+
+
 def checked_account(account_id: str) -> str:
     """Return the id of the account unless a header could not carry it."""
-    if not account_id or not (account_id.isascii() and account_id.isprintable()):
+    if not isinstance(cast(object, account_id), str) or not account_id:
+        raise InvalidArgument(f"account_id={account_id!r} must be text that is not empty")
+    if not (account_id.isascii() and account_id.isprintable()):
         raise InvalidArgument(f"account_id={account_id!r} has a character no header can carry")
     return account_id
 
@@ -134,7 +155,7 @@ def settings_from(
         raise InvalidArgument(f"no token: pass token=..., or set {prefix}_TOKEN")
     if not account_id:
         raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
-    if isinstance(token, str):
+    if not callable(token):
         checked_token(token)
     for name, value in (("timeout", timeout), ("on_invalid", on_invalid)):
         check_option(name, value)
@@ -187,17 +208,21 @@ def resolved(token: Token) -> Any:
     return token if isinstance(token, str) else cast("Callable[[], Any]", token)()
 
 
+# What the constructor of an httpx client raises for a proxy, a certificate or a limit.
+_REFUSED = (ImportError, OSError, AttributeError, TypeError, ValueError, httpx.InvalidURL)
+
+
 def http_client_factory(
-    kind: type[C], given: C | None, arguments: dict[str, Any]
+    kind: type[C], given: C | None, settings: dict[str, Any]
 ) -> tuple[Callable[[], C], bool]:
     """Return how to make the httpx client, and whether it is ours to close.
 
     Args:
         kind: `httpx.Client` or its async twin.
         given: The caller's own; it stays the caller's.
-        arguments: What goes to the constructor; those that are None are left out.
+        settings: What goes to the constructor; those that are None are left out.
     """
-    chosen = {name: value for name, value in arguments.items() if value is not None}
+    chosen: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
     if given is not None and not isinstance(cast(object, given), kind):
         raise InvalidArgument(f"http_client={given!r} must be an httpx.{kind.__name__}")
     if given is not None:
@@ -206,9 +231,26 @@ def http_client_factory(
                 f"http_client=... comes with its own {', '.join(sorted(chosen))}: set them there"
             )
         return (lambda: given), False
-    chosen.setdefault("timeout", DEFAULT_TIMEOUT)
-    chosen.setdefault("limits", LIMITS)
-    return (lambda: kind(**chosen)), True
+    transport = chosen.get("transport")
+    method = "handle_request" if kind is httpx.Client else "handle_async_request"
+    if transport is not None and not hasattr(transport, method):
+        raise InvalidArgument(
+            f"transport={transport!r} is no transport of an httpx.{kind.__name__}"
+        )
+
+    def make() -> C:
+        arguments: dict[str, Any] = {"timeout": DEFAULT_TIMEOUT, "limits": LIMITS, **chosen}
+        try:
+            return kind(**arguments)
+        except _REFUSED as error:
+            variables: list[str] = sorted(
+                name for name in os.environ if name.upper() in _ENVIRONMENT
+            )
+            suspects = ", ".join([*chosen, *variables])
+            reason = without_userinfo(str(error))
+            raise InvalidArgument(f"httpx refuses {suspects}: {reason}") from error
+
+    return make, True
 
 
 def event_loop() -> Any:

@@ -4,15 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = ("id", "accountId", "name", "email", "type", "avatar", "picture", "color", "isActive")
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {
+    "id": "id",
+    "account_id": "accountId",
+    "name": "name",
+    "email": "email",
+    "type_": "type",
+    "avatar": "avatar",
+    "picture": "picture",
+    "color": "color",
+    "is_active": "isActive",
+}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -32,6 +43,8 @@ class Assignee(OpenModel):
         is_active: Whether the user still has access.
         additional_properties: What came beside them, kept as it came.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
 
     id: str | Unset = UNSET
     account_id: str | Unset = UNSET
@@ -58,17 +71,15 @@ class Assignee(OpenModel):
             self.picture = UNSET if (value := get("picture")) is None else value
             self.color = UNSET if (value := get("color")) is None else value
             self.is_active = UNSET if (value := get("isActive")) is None else value
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {}
         value: Any
         if (value := self.id) is not UNSET:

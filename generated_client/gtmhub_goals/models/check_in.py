@@ -5,15 +5,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = ("actual", "comment", "changedBy", "createdAt", "confidence")
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {
+    "actual": "actual",
+    "comment": "comment",
+    "changed_by": "changedBy",
+    "created_at": "createdAt",
+    "confidence": "confidence",
+}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -28,6 +35,8 @@ class CheckIn(OpenModel):
         confidence: How sure the user was, from 0 to 1.
         additional_properties: What came beside them, kept as it came.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
 
     actual: float | Unset = UNSET
     comment: str | Unset = UNSET
@@ -50,17 +59,15 @@ class CheckIn(OpenModel):
                 else read_datetime(value)
             )
             self.confidence = UNSET if (value := get("confidence")) is None else value
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {}
         value: Any
         if (value := self.actual) is not UNSET:

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = ("value", "reason", "userId", "date")
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {"value": "value", "reason": "reason", "user_id": "userId", "date": "date"}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -27,6 +28,8 @@ class Confidence(OpenModel):
         date: When it was said.
         additional_properties: What came beside them, kept as it came.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
 
     value: float | Unset = UNSET
     reason: str | Unset = UNSET
@@ -45,17 +48,15 @@ class Confidence(OpenModel):
             self.date = (
                 UNSET if (value := get("date")) is None or value < "0002" else read_datetime(value)
             )
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {}
         value: Any
         if (value := self.value) is not UNSET:

@@ -20,6 +20,9 @@ class Deadline(StrEnum):
         unknown._value_ = value
         return unknown
 
+    def __reduce_ex__(self, protocol: object) -> tuple[type["Deadline"], tuple[str]]:
+        return type(self), (self._value_,)  # Python before 3.11.4 asks for the name
+
     @property
     def is_known(self) -> bool:
         """False for a value that the contract does not list."""

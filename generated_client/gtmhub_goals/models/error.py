@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
+from .._runtime.values import UNSET
 
-_NAMES = ("message",)
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {"message": "message"}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -24,6 +26,8 @@ class Error(OpenModel):
         additional_properties: What came beside them, kept as it came.
     """
 
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
+
     message: str
 
     @classmethod
@@ -35,17 +39,15 @@ class Error(OpenModel):
             if value is None:
                 raise ValueError("null")
             self.message = value
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {"message": self.message}
         if self._extras:
             result = {**self._extras, **result}

@@ -5,50 +5,51 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = (
-    "id",
-    "accountId",
-    "name",
-    "description",
-    "sessionId",
-    "ownerId",
-    "ownerIds",
-    "assignee",
-    "assignees",
-    "parentId",
-    "attainment",
-    "aggregatedAttainment",
-    "fullAggregatedAttainment",
-    "attainmentTypeString",
-    "dateFrom",
-    "dateTo",
-    "dateCreated",
-    "dateModified",
-    "url",
-    "metrics",
-    "metricsCount",
-    "closedStatus",
-    "customFields",
-    "tags",
-    "links",
-    "access",
-    "createdById",
-    "modifiedById",
-    "currentUserAllowedActions",
-    "workflowStatus",
-    "reviewers",
-    "approvedBy",
-    "locked",
-    "confidence",
-)
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {
+    "id": "id",
+    "account_id": "accountId",
+    "name": "name",
+    "description": "description",
+    "session_id": "sessionId",
+    "owner_id": "ownerId",
+    "owner_ids": "ownerIds",
+    "assignee": "assignee",
+    "assignees": "assignees",
+    "parent_id": "parentId",
+    "attainment": "attainment",
+    "aggregated_attainment": "aggregatedAttainment",
+    "full_aggregated_attainment": "fullAggregatedAttainment",
+    "attainment_type_string": "attainmentTypeString",
+    "date_from": "dateFrom",
+    "date_to": "dateTo",
+    "date_created": "dateCreated",
+    "date_modified": "dateModified",
+    "url": "url",
+    "metrics": "metrics",
+    "metrics_count": "metricsCount",
+    "closed_status": "closedStatus",
+    "custom_fields": "customFields",
+    "tags": "tags",
+    "links": "links",
+    "access": "access",
+    "created_by_id": "createdById",
+    "modified_by_id": "modifiedById",
+    "current_user_allowed_actions": "currentUserAllowedActions",
+    "workflow_status": "workflowStatus",
+    "reviewers": "reviewers",
+    "approved_by": "approvedBy",
+    "locked": "locked",
+    "confidence": "confidence",
+}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -110,6 +111,11 @@ class Goal(OpenModel):
         confidence: How sure somebody was that the goal will be reached.
         additional_properties: What came beside them, kept as it came.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
+    __guessed__: ClassVar[frozenset[str]] = frozenset(
+        ("date_modified", "closed_status", "tags", "confidence")
+    )
 
     id: str
     account_id: str
@@ -234,17 +240,15 @@ class Goal(OpenModel):
             self.confidence = (
                 UNSET if (value := get("confidence")) is None else Confidence.from_dict(value)
             )
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {"id": self.id, "accountId": self.account_id}
         value: Any
         if (value := self.name) is not UNSET:

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = ("value", "reason")
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {"value": "value", "reason": "reason"}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -26,6 +27,8 @@ class GoalConfidence(OpenModel):
         reason: Why.
         additional_properties: What came beside them, kept as it came.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
 
     value: float
     reason: str | Unset = UNSET
@@ -41,17 +44,15 @@ class GoalConfidence(OpenModel):
                 raise ValueError("null")
             self.value = value
             self.reason = UNSET if (value := get("reason")) is None else value
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {"value": self.value}
         value: Any
         if (value := self.reason) is not UNSET:

@@ -5,26 +5,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = (
-    "name",
-    "ownerId",
-    "ownerIds",
-    "description",
-    "parentId",
-    "dateFrom",
-    "dateTo",
-    "attainmentTypeString",
-    "customFields",
-    "tags",
-)
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {
+    "name": "name",
+    "owner_id": "ownerId",
+    "owner_ids": "ownerIds",
+    "description": "description",
+    "parent_id": "parentId",
+    "date_from": "dateFrom",
+    "date_to": "dateTo",
+    "attainment_type_string": "attainmentTypeString",
+    "custom_fields": "customFields",
+    "tags": "tags",
+}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -46,6 +47,9 @@ class GoalUpdate(OpenModel):
         tags: All labels; null removes them all.
         additional_properties: What came beside them, kept as it came.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
+    __guessed__: ClassVar[frozenset[str]] = frozenset(("date_from", "date_to", "tags"))
 
     name: str | Unset = UNSET
     owner_id: str | Unset = UNSET
@@ -97,17 +101,15 @@ class GoalUpdate(OpenModel):
                 if value is None
                 else [GoalTag.from_dict(item) for item in value]
             )
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {}
         value: Any
         if (value := self.name) is not UNSET:

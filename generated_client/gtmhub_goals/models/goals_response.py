@@ -4,18 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from attrs import define, field
+from attrs import define
 
-from .._runtime.reading import UNREADABLE, InvalidItem, OpenModel, unreadable
+from .._runtime.models import By, Page
+from .._runtime.reading import UNREADABLE, others, recovered
+from .._runtime.values import UNSET
 
-_NAMES = ("items", "totalCount")
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {"items": "items", "total_count": "totalCount"}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
-class GoalsResponse(OpenModel):
+class GoalsResponse(Page["Goal"]):
     """Goals.
 
     Observed: one page of them; `items` and `totalCount` always come.
@@ -25,13 +27,13 @@ class GoalsResponse(OpenModel):
         total_count: How many goals match in all, on every page together.
         additional_properties: What came beside them, kept as it came.
         invalid_items: The items that could not be read, with on_invalid="collect".
+        skip: How many items were passed over before this page.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
 
     items: list[Goal]
     total_count: int
-    invalid_items: list[InvalidItem[Any]] = field(
-        factory=list[InvalidItem[Any]], init=False, eq=False, repr=False
-    )
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -44,18 +46,16 @@ class GoalsResponse(OpenModel):
             if value is None:
                 raise ValueError("null")
             self.total_count = value
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
-        self.invalid_items = []
+            return recovered(self, src, error)
+        self.invalid_items, self.skip = [], 0
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {
             "items": [item.to_dict() for item in self.items],
             "totalCount": self.total_count,

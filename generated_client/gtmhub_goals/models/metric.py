@@ -5,62 +5,63 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from .._runtime.reading import UNREADABLE, OpenModel, unreadable
+from .._runtime.models import By, OpenModel
+from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = (
-    "id",
-    "accountId",
-    "goalId",
-    "sessionId",
-    "ownerId",
-    "ownerIds",
-    "numberOfOwners",
-    "assignee",
-    "assignees",
-    "name",
-    "description",
-    "actual",
-    "initialValue",
-    "target",
-    "critical",
-    "attainment",
-    "goalAttainment",
-    "manualType",
-    "targetOperator",
-    "format",
-    "dueDate",
-    "softDueDate",
-    "dateCreated",
-    "lastCheckInDate",
-    "confidence",
-    "progressStatus",
-    "metricHistory",
-    "trend",
-    "reminderSchedule",
-    "goalName",
-    "goalDescription",
-    "goalOwnerId",
-    "goalOwnerIds",
-    "goalClosedStatus",
-    "customFields",
-    "links",
-    "settings",
-    "access",
-    "cascadeType",
-    "fieldName",
-    "insightName",
-    "dynamic",
-    "obfuscated",
-    "orderId",
-    "createdById",
-    "url",
-)
-_KNOWN: frozenset[str] = frozenset(_NAMES)
+_NAMES = {
+    "id": "id",
+    "account_id": "accountId",
+    "goal_id": "goalId",
+    "session_id": "sessionId",
+    "owner_id": "ownerId",
+    "owner_ids": "ownerIds",
+    "number_of_owners": "numberOfOwners",
+    "assignee": "assignee",
+    "assignees": "assignees",
+    "name": "name",
+    "description": "description",
+    "actual": "actual",
+    "initial_value": "initialValue",
+    "target": "target",
+    "critical": "critical",
+    "attainment": "attainment",
+    "goal_attainment": "goalAttainment",
+    "manual_type": "manualType",
+    "target_operator": "targetOperator",
+    "format_": "format",
+    "due_date": "dueDate",
+    "soft_due_date": "softDueDate",
+    "date_created": "dateCreated",
+    "last_check_in_date": "lastCheckInDate",
+    "confidence": "confidence",
+    "progress_status": "progressStatus",
+    "metric_history": "metricHistory",
+    "trend": "trend",
+    "reminder_schedule": "reminderSchedule",
+    "goal_name": "goalName",
+    "goal_description": "goalDescription",
+    "goal_owner_id": "goalOwnerId",
+    "goal_owner_ids": "goalOwnerIds",
+    "goal_closed_status": "goalClosedStatus",
+    "custom_fields": "customFields",
+    "links": "links",
+    "settings": "settings",
+    "access": "access",
+    "cascade_type": "cascadeType",
+    "field_name": "fieldName",
+    "insight_name": "insightName",
+    "dynamic": "dynamic",
+    "obfuscated": "obfuscated",
+    "order_id": "orderId",
+    "created_by_id": "createdById",
+    "url": "url",
+}
+_KNOWN: frozenset[str] = frozenset(_NAMES.values())
 
 
 @define
@@ -118,6 +119,8 @@ class Metric(OpenModel):
         url: Where people see the metric.
         additional_properties: What came beside them, kept as it came.
     """
+
+    __names__: ClassVar[Mapping[str, str]] = _NAMES
 
     id: str | Unset = UNSET
     account_id: str | Unset = UNSET
@@ -260,17 +263,15 @@ class Metric(OpenModel):
             self.order_id = UNSET if (value := get("orderId")) is None else value
             self.created_by_id = UNSET if (value := get("createdById")) is None else value
             self.url = UNSET if (value := get("url")) is None else value
-            self._extras = (
-                None
-                if _KNOWN.issuperset(src)
-                else {key: src[key] for key in src if key not in _KNOWN}
-            )
+            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
-            unreadable(self, _NAMES, src, error)
+            return recovered(self, src, error)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; fields that are UNSET are left out."""
+    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        if by != "wire" or unset is not UNSET:
+            return self.in_form(by, unset)
         result: dict[str, Any] = {}
         value: Any
         if (value := self.id) is not UNSET:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import httpx
@@ -132,6 +134,28 @@ def test_the_journal_tells_what_was_asked_and_no_token(
     assert control.get("/__emulator/v1/journal").json()["items"] == []
 
 
+def test_the_journal_tells_query_body_and_answer_without_secrets(
+    company: Company, control: httpx.Client
+) -> None:
+    jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln"
+    fields = {"apiToken": 's3c"r3t', "note": f"see {jwt}"}
+    body = {"name": "x = my token & more", "sessionId": company.ids["open"], "customFields": fields}
+    company.call("POST", "/api/v1/goals?access_token=s3cr3t&fields=name", json=body)
+    found = control.get("/__emulator/v1/journal", params={"limit": 1}).json()["items"][0]
+    assert found["query"] == "access_token=***&fields=name"
+    fields = {"apiToken": "***", "note": "see ***"}
+    assert json.loads(found["body"]) == {**body, "customFields": fields}
+    assert json.loads(found["answer"])["customFields"] == fields
+    assert not re.search("s3c|r3t|c2ln", str(found))
+
+
+def test_the_journal_cuts_long_texts(company: Company, control: httpx.Client) -> None:
+    body = {"name": "x", "sessionId": company.ids["open"], "description": "long " * 5000}
+    company.call("POST", "/api/v1/goals", json=body)
+    found = control.get("/__emulator/v1/journal", params={"limit": 1}).json()["items"][0]
+    assert (found["status"], len(found["body"]), len(found["answer"])) == (201, 16384, 16384)
+
+
 def test_the_journal_names_the_fault(company: Company, control: httpx.Client) -> None:
     control.post("/__emulator/v1/faults", json={"id": "mine", "status": 500, "times": 1})
     company.call("GET", "/api/v2/goals")
@@ -142,6 +166,7 @@ def test_the_journal_names_the_fault(company: Company, control: httpx.Client) ->
 def test_health_says_what_runs(company: Company, control: httpx.Client) -> None:
     health = control.get("/__emulator/v1/health").json()
     assert (health["status"], health["store"]) == ("ok", "memory")
+    assert health["version"] == control.get("/__emulator/goals.json").json()["info"]["version"]
     assert health["accounts"] >= 1
 
 
@@ -174,7 +199,7 @@ def test_other_calls_are_refused_plainly(
 
 
 def test_both_contracts_are_served(control: httpx.Client) -> None:
-    goals = control.get("/__emulator/goals.json").json()
+    goals = control.get("/openapi.json").json()
     assert "/api/v2/goals" in goals["paths"]
     own = control.get("/__emulator/control.json").json()
     assert "/__emulator/v1/accounts" in own["paths"]

@@ -50,6 +50,23 @@ def test_a_store_that_is_opened_again_with_its_seed_makes_new_ids(file_url: str)
     assert len(set(made)) == 9
 
 
+def test_an_id_does_not_come_back_once_its_goal_is_deleted(file_url: str) -> None:
+    made: list[str] = []
+    for _ in range(3):
+        with (
+            closing(Emulator(file_url, id_seed=42)) as emulator,
+            closing(Emulator(file_url, id_seed=42)) as other,
+        ):
+            made.extend(created(emulator, 2))
+            made.extend(created(other, 1))
+            with emulator.store.write() as unit:
+                for account in unit.accounts():
+                    unit.delete_goals(account.id, made)
+            made.extend(created(emulator, 1))
+            emulator.reset()
+    assert len(set(made)) == len(made) == 12
+
+
 def test_a_snapshot_of_another_run_with_the_seed_does_not_bring_ids_back() -> None:
     with closing(Emulator(id_seed=42)) as emulator:
         before = created(emulator, 3)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -12,6 +15,7 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.control import api
 from gtmhub_goals_emulator.seeds import parse_account
 from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import PHONE, Visit, visit
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 HOSTILE = "<img src=x onerror=document.title='hit'>"
 ACCOUNT = "5be26318e5274a0007f17f61"
+MEMBER = {"Authorization": "Bearer demo-member", "gtmhub-accountId": ACCOUNT}
+GOALS = operations(load_contract())
 
 
 @pytest.fixture(scope="module")
@@ -29,65 +35,155 @@ def demo_url() -> Iterator[str]:
     emulator.load_seed("demo")
     emulator.add_account(parse_account({"name": HOSTILE}))
     with closing(emulator), serving(emulator.app) as url:
-        fault = {"id": "disk-full", "operation": "listGoals", "status": 500, "times": 1}
-        httpx.post(f"{url}/__emulator/v1/faults", json=fault, trust_env=False)
         yield url
 
 
 @pytest.fixture
 def page(browser: Browser, demo_url: str) -> Iterator[Visit]:
-    with visit(browser, f"{demo_url}/__emulator/?open=setGoalReviewers") as seen:
+    with visit(browser, f"{demo_url}/") as seen:
         seen.page.wait_for_selector("body[data-ready=yes]")
         yield seen
 
 
-def ask(url: str) -> None:
-    headers = {"Authorization": "Bearer demo-member", "gtmhub-accountId": ACCOUNT}
-    httpx.get(f"{url}/api/v2/goals", headers=headers, trust_env=False)
-
-
 @pytest.mark.slow
 @pytest.mark.browser
-def test_a_browser_shows_accounts_and_their_goals_by_state(page: Visit) -> None:
+def test_a_browser_shows_accounts_and_copies_their_tokens_and_curl_lines(
+    page: Visit, demo_url: str
+) -> None:
+    page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     company = page.page.locator("#account-cards .card", has_text="Example Company")
     shown = company.inner_text()
     for text in ("14 draft", "9 in review", "17 approved", "60 goals", "12 people", "6 sessions"):
         assert text in shown
     company.locator("summary").click()
-    assert "demo-admin" in company.inner_text()
+    for button, wanted in (("token", "demo-member"), ("curl line with", "/api/v2/goals?limit=3")):
+        company.get_by_label(
+            f"Copy {'the' if button == 'token' else 'a'} {button} demo-member"
+        ).click()
+        page.page.locator("#said", has_text="Ben Example").wait_for()
+        assert wanted in page.page.evaluate("navigator.clipboard.readText()")
+    line = page.page.evaluate("navigator.clipboard.readText()")
+    done = subprocess.run(["bash", "-c", f"{line} -s"], capture_output=True, check=True)
+    assert len(json.loads(done.stdout)["items"]) == 3
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_journal_shows_what_was_asked_and_which_fault_struck(
-    page: Visit, demo_url: str
-) -> None:
-    ask(demo_url)
-    ask(demo_url)
+def test_the_goals_of_an_account_are_a_tree_that_the_keyboard_opens(page: Visit) -> None:
+    tree = page.page.locator("#goal-tree")
+    assert tree.locator(".goal").count() == 6
+    top = tree.locator("summary", has_text="Win the northern market")
+    assert re.search(r"approved\s+25 %\s+Sales\s+This quarter, one reviewer", top.inner_text())
+    top.press("Enter")
+    tree.locator("summary", has_text="Grow sales in the north").press("Enter")
+    tree.locator(".goal", has_text="Open the Nordhafen office").wait_for()
     page.page.click("text=Refresh")
-    page.page.wait_for_function("document.querySelectorAll('#journal-table tbody tr').length >= 2")
-    rows = page.page.locator("#journal-table tbody tr", has_text="listGoals").all_inner_texts()
-    assert len(rows) == 2
-    assert "200" in rows[0]
-    assert "disk-full" not in rows[0]
-    assert "500" in rows[1]
-    assert "disk-full" in rows[1]
+    page.page.locator("#said", has_text="up to date").wait_for()
+    assert tree.locator(".goal", has_text="Open the Nordhafen office").is_visible()
+    page.page.get_by_label("Goals of Neighbour Company").click()
+    tree.locator("text=Stay unseen").wait_for()
+    assert tree.locator(".goal").count() == 1
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_reference_has_every_operation_and_opens_one(page: Visit) -> None:
-    names = page.page.locator("#reference-list details").evaluate_all(
-        "(nodes) => nodes.map((node) => node.dataset.find)"
-    )
-    for operation in operations(load_contract()).values():
-        wanted = f"{operation.id} {operation.method} {operation.path}".lower()
-        assert any(name.startswith(wanted) for name in names)
-    assert "nonExistingReviewers" in page.text("#reference-list details[open]")
-    page.page.fill("#search", "metric owner")
-    shown = page.page.locator("#reference-list details:visible").all_inner_texts()
-    assert len(shown) == 1
-    assert "metric" in shown[0]
+def test_one_request_shows_its_query_body_and_answer(page: Visit, demo_url: str) -> None:
+    httpx.post(f"{demo_url}/api/v1/goals?a=b%20c", headers=MEMBER, json={"name": HOSTILE})
+    page.page.click("text=Refresh")
+    page.page.get_by_role("button", name="POST /api/v1/goals").first.press("Enter")
+    dialog = page.page.get_by_role("dialog", name="POST /api/v1/goals")
+    shown = dialog.inner_text()
+    assert re.search(r"400 createGoal.*Query\s+a\s+b c\s+Body", shown, flags=re.DOTALL)
+    assert HOSTILE in shown
+    assert "is a required property" in shown.partition("Answer")[2]
+    assert page.faults_of_axe() == []
+    page.page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_faults_are_added_watched_and_removed(page: Visit, demo_url: str) -> None:
+    form = page.page.locator("#fault-form")
+    form.get_by_label("Operation").select_option("listGoals")
+    form.get_by_label("Account").select_option(ACCOUNT)
+    form.get_by_label("Times").fill("2")
+    form.get_by_label("Times").press("Enter")
+    row = page.page.locator("#fault-table tbody tr", has_text="listGoals")
+    assert re.search(r"503\s+2 times\s+0 hits", row.inner_text())
+    assert httpx.get(f"{demo_url}/api/v2/goals", headers=MEMBER).status_code == 503
+    page.page.click("text=Refresh")
+    row.locator("text=1 hit").wait_for()
+    assert "1 time" in row.inner_text()
+    assert page.page.locator("#journal-table tbody tr").first.inner_text().count("503") == 1
+    row.get_by_role("button").click()
+    row.wait_for(state="detached")
+    assert httpx.get(f"{demo_url}/api/v2/goals", headers=MEMBER).status_code == 200
+    form.get_by_label("Status").fill("")
+    form.get_by_text("Add the fault").click()
+    page.page.locator("#said", has_text="asks for nothing").wait_for()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_clock_a_snapshot_and_a_reset_are_at_hand(page: Visit, demo_url: str) -> None:
+    goals = f"{demo_url}/api/v1/goals"
+    page.page.get_by_label("Time is").select_option("frozen")
+    page.page.get_by_label("Instant").fill("2030-01-01T00:00:00")
+    page.page.click("text=Set the clock")
+    page.page.locator("#clock-now", has_text="It is 2030-01-01T00:00:00Z, frozen").wait_for()
+    body = {"name": "New", "sessionId": "60f1a2b3c4d5e6f708192a33"}
+    made = httpx.post(goals, headers=MEMBER, json=body).json()
+    assert made["dateCreated"] == "2030-01-01T00:00:00Z"
+    with page.page.expect_download() as saved:
+        page.page.click("text=Save a snapshot")
+    page.page.on("dialog", lambda dialog: dialog.accept())
+    page.page.click("text=Reset all accounts")
+    page.page.locator("#said", has_text="back at its seed").wait_for()
+    assert httpx.get(f"{goals}/{made['id']}", headers=MEMBER).status_code == 404
+    page.page.get_by_label("Load a snapshot").set_input_files(saved.value.path())
+    page.page.locator("#said", has_text="The snapshot is loaded").wait_for()
+    assert httpx.get(f"{goals}/{made['id']}", headers=MEMBER).status_code == 200
+    page.page.get_by_label("Load a snapshot").set_input_files(__file__)
+    page.page.locator("#said.error", has_text="JSON").wait_for()
+    page.page.get_by_label("Reset Example Company").click()
+    page.page.locator("#said", has_text="Example Company is back").wait_for()
+    assert httpx.get(f"{goals}/{made['id']}", headers=MEMBER).status_code == 404
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_reference_shows_every_operation_and_tries_one_on_this_emulator(
+    browser: Browser, demo_url: str
+) -> None:
+    with visit(browser, f"{demo_url}/__emulator/reference#/goals/getGoal") as seen:
+        page = seen.page
+        page.wait_for_selector("body[data-ready=yes]")
+        shown = page.locator(".opblock").evaluate_all("(nodes) => nodes.map((node) => node.id)")
+        assert sorted(shown) == sorted(f"operations-goals-{name}" for name in GOALS)
+        page.click("#operations-goals-getGoal >> text=Execute")
+        answer = page.locator("#operations-goals-getGoal .live-responses-table")
+        answer.locator("text=Grow sales in the north").first.wait_for()
+        assert answer.locator(".response-col_status").last.inner_text().startswith("200")
+        page.locator("#caller select").select_option(label="Sue Example, Suspended Company")
+        page.wait_for_selector("body[data-ready=yes]")
+        page.click("#operations-goals-getGoal >> text=Execute")
+        answer.locator("text=the account is suspended").first.wait_for()
+        assert [each for each in seen.requests if not each.startswith((demo_url, "data:"))] == []
+        assert [error for error in seen.errors if "402" not in error] == []
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_reference_of_the_control_api_is_beside_it_and_fits_a_phone(
+    browser: Browser, demo_url: str
+) -> None:
+    with visit(browser, f"{demo_url}/__emulator/reference", size=PHONE, scheme="dark") as seen:
+        seen.page.click("text=Control API")
+        seen.page.wait_for_selector("#operations-control-createFault")
+        assert not seen.wider_than_the_screen()
+        assert max(seen.background()) < 60
+        assert seen.errors == []
 
 
 @pytest.mark.slow
@@ -109,12 +205,13 @@ def test_the_page_asks_nobody_but_the_emulator_and_takes_text_as_text(
 def test_the_page_is_legible_in_light_and_dark_and_on_a_phone(
     browser: Browser, demo_url: str, scheme: str
 ) -> None:
-    address = f"{demo_url}/__emulator/?open=createGoal"
-    with visit(browser, address, size=PHONE, scheme=scheme) as seen:
+    with visit(browser, f"{demo_url}/__emulator/", size=PHONE, scheme=scheme) as seen:
         seen.page.wait_for_selector("body[data-ready=yes]")
         assert not seen.wider_than_the_screen()
         assert (max(seen.background()) < 60) == (scheme == "dark")
+        seen.page.click("#goal-tree summary")
         assert [each for each in seen.weakest_contrasts() if each[0] < 4.5] == []
+        assert seen.faults_of_axe() == []
 
 
 @pytest.mark.slow
@@ -149,10 +246,32 @@ def box_of(card: Locator) -> FloatRect:
     return box
 
 
-def test_the_page_names_nothing_outside_itself(demo_url: str) -> None:
-    for path in ("/__emulator", "/__emulator/"):
+def test_the_root_leads_to_the_page_and_the_contract_lies_where_tools_look(demo_url: str) -> None:
+    for path in ("/", "/__emulator"):
         answer = httpx.get(demo_url + path, trust_env=False)
-        assert answer.headers["content-type"] == "text/html; charset=utf-8"
-        assert not re.findall(r"(?:src|href)=[\"'](?!#|data:)", answer.text)
-        assert "//" not in re.sub(r"/\*\*.*?\*/", "", answer.text)
-        assert "innerHTML" not in answer.text
+        assert (answer.status_code, answer.headers["location"]) == (307, "/__emulator/")
+    answer = httpx.get(f"{demo_url}/openapi.json", headers={"Origin": "http://a.example"})
+    assert answer.json() == load_contract()
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert httpx.head(f"{demo_url}/openapi.json").status_code == 200
+    assert httpx.post(f"{demo_url}/openapi.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["", "page.js", "base.css", "page.css", "reference", "reference.js"]
+)
+def test_the_pages_name_nothing_outside_themselves(demo_url: str, name: str) -> None:
+    answer = httpx.get(f"{demo_url}/__emulator/{name}", trust_env=False)
+    assert answer.headers["content-type"].endswith("; charset=utf-8")
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert not re.findall(r"(?:src|href)=[\"'](?:\w+:)?//", answer.text)
+    assert "innerHTML" not in answer.text
+
+
+def test_every_packaged_part_of_a_page_is_served(demo_url: str) -> None:
+    folder = Path(api.__file__).parent / "page"
+    parts = {str(path.relative_to(folder)) for path in folder.rglob("*.*") if path.is_file()}
+    assert {*api.PAGE_FILES} == {part for part in parts if not part.endswith(".txt")}
+    for part in api.PAGE_FILES:
+        assert httpx.get(f"{demo_url}/__emulator/{part}", trust_env=False).status_code == 200
+    assert httpx.get(f"{demo_url}/__emulator/../cli.py", trust_env=False).status_code == 404

@@ -13,7 +13,7 @@ import pytest
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, build_goal
-from gtmhub_goals_emulator.goals.people import Account, Session, directory_of
+from gtmhub_goals_emulator.goals.permissions import Account, Session, directory_of
 from tests.emulator.company import Company
 
 SNAPSHOT = "/__emulator/v1/snapshot"

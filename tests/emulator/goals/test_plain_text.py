@@ -25,6 +25,9 @@ MENTION = "@[Ada Example:ada@example.com:602a65efc05575000123291b]"
         ("snake_case_name", "snake_case_name"),
         ("a #hash and mail@example.com", "a #hash and mail@example.com"),
         ("@[not a mention]", "@[not a mention]"),
+        ("@[Ada: the first:ada@example.com:602a65efc05575000123291b]", "@Ada: the first"),
+        (r"\*as it is\* and **a \* b** and \_so\_", "*as it is* and a * b and _so_"),
+        (r"C:\new and a\b", r"C:\new and a\b"),
         ("", ""),
     ],
 )
@@ -32,8 +35,11 @@ def test_markup_becomes_plain(markup: str, text: str) -> None:
     assert plain_text(markup) == text
 
 
-@pytest.mark.parametrize("piece", ["@[", "@[a:", "**a", "[", "[a](", "`", "_a", "> ", "~~x", "*"])
+@pytest.mark.parametrize(
+    "piece",
+    ["@[", "@[a:", "**a", "[", "[a](", "`", "_a", "> ", "~~x", "*", "\\\\*", "@[:", "**\\\\"],
+)
 def test_long_nonsense_is_read_in_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     plain_text(piece * (65536 // len(piece)))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -7,8 +7,13 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_emulator.errors import Conflict, Invalid
-from gtmhub_goals_emulator.goals.people import Person, Role
-from gtmhub_goals_emulator.goals.workflow import ACTIONS, allowed_actions, objection
+from gtmhub_goals_emulator.goals.permissions import (
+    ACTIONS,
+    Person,
+    Role,
+    allowed_actions,
+    objection,
+)
 
 
 def person(user_id: str, role: Role = "member", *team_ids: str) -> Person:

@@ -62,6 +62,28 @@ def test_plain_text_reaches_the_description(company: Company) -> None:
     assert company.goal(goal_id, formatting="plainText")["description"] == "@Ada Example"
 
 
+def test_plain_text_reaches_the_metrics_too(emulator: Emulator) -> None:
+    markup = "**Ask** @[Ada Example:ada@example.com:1]"
+    seed = {
+        "id": "m",
+        "name": "m",
+        "goalId": "g",
+        "ownerIds": ["ben"],
+        "target": 1,
+        "description": markup,
+    }
+    metric = {**seed, "customFields": {"note": markup, "size": 3}}
+    company = Company(
+        emulator,
+        goals=[{"id": "g", "ownerIds": ["ben"], "name": "g", "description": markup}],
+        metrics=[metric],
+    )
+    shown = company.goal(company.ids["g"], formatting="plainText")["metrics"][0]
+    assert shown["description"] == shown["goalDescription"] == "Ask @Ada Example"
+    assert shown["customFields"] == {"note": "Ask @Ada Example", "size": 3}
+    assert company.goal(company.ids["g"])["metrics"][0]["description"] == markup
+
+
 def test_an_unknown_goal_is_a_404_and_a_malformed_id_a_400(company: Company) -> None:
     assert company.call("GET", f"/api/v1/goals/{UNKNOWN_ID}").status_code == 404
     for goal_id in ("short", UNKNOWN_ID.upper(), UNKNOWN_ID + "%0A", "%2e%2e"):

@@ -103,6 +103,18 @@ def test_parameters_keep_the_goals_that_meet_them(
     assert found == set(names)
 
 
+@pytest.mark.parametrize(
+    ("day", "wanted"), [("2025-12-31", "future"), ("2026-01-01", "current"), ("2027-01-01", "past")]
+)
+def test_a_deadline_is_seen_from_the_whole_day(company: Company, day: str, wanted: str) -> None:
+    made = company.create(dateFrom="2026-01-01T23:00:00Z", dateTo="2026-12-31T00:00:00Z")
+    clock = {"mode": "frozen", "at": f"{day}T12:00:00Z", "accountId": company.id}
+    assert company.http.put("/__emulator/v1/clock", json=clock).status_code == 200
+    for deadline in ("past", "current", "future"):
+        found = groups(company, filter=deadline, ids=made["id"])
+        assert bool(found) == (deadline == wanted)
+
+
 def test_ids_and_owners_are_lists(company: Company) -> None:
     ids = company.ids
     assert groups(company, ids=f"{ids['a']},{ids['d']},{UNKNOWN_ID}") == {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import Company
 
 MENTION = "@[Ben Example:ben@example.com:602a65efc05575000123291b]"
@@ -170,3 +171,30 @@ def test_a_parameter_given_twice_is_a_400(company: Company) -> None:
     answer = company.call("GET", "/api/v2/goals?skip=1&skip=2")
     assert answer.status_code == 400
     assert answer.json()["message"] == "query parameter skip: is given twice; send it once"
+
+
+def test_metrics_stand_in_one_order_in_filters_sorts_and_answers(emulator: Emulator) -> None:
+    company = Company(
+        emulator,
+        goals=[{"id": "grow", "name": "Grow"}],
+        metrics=[
+            {"id": "f" * 24, "goalId": "grow", "name": "First", "target": 2},
+            {"id": "0" * 24, "goalId": "grow", "name": "Second"},
+        ],
+    )
+    (goal,) = company.listed(fields="metrics{name}")["items"]
+    assert [metric["name"] for metric in goal["metrics"]] == ["First", "Second"]
+    assert company.names(filter="{'metrics.0.name': 'First'}") == ["Grow"]
+    assert company.names(filter="{'metrics.1.name': 'First'}") == []
+    assert company.names(filter="{'metrics.1.goalName': 'Grow'}") == ["Grow"]
+    assert company.names(filter="{metrics: {$elemMatch: {goalOwnerIds: {$size: 1}}}}") == ["Grow"]
+    company.close()
+
+
+@pytest.mark.parametrize("key", ["links", "currentUserAllowedActions", "links.expanded.session"])
+def test_what_each_answer_makes_anew_is_no_key_of_filters_and_sorts(
+    company: Company, key: str
+) -> None:
+    for params in ({"filter": f"{{'{key}': {{$ne: 1}}}}"}, {"sort": f"-{key}"}):
+        answer = company.call("GET", "/api/v2/goals", params=params)
+        assert (answer.status_code, key in answer.json()["message"]) == (400, True)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gtmhub_goals_emulator.contract import SpecDocument, load_contract
-from gtmhub_goals_emulator.contract.spec import resolve
+from gtmhub_goals_emulator.contract.operations import resolve
 from gtmhub_goals_emulator.emulator import Emulator
 from tests.emulator.company import Company
 

@@ -6,10 +6,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-TEXTS = st.sampled_from(["", "a", "b", "ab", "Sales", "sales", "é", "a.b", "10", "\n", "a\nb"])
+DATES = ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.5Z"]
+TEXTS = st.sampled_from(
+    ["", "a", "b", "ab", "Sales", "sales", "é", "a.b", "10", "\n", "a\nb", *DATES]
+)
 NUMBERS = st.sampled_from([-1, 0, 1, 2, 0.5, 1.0, 1.5, 2**53, -0.0])
 SCALARS = st.one_of(TEXTS, NUMBERS, st.booleans(), st.none())
-NAMES = st.sampled_from(["a", "b", "c", "0", "1"])
+NAMES = st.sampled_from(["a", "b", "c", "0", "1", "00"])
 PATHS = st.lists(NAMES, min_size=1, max_size=3).map(".".join)
 COMPARISONS = st.sampled_from(["$gt", "$gte", "$lt", "$lte"])
 

@@ -59,6 +59,10 @@ DOCUMENT: dict[str, Any] = {
         "{matrix: [3]}",
         "{mixed: {$elemMatch: {$eq: 'one'}}, 'mixed.a': 1}",
         "{'empty.a': {$exists: false}}",
+        "{'matrix.1': [3], 'matrix.0': {$size: 2}, 'matrix.0.1': 2}",
+        "{'mixed.2.a': 1}",
+        "{'mixed.0.a': {$exists: false}}",
+        "{'customFields.links': {$exists: false}, tags: {$not: {$elemMatch: {links: 1}}}}",
         "{locked: {$lt: true}}",
         "{$nor: [{locked: true}, {count: 4}]}",
         "{$or: [{count: 4}, {$and: [{count: 3}, {locked: false}]}]}",
@@ -90,6 +94,9 @@ def test_a_document_meets(text: str) -> None:
         "{name: {$elemMatch: {$eq: 'x'}}}",
         "{$nor: [{count: 3}]}",
         "{count: {$in: []}}",
+        "{'matrix.1': 3}",  # picked by its position, it is compared whole
+        "{'ownerIds.0.b': null}",  # a number under a position leads nowhere
+        "{'ownerIds.00': 'u1'}",
     ],
 )
 def test_a_document_does_not_meet(text: str) -> None:
@@ -111,3 +118,12 @@ def test_a_pattern_past_its_deadline_is_named() -> None:
     with pytest.raises(FilterTooSlow, match="repeats inside repeats"):
         matches(condition, {"a": "a" * 60 + "!"})
     assert time.thread_time() - begun < 0.2
+
+
+def test_two_ways_to_each_element_do_not_double_the_work() -> None:
+    value: Any = 1
+    for _ in range(30):
+        value = [{"0": value}]
+    begun = time.thread_time()
+    assert not matches(parse_filter(f"{{'a{'.0' * 60}': 2}}"), {"a": value})
+    assert time.thread_time() - begun < 0.05

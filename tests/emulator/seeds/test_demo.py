@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract
+from gtmhub_goals_emulator.contract import Operation, load_contract, operations
+from gtmhub_goals_emulator.contract.operations import resolve
 from gtmhub_goals_emulator.seeds import demo
 from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.testing import EmulatorTransport
@@ -124,12 +125,63 @@ def test_the_reviewer_can_decide_at_once(http: httpx.Client) -> None:
     ]
 
 
-def test_examples_of_the_contract_work_on_the_demo(http: httpx.Client) -> None:
-    """Ids in the contract's request examples exist, so a reader can paste them."""
-    examples = load_contract()["components"]["examples"]
-    for name in ("GoalCreateMinimal", "GoalCreateFull"):
-        body = examples[name]["value"]
-        assert call(http, "POST", "/api/v1/goals", json=body).status_code == 201
-    for name in ("GoalUpdateName", "GoalUpdateClear"):
-        body = examples[name]["value"]
-        assert call(http, "PATCH", f"/api/v1/goals/{DRAFT}", json=body).status_code == 200
+CONTRACT = load_contract()
+OPERATIONS = operations(CONTRACT)
+
+
+def bodies(operation: Operation) -> list[Any]:
+    """The example bodies of an operation; None where it takes none."""
+    node = CONTRACT["paths"][operation.path][operation.method.lower()].get("requestBody")
+    if node is None:
+        return [None]
+    examples = resolve(CONTRACT, node)["content"]["application/json"]["examples"]
+    return [resolve(CONTRACT, example)["value"] for example in examples.values()]
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_examples_of_the_contract_work_on_the_demo(name: str) -> None:
+    """A reader pastes them, and "try it" sends them, as they stand there."""
+    operation = OPERATIONS[name]
+    path = operation.path
+    for each in operation.parameters:
+        path = path.replace(f"{{{each.name}}}", str(each.example))
+    drafts_cannot = name in ("approveGoal", "declineGoal", "withdrawGoal")
+    for body in bodies(operation):
+        with Emulator() as emulator:
+            emulator.load_seed("demo")
+            http = httpx.Client(transport=EmulatorTransport(emulator), base_url="http://a.example")
+            answer = call(http, operation.method, path, "demo-admin", json=body)
+        assert answer.status_code == 409 if drafts_cannot else answer.is_success, answer.text
+    metric_owners = CONTRACT["components"]["parameters"]["MetricOwnerIds"]["example"].split(",")
+    assert {*metric_owners} <= {user.id for user in demo.USERS}
+
+
+def test_a_filter_sees_every_path_that_answers_show_or_says_why_not(http: httpx.Client) -> None:
+    whole = "links,metrics," + ",".join(
+        load_contract()["components"]["schemas"]["Goal"]["properties"]
+    )
+    goals = call(http, "GET", "/api/v2/goals", params={"fields": whole}).json()["items"]
+    shown = Counter(path for goal in goals for path in {*paths_in(goal)})
+    assert len(shown) > 100
+    for path, count in shown.items():
+        params = {"filter": msgspec.json.encode({path: {"$exists": True}}).decode(), "limit": "1"}
+        answer = call(http, "GET", "/api/v2/goals", params=params)
+        if path.partition(".")[0] in ("links", "currentUserAllowedActions"):
+            assert (answer.status_code, repr(path) in answer.text) == (400, True)
+        else:
+            assert (path, answer.json()["totalCount"]) == (path, count)
+
+
+def paths_in(value: Any, above: str = "") -> Iterator[str]:
+    """Every dotted path in a goal, through lists by name and by position."""
+    steps: list[tuple[str, Any]] = []
+    if isinstance(value, dict):
+        steps = [(f"{above}.{name}".lstrip("."), each) for name, each in value.items()]
+    elif isinstance(value, list):
+        steps = [(f"{above}.{at}", each) for at, each in enumerate(value[:2])]
+        for each in value:
+            if isinstance(each, dict):
+                yield from paths_in(each, above)
+    for path, each in steps:
+        yield path
+        yield from paths_in(each, path)

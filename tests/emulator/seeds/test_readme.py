@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import jsonschema_rs
 import msgspec
 import pytest
 
@@ -47,8 +48,10 @@ def test_the_account_s_own_keys_are_named() -> None:
         assert field.encode_name in lists or f"`{field.encode_name}`" in SEEDS, field.encode_name
 
 
-def test_the_sample_is_a_seed() -> None:
-    sample = "\n".join(line for line in SEEDS.splitlines() if line.startswith("    "))
-    for account in parse_seed(json.dumps(json.loads(sample)).encode()).accounts:
+def test_the_sample_is_the_example_and_a_seed() -> None:
+    sample = "\n".join(line[4:] for line in SEEDS.splitlines() if line.startswith("    "))
+    assert sample == document.example()
+    jsonschema_rs.validate(json.loads(document.schema()), json.loads(sample))
+    for account in parse_seed(sample.encode()).accounts:
         built = build(account, ObjectIds().new, datetime.now(UTC))
         assert (len(built.data.goals), len(built.data.metrics)) == (1, 1)

@@ -6,7 +6,7 @@ import random
 import uuid
 from typing import Any
 
-from gtmhub_goals_emulator.goals.people import Account, Session, Team, User
+from gtmhub_goals_emulator.goals.permissions import Account, Session, Team, User
 from gtmhub_goals_emulator.store import Store
 from gtmhub_goals_emulator.store.records import AccountData, Token
 

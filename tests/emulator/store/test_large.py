@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from gtmhub_goals_emulator.goals.people import Account
+from gtmhub_goals_emulator.goals.permissions import Account
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import open_store

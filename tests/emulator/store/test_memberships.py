@@ -20,10 +20,16 @@ SELECTIONS: list[tuple[Selection, list[str]]] = [
     (Selection(metric_before="2021-03-20"), ["1"]),
     (Selection(metric_after="2021-03-20"), ["2"]),
     (Selection(metric_after="2021-03-19"), ["2"]),
-    (Selection(current_at="2021-06-01T00:00:00Z"), ["1", "2"]),
-    (Selection(past_at="2021-12-31T23:59:59Z"), ["1"]),
-    (Selection(future_at="2021-06-01T00:00:00Z"), ["3"]),
-    (Selection(owner_ids=["a"], attainment=Bound(">", 0.5), past_at="2023"), ["2"]),
+    (Selection(deadline="current", today="2021-06-01"), ["1", "2"]),
+    (Selection(deadline="current", today="2021-12-31"), ["1", "2"]),
+    (Selection(deadline="past", today="2021-12-31"), []),
+    (Selection(deadline="past", today="2022-01-01"), ["1"]),
+    (Selection(deadline="current", today="2022-01-01"), ["2", "3"]),
+    (Selection(deadline="future", today="2021-06-01"), ["3"]),
+    (
+        Selection(owner_ids=["a"], attainment=Bound(">", 0.5), deadline="past", today="2023-01-01"),
+        ["2"],
+    ),
 ]
 
 

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
-from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
+from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.handlers import Call, InThread
+from gtmhub_goals_emulator.handlers.read import list_goals
+from gtmhub_goals_emulator.query.parameters import parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
+from gtmhub_goals_emulator.seeds import parse_account
 from gtmhub_goals_emulator.store.database import SQLITE
 from gtmhub_goals_emulator.store.plan import ALWAYS, plan_query
 
 
 def kind_of(condition: str | None, sort: str | None = None) -> str:
     """Answer in one word what will happen: SQL says all, narrows the scan, or says nothing."""
-    plan = plan_query(GoalQuery(parse_filter(condition), parse_order(sort)), SQLITE)
+    plan = plan_query(parse_filter(condition), parse_order(sort), SQLITE)
     if plan.exact:
         return "exact"
     return "nothing" if plan.where.sql == ALWAYS.sql else "superset"
@@ -77,23 +83,39 @@ def test_an_order_by_what_has_no_column_is_no_exact_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    ("condition", "sort", "skip", "quick"),
+    ("condition", "sort", "quick"),
     [
-        (None, None, 0, True),
-        (None, "-name,dateCreated", 0, True),
-        (None, None, 10_001, False),  # walking so far takes a while
-        (None, "assignee.name", 0, False),  # no index has this order
-        ("{ownerIds: 'a', workflowStatus: 'draft'}", "name", 0, True),
-        ("{sessionId: 'a'}", "-attainment", 0, True),
-        ("{workflowStatus: 'draft'}", None, 0, False),
-        ("{name: {$regex: 'Sales'}}", None, 0, False),  # every name is looked at
-        ("{name: {$ne: 'a'}}", None, 0, False),
-        ("{$or: [{name: 'a'}, {sessionId: 'b'}]}", None, 0, False),
-        ("{'customFields.size': 3}", None, 0, False),
+        (None, None, True),
+        (None, "-name,dateCreated", True),
+        (None, "assignee.name", False),  # no index has this order
+        ("{ownerIds: 'a', workflowStatus: 'draft'}", "name", True),
+        ("{sessionId: 'a'}", "-attainment", True),
+        ("{workflowStatus: 'draft'}", None, False),
+        ("{name: {$regex: 'Sales'}}", None, False),  # every name is looked at
+        ("{name: {$ne: 'a'}}", None, False),
+        ("{$or: [{name: 'a'}, {sessionId: 'b'}]}", None, False),
+        ("{'customFields.size': 3}", None, False),
     ],
 )
 def test_only_what_an_index_leads_through_is_quick(
-    condition: str | None, sort: str | None, skip: int, quick: bool
+    condition: str | None, sort: str | None, quick: bool
 ) -> None:
-    query = GoalQuery(parse_filter(condition), parse_order(sort), skip)
-    assert plan_query(query, SQLITE).quick is quick
+    assert plan_query(parse_filter(condition), parse_order(sort), SQLITE).quick is quick
+
+
+@pytest.mark.parametrize(
+    ("skip", "limit", "in_thread"), [(0, 100, False), (10_001, 10, True), (0, 101, True)]
+)
+def test_a_page_far_back_or_long_does_not_hold_up_others(
+    skip: int, limit: int, in_thread: bool
+) -> None:
+    with closing(Emulator()) as emulator:
+        account = emulator.add_account(parse_account({})).data.account
+        context = emulator.accounts.context(account.id)
+        assert context is not None
+        person = next(iter(context.directory.people.values()))
+        params = {"skip": skip, "limit": limit}
+        call = Call(
+            person, account.id, context.directory, params, None, "", emulator.store, emulator.ids
+        )
+        assert isinstance(list_goals(call), InThread) is in_thread

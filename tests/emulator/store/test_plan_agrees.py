@@ -87,7 +87,7 @@ def agree(filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit
     text = json.dumps(condition)
     query = GoalQuery(parse_filter(text), parse_order(sort), skip, limit)
     ids = expected(filled.documents, text, query.order)
-    plan = filled.store.plan(query)
+    plan = filled.store.plan(query.condition, query.order)
     with filled.store.read() as unit:
         page = unit.find_goals(filled.account_id, query, plan)
     assert page.total == len(ids)

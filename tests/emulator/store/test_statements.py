@@ -10,8 +10,8 @@ import pytest
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store
-from gtmhub_goals_emulator.store.columns import COLUMNS
 from gtmhub_goals_emulator.store.database import POSTGRESQL, SQLITE, schema, statements
+from gtmhub_goals_emulator.store.records import COLUMNS
 
 PIECES = [
     "{name: 'a'}",
@@ -45,7 +45,7 @@ def test_both_databases_have_the_same_statements_and_tables() -> None:
 @pytest.mark.parametrize("condition", PIECES)
 def test_every_piece_of_a_condition_is_executed(store: Store, condition: str) -> None:
     query = GoalQuery(parse_filter(condition), parse_order("-name,dateCreated"))
-    assert store.plan(query).exact
+    assert store.plan(query.condition, query.order).exact
     with store.read() as unit:
         assert unit.find_goals("0" * 24, query).total == 0
 
@@ -55,7 +55,7 @@ def test_every_column_is_sorted_by_in_both_ways(store: Store, field: str) -> Non
     with store.read() as unit:
         for sort in (field, f"-{field}"):
             query = GoalQuery(parse_filter(None), parse_order(sort))
-            assert store.plan(query).exact
+            assert store.plan(query.condition, query.order).exact
             assert unit.find_goals("0" * 24, query).total == 0
 
 

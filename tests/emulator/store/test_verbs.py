@@ -5,7 +5,7 @@ from typing import Any
 import msgspec.structs
 import pytest
 
-from gtmhub_goals_emulator.goals.people import Account, User
+from gtmhub_goals_emulator.goals.permissions import Account, User
 from gtmhub_goals_emulator.query.parameters import BY_ID, GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.handlers import Call
-from gtmhub_goals_emulator.handlers.call import PendingGoal, PendingPage
 from gtmhub_goals_emulator.wire.answers import STATUS_OF_REFUSAL
 from tests.emulator.company import Company
 

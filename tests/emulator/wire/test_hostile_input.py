@@ -15,7 +15,7 @@ import pytest
 
 from tests.emulator.company import Company
 
-SOON = 0.2  # seconds; times the machine's other work, hence the best of three tries
+SOON = 0.2  # seconds of CPU, of client and server together; the best of three tries
 
 GOAL = "a" * 24
 DEEP = "[" * 100_000
@@ -52,11 +52,11 @@ def test_a_hostile_body_is_a_400(
 ) -> None:
     took = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         answer = http.request(
             method, path, content=body, headers={"content-type": "application/json"}
         )
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
         assert answer.status_code == 400, answer.text
         assert said in answer.json()["message"]
         assert len(answer.content) < 1000
@@ -106,9 +106,9 @@ def test_a_hostile_filter_is_answered_soon(
     company.create(name="a" * 40 + "!")
     took = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         answer = http.get("/api/v2/goals", params={"filter": text})
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
         assert answer.status_code in (200, 400), answer.text
         if answer.status_code == 400:
             assert "filter" in answer.json()["message"]
@@ -123,12 +123,12 @@ def test_a_filter_of_10_000_clauses_is_a_400(url: str, company: Company) -> None
     took = []
     for _ in range(3):
         connection = http_client(url)
-        begun = time.perf_counter()
+        begun = time.process_time()
         headers = {"Authorization": f"Bearer {company.tokens['ben']}"}
         headers["gtmhub-accountId"] = company.id
         connection.request("GET", "/api/v2/goals?filter=" + text, headers=headers)
         answer = connection.getresponse()
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
         assert (answer.status, b"filter" in answer.read()) == (400, True)
         connection.close()
     assert min(took) < SOON

@@ -7,7 +7,7 @@ import pytest
 
 from gtmhub_goals_emulator import ContractError, Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
-from gtmhub_goals_emulator.contract.spec import Routes
+from gtmhub_goals_emulator.contract.operations import Routes
 from gtmhub_goals_emulator.handlers import handlers_in, read, write
 from tests.emulator.company import UNKNOWN_ID
 

@@ -44,25 +44,21 @@ def test_a_filter_that_scans_does_not_hold_up_other_requests(url: str, company: 
     headers = {"Authorization": f"Bearer {company.tokens['ben']}", "gtmhub-accountId": company.id}
     scan = "{'assignee.email': {$regex: '^n.*y$'}}"
 
-    async def run() -> tuple[float, list[float]]:
+    async def run() -> int:
         async with httpx.AsyncClient(
             base_url=url, headers=headers, timeout=30, verify=False
         ) as client:
             await client.get("/api/v2/goals?limit=1")
-            begun = time.perf_counter()
             slow = asyncio.create_task(client.get("/api/v2/goals", params={"filter": scan}))
-            quick = []
+            answered = 0
             await asyncio.sleep(0)
             while not slow.done():
-                at = time.perf_counter()
                 await client.get("/api/v2/goals?limit=1")
-                quick.append(time.perf_counter() - at)
+                answered += 1
             assert (await slow).json()["totalCount"] == 0
-            return time.perf_counter() - begun, quick
+            return answered
 
-    took, quick = asyncio.run(run())
-    assert len(quick) >= 2  # others were answered while the scan ran
-    assert min(quick) < took
+    assert asyncio.run(run()) >= 2  # others were answered while the scan ran
 
 
 def test_a_store_that_may_wait_is_asked_off_the_event_loop(

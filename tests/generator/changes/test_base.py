@@ -83,6 +83,17 @@ def test_a_base_that_does_not_exist_is_refused_with_a_remedy(small: Checkout, na
     assert "BASE=" in str(caught.value)
 
 
+def test_in_a_shallow_clone_the_advice_deepens_it(small: Checkout, tmp_path: Path) -> None:
+    edit(small.contract, "1", "2")
+    commit(small.root, "two")
+    clone = tmp_path / "clone"
+    git(small.root, "clone", "-q", "--depth", "1", f"file://{small.root}", str(clone))
+    with pytest.raises(BaseMissing, match=r"\(git fetch --unshallow\)"):
+        base.find(Checkout.at(clone), "HEAD~1")
+    git(clone, "fetch", "-q", "--unshallow")
+    assert base.find(Checkout.at(clone), "HEAD~1").text == "version: 1\n"
+
+
 def test_changed_files_are_those_edited_and_those_new(small: Checkout) -> None:
     (small.root / "changelog.d").mkdir()
     (small.root / "changelog.d" / "a.fix.md").write_text("x")

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,13 +17,13 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TARGETS = set(re.findall(r"^([a-z-]+):(?!=)", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
 
-def steps(path: Path) -> list[dict[str, str]]:
+def steps(path: Path) -> list[dict[str, Any]]:
     jobs = yaml.safe_load(path.read_text())["jobs"].values()
     return [step for job in jobs for step in job["steps"]]
 
 
-def test_there_are_the_two_workflows() -> None:
-    assert {path.stem for path in WORKFLOWS} == {"ci", "regenerate"}
+def test_there_are_the_three_workflows() -> None:
+    assert {path.stem for path in WORKFLOWS} == {"ci", "regenerate", "release"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -61,8 +62,30 @@ def test_what_outsiders_can_write_reaches_no_script_but_through_the_environment(
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_every_workflow_says_what_it_may_do(path: Path) -> None:
-    assert "permissions" in yaml.safe_load(path.read_text())
+def test_a_workflow_may_read_and_only_a_job_may_write(path: Path) -> None:
+    assert yaml.safe_load(path.read_text())["permissions"] in ({}, {"contents": "read"})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_to_a_commit_and_say_its_version(path: Path) -> None:
+    for used in re.findall(r"uses: (.*)", path.read_text()):
+        assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+|\./", used), used
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_no_checkout_leaves_its_token_behind(path: Path) -> None:
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_nothing_is_published_but_from_a_tag() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text())["jobs"]
+    writing = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
+    assert writing == {"publish", "publish-image", "announce"}
+    for name in writing:
+        first = jobs[name]["needs"]
+        assert jobs[name].get("if") == "github.ref_type == 'tag'" or "publish" in first
 
 
 def test_a_hook_holds_the_print_before_each_commit() -> None:

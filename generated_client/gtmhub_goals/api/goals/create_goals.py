@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, list_body
+from ..._runtime.bodies import list_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response
 from ..._runtime.values import UNSET, Unset
 from ...models.created_goals_response import CreatedGoalsResponse

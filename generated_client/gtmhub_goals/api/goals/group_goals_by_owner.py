@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
 from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, number, plain
-from ..._runtime.bodies import Schema
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response
 from ..._runtime.values import UNSET, Unset
 from ...models.deadline import Deadline
@@ -56,29 +56,48 @@ def get_kwargs(
         "params": given(
             {
                 "filter": choice("filter", filter_, ("current", "past", "future")),
-                "ids": comma_list("ids", ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z"),
-                "ownerIds": comma_list("ownerIds", owner_ids, "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z"),
+                "ids": comma_list(
+                    "ids",
+                    ids,
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+                ),
+                "ownerIds": comma_list(
+                    "owner_ids",
+                    owner_ids,
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+                ),
                 "metricOwnerId": comma_list(
-                    "metricOwnerId", metric_owner_id, "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z"
+                    "metric_owner_id",
+                    metric_owner_id,
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
                 ),
                 "attainment": plain(
                     "attainment",
-                    comparison("attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?\\Z"),
+                    comparison("attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?\\Z", ">0.5"),
                     PARAMETERS["attainment"],
                 ),
-                "metricBefore": day("metricBefore", metric_before),
-                "metricAfter": day("metricAfter", metric_after),
+                "metricBefore": day("metric_before", metric_before),
+                "metricAfter": day("metric_after", metric_after),
                 "metricAttainment": plain(
-                    "metricAttainment",
+                    "metric_attainment",
                     comparison(
-                        "metricAttainment", metric_attainment, "^[<>]?-?[0-9]+([.][0-9]+)?\\Z"
+                        "metric_attainment",
+                        metric_attainment,
+                        "^[<>]?-?[0-9]+([.][0-9]+)?\\Z",
+                        ">0.5",
                     ),
                     PARAMETERS["metric_attainment"],
                 ),
                 "sort": comma_list(
-                    "sort", sort, "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z"
+                    "sort",
+                    sort,
+                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                    "-name,dateCreated",
                 ),
-                "includeMetrics": boolean("includeMetrics", include_metrics),
+                "includeMetrics": boolean("include_metrics", include_metrics),
                 "skip": number("skip", skip, 0, 2147483647),
                 "take": number("take", take, 1, 2147483647),
             }

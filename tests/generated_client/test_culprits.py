@@ -1,0 +1,231 @@
+"""Whatever goes wrong is an ApiError that names the culprit, and shows no secret."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import gc
+import os
+import re
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from gtmhub_goals import (
+    NO_RETRY,
+    ApiConnectionError,
+    ApiError,
+    AsyncClient,
+    Client,
+    InvalidArgument,
+    Retry,
+    Unauthorized,
+)
+from tests.generated_client.servers import ACCOUNT, GOAL, answer, goal, serving
+
+NOWHERE = "http://127.0.0.1:9"
+NAIVE = datetime.datetime(2026, 1, 1)
+
+
+def replying(*args: Any, **kwargs: Any) -> httpx.MockTransport:
+    return httpx.MockTransport(lambda request: httpx.Response(*args, **kwargs))
+
+
+def client_of(**settings: Any) -> Client:
+    values: dict[str, Any] = {"transport": replying(200, json=goal()), "retry": NO_RETRY}
+    return Client("token", ACCOUNT, **{**values, **settings})
+
+
+@pytest.fixture
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in os.environ:
+        if name.upper().endswith("_PROXY") or name.startswith("SSL_CERT"):
+            monkeypatch.delenv(name)
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"NO_PROXY": "[::1]", "HTTP_PROXY": "http://127.0.0.1:1"}, "HTTP_PROXY, NO_PROXY: "),
+        ({"ALL_PROXY": "socks5://127.0.0.1:1"}, "ALL_PROXY: .*socksio"),
+        ({"SSL_CERT_FILE": "/nowhere.pem"}, "SSL_CERT_FILE: .*No such file"),
+        ({"HTTPS_PROXY": "nonsense://ada:secret@x"}, r"HTTPS_PROXY: .*\[hidden\]@x"),
+    ],
+)
+def test_what_the_environment_breaks_is_named(
+    bare_environment: pytest.MonkeyPatch, variables: dict[str, str], said: str
+) -> None:
+    for name, value in variables.items():
+        bare_environment.setenv(name, value)
+    with pytest.raises(InvalidArgument, match=f"httpx refuses {said}") as caught:
+        Client("token", ACCOUNT, base_url=NOWHERE).goals.list()
+    assert caught.value.__cause__ is not None
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.usefixtures("bare_environment")
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"proxy": 5}, "httpx refuses proxy: "),
+        ({"proxy": "nonsense://ada:secret@x"}, "httpx refuses proxy: "),
+        ({"limits": 5}, "httpx refuses limits: "),
+        ({"event_hooks": 5}, "httpx refuses event_hooks: "),
+        ({"transport": 5}, "transport=5 is no transport of an httpx.Client"),
+        ({"transport": httpx.AsyncHTTPTransport()}, "is no transport of an httpx.Client"),
+        ({"http_client": "x"}, "http_client='x' must be an httpx.Client"),
+        ({"account_id": 5}, "account_id=5 must be text"),
+        ({"token": 5}, "the token is empty, or not text"),
+        ({"headers": {1: "x"}}, "headers takes a mapping"),
+        ({"base_url": f"http://{'a' * 70}.example"}, "base_url=.* is no address"),
+        ({"base_url": "https://ada:secret@x:port"}, r"base_url='https://\[hidden\]@x:port' is no"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(settings: dict[str, Any], said: str) -> None:
+    given: dict[str, Any] = {
+        "token": "token", "account_id": ACCOUNT, "base_url": NOWHERE, **settings,
+    }  # fmt: skip
+    with pytest.raises(InvalidArgument, match=said) as caught:
+        Client(**given).goals.list()
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"attempts": "3"}, "attempts='3' must be a number"),
+        ({"deadline": "3"}, "deadline='3' must be a number"),
+        ({"statuses": 503}, "statuses=503 must be a set"),
+        ({"jitter": None}, "jitter=None must be a number"),
+    ],
+)
+def test_a_retry_is_checked_where_it_is_made(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidArgument, match=said):
+        Retry(**given)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda c: c.goals.create(name="x", session_id=GOAL, date_from="2026-01-01"),
+            "GoalCreate.date_from='2026-01-01' takes a datetime with a timezone, such as datetime(",
+        ),
+        (
+            lambda c: c.goals.update(GOAL, date_to=NAIVE),
+            "GoalUpdate.date_to=datetime.datetime(2026, 1, 1, 0, 0) takes a datetime with a ",
+        ),
+        (
+            lambda c: c.goals.update(GOAL, tags=[1]),
+            "GoalUpdate.tags[0]=1 takes a GoalTag, such as GoalTag(title=...)",
+        ),
+        (
+            lambda c: c.goals.update(GOAL, tags="urgent"),
+            "GoalUpdate.tags='urgent' takes a list, each item a GoalTag, such as GoalTag(title=",
+        ),
+        (
+            lambda c: c.goals.update(GOAL, custom_fields={"due": [NAIVE]}),
+            "GoalUpdate.custom_fields.due[0]=datetime.datetime(2026, 1, 1, 0, 0) is no JSON value",
+        ),
+        (
+            lambda c: c.goals.create(name="x", session_id="next"),
+            "GoalCreate.session_id='next' must match ^[0-9a-f]{24}$",
+        ),
+        (
+            lambda c: c.goals.list(sort="attainment desc"),
+            "sort='attainment desc': sort takes text such as '-name,dateCreated'",
+        ),
+        (
+            lambda c: c.goals.group_by_owner(owner_ids=["me"]),
+            "owner_ids='me': owner_ids takes text such as ",
+        ),
+        (
+            lambda c: c.request("POST", "/x", json={"a": [float("nan")]}),
+            "the request cannot be built: the body.a[0]=nan is no JSON value",
+        ),
+        (lambda c: c.request("GET", 5), "path=5 must start with a slash"),
+        (lambda c: c.request("GET", "/a\x00b"), "the request cannot be built: "),
+    ],
+)
+def test_an_argument_is_named_in_the_callers_words(
+    call: Callable[[Any], object], said: str
+) -> None:
+    with pytest.raises(InvalidArgument, match=f"^{re.escape(said)}"):
+        call(client_of())
+
+
+@pytest.mark.parametrize(
+    ("token", "message", "shown"),
+    [
+        ("t", "token is unknown", "token is unknown"),
+        ("t", "the token t is unknown", "the token [hidden] is unknown"),
+        ("secret-8f3a2b", "xsecret-8f3a2bx", "x[hidden]x"),
+    ],
+)
+def test_a_short_token_eats_no_words(token: str, message: str, shown: str) -> None:
+    client = Client(token, ACCOUNT, transport=replying(401, json={"message": message}))
+    with pytest.raises(Unauthorized) as caught:
+        client.goals.get(GOAL)
+    assert caught.value.message == shown
+
+
+def mine(*_: object) -> Any:
+    raise KeyError("mine")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"token": mine},
+        {"event_hooks": {"request": [mine]}},
+        {"transport": httpx.MockTransport(mine)},
+    ],
+)
+def test_what_the_callers_own_functions_raise_passes_through(settings: dict[str, Any]) -> None:
+    given: dict[str, Any] = {
+        "token": "token", "transport": replying(200, json=goal()), **settings,
+    }  # fmt: skip
+    with pytest.raises(KeyError, match="mine"):
+        Client(account_id=ACCOUNT, **given).goals.get(GOAL)
+
+
+def test_an_httpx_client_that_was_closed_is_told() -> None:
+    own = httpx.Client(transport=replying(200, json=goal()))
+    client = Client("token", ACCOUNT, http_client=own)
+    own.close()
+    with pytest.raises(InvalidArgument, match="is closed: make a new one") as caught:
+        client.goals.get(GOAL)
+    assert isinstance(caught.value.__cause__, RuntimeError)
+
+
+# The connections of a loop that is over cannot be closed; the collector says so.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_httpx_client_of_a_loop_that_is_over_is_told() -> None:
+    def told(url: str) -> tuple[str, type]:
+        client = AsyncClient("token", ACCOUNT, base_url=url, http_client=httpx.AsyncClient())
+
+        async def ask() -> str:
+            return (await client.goals.get(GOAL)).id
+
+        assert asyncio.run(ask()) == goal()["id"]
+        try:
+            return asyncio.run(ask()), object
+        except ApiError as error:
+            return error.message, type(error.__cause__)
+
+    with serving(lambda *_: [answer(200, goal())]) as server:
+        message, cause = told(server.url)
+    assert "belongs to an event loop that is over" in message
+    assert cause is RuntimeError
+    gc.collect()
+
+
+def test_a_proxy_that_is_not_there_is_a_connection_error() -> None:
+    proxy = "http://ada:secret@localhost:9"
+    client = Client("token", ACCOUNT, base_url="http://goals.example", proxy=proxy, retry=NO_RETRY)
+    with pytest.raises(ApiConnectionError) as caught:
+        client.goals.get(GOAL)
+    assert "secret" not in f"{caught.value!r}{client!r}{caught.value}"
