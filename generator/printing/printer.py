@@ -48,8 +48,16 @@ _REPLACEMENTS = tuple(
 )
 
 
-def print_client(contract: Contract, settings: Settings, target: Path) -> ClientPlan:
+def print_client(
+    contract: Contract, settings: Settings, target: Path, *, tidy: bool = True
+) -> ClientPlan:
     """Print the whole distribution into `target`, which must not exist yet.
+
+    Args:
+        contract: What is printed.
+        settings: How.
+        target: Where to.
+        tidy: Whether it is formatted, which takes most of the time.
 
     Raises:
         ContractError: The contract says something that cannot be printed.
@@ -61,7 +69,8 @@ def print_client(contract: Contract, settings: Settings, target: Path) -> Client
     package = target / settings.package
     _print_templates(client, target, package)
     _copy_runtime(client, package)
-    tools.tidy(target)
+    if tidy:
+        tools.tidy(target)
     _put_notices(target)
     require_complete(contract, client, package)
     return client

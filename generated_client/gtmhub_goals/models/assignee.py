@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "id": "id",
     "account_id": "accountId",
     "name": "name",
@@ -23,7 +23,7 @@ _NAMES = {
     "color": "color",
     "is_active": "isActive",
 }
-_KNOWN: frozenset[str] = frozenset(_NAMES.values())
+_KNOWN = frozenset(_NAMES.values())
 
 
 @define

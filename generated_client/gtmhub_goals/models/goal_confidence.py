@@ -12,8 +12,8 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {"value": "value", "reason": "reason"}
-_KNOWN: frozenset[str] = frozenset(_NAMES.values())
+_NAMES: dict[str, str] = {"value": "value", "reason": "reason"}
+_KNOWN = frozenset(_NAMES.values())
 
 
 @define

@@ -12,8 +12,8 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {"expanded": "expanded"}
-_KNOWN: frozenset[str] = frozenset(_NAMES.values())
+_NAMES: dict[str, str] = {"expanded": "expanded"}
+_KNOWN = frozenset(_NAMES.values())
 
 
 @define

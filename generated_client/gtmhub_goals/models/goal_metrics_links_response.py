@@ -13,7 +13,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "id": "id",
     "account_id": "accountId",
     "name": "name",
@@ -49,7 +49,7 @@ _NAMES = {
     "locked": "locked",
     "confidence": "confidence",
 }
-_KNOWN: frozenset[str] = frozenset(_NAMES.values())
+_KNOWN = frozenset(_NAMES.values())
 
 
 @define

@@ -12,8 +12,8 @@ from .._runtime.models import By, Page
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET
 
-_NAMES = {"items": "items", "total_count": "totalCount"}
-_KNOWN: frozenset[str] = frozenset(_NAMES.values())
+_NAMES: dict[str, str] = {"items": "items", "total_count": "totalCount"}
+_KNOWN = frozenset(_NAMES.values())
 
 
 @define
