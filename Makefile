@@ -8,6 +8,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 # Where the system has the means, what writes to a server ends even when make is killed.
 BOUND  := $(shell setpriv --pdeathsig TERM true 2>/dev/null && echo setpriv --pdeathsig TERM)
 DRIVER := $(VENV)/.browser
+SPHINX := $(VENV)/.sphinx
 BASE   ?= origin/main
 PORT   ?= 8080
 ARGS   ?=
@@ -28,7 +29,7 @@ endif
 
 .DEFAULT_GOAL := help
 .PHONY: help setup contract law contract-full contract-diff contract-fuzz kill-matrix test test-slow \
-  serve generate check-generated rate regenerate classify watch observe lint-spec format lint types check \
+  serve docs generate check-generated rate regenerate classify watch observe lint-spec format lint types check \
   benchmark lock changelog release-notes dist clean
 
 help: ## list the targets
@@ -72,7 +73,15 @@ $(DRIVER): requirements/browser.txt $(READY)
 	@$(PIP) --no-compile --require-hashes -r requirements/browser.txt
 	@touch $@
 
-test-slow: $(DRIVER) ## the tests that take more than five seconds each; ROOM=...
+$(SPHINX): requirements/docs.txt $(READY)
+	@$(PIP) --no-compile --require-hashes -r requirements/docs.txt
+	@touch $@
+
+docs: $(SPHINX) ## build the documentation site into build/docs
+	@$(RUN) -m sphinx --quiet --fail-on-warning -d $(VENV)/doctrees docs build/docs
+	@echo "build/docs/index.html"
+
+test-slow: $(DRIVER) $(SPHINX) ## the tests that take more than five seconds each; ROOM=...
 	@exec $(RUN) -m pytest -q -n 2 --dist loadfile -m slow $(if $(ROOM),tests/$(ROOM)) $(ARGS)
 
 serve: $(READY) ## start the emulator with its demo company on PORT=8080

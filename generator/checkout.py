@@ -60,6 +60,11 @@ class Checkout:
         """Return the contract as emulator and suite carry it."""
         return self.emulator_contract, self.suite_contract
 
+    @property
+    def companions_copies(self) -> tuple[Path, ...]:
+        """Return the companions as emulator and suite carry them, beside the contract."""
+        return tuple(copy.with_name("companions.json") for copy in self.contract_copies)
+
     def name(self, path: Path) -> str:
         """Return a path as messages show it."""
         return (
@@ -68,8 +73,8 @@ class Checkout:
 
     def printed(self) -> set[Path]:
         """Return the printed files that are there."""
-        found = set(files_of(self.client))
-        return found | {copy for copy in self.contract_copies if copy.is_file()}
+        copies = *self.contract_copies, *self.companions_copies
+        return {*files_of(self.client), *(copy for copy in copies if copy.is_file())}
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,10 @@ def print_into(
         checkout.client / path.relative_to(folder): path.read_bytes() for path in files_of(folder)
     }
     files |= dict.fromkeys(checkout.contract_copies, contract.compact_json().encode("utf-8"))
+    companions = checkout.contract.with_name("companions.yaml")
+    if companions.is_file():  # their copies name what they share as their own
+        text = Contract.load(companions).compact_json().replace('"goals.yaml#/', '"#/')
+        files |= dict.fromkeys(checkout.companions_copies, text.encode("utf-8"))
     return Print(folder, plan, files)
 
 

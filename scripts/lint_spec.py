@@ -1,4 +1,4 @@
-"""Lint openapi/goals.yaml with Redocly and Spectral: no error and no warning is accepted."""
+"""Lint both documents of openapi/ with Redocly and Spectral: no warning is accepted either."""
 
 from __future__ import annotations
 
@@ -13,24 +13,35 @@ LINT = Path(__file__).parent.parent / "openapi" / "lint"
 def redocly_problems(folder: Path = LINT) -> list[str]:
     """Each problem that Redocly reports, as `rule at pointer: message`."""
     run = node_tools.run(
-        "redocly", "lint", "goals", "--config", "redocly.yaml", "--format", "json", cwd=folder
+        *("redocly", "lint", "goals", "companions"),
+        *("--config", "redocly.yaml", "--format", "json"),
+        cwd=folder,
     )
-    try:
-        report = json.loads(run.stdout[run.stdout.index("{") :])
-    except ValueError:
-        return [f"redocly did not answer: {run.stderr.strip()[-500:]}"]
-    return [
-        f"{problem['ruleId']} at {problem['location'][0].get('pointer', '#/')}: "
-        f"{problem['message']}"
-        for problem in report["problems"]
-        if not problem.get("ignored")
-    ]
+    decoder, text = json.JSONDecoder(), run.stdout
+    found = []
+    while (begin := text.find("{")) >= 0:  # one report for each document
+        try:
+            report, end = decoder.raw_decode(text, begin)
+        except ValueError:
+            break
+        found += [
+            f"{problem['ruleId']} at {problem['location'][0].get('pointer', '#/')}: "
+            f"{problem['message']}"
+            for problem in report["problems"]
+            if not problem.get("ignored")
+        ]
+        text = text[end:]
+        if not text.strip():
+            return found
+    return [f"redocly did not answer: {run.stderr.strip()[-500:]}"]
 
 
 def spectral_problems(folder: Path = LINT) -> list[str]:
     """Each result of Spectral, hints too, as `rule at pointer: message`."""
     run = node_tools.run(
-        "spectral", "lint", "../goals.yaml", "-r", "spectral.yaml", "-f", "json", "-q", cwd=folder
+        *("spectral", "lint", "../goals.yaml", "../companions.yaml"),
+        *("-r", "spectral.yaml", "-f", "json", "-q"),
+        cwd=folder,
     )
     try:
         results = json.loads(run.stdout)

@@ -92,6 +92,7 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
     add("--store", default="memory", help="memory, sqlite:///FILE or postgresql://...")
     add("--seed", default="demo", help="demo, empty or a seed file (default: %(default)s)")
     add("--id-seed", type=int, help="make the ids of new goals reproducible")
+    add("--only-documented", action="store_true", help="serve the documented operations alone")
     add("--no-control", action="store_true", help="leave /__emulator out")
     add(
         "--allow-host",
@@ -126,6 +127,7 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
         snapshots=options.snapshots,
         allowed_hosts=options.allow_host,
         lock_seconds=options.lock_timeout,
+        only_documented=options.only_documented,
     )
     try:
         return emulator, emulator.load_seed(options.seed)

@@ -26,7 +26,8 @@ class Emulator(Backend):
     `store`: `memory`, `sqlite:///file` or `postgresql://...`; `id_seed` makes ids reproducible;
     `control` False leaves /__emulator out; `snapshots` is where named snapshots go;
     `lock_seconds` is how long a request waits for a lock that somebody else holds;
-    `allowed_hosts` are names in Host that reach the control API besides those of loopback.
+    `allowed_hosts` are names in Host that reach the control API besides those of loopback;
+    `only_documented` leaves out what public programs call beside the documented operations.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Emulator(Backend):
         snapshots: Path | None = None,
         allowed_hosts: Collection[str] = (),
         lock_seconds: float = LOCK_SECONDS,
+        only_documented: bool = False,
     ) -> None:
         """Open the store and check that every operation has its handler."""
         super().__init__(
@@ -46,6 +48,7 @@ class Emulator(Backend):
             faults=control,
             snapshots=snapshots,
             lock_seconds=lock_seconds,
+            only_documented=only_documented,
         )
         self.control = ControlApi(self) if control else None
         self.app = App(self.dispatcher, self.control, self.store.in_loop, allowed_hosts)

@@ -5,21 +5,21 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import httpx
 
-from ._runtime.base_async import AsyncBaseClient, AsyncPool
-from ._runtime.base_sync import BaseClient, Pool
+from ._runtime.base_async import AsyncBaseClient, AsyncPool, AsyncWholeResponses
+from ._runtime.base_sync import BaseClient, Pool, WholeResponses
+from ._runtime.facade import Facade
 from ._runtime.operation import OnInvalid, Timeout
 from ._runtime.retrying import Retry
 from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, http_client_factory, settings_from
 from .errors import STATUS_ERRORS
 
 if TYPE_CHECKING:
-    from .resources.goals import Goals
-    from .resources.goals_async import AsyncGoals
+    from .resources.goals import Goals, GoalsWithResponse
+    from .resources.goals_async import AsyncGoals, AsyncGoalsWithResponse
 
 _IDENTITY = Identity(
     name="gtmhub-goals",
@@ -55,6 +55,8 @@ class Client(BaseClient):
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
     resources: ClassVar[tuple[str, ...]] = ("goals",)
+
+    goals: Facade[Goals] = Facade("goals", "Goals")
 
     def __init__(
         self,
@@ -97,12 +99,16 @@ class Client(BaseClient):
         self._pool = Pool(make, owned=owned)
         self._owner = True
 
-    @cached_property
-    def goals(self) -> Goals:
-        """The operations on goals."""
-        from .resources.goals import Goals
+    @property
+    def with_response(self) -> ClientWithResponse:
+        """The same methods, each giving its whole `Response`: status, headers, bytes, parsed."""
+        return ClientWithResponse(self)
 
-        return Goals(self)
+
+class ClientWithResponse(WholeResponses):
+    """What `Client.with_response` is."""
+
+    goals: Facade[GoalsWithResponse] = Facade("goals", "GoalsWithResponse")
 
 
 class AsyncClient(AsyncBaseClient):
@@ -130,6 +136,8 @@ class AsyncClient(AsyncBaseClient):
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
     resources: ClassVar[tuple[str, ...]] = ("goals",)
+
+    goals: Facade[AsyncGoals] = Facade("goals_async", "AsyncGoals")
 
     def __init__(
         self,
@@ -172,9 +180,13 @@ class AsyncClient(AsyncBaseClient):
         self._pool = AsyncPool(make, owned=owned)
         self._owner = True
 
-    @cached_property
-    def goals(self) -> AsyncGoals:
-        """The operations on goals."""
-        from .resources.goals_async import AsyncGoals
+    @property
+    def with_response(self) -> AsyncClientWithResponse:
+        """The same methods, each giving its whole `Response`: status, headers, bytes, parsed."""
+        return AsyncClientWithResponse(self)
 
-        return AsyncGoals(self)
+
+class AsyncClientWithResponse(AsyncWholeResponses):
+    """What `AsyncClient.with_response` is."""
+
+    goals: Facade[AsyncGoalsWithResponse] = Facade("goals_async", "AsyncGoalsWithResponse")

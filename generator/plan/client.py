@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import pairwise
 from typing import Any
@@ -150,6 +150,14 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         model.name: model_plan(model, modules, found, is_body=model.name in bodies)
         for model in parsed.models
     }
+    by_pointer = {model.view.pointer: model.name for model in parsed.models}
+    for model in parsed.models:
+        parent = by_pointer.get(model.parent, "")
+        alike = parent and (parent in bodies) == (model.name in bodies)
+        # A parent that leads to its child would be imported in a circle.
+        if alike and model.name not in _reached(parent, models):
+            pair = (models[parent].module, parent)
+            models[model.name] = replace(models[model.name], parent=pair)
     called = names.module_names(contract.operations)
     operations = []
     for raw in contract.operations.values():
@@ -191,6 +199,17 @@ def _refuse_same_class(parsed: Parsed) -> None:
                 f"{place}: a class {model.name} would hide what printed modules import by that "
                 "name: rename the schema"
             )
+
+
+def _reached(name: str, models: dict[str, ModelPlan]) -> set[str]:
+    """Return the models that a model names, and those that they name."""
+    found, stack = set[str](), [name]
+    while stack:
+        for _, other in models[stack.pop()].models:
+            if other not in found:
+                found.add(other)
+                stack.append(other)
+    return found
 
 
 def _version_prefixes(paths: Iterable[str]) -> tuple[str, ...]:

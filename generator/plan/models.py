@@ -51,6 +51,7 @@ class ModelPlan:
     is_page: bool
     enums: tuple[tuple[str, str], ...]
     models: tuple[tuple[str, str], ...]
+    parent: tuple[str, str] | None = None
 
     @property
     def code(self) -> str:

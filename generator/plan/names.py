@@ -100,7 +100,8 @@ def module_names(operation_ids: Iterable[str]) -> dict[str, str]:
 def tag_name(tag: str) -> str:
     """Return the attribute of the client, and the module, for a tag."""
     name = python_name(tag).removeprefix("_")
-    return f"{name}_" if name in defined("base_async.py", "AsyncBaseClient") else name
+    taken = defined("base_async.py", "AsyncBaseClient") | {"with_response"}
+    return f"{name}_" if name in taken else name
 
 
 def facade_method(operation_id: str, tag: str, settings: Settings) -> str:

@@ -57,7 +57,10 @@ def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Itera
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
-    for name in sorted(_FUNCTIONS - set(functions)):
+    derived = {
+        n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    }
+    for name in sorted(_FUNCTIONS - set(functions) - derived):
         yield f"the function {name} is missing"
     building = functions.get("get_kwargs")
     if building is None:

@@ -35,7 +35,7 @@ _REPLACEMENTS = tuple(
         (r"\bhttpx\.AsyncClient\b", "httpx.Client"),
         (r"\bhttpx\.AsyncByteStream\b", "httpx.SyncByteStream"),
         (r"\bAsyncBaseClient\b", "BaseClient"),
-        (r"\bAsyncPool\b", "Pool"),
+        (r"\bAsync(Pool|WholeResponses)\b", r"\1"),
         (r"\b_Async(DeadlineStream|Bounded)\b", r"_\1"),
         (r"\bAsyncIterator\b", "Iterator"),
         (r"\b__aiter__\b", "__iter__"),

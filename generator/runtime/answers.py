@@ -23,7 +23,6 @@ from .errors import (
     UnexpectedStatus,
     shorten,
 )
-from .models import Page
 from .operation import OnInvalid, Operation, Response, no_body
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
@@ -36,6 +35,7 @@ _LONG = 8
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 # Nothing of the request can have reached the server.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _REFUSED_LOCALLY = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)
 
 StatusErrors = Mapping[int, type[StatusError]]
@@ -55,7 +55,7 @@ def failure(error: Exception, request: httpx.Request, attempts: int) -> ApiError
     """Return the error for an attempt that brought no complete answer."""
     info = request_info(request)
     acted = not isinstance(error, (*_NEVER_SENT, *_REFUSED_LOCALLY))
-    changes = acted and request.method not in {"GET", "HEAD", "OPTIONS"}
+    changes = acted and request.method not in _SAFE
     what = shorten(str(error)) or type(error).__name__
     if isinstance(error, httpx.TimeoutException):
         phase = type(error).__name__.removesuffix("Timeout").lower()
@@ -88,8 +88,11 @@ def status_error(
     parsed, message = _parsed(status, text, operation)
     kind = classes.get(status) or _family(status)
     acted = response.request.method not in REPEATABLE_METHODS and status >= 500
+    message = message or _summary(response, text)
+    if 200 <= status < 300 and response.request.method not in _SAFE:
+        message = f"the write was accepted, but its answer is not the documented one: {message}"
     error = kind(
-        message or _summary(response, text),
+        message,
         status=status,
         headers=shown_headers(response.headers),
         text=text,
@@ -115,7 +118,7 @@ def success(
     if operation.bare:
         read, body = next(iter(operation.success.values())), None
     else:
-        read = operation.success[status]
+        read = operation.success.get(status) or next(iter(operation.success.values()))
         body = None if read is no_body else _body(response, operation, secret, attempts)
     try:
         parsed = read(body)
@@ -127,10 +130,12 @@ def success(
             parsed = read(good)
         except FieldError as other:
             raise _undecodable(response, operation, other, secret, attempts) from other
-        parsed.invalid_items = bad  # type: ignore[attr-defined]
-    if isinstance(parsed, Page):
+        page: Any = parsed
+        page.invalid_items = bad
+    if operation.item is not None:
+        page = parsed
         skip = response.request.url.params.get("skip", "0")
-        parsed.skip = int(skip) if skip.isdecimal() else 0
+        page.skip = int(skip) if skip.isdecimal() else 0
     return Response(
         status_code=status,
         headers=response.headers,
@@ -158,14 +163,15 @@ def _body(response: httpx.Response, operation: Operation[Any], secret: str, atte
 def _decode_error(
     response: httpx.Response, message: str, secret: str, attempts: int
 ) -> DecodeError:
+    wrote = response.request.method not in _SAFE
     return DecodeError(
-        message,
+        f"{message}; the write was accepted all the same" if wrote else message,
         status=response.status_code,
         headers=shown_headers(response.headers),
         text=_text(response, secret),
         request=request_info(response.request),
         attempts=attempts,
-        may_have_acted=response.request.method not in {"GET", "HEAD", "OPTIONS"},
+        may_have_acted=wrote,
     )
 
 

@@ -15,7 +15,8 @@ import httpx
 
 from .answers import StatusErrors, failure, status_error, success
 from .bodies import json_bytes
-from .errors import ApiError, InvalidArgument, StatusError
+from .errors import ApiError, DecodeError, InvalidArgument, StatusError
+from .facade import Parsed
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -33,12 +34,12 @@ from .settings import (
     checked_token,
     cut,
     event_loop,  # async only
+    log,
     merged_headers,
     resolved,
 )
 
 T = TypeVar("T")
-log = logging.getLogger(__name__.partition(".")[0])
 
 
 class ClientOptions(TypedDict, total=False):
@@ -237,6 +238,18 @@ class AsyncBaseClient:
             f"account_id={settings.account_id!r})"
         )
 
+    def __copy__(self) -> Self:
+        return self.with_options()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self.with_options()
+
+    def __reduce__(self) -> str:
+        raise TypeError(
+            f"a {type(self).__name__} is not pickled, as it holds a token and connections: "
+            "make one in each process"
+        )
+
     @property
     def account_id(self) -> str:
         """The id of the account that calls are about."""
@@ -274,12 +287,14 @@ class AsyncBaseClient:
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
         response, attempts, secret = await self._answer(parts, operation, options)
-        if response.status_code not in operation.success and not (
-            operation.bare and response.is_success
-        ):
-            raise status_error(response, operation, self.status_errors, secret, attempts)
-        on_invalid = options.get("on_invalid") or self._settings.on_invalid
-        return success(response, operation, on_invalid, secret, attempts)
+        if response.is_success:
+            on_invalid = options.get("on_invalid") or self._settings.on_invalid
+            try:
+                return success(response, operation, on_invalid, secret, attempts)
+            except DecodeError:
+                if operation.bare or response.status_code in operation.success:
+                    raise
+        raise status_error(response, operation, self.status_errors, secret, attempts)
 
     async def request(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[CallOptions]
@@ -441,4 +456,17 @@ class AsyncBaseClient:
         await self.aclose()
 
 
-__all__ = ["AsyncBaseClient", "AsyncPool", "ClientOptions", "StatusError"]
+class AsyncWholeResponses:
+    """Takes the place of the client in facades whose methods give back whole responses."""
+
+    def __init__(self, client: AsyncBaseClient) -> None:
+        self._client = client
+
+    async def call(
+        self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
+    ) -> Parsed[Response[T]]:
+        """Make one call as the client does."""
+        return Parsed(await self._client.call(parts, operation, options))
+
+
+__all__ = ["AsyncBaseClient", "AsyncPool", "AsyncWholeResponses", "ClientOptions", "StatusError"]

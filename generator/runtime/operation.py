@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
 
 import httpx
 
 from .errors import InvalidArgument, shorten
 from .retrying import Retry
+from .values import is_mapping
 
 # `deprecated` of PEP 702, for every supported Python, without a dependency.
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 elif sys.version_info >= (3, 13):
     from warnings import deprecated as deprecated
 else:
-    import functools
     import warnings
 
     class deprecated:
@@ -38,6 +39,7 @@ else:
             return warning
 
 
+P = ParamSpec("P")
 T = TypeVar("T")
 OnInvalid = Literal["raise", "collect"]
 Timeout = float | httpx.Timeout | None
@@ -106,7 +108,7 @@ def check_option(name: str, value: Any) -> None:
         fits = value is None or number or isinstance(value, httpx.Timeout)
         takes = "seconds from 0 on, an httpx.Timeout, or None for no limit"
     else:
-        fits = isinstance(value, Mapping) and all(isinstance(key, str) for key in value)
+        fits = is_mapping(value) and all(isinstance(key, str) for key in value)
         takes = "a mapping, such as {'name': 'value'}"
     if not fits:
         raise InvalidArgument(f"{name}={shorten(repr(value), 80)}: {name} takes {takes}")
@@ -140,3 +142,27 @@ class Response(Generic[T]):
 
 def no_body(_: Any) -> None:
     """Read the answer of an operation that answers without a body."""
+
+
+def parsed(detailed: Callable[P, Response[T]]) -> Callable[P, T]:
+    """Return the function that gives what was read alone."""
+
+    @functools.wraps(detailed)
+    def alone(*args: P.args, **kwargs: P.kwargs) -> T:
+        return detailed(*args, **kwargs).parsed
+
+    alone.__name__ = alone.__qualname__ = "sync"
+    return alone
+
+
+def parsed_async(
+    detailed: Callable[P, Awaitable[Response[T]]],
+) -> Callable[P, Coroutine[Any, Any, T]]:
+    """Return the coroutine function that gives what was read alone."""
+
+    @functools.wraps(detailed)
+    async def alone(*args: P.args, **kwargs: P.kwargs) -> T:
+        return (await detailed(*args, **kwargs)).parsed
+
+    alone.__name__ = alone.__qualname__ = "asyncio"
+    return alone

@@ -76,7 +76,12 @@ class Property:
 
 @dataclass(frozen=True)
 class Model:
-    """An object with a shape; `others` are the keys that it does not know, None when closed."""
+    """An object with a shape.
+
+    Attributes:
+        others: The keys that it does not know; None when it has none.
+        parent: Where the schema stands that this one is nothing but another name for, or "".
+    """
 
     name: str
     module: str
@@ -84,6 +89,7 @@ class Model:
     properties: tuple[Property, ...]
     others: Property | None
     view: View
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,7 +205,13 @@ class _Reader:
                 properties=tuple(_at(written, self.property(prop)) for prop in found),
                 others=None if others is None else self.property(others),
                 view=view,
+                parent=self._parent(view),
             )
+
+    def _parent(self, view: View) -> str:
+        parts = list(view.items("allOf"))
+        alone = len(parts) == 1 and not set(view.places) & {"properties", "required"}
+        return parts[0].pointer if alone and "$ref" in view.get("allOf")[0] else ""
 
     def enums(self, enums: Iterable[Any]) -> Iterator[Enum]:
         for enum in enums:

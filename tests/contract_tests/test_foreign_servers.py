@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import shutil
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from gtmhub_goals_contract.__main__ import main
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import (
     ConfigurationError,
@@ -24,6 +26,7 @@ from gtmhub_goals_contract.errors import (
 from gtmhub_goals_contract.live import Profile
 from gtmhub_goals_contract.live.seeds import library
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.traffic.client import Wire
 from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
 
@@ -52,6 +55,29 @@ def test_a_closed_port_is_an_error_that_names_the_url(tmp_path: Path) -> None:
 def test_a_wrong_token_is_an_error_that_says_so(tmp_path: Path, healthy: str) -> None:
     with pytest.raises(IdentityRefused, match="401 to the owner's token"):
         run_suite(tmp_path, healthy, identities=owner(), profile=Profile.LIVE_RW)
+
+
+@pytest.mark.parametrize("flag", ["--token", "--token-env"])
+def test_a_token_on_the_command_line_is_refused_and_not_shown(
+    flag: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--url", "http://127.0.0.1:1", "--account", ACCOUNT, flag, TOKEN]
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert "--token-env" in said.err
+    assert TOKEN not in said.err + said.out
+
+
+def test_an_answer_in_gzip_is_read() -> None:
+    body = gzip.compress(b'{"items": [], "totalCount": 0}')
+    packed = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    with (
+        http_server(lambda *_: (200, packed, body)) as url,
+        contextlib.closing(Wire(url, timeout=5)) as wire,
+    ):
+        reply = wire.request("GET", "/api/v2/goals", {}, None)
+    assert json.loads(reply.content)["totalCount"] == 0
+    assert reply.header("content-encoding") == ""
 
 
 @pytest.mark.slow

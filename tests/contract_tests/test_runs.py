@@ -108,7 +108,7 @@ def test_a_replay_on_a_mended_server_finds_nothing(tmp_path: Path, healthy: str)
     [
         ("creates-answer-200", "createGoal"),
         ("goals-lack-their-account", "getGoal"),
-        ("odd-statuses-are-answered", "createGoal"),
+        ("odd-statuses-are-answered", "createGoals"),
     ],
 )
 def test_a_broken_handler_is_named_with_its_operation(

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_contract.suite.finding import CONTRADICTS
-from tests.contract_tests.runs import Outcome
-from tests.contract_tests.strangers import EVERYTHING, ONE_IDENTITY, judged
+from tests.contract_tests.stranger_matrix import attack
+from tests.contract_tests.strangers import EVERYTHING, ONE_IDENTITY, failures, judged
 from tests.independent_server.api import Api
 from tests.independent_server.base import Answer
 from tests.independent_server.choices import chosen
+from tests.independent_server.faults import FAULTS
 from tests.independent_server.world import seeded
 
 # Many choices at once; each entry is one server.
@@ -59,11 +59,6 @@ TOGETHER: tuple[dict[str, str], ...] = (
 )
 
 
-def failures(outcome: Outcome) -> list[dict[str, Any]]:
-    """The findings that are not only told."""
-    return [f for f in outcome.results["findings"] if f["evidence"] != CONTRADICTS]
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("choices", TOGETHER, ids=("usual", "first", "second"))
 def test_laws_never_fail_a_right_server(tmp_path: Path, choices: dict[str, str]) -> None:
@@ -97,3 +92,9 @@ def test_one_broken_operation_is_one_finding(tmp_path: Path) -> None:
     assert (finding["rule"], finding["operation"]) == ("not_a_server_error", "getGoal")
     assert len(finding["stopped"]) > 10
     assert f"also stopped {len(finding['stopped'])} laws" in outcome.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(FAULTS)[::28])
+def test_a_fault_of_a_stranger_is_caught(name: str) -> None:
+    assert attack(name, seed=1, letter=False).caught_by

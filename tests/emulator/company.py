@@ -41,11 +41,25 @@ class Company:
         """Start from the people, teams and sessions above, unless `seed` says otherwise."""
         whole = {"users": PEOPLE, "teams": TEAMS, "sessions": SESSIONS, **seed}
         built = emulator.add_account(parse_account(whole))
+        self._hold(emulator, built.data.account.id, built.ids, built.tokens)
+
+    @classmethod
+    def of(
+        cls, emulator: Emulator, account_id: str, ids: dict[str, str], tokens: dict[str, str]
+    ) -> Company:
+        """Call an account that is there already; `tokens` by the id of their user."""
+        company = cls.__new__(cls)
+        company._hold(emulator, account_id, ids, tokens)
+        return company
+
+    def _hold(
+        self, emulator: Emulator, account_id: str, ids: dict[str, str], tokens: dict[str, str]
+    ) -> None:
         self.emulator = emulator
-        self.id = built.data.account.id
-        self.ids = built.ids
-        names = {minted: name for name, minted in built.ids.items()}
-        self.tokens = {names[user_id]: token for user_id, token in built.tokens.items()}
+        self.id = account_id
+        self.ids = ids
+        names = {minted: name for name, minted in ids.items()}
+        self.tokens = {names[user_id]: token for user_id, token in tokens.items()}
         self.http = httpx.Client(
             transport=EmulatorTransport(emulator), base_url="http://emulator.example"
         )

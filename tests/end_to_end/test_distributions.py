@@ -242,6 +242,8 @@ def test_the_emulator_answers(dist: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_suite_gives_a_verdict(dist: Path, emulator: Served, tmp_path: Path) -> None:
     programs = installed("gtmhub_goals_contract", dist, tmp_path / "home")
+    where = "from gtmhub_goals_contract.run.reproductions import REGRESSIONS; print(REGRESSIONS)"
+    assert run(programs / "python", "-c", where) == "regressions\n"
     report = tmp_path / "report"
     command = ("run", "--url", emulator.url, "--report", report, "--law", "default page")
     run(programs / "goals-contract", *command, "--family", "lists", exit_code=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import warnings
-from typing import assert_type
+from typing import Any, assert_type
 
 from gtmhub_goals import (
     NO_RETRY,
@@ -26,6 +26,7 @@ from gtmhub_goals import (
     GoalUpdate,
     ItemLocked,
     NotFound,
+    Response,
     Retry,
     Reviewers,
     Unset,
@@ -53,7 +54,7 @@ def plain(client: Client) -> list[str]:
     )
     assert_type(made, GoalMetricsLinksResponse)
     more = goals.create_many([GoalCreate(name="a", session_id=SESSION), GoalCreate("b", SESSION)])
-    lines = [shown(made)] if isinstance(made, Goal) else [made.id]
+    lines = [shown(made)]
     page = goals.list(
         filter={"attainment": {"$lt": 0.5}},
         sort=["-name"],
@@ -67,6 +68,17 @@ def plain(client: Client) -> list[str]:
         assert_type(goal, Goal)
         lines.append(shown(goal))
     lines += [str(one.total_count) for one in goals.pages(page_size=2, timeout=5.0)]
+    lines += [shown(goal) for goal in page if goal in page[:1]]
+    assert_type(page[0], Goal)
+    assert_type(page.to_records(), list[dict[str, Any]])
+    whole = client.with_response.goals.get(made.id, fields="name", timeout=5.0)
+    assert_type(whole, Response[GoalMetricsLinksResponse])
+    lines.append(f"{whole.status_code} {whole.parsed.name}")
+    answers = client.with_response.goals
+    assert_type(answers.update(made.id, name="Grow"), Response[GoalMetricsLinksResponse])
+    assert_type(
+        answers.update(made.id, GoalUpdate(name="Grow")), Response[GoalMetricsLinksResponse]
+    )
     grouped = goals.group_by_owner(filter="current", attainment=">0.5", include_metrics=True)
     assert_type(grouped, GoalsGroupedByResponse)
     goals.group_by_reviewer(ids=[made.id], metric_before=datetime.date(2026, 1, 1), take=5)
@@ -132,6 +144,10 @@ async def twin(client: AsyncClient) -> list[str]:
         warnings.simplefilter("ignore", DeprecationWarning)
         await goals.replace(made.id, name="Replaced")  # pyright: ignore[reportDeprecated]
         await goals.set_confidence(made.id, value=0.5)  # pyright: ignore[reportDeprecated]
+    answers = client.with_response.goals
+    changed = await answers.update(made.id, GoalUpdate(name="Grow"), timeout=3)
+    assert_type(changed, Response[GoalMetricsLinksResponse])
+    assert_type(await answers.list(limit=1), Response[GoalsResponse])
     response = await get_goal.asyncio_detailed(made.id, client=client)
     lines.append(f"{response.status_code} {response.parsed.name}")
     await goals.delete_many([item.id for item in more.items])
@@ -149,7 +165,7 @@ async def both() -> tuple[list[str], list[str]]:
     page = GoalsResponse(items=[goal], total_count=1)
     with FakeClient() as client:
         client.answers("listGoals", page)
-        client.answers("getGoal", goal, 404)
+        client.answers("getGoal", goal, goal, 404)
         first = plain(client)
     async with FakeAsyncClient() as other:
         other.answers("listGoals", page)

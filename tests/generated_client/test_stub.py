@@ -44,7 +44,9 @@ CALLS: dict[str, Any] = {
     "deleteGoals": lambda goals: goals.delete_many([GOAL]),
     "deleteGoal": lambda goals: goals.delete(GOAL),
 }
-OPERATIONS = {operation["operationId"]: operation for _, _, operation in contract.operations()}
+OPERATIONS = {
+    operation["operationId"]: operation for _, _, operation in contract.operations(contract.goals())
+}
 
 
 def example(operation: contract.Tree) -> Any:

@@ -1,4 +1,4 @@
-"""The spec as a tree, and walks over it that the house rules share."""
+"""The two documents as one tree, and walks over it that the house rules share."""
 
 from __future__ import annotations
 
@@ -11,16 +11,39 @@ from typing import Any
 import yaml
 
 SPEC = Path(__file__).parents[2] / "openapi" / "goals.yaml"
+COMPANIONS = SPEC.with_name("companions.yaml")
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 EVIDENCE_WORDS = ("Documented:", "Observed:", "Assumed:")
 Tree = dict[str, Any]
 
 
 @cache
-def spec() -> Tree:
-    """The spec, parsed once."""
+def goals() -> Tree:
+    """The documented operations, parsed once."""
     tree: Tree = yaml.safe_load(SPEC.read_text())
     return tree
+
+
+@cache
+def companions() -> Tree:
+    """What is called beside them; what it shares with the goals is found in `spec()`."""
+    tree: Tree = yaml.safe_load(COMPANIONS.read_text().replace("goals.yaml#/", "#/"))
+    return tree
+
+
+@cache
+def spec() -> Tree:
+    """Both documents: the paths and components of the one and of the other."""
+    return joined(companions(), goals())
+
+
+def joined(one: Tree, other: Tree) -> Tree:
+    """Join two trees; where both hold a value, the second's counts."""
+    return {**one, **other} | {
+        key: joined(one[key], other[key])
+        for key in one.keys() & other.keys()
+        if isinstance(one[key], dict) and isinstance(other[key], dict)
+    }
 
 
 def resolved(node: Tree) -> Tree:
@@ -33,9 +56,9 @@ def resolved(node: Tree) -> Tree:
     return {**resolved(target), **{key: node[key] for key in node if key != "$ref"}}
 
 
-def operations() -> Iterator[tuple[str, str, Tree]]:
-    """Every operation as (method, path, operation)."""
-    for path, item in spec()["paths"].items():
+def operations(document: Tree | None = None) -> Iterator[tuple[str, str, Tree]]:
+    """Every operation of a document, or of both, as (method, path, operation)."""
+    for path, item in (document or spec())["paths"].items():
         for method in METHODS:
             if method in item:
                 yield method, path, item[method]
@@ -64,8 +87,9 @@ def media_types() -> Iterator[tuple[str, Tree]]:
 
 
 def nodes() -> Iterator[tuple[str, Any]]:
-    """Every node of the spec with its JSON pointer."""
-    return nodes_below(spec(), "#")
+    """Every node of both documents with its JSON pointer."""
+    for document in (goals(), companions()):
+        yield from nodes_below(document, "#")
 
 
 def nodes_below(node: Any, pointer: str) -> Iterator[tuple[str, Any]]:
@@ -117,7 +141,7 @@ def at(pointer: str) -> tuple[Any, str, str]:
     That is the mark of the node itself or of the nearest node above; where there is none, what is
     written counts as documented.
     """
-    node: Any = spec()
+    node: Any = goals()
     mark, place, walked = "documented", "", "#"
     for part in pointer.removeprefix("#/").split("/"):
         node = node[int(part) if isinstance(node, list) else part.replace("~1", "/")]

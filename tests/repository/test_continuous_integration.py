@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ from tests.repository.tree import ROOT
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
 PAGE = (ROOT / "docs" / "continuous-integration.md").read_text()
+SCALE = (ROOT / "docs" / "scale.md").read_text()
 PROGRAMS = Path(sys.executable).parent
 TEST = """
 import os, urllib.request
@@ -30,8 +32,33 @@ def test_the_emulator_is_there():
 """
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", PAGE, flags=re.DOTALL)
+def blocks(language: str, page: str = PAGE) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page, flags=re.DOTALL)
+
+
+def lint(workflow: str, folder: Path) -> None:
+    file = folder / "workflow.yml"
+    file.write_text(workflow)
+    found = subprocess.run(
+        [PROGRAMS / "actionlint", file], capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, found.stdout) == (0, "")
+
+
+def shell(script: str, server: Served, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script where the programs are on the path and the server is the one that it names."""
+    environment = {
+        **os.environ,
+        "PATH": f"{PROGRAMS}:{os.environ['PATH']}",
+        "URL": server.url,
+        "STAGING_URL": server.url,
+        "STAGING_ACCOUNT": server.account,
+        "GOALS_TOKEN": server.token,
+    }
+    return subprocess.run(
+        ["bash", "-c", script],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
 def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -79,12 +106,9 @@ def test_the_action_wants_a_url_or_a_command(inputs: dict[str, str], tmp_path: P
 
 def test_the_page_is_ten_lines_for_each_and_names_inputs_that_exist(tmp_path: Path) -> None:
     github, gitlab = blocks("yaml")
-    (shell,) = blocks("sh")
-    assert max(len(block.splitlines()) for block in (github, gitlab, shell)) <= 10
-    workflow = tmp_path / "workflow.yml"
-    workflow.write_text(github)
-    found = subprocess.run([PROGRAMS / "actionlint", workflow], capture_output=True, text=True)
-    assert (found.returncode, found.stdout) == (0, "")
+    (any_shell,) = blocks("sh")
+    assert max(len(block.splitlines()) for block in (github, gitlab, any_shell)) <= 10
+    lint(github, tmp_path)
     steps = yaml.safe_load(github)["jobs"]["goals"]["steps"]
     for step in steps[:2]:
         assert step["with"].keys() <= ACTION["inputs"].keys()
@@ -116,17 +140,7 @@ def test_the_page_runs_as_it_stands_where_the_packages_are_there(
     (tmp_path / ".goals" / "bin").symlink_to(PROGRAMS)
     # The whole suite has tests of its own.
     kept[-1] += " --no-letter --law paging"
-    environment = {
-        **os.environ,
-        "PATH": f"{PROGRAMS}:{os.environ['PATH']}",
-        "STAGING_URL": server.url,
-        "STAGING_ACCOUNT": server.account,
-        "GOALS_TOKEN": server.token,
-    }
-    ran = subprocess.run(
-        ["bash", "-c", "\n".join(kept)],
-        cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    ran = shell("\n".join(kept), server, tmp_path)
     assert ran.returncode == 3, ran.stdout + ran.stderr
     assert "1 passed" in ran.stdout
     assert (tmp_path / "contract-report" / "junit.xml").exists()
@@ -135,3 +149,34 @@ def test_the_page_runs_as_it_stands_where_the_packages_are_there(
 def test_hooks_for_others_call_targets_that_exist() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert [hook["entry"] for hook in hooks] == ["make check-generated"]
+
+
+def test_the_matrix_of_shares_is_a_sound_workflow(tmp_path: Path) -> None:
+    (matrix,) = blocks("yaml", SCALE)
+    lint(matrix, tmp_path)
+    share = yaml.safe_load(matrix)["jobs"]["share"]["steps"][0]
+    assert share["with"].keys() <= ACTION["inputs"].keys()
+
+
+@pytest.mark.slow
+def test_shares_merge_into_one_verdict_as_the_page_says(server: Served, tmp_path: Path) -> None:
+    recipe = blocks("sh", SCALE)[1]
+    # The whole suite in shares has a test of its own.
+    part = "goals-contract run --no-letter --law paging --law sorting --law 'total count'"
+    ran = shell(recipe.replace("goals-contract run", part), server, tmp_path)
+    assert ran.returncode == 3, ran.stdout + ran.stderr
+    told = json.loads((tmp_path / "contract-report" / "verdict.json").read_text())
+    assert not any("is missing" in reason for reason in told["reasons"])
+    laws = told["results"]["laws"]
+    assert {law["id"] for law in laws if law["state"] == "held"} == {
+        "paging", "sorting", "total count"
+    }  # fmt: skip
+
+
+def test_a_campaign_takes_the_options_that_the_page_gives_it() -> None:
+    words = blocks("sh", SCALE)[2].replace("$URL", "http://127.0.0.1:1").split()
+    ran = subprocess.run(
+        [PROGRAMS / words[0], *words[1:]], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 2
+    assert "http://127.0.0.1:1" in ran.stderr

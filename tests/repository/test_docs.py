@@ -20,6 +20,7 @@ ROOMS = (
     "scripts",
     "benchmarks",
     "docs",
+    "examples",
     "requirements",
     "changelog.d",
 )

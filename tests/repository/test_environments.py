@@ -151,7 +151,13 @@ def test_make_takes_along_what_writes_to_a_server(number: signal.Signals, tmp_pa
     program.write_text("#!/bin/sh\necho started\nexec sleep 600\n", encoding="utf-8")
     program.chmod(0o755)
     (tmp_path / "ready").touch()
-    make = ["make", "contract", f"RUN={program}", f"READY={tmp_path / 'ready'}"]
+    make = [
+        "make",
+        "--no-print-directory",
+        "contract",
+        f"RUN={program}",
+        f"READY={tmp_path / 'ready'}",
+    ]
     with subprocess.Popen(make, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as ran:
         assert ran.stdout is not None
         assert ran.stdout.readline() == b"started\n"

@@ -20,7 +20,9 @@ from tests.repository.tree import ROOT, text, tracked
 # A changelog also names what is gone.
 PAGES = [p for p in tracked("*.md") if p.parent.name != "changelog.d" and p.name != "CHANGELOG.md"]
 MODULES = tracked("*.py")
-FILE = re.compile(r"[\w.-]+\.(py|md|sql|json|yaml|toml|html|xml|ndjson|jsonl|jinja|har|txt|css|js)")
+FILE = re.compile(
+    r"[\w.-]+\.(py|md|sql|json|ya?ml|toml|html|xml|ndjson|jsonl|jinja|har|txt|css|js)"
+)
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 NAMED = re.compile(rf"({NAME.pattern})(\(.*\))?", flags=re.DOTALL)
 CLASS = re.compile(r"[A-Z]+[a-z]\w*")

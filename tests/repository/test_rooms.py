@@ -19,6 +19,7 @@ PACKAGES = {
     "scripts": "scripts",
     "tests": "tests",
     "benchmarks": "benchmarks",
+    "examples": "examples",
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live import Identity, Session
 from gtmhub_goals_contract.run.options import (
     TOKEN_VARIABLE,
@@ -128,6 +129,8 @@ def add_target(made: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="environment variable that holds the token (default GOALS_TOKEN)",
     )
+    # Without it, argparse would take --token for --token-env and show the token in its message.
+    group.add_argument("--token", type=_no_token, help=argparse.SUPPRESS)
     group.add_argument(
         "--profile", type=profile_of, default=None, help="emulator, live-rw or live-ro"
     )
@@ -145,6 +148,13 @@ def add_target(made: argparse.ArgumentParser) -> None:
         default=None,
         metavar="FILE",
         help="contract.toml with identities, sessions and waivers",
+    )
+
+
+def _no_token(text: str) -> str:
+    raise ConfigurationError(
+        f"tokens are never taken from the command line: put it into {TOKEN_VARIABLE}, or name "
+        "another environment variable with --token-env"
     )
 
 

@@ -6,6 +6,7 @@ from gtmhub_goals_contract.contract.operations import (
     Contract,
     Operation,
     Parameter,
+    load_companions,
     load_contract,
 )
 
@@ -16,5 +17,6 @@ __all__ = [
     "Contract",
     "Operation",
     "Parameter",
+    "load_companions",
     "load_contract",
 ]

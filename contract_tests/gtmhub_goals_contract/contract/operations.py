@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -134,6 +134,10 @@ class Contract:
                 best = (len(values), fits, values)
         return None if best is None or best[1] is None else (best[1], best[2])
 
+    def methods(self, path: str) -> set[str]:
+        """The methods of the operations under a path."""
+        return {each.method for each in self.operations.values() if each.path == path}
+
     def goal_properties(self) -> tuple[str, ...]:
         return tuple(self.document["components"]["schemas"]["Goal"]["properties"])
 
@@ -177,6 +181,19 @@ def load_contract(source: Path | None = None) -> Contract:
         operations=operations,
         name="openapi/goals.yaml" if source is None else f"{path.parent.name}/{path.name}",
     )
+
+
+@cache
+def load_companions() -> Contract:
+    """What public programs call beside the documented operations: seen or assumed, every word."""
+    document, shared = (
+        json.loads(path.read_text(encoding="utf-8"))
+        for path in (DEFAULT_CONTRACT.with_name("companions.json"), DEFAULT_CONTRACT)
+    )
+    for kind, named in shared["components"].items():
+        document["components"][kind] = {**named, **document["components"].get(kind, {})}
+    operations = {operation.id: operation for operation in _operations(document)}
+    return Contract(document, operations, "openapi/companions.yaml")
 
 
 def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.live import Session
@@ -11,6 +14,7 @@ from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.traffic import Answer
 
 ACTORS = ("owner", "reviewer", "second_reviewer")
+ACTIONS_SET = frozenset(ACTIONS)
 STATUSES = {"draft": "draft", "in_review": "in_review", "approved": "approved"}
 
 
@@ -58,13 +62,138 @@ def check(ctx: LawContext, draw: Draw) -> None:
         clause = f"{action} of a goal in state {was}"
         if outcome.taken:
             ctx.expect_status(answer, outcome.statuses, clause)
-        elif outcome == WRONG_PERSON and was == "in_review" and action in ("approve", "decline"):
-            # "If the user is not set to review the goal, an error occurs."
+        elif outcome == WRONG_PERSON and was != "draft" and action != "review":
+            # By "users that own the goal only"; for others than the reviewers "an error occurs".
             ctx.expect_refusal(answer, outcome.statuses, f"{clause} by somebody else")
         elif not ctx.expect_refusal(answer, outcome.statuses, clause, assumed=True) and answer.ok:
             return  # it goes its own way from here
         _compare(ctx, goal["id"], model)
         ctx.count_relevant()
+
+
+WALKS = ("one approval", "somebody else's goal", "two approvals, two owners")
+KEPT = ("name", "description", "tags", "customFields", "ownerIds", "dateTo")
+
+
+@law(
+    "approval, step by step",
+    statement="In each state of a goal, everybody who may not approve, decline or withdraw is "
+    "refused and changes nothing; each step that is taken shows, was listed for somebody, and "
+    "leaves the content of the goal as it was.",
+    source="approveGoal and declineGoal: only a selected reviewer; withdrawGoal: only an owner, "
+    "back in draft; listWorkflowActions",
+    evidence="documented",
+    operations=(
+        "approveGoal",
+        "declineGoal",
+        "withdrawGoal",
+        "setGoalReviewers",
+        "listWorkflowActions",
+    ),
+    precondition="a step of the wrong person was refused",
+    identities=("owner", "reviewer", "second_reviewer"),
+    sessions=("workflow_session",),
+    examples=len(WALKS),
+    strata=WALKS,
+)
+def step_by_step(ctx: LawContext, draw: Draw) -> None:
+    first, two = draw.stratum == WALKS[0], draw.stratum == WALKS[2]
+    session = ctx.world.workflow_session_of_two if two else ctx.world.workflow_session
+    names = [name for name in (*ACTORS, "admin", "viewer") if ctx.world.has(name)]
+    people = {name: ctx.world.identity(name).user or name for name in names}
+    owners = ["owner"] if first else ["second_reviewer", "owner"][: 1 + two]
+    if session is None or (ctx.world.owner.user is None and two):
+        return
+    fields = {} if first else {"ownerIds": [people[name] for name in owners]}
+    body = ctx.body(sessionId=session.id, description="Details.", **fields)
+    goal_id = ctx.create_goal(body)["id"]
+    model = Approval(needed=session.required_approvals)
+    reviewers = ["reviewer", "second_reviewer"][: 1 + two]
+    steps = [("review", owners[-1]), *(("approve", name) for name in reviewers)]
+    steps = [("review", owners[-1]), ("decline", "reviewer"), *steps, ("withdraw", owners[-1])]
+    states: list[tuple[str, dict[str, Any]]] = []
+    listed: dict[str, set[str]] = {}
+    for action, actor in steps:
+        now = _looked_at(ctx, goal_id)
+        if not (model.approved_by and model.state == "in_review"):
+            states.append((model.state, now))
+        if model.state not in listed:
+            answers = [ctx.actions(goal_id, as_=name) for name in names if first]
+            listed[model.state] = {each for answer in answers for each in actions_of(answer)}
+            _wrong_people(ctx, goal_id, model, people, owners, ACTIONS if first else ACTIONS[-1:])
+            after = ctx.get(goal_id)
+            ctx.expect_same_goal(after, "a refused step changes nothing", after.goal, now)
+        was = model.state
+        chosen = tuple(people[name] for name in reviewers)
+        model.step(action, people[actor], owner=actor in owners, chosen=chosen)
+        answer = _take(ctx, goal_id, action, actor, chosen)
+        ctx.expect_status(answer, 204, f"{action} of a goal in state {was}")
+        spoken = any(ACTIONS_SET & words for words in listed.values())
+        ctx.expect(
+            action in listed[was] or not first,
+            answer,
+            "a step that can be taken is listed for somebody",
+            sorted(listed[was]),
+            action,
+            assumed=not spoken,  # the document names no words for actions
+        )
+    states.append((model.state, _looked_at(ctx, goal_id)))
+    _shown(ctx, ctx.get(goal_id), states)
+
+
+def _looked_at(ctx: LawContext, goal_id: str) -> dict[str, Any]:
+    one = ctx.get(goal_id)
+    ctx.expect_status(one, 200, "the goal can be read")
+    return one.goal
+
+
+def _wrong_people(
+    ctx: LawContext,
+    goal_id: str,
+    model: Approval,
+    people: dict[str, str],
+    owners: list[str],
+    actions: tuple[str, ...],
+) -> None:
+    for name, user in people.items():
+        for action in actions:
+            if action == "review":
+                continue  # who may choose reviewers is not said
+            may = name in owners if action == "withdraw" else user in model.reviewers
+            if not may:
+                answer = _take(ctx, goal_id, action, name, ())
+                clause = f"{action} of a goal in state {model.state} by somebody else"
+                ctx.expect_refusal(answer, 400, clause)
+                ctx.count_relevant()
+
+
+def _shown(ctx: LawContext, answer: Answer, states: list[tuple[str, dict[str, Any]]]) -> None:
+    """The status moves as the document says, wherever and in whatever words a goal shows it."""
+    draft, review = _words(states[0][1]), _words(states[1][1])
+    places = [place for place, word in draft.items() if review.get(place) != word]
+    words: dict[str, list[str | None]] = {}
+    for state, goal in states:
+        shown = [_words(goal).get(place) for place in places]
+        clause = f"a goal in state {state} shows it"
+        ctx.expect_equal(answer, clause, shown, words.setdefault(state, shown))
+        kept = {name: goal.get(name) for name in KEPT}
+        before = {name: states[0][1].get(name) for name in KEPT}
+        ctx.expect_equal(answer, "a step leaves the content of a goal", kept, before)
+    different = len({str(each) for each in words.values()})
+    ctx.expect_equal(
+        answer, "each state has a word of its own", different, len(words) if places else 1
+    )
+
+
+def _words(goal: dict[str, Any], at: str = "") -> dict[str, str]:
+    """What a goal says in words: neither ids nor dates."""
+    found: dict[str, str] = {}
+    for name, value in goal.items():
+        if isinstance(value, dict):
+            found |= _words(value, f"{at}{name}.")
+        elif isinstance(value, str) and not re.match(r"[0-9a-f]{24}$|\d{4}-\d\d-\d\dT", value):
+            found[f"{at}{name}"] = value
+    return found
 
 
 @law(

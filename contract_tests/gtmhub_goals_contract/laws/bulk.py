@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from gtmhub_goals_contract.model import same
 from gtmhub_goals_contract.strategies.bodies import INVALID_GOALS, OPTIONAL, UNKNOWN_NAMES, some_of
 from gtmhub_goals_contract.suite import Draw, LawContext, law
 
@@ -25,6 +26,10 @@ OWN = frozenset({"id", "name", "dateCreated", "dateModified", "url"})
 def bulk_create(ctx: LawContext, draw: Draw) -> None:
     fields = draw("goals", st.lists(some_of(OPTIONAL, 0), min_size=1, max_size=4))
     bodies = [ctx.body(**each) for each in fields]
+    if draw("one twice", st.booleans()):
+        bodies.append(dict(bodies[-1]))
+    if draw("many", st.sampled_from([True, False, False, False])):
+        bodies += [ctx.body() for _ in range(22)]
     answer = ctx.create_many(bodies)
     ctx.expect_status(answer, 201, "valid goals are created")
     ids = ctx.created_ids(answer, bodies)
@@ -48,9 +53,17 @@ def bulk_create(ctx: LawContext, draw: Draw) -> None:
         answer, "totalCount counts the created", answer.total, len(bodies), assumed=True
     )
     ctx.expect_equal(answer, "each goal has an id of its own", len(set(ids)), len(bodies))
-    listed = ctx.list(limit=100, **ctx.scope({"_id": {"$in": ids}}))
+    shown = ",".join(("name", *OPTIONAL))
+    listed = ctx.whole_list(fields=shown, **ctx.scope({"_id": {"$in": ids}}))
     ctx.expect_status(listed, 200, "every created goal is listed")
     ctx.expect_equal(listed, "every created goal is listed", sorted(listed.ids), sorted(ids))
+    found = {str(item["id"]): item for item in listed.items}
+    for goal_id, body in zip(ids, bodies, strict=True):
+        for name, value in body.items():
+            got = found[goal_id].get(name, value if name == "sessionId" else None)
+            unset = value in ("", [], {}) and got in (None, "", [], {})
+            clause = f"{name} of each goal is as it was sent"
+            ctx.expect(unset or same(got, value), listed, clause, got, value)
     index = draw("compared", st.integers(0, len(bodies) - 1))
     single = ctx.create(bodies[index])
     ctx.expect_status(single, 201, "a valid goal is created")
@@ -71,8 +84,8 @@ def bulk_create(ctx: LawContext, draw: Draw) -> None:
 @law(
     "bulk create, all or nothing",
     statement="When one goal of a bulk is refused, none is created.",
-    source="createGoals, 400 bad request; the document is silent on the others",
-    evidence="inferred",
+    source="createGoals, 400 bad request; that one is enough for it is inferred",
+    evidence="documented",
     operations=("createGoals", "listGoals"),
     precondition="a bulk of valid goals and an invalid one was refused",
     sessions=("session",),
@@ -88,7 +101,9 @@ def bulk_create_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
     bodies.insert(at, {**ctx.body(name=f"{mark} bad"), **flaws[word]})
     before = ctx.list(limit=1, **ctx.scope())
     answer = ctx.create_many(bodies)
-    ctx.expect_status(answer, 400, f"a bulk is refused when {word}")
+    ctx.expect_status(answer, 400, f"a bulk is refused when {word}", assumed=True)
+    if answer.ok:
+        return ctx.count_relevant()
     after = ctx.list(limit=1, **ctx.scope())
     if not ctx.world.facts.get("shared"):
         ctx.expect_equal(after, "a refused bulk creates nothing", after.total, before.total)
@@ -112,6 +127,8 @@ UNKNOWN = "f" * 24
 def bulk_delete(ctx: LawContext, draw: Draw) -> None:
     count = draw("goals", st.integers(2, 6))
     bodies = [ctx.body() for _ in range(count)]
+    if draw("one name", st.booleans()):
+        bodies = [{**body, "name": bodies[0]["name"]} for body in bodies]
     created = ctx.create_many(bodies)
     ctx.expect_status(created, 201, "valid goals are created")
     ids = ctx.created_ids(created, bodies)
@@ -139,8 +156,8 @@ def bulk_delete(ctx: LawContext, draw: Draw) -> None:
 @law(
     "bulk delete, all or nothing",
     statement="A bulk delete with an unknown or malformed id, or with none, deletes nothing.",
-    source="deleteGoals, 404 not found and 400 bad request; that none is deleted is inferred",
-    evidence="inferred",
+    source="deleteGoals, 404 not found and 400 bad request; that one is enough for it is inferred",
+    evidence="documented",
     operations=("deleteGoals", "getGoal"),
     precondition="a bulk with a known id was refused",
     sessions=("session",),
@@ -151,9 +168,10 @@ def bulk_delete_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
     ids: list[Any] = [goal["id"] for goal in goals]
     ids.insert(draw("place", st.integers(0, len(ids))), wrong)
     answer = ctx.delete_many(ids)
-    ctx.expect_status(answer, 404 if wrong == UNKNOWN else 400, "a wrong id is refused")
-    for goal in goals:
-        ctx.expect_status(ctx.get(goal["id"]), 200, "a refused bulk deletes nothing")
+    wanted = 404 if wrong == UNKNOWN else 400
+    if ctx.expect_status(answer, wanted, "a wrong id is refused", assumed=True) or not answer.ok:
+        for goal in goals:
+            ctx.expect_status(ctx.get(goal["id"]), 200, "a refused bulk deletes nothing")
     empty = ctx.delete_many([])
-    ctx.expect_status(empty, 400, "an empty bulk is refused")
+    ctx.expect_status(empty, 400, "an empty bulk is refused", assumed=True)
     ctx.count_relevant()

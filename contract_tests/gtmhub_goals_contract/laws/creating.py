@@ -24,7 +24,8 @@ SERVER_SIDE = ("id", "accountId", "dateCreated")
     sessions=("session",),
 )
 def read_your_create(ctx: LawContext, draw: Draw) -> None:
-    sent = ctx.body(name=draw("name", NAMES), **draw("fields", some_of(OPTIONAL, 0)))
+    name = f"{ctx.name()} {draw('name', NAMES)}"
+    sent = ctx.body(name=name, **draw("fields", some_of(OPTIONAL, 0)))
     before = ctx.list(limit=1, fields="name", **ctx.scope())
     made = ctx.create(sent)
     ctx.expect_status(made, 201, "a valid goal is created")
@@ -47,6 +48,18 @@ def read_your_create(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_status(listed, 200, "a created goal is listed once")
     ctx.expect_equal(listed, "a created goal is listed once", listed.ids, [made.goal_id])
     _compare(ctx, listed, listed.items[0], sent)
+    named = ctx.list(fields="name", **ctx.scope({"name": name}))
+    ctx.expect_status(named, 200, "a created goal is listed once")
+    ctx.expect_equal(named, "one goal is created", named.ids, [made.goal_id])
+    every = ctx.whole_list(fields="name", **ctx.scope())
+    ctx.expect_status(every, 200, "the list is answered")
+    ctx.expect(
+        made.goal_id in every.ids,
+        every,
+        "a created goal is in the whole list",
+        every.ids[-3:],
+        made.goal_id,
+    )
     after = ctx.list(limit=1, fields="name", **ctx.scope())
     if not ctx.world.facts.get("shared"):
         ctx.expect_equal(
@@ -118,6 +131,9 @@ def owners_of_a_goal(ctx: LawContext, draw: Draw) -> None:
     if by_update:
         changed = ctx.update(goal["id"], fields)
         ctx.expect_status(changed, 200, "owners can be changed")
+    if ctx.world.has("reviewer"):
+        alike = ctx.create(ctx.body(name=goal["name"]), as_="reviewer")
+        ctx.expect_status(alike, 201, "two goals may have one name")
     one = ctx.get(goal["id"])
     ctx.expect_status(one, 200, "a goal can be read")
     ctx.expect_equal(one, "ownerIds are as sent", one.goal.get("ownerIds"), owners)
@@ -196,8 +212,9 @@ UNKNOWN = "f" * 24
     "unknown references",
     statement="A session, an owner or a parent that does not exist is refused with 400, and the "
     "goal stays as it was.",
-    source="createGoal and updateGoal, 400 bad request; which references are checked is inferred",
-    evidence="inferred",
+    source="createGoal and updateGoal, 400 bad request; which references are checked is inferred; "
+    "what is taken is kept",
+    evidence="documented",
     operations=("createGoal", "updateGoal", "getGoal"),
     precondition="a body with an unknown reference was sent",
     sessions=("session",),
@@ -209,14 +226,85 @@ def unknown_references(ctx: LawContext, draw: Draw) -> None:
     value = [UNKNOWN] if field == "ownerIds" else UNKNOWN
     if field == "sessionId" or draw("create", st.booleans()):
         answer = ctx.create(ctx.body(**{field: value}))
-        ctx.expect_status(answer, 400, f"an unknown {field} is refused")
+        goal_id = answer.goal_id
     else:
-        goal = ctx.create_goal()
-        before = ctx.get(goal["id"])
-        answer = ctx.update(goal["id"], {"name": "must not be seen", field: value})
-        ctx.expect_status(answer, 400, f"an unknown {field} is refused")
-        after = ctx.get(goal["id"])
+        goal_id = ctx.create_goal()["id"]
+        before = ctx.get(goal_id)
+        answer = ctx.update(goal_id, {"name": "must not be seen", field: value})
+    ctx.expect_status(answer, 400, f"an unknown {field} is refused", assumed=True)
+    if answer.ok:
+        one = ctx.get(goal_id)
+        ctx.expect_status(one, 200, "a goal can be read")
+        ctx.expect_equal(one, f"a {field} that is taken is kept", one.goal.get(field), value)
+    elif goal_id:
+        after = ctx.get(goal_id)
         ctx.expect_status(after, 200, "a refused update changes nothing")
-        if not answer.ok:
-            ctx.expect_same_goal(after, "a refused update changes nothing", after.goal, before.goal)
+        ctx.expect_same_goal(after, "a refused update changes nothing", after.goal, before.goal)
     ctx.count_relevant()
+
+
+WILD = " iOS  R&D <b>now</b> Ada's 1+1 e\u0301 \u65e5\u672c \u2192 \u20ac \U0001f680\r\n\tend "
+FIELDS: dict[str, Any] = {
+    "numbers": [0.1, 1.2345, 2**53 + 1, 2**40, -1.5e-7, 0],
+    "nothing": None,
+    "yes": True,
+    "zip": "0123",
+    "day": "2026-03-01",
+    "riskNotes": WILD,
+    "a.b": 1,
+    "lists": [["only"], []],
+    "object": {},
+    "deep": {"a": {"b": {"c": {"d": 1}}}},
+}
+TITLES = ("b", "a", "B2B", *(f"tag {number}" for number in range(12)))
+VALUES: dict[str, dict[str, Any]] = {
+    "texts": {"name": WILD.replace("\r\n\t", ""), "description": WILD},
+    "long texts": {"description": WILD + 300 * "\u00e9" + 5000 * "d" + " "},
+    "custom fields": {"customFields": FIELDS},
+    "tags": {"tags": [{"title": title} for title in TITLES]},
+    "dates": {"dateTo": "2027-03-01T10:00:00.999+02:00"},
+    "early dates": {"dateFrom": "1969-12-31T10:00:00Z"},
+}
+
+
+@law(
+    "wild values",
+    statement="What a goal is given is kept as it was given: texts with white space, letters and "
+    "marks of all kinds, long ones, custom fields of every type, many tags, dates with offsets; or "
+    "it is refused.",
+    source="createGoal, updateGoal, replaceGoal: the object with the fields to be set",
+    evidence="documented",
+    operations=("createGoal", "updateGoal", "replaceGoal", "getGoal"),
+    precondition="a goal was given unusual values",
+    sessions=("session",),
+    examples=3,
+    strata=("createGoal", "updateGoal", "replaceGoal"),
+)
+def wild_values(ctx: LawContext, draw: Draw) -> None:
+    together = {name: value for group in VALUES.values() for name, value in group.items()}
+    if not _kept(ctx, draw.stratum, together):  # one of them is refused
+        for word, values in VALUES.items():
+            if not _kept(ctx, draw.stratum, values) and word == "custom fields":
+                for name, value in FIELDS.items():
+                    _kept(ctx, draw.stratum, {"customFields": {name: value}})
+    ctx.count_relevant(len(VALUES) + len(FIELDS))
+
+
+def _kept(ctx: LawContext, operation: str, values: dict[str, Any]) -> bool:
+    """Whether the server takes the values, which it then has to keep."""
+    ctx.trace = []
+    values = {**values, "name": f"{ctx.name()} {values.get('name', '')}"}
+    if operation == "createGoal":
+        answer = ctx.create(ctx.body(**values))
+        goal_id = answer.goal_id
+    else:
+        goal_id = ctx.create_goal()["id"]
+        answer = ctx.on(goal_id, operation, body=values)
+    success = ctx.client.contract[operation].success
+    if not ctx.expect_status(answer, success, "unusual values are taken", assumed=True):
+        return False
+    one = ctx.get(goal_id)
+    ctx.expect_status(one, 200, "a goal can be read")
+    for name, value in values.items():
+        ctx.expect_equal(one, f"{name} is as it was sent", one.goal.get(name), value)
+    return True

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, LawContext, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.suite.requests import valid_request
 from gtmhub_goals_contract.traffic import Answer
+from gtmhub_goals_contract.traffic.gate import OBJECT_ID
 
 QUERIES = (
-    "list",
-    "list by id",
-    "list by name",
-    "list sorted",
-    "groups of owners",
-    "groups by id",
-    "groups of reviewers",
-    "metric owner",
+    *("list", "list by id", "list by name", "list by account", "list by $or", "list by $regex"),
+    *("list sorted", "groups of owners", "groups by id", "groups by owner", "groups by metric"),
+    *("groups of reviewers", "reviews by id", "metric owner"),
 )
 
 
@@ -36,24 +33,32 @@ QUERIES = (
         "getGoal",
     ),
     precondition="the other account asked for a goal that is there",
+    rights=Rights.CHANGES,
     identities=("owner", "stranger"),
     sessions=("session",),
-    examples=3 * len(QUERIES),
+    examples=2 * len(QUERIES),
     strata=QUERIES,
 )
 def isolation_of_reads(ctx: LawContext, draw: Draw) -> None:
-    goal = ctx.create_goal(ctx.body(name=f"{ctx.name('secret')}"))
+    goal = ctx.own_goal()
     query = draw.stratum
-    answer = _ask(ctx, query, goal)
+    theirs = ctx.all_goals()
+    measured = [each for each in theirs if each.get("metrics")]
+    some = measured if "metric" in query and measured else [goal, *theirs]
+    if query.endswith("by id"):
+        some = [goal]  # the newest
+    asked, options = _asked(query, some[draw("goal", st.integers(0, len(some) - 1))])
+    ctx.call(asked, **options)  # what an account was told may be kept, and told to another
+    answer = ctx.call(asked, as_="stranger", **options)
     ctx.expect_status(answer, 200, "the other account may read its own goals")
-    ctx.expect(
-        goal["id"] not in answer.content.decode(errors="replace"),
+    shown = set(OBJECT_ID.findall(answer.content.decode(errors="replace")))
+    ctx.expect_equal(
         answer,
-        f"another account's goal does not show: {query}",
-        goal["id"],
-        "not there",
+        f"another account's goals do not show: {query}",
+        sorted(shown & {goal["id"], *(each["id"] for each in theirs)}),
+        [],
     )
-    if query in {"list by id", "list by name"}:
+    if query in {"list by id", "list by name", "list by account"}:
         ctx.expect(
             answer.total in (0, None),
             answer,
@@ -61,43 +66,50 @@ def isolation_of_reads(ctx: LawContext, draw: Draw) -> None:
             answer.total,
             0,
         )
-    foreign = ctx.get(goal["id"], as_="stranger")
-    missing = ctx.get("f" * 24, as_="stranger")
-    ctx.expect_refusal(foreign, 404, "another account's goal is not found")
-    ctx.expect_status(missing, 404, "a goal that never was is not found")
-    ctx.expect(
-        goal["name"] not in foreign.content.decode(errors="replace"),
-        foreign,
-        "a refusal shows nothing of the goal",
-        foreign.brief(),
-        "an error alone",
-    )
-    ctx.expect_equal(
-        foreign,
-        "a foreign and a missing goal answer alike",
-        _shape(foreign),
-        _shape(missing),
-        assumed=True,
-    )
+    if query == "list by id":
+        foreign = ctx.get(goal["id"], as_="stranger")
+        missing = ctx.get("f" * 24, as_="stranger")
+        ctx.expect_refusal(foreign, 404, "another account's goal is not found")
+        ctx.expect_status(missing, 404, "a goal that never was is not found")
+        ctx.expect(
+            goal["name"] not in foreign.content.decode(errors="replace"),
+            foreign,
+            "a refusal shows nothing of the goal",
+            foreign.brief(),
+            "an error alone",
+        )
+        ctx.expect_equal(
+            foreign,
+            "a foreign and a missing goal answer alike",
+            _shape(foreign),
+            _shape(missing),
+            assumed=True,
+        )
     ctx.count_relevant()
 
 
-def _ask(ctx: LawContext, query: str, goal: dict[str, Any]) -> Answer:
-    if query == "list":
-        return ctx.list(as_="stranger", limit=1000)
-    if query == "list by id":
-        return ctx.list(as_="stranger", filter={"_id": goal["id"]})
-    if query == "list by name":
-        return ctx.list(as_="stranger", filter={"name": goal["name"]})
-    if query == "list sorted":
-        return ctx.list(as_="stranger", sort="-dateCreated", fields="name", limit=1000)
-    if query == "groups by id":
-        return ctx.by_owner(as_="stranger", ids=goal["id"])
-    if query == "groups of owners":
-        return ctx.by_owner(as_="stranger")
-    if query == "groups of reviewers":
-        return ctx.by_reviewer(as_="stranger")
-    return ctx.by_metric_owner(ctx.world.owner.user or "f" * 24, as_="stranger")
+def _asked(query: str, goal: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """An operation, and the options of a call, that could reach the goal."""
+    metrics = [metric for metric in goal.get("metrics") or () if metric.get("ownerId")]
+    owner = (metrics[0] if metrics else goal).get("ownerId") or "f" * 24
+    if query == "metric owner":
+        return "listGoalsByMetricOwner", {"path": {"ownerId": owner}}
+    queries: dict[str, dict[str, Any]] = {
+        "list": {"limit": 1000},
+        "list by id": {"filter": {"_id": goal["id"]}},
+        "list by name": {"filter": {"name": goal["name"]}},
+        "list by account": {"filter": {"accountId": goal["accountId"]}},
+        "list by $or": {"filter": {"$or": [{"_id": goal["id"]}, {"name": goal["name"]}]}},
+        "list by $regex": {"filter": {"name": {"$regex": re.escape(goal["name"])}}},
+        "list sorted": {"sort": "-dateCreated", "fields": "name", "limit": 1000},
+        "groups by id": {"ids": goal["id"]},
+        "reviews by id": {"ids": goal["id"]},
+        "groups by owner": {"ownerIds": goal.get("ownerId") or owner},
+        "groups by metric": {"metricOwnerId": owner},
+    }
+    reviews = query in {"groups of reviewers", "reviews by id"}
+    groups = "groupGoalsByReviewer" if reviews else "groupGoalsByOwner"
+    return "listGoals" if query.startswith("list") else groups, {"query": queries.get(query, {})}
 
 
 def _shape(answer: Answer) -> tuple[int, list[str]]:
@@ -118,15 +130,51 @@ def _shape(answer: Answer) -> tuple[int, list[str]]:
     examples=2,
 )
 def isolation_of_writes(ctx: LawContext, draw: Draw) -> None:
-    goal = ctx.create_goal()
-    before = ctx.get(goal["id"])
-    ctx.expect_status(before, 200, "a goal can be read")
+    goal = ctx.own_goal()
     request = valid_request(ctx, draw.stratum, goal["id"])
     answer = ctx.call(draw.stratum, as_="stranger", **request.options)
     ctx.expect_refusal(answer, 404, "another account's goal is not found")
     after = ctx.get(goal["id"])
     ctx.expect_status(after, 200, "the goal is still there")
-    ctx.expect_same_goal(after, "the goal is as it was", after.goal, before.goal)
+    ctx.expect_same_goal(after, "the goal is as it was", after.goal, goal)
+    ctx.count_relevant()
+
+
+REFERENCES = ("sessionId", "ownerId", "ownerIds", "parentId", "accountId", "id")
+
+
+@law(
+    "isolation of references",
+    statement="A goal gets no session, owner or parent of another account, and no account and no "
+    "id from a body.",
+    source="createGoal: creates a new goal in the current account",
+    evidence="documented",
+    operations=("createGoal", "getGoal"),
+    precondition="a goal was to be created with something of another account",
+    identities=("owner", "stranger"),
+    sessions=("session",),
+    examples=4 * len(REFERENCES),
+    strata=REFERENCES,
+)
+def isolation_of_references(ctx: LawContext, draw: Draw) -> None:
+    field = draw.stratum
+    listed = ctx.list(as_="stranger", limit=20)
+    ctx.expect_status(listed, 200, "the other account may read its own goals")
+    if not listed.items:
+        return
+    theirs = listed.items[draw("theirs", st.integers(0, len(listed.items) - 1))]
+    own = ctx.own_goal()
+    value = {"parentId": theirs["id"], "id": own["id"]}.get(field, theirs.get(field))
+    answer = ctx.create(ctx.body(**{field: value}))
+    if field not in {"accountId", "id"}:
+        ctx.expect_refusal(answer, 400, f"another account's {field} is refused")
+    elif answer.ok:
+        clause = "an id is not taken twice"
+        ctx.expect(answer.goal_id != own["id"], answer, clause, value, "another id")
+        one = ctx.get(answer.goal_id)
+        ctx.expect_status(one, 200, "a goal is created in the current account")
+        account = ctx.world.owner.account
+        ctx.expect_equal(one, "accountId is the caller's", one.goal.get("accountId"), account)
     ctx.count_relevant()
 
 

@@ -65,21 +65,23 @@ NONSENSE = (
 )
 def paging_bounds(ctx: LawContext, draw: Draw) -> None:
     total = len(ctx.all_goals())
-    beyond = total + draw("beyond", st.sampled_from([0, 1, 7, 10_000, 2**31 - 1 - 10_000]))
+    far = st.sampled_from([0, 1, 7, 10_000, 2**16 - total, 2**16 + 1 - total, 2**31 - 10_001])
+    beyond = total + draw("beyond", far)
     whole = ctx.whole_list(sort="name", **ctx.scope())
     ctx.expect_status(whole, 200, "the list is answered")
-    unskipped = ctx.list(sort="name", limit=total + 1, skip=0, **ctx.scope())
+    size = draw("limit", st.sampled_from([total + 1, 256, 512]))
+    unskipped = ctx.list(sort="name", limit=size, skip=0, **ctx.scope())
     ctx.expect_status(unskipped, 200, "skip=0 is answered")
     ctx.expect_equal(
-        unskipped, "skip=0 changes nothing", unskipped.ids, whole.ids[: ctx.page_of(total + 1)]
+        unskipped, "skip=0 changes nothing", unskipped.ids, whole.ids[: ctx.page_of(size)]
     )
     last = ctx.list(sort="name", skip=max(0, total - 1), limit=5, **ctx.scope())
     ctx.expect_status(last, 200, "the last page is answered")
     ctx.expect_equal(last, "the last goal is reached", last.ids, whole.ids[-1:])
     past = ctx.list(sort="name", skip=beyond, limit=5, **ctx.scope())
-    far = beyond > 2**30  # how far a server counts is not documented
-    if ctx.expect_status(past, 200, "a skip beyond the end is answered", assumed=far):
-        ctx.expect_equal(past, "nothing stands beyond the end", past.ids, [], assumed=far)
+    large = beyond > 2**30  # how far a server counts is not documented
+    if ctx.expect_status(past, 200, "a skip beyond the end is answered", assumed=large):
+        ctx.expect_equal(past, "nothing stands beyond the end", past.ids, [], assumed=large)
         ctx.expect_equal(past, "the total stays beyond the end", past.total, whole.total)
     name, value = draw("nonsense", st.sampled_from([list(pair) for pair in NONSENSE]))
     refused = ctx.list(**{name: value})
@@ -93,7 +95,8 @@ PAGE = 100
 
 @law(
     "default page",
-    statement="Without limit, a list holds the first 100 goals, or all where there are fewer.",
+    statement="Without limit, a list holds the first 100 goals, or all where there are fewer, and "
+    "goes on behind them where the next page begins.",
     source="listGoals, limit: by default take value is 100",
     evidence="documented",
     operations=("listGoals", "createGoals"),
@@ -104,7 +107,8 @@ PAGE = 100
 )
 def default_page(ctx: LawContext, draw: Draw) -> None:
     count = len(_many(ctx))
-    skip = draw("skip", st.integers(0, max(0, count - PAGE + 3)))
+    near = [0, 1, PAGE - 1, PAGE, PAGE + 1]
+    skip = draw("skip", st.one_of(st.sampled_from(near), st.integers(0, count)))
     sort = draw("sort", st.sampled_from(["name", "-name", "dateCreated"]))
     scope = ctx.scope({"sessionId": ctx.world.session.id}) if ctx.world.session else ctx.scope()
     plain = ctx.list(sort=sort, skip=skip, **scope)
@@ -119,7 +123,12 @@ def default_page(ctx: LawContext, draw: Draw) -> None:
     if skip == 0:
         asked = ctx.list(sort=sort, limit=PAGE, **scope)
         ctx.expect_equal(asked, "limit=100 is the default", asked.ids, plain.ids)
-    if total - skip > PAGE:
+    if 0 < skip < total:
+        edge = ctx.list(sort=sort, skip=skip - 1, limit=2, **scope)
+        ctx.expect_status(edge, 200, "the list is answered")
+        clause = "a page goes on where the one before ends"
+        ctx.expect_equal(plain, clause, plain.ids[:1], edge.ids[1:])
+    if total > PAGE:
         ctx.count_relevant()
 
 

@@ -174,8 +174,14 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
     markup = " ".join(
         f"{word}@[{name}:{name.split()[0].lower()}@example.com:{ID}]" for word, name in parts
     ).strip()
-    goal = ctx.create_goal(ctx.body(description=markup))
-    wanted = {"mentionsMarkup": markup, None: markup, "plainText": plain_text(markup)}
+    marked = draw("markdown", st.sampled_from(["", " **bold** and `code`"]))
+    goal = ctx.create_goal(ctx.body(description=markup + marked))
+    plain = plain_text(markup)
+    wanted = {
+        "plainText": plain + marked.replace("*", "").replace("`", ""),
+        "mentionsMarkup": markup + marked,
+        None: markup + marked,
+    }
     for formatting, text in wanted.items():
         query = {} if formatting is None else {"formatting": formatting}
         one = ctx.get(goal["id"], **query)
@@ -186,6 +192,7 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
             one.goal.get("description"),
             text,
         )
+        query["fields"] = "description"
         listed = ctx.list(**query, **ctx.scope({"_id": goal["id"]}))
         ctx.expect_status(listed, 200, "the list is answered")
         ctx.expect_equal(

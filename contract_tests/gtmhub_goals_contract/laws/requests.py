@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from gtmhub_goals_contract.contract import load_companions
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.traffic import Answer
 from gtmhub_goals_contract.traffic.gate import HARMLESS
@@ -166,11 +167,12 @@ def methods(ctx: LawContext, draw: Draw) -> None:
     contract = ctx.client.contract
     paths = sorted({operation.path for operation in contract.operations.values()})
     path = draw("path", st.sampled_from(paths))
-    known = {o.method for o in contract.operations.values() if o.path == path}
+    known = contract.methods(path)
+    beside = load_companions().methods(path)  # which a server may have as well
     every = set(HARMLESS)
     if ctx.world.control:  # what another method would do to somebody's data is unknown
         every |= {operation.method for operation in contract.operations.values()}
-    others = sorted(every - known)
+    others = sorted(every - known - beside)
     method = draw("method", st.sampled_from(others))
     target = path.replace("{goalId}", "f" * 24).replace("{ownerId}", "f" * 24)
     if method == "DELETE" or contract.match(method, target) is not None:

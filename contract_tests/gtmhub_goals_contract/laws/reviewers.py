@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.suite import Draw, LawContext, law
@@ -26,6 +28,9 @@ def unknown_reviewers(ctx: LawContext, draw: Draw) -> None:
     unfit = list(UNKNOWN)
     if ctx.world.has("viewer") and ctx.world.identity("viewer").user:
         unfit.append(str(ctx.world.identity("viewer").user))
+    others = [name for name in ("guest", "stranger") if ctx.world.has(name)]
+    unfit += [str(user) for name in others if (user := ctx.world.identity(name).user)]
+    before = ctx.get(goal["id"])
     wrong = [
         unfit[i]
         for i in draw(
@@ -46,8 +51,15 @@ def unknown_reviewers(ctx: LawContext, draw: Draw) -> None:
     else:
         expected = {"nonExistingReviewers": sorted(wrong)}
         ctx.expect(False, answer, clause, answer.brief(), expected, assumed=True)
-    again = ctx.review(goal["id"], [ctx.world.identity("reviewer").user or ""])
+    after = ctx.get(goal["id"])
+    ctx.expect_status(after, 200, "a refused choice changes nothing")
+    ctx.expect_same_goal(after, "a refused choice changes nothing", after.goal, before.goal)
+    reviewer = ctx.world.identity("reviewer").user or ""
+    again = ctx.review(goal["id"], [reviewer] * draw("times", st.integers(1, 2)))
     ctx.expect_status(again, 204, "the goal is still a draft")
+    one = ctx.get(goal["id"])
+    shown = [str(each) for each in one.goal.get("reviewers") or ()]
+    ctx.expect_equal(one, "nobody is a reviewer twice", shown, list(dict.fromkeys(shown)))
     ctx.count_relevant()
 
 
@@ -79,6 +91,18 @@ def second(ctx: LawContext, draw: Draw) -> None:
     ctx.count_relevant()
 
 
+FIELDS: dict[str, Any] = {
+    "name": "must not be seen",
+    "description": "must not be seen",
+    "tags": [{"title": "must not be seen"}],
+    "customFields": {"region": "must not be seen"},
+    "dateFrom": "2024-02-03T00:00:00Z",
+    "dateTo": "2028-03-04T00:00:00Z",
+    "ownerId": "",
+    "ownerIds": [],
+}
+
+
 @law(
     "locked goals",
     statement="PUT and PATCH of a goal in review or approved answer 423 and change nothing; once "
@@ -97,6 +121,8 @@ def second(ctx: LawContext, draw: Draw) -> None:
     precondition="a locked goal was to be changed",
     identities=("owner", "reviewer"),
     sessions=("workflow_session",),
+    examples=2 * len(FIELDS),
+    strata=tuple(FIELDS),
 )
 def locked_goals(ctx: LawContext, draw: Draw) -> None:
     assert ctx.world.workflow_session is not None
@@ -107,9 +133,11 @@ def locked_goals(ctx: LawContext, draw: Draw) -> None:
     if way == "approved":
         ctx.expect_status(ctx.approve(goal["id"]), 204, "a chosen reviewer approves")
     before = ctx.get(goal["id"])
+    value = FIELDS[draw.stratum] or (reviewer if draw.stratum == "ownerId" else [reviewer])
     for operation in draw("operations", st.permutations(["updateGoal", "replaceGoal"])):
-        answer = ctx.on(goal["id"], operation, body={"name": "must not be seen"})
-        ctx.expect_status(answer, 423, "a locked goal cannot be changed")
+        name = {} if operation == "updateGoal" else {"name": "must not be seen"}
+        answer = ctx.on(goal["id"], operation, body={**name, draw.stratum: value})
+        ctx.expect_refusal(answer, 423, "a locked goal cannot be changed")
     after = ctx.get(goal["id"])
     ctx.expect_status(after, 200, "a locked goal is as it was")
     ctx.expect_same_goal(after, "a locked goal is as it was", after.goal, before.goal)

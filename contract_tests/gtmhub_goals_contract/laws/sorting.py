@@ -9,11 +9,13 @@ from gtmhub_goals_contract.model.listing import has_ties, keys_of
 from gtmhub_goals_contract.strategies.queries import sorts
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
+RARE = ("confidence.value", "customFields.weight", "-customFields.region")  # some lack it
+
 
 @law(
     "sorting",
     statement="A sorted list holds the same goals, in the order of its keys; "
-    "the opposite sort reverses it where no two goals are equal.",
+    "the opposite sort reverses it where no two goals are equal; goals without the field stay.",
     source="listGoals, sort",
     evidence="documented",
     operations=("listGoals",),
@@ -41,6 +43,21 @@ def sorting(ctx: LawContext, draw: Draw) -> None:
         back = ctx.whole_list(sort=opposite, **ctx.scope())
         ctx.expect_status(back, 200, "sort is accepted")
         ctx.expect_equal(back, "the opposite sort reverses", back.ids[::-1], answer.ids)
+    odd = draw("odd", st.sampled_from(RARE))
+    rare = ctx.whole_list(sort=odd, **ctx.scope())
+    if ctx.expect_status(rare, 200, "any field can be sorted by", assumed=True):
+        ctx.expect_equal(
+            rare, "goals without the field stay in the list", sorted(rare.ids), sorted(whole)
+        )
+        acted = rare.ids != list(whole)  # else the server may not know the field
+        ctx.expect(
+            not acted or is_sorted([whole[goal_id] for goal_id in rare.ids], odd),
+            rare,
+            "goals stand in the order of a field that some lack",
+            rare.ids[:12],
+            f"sort={odd}",
+            assumed=True,
+        )
     first = names[0]
     if len({str(goal.get(first)) for goal in goals}) >= 2:
         ctx.count_relevant()

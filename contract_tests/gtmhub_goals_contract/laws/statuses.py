@@ -39,8 +39,8 @@ TIED = frozenset({401, 402, 404, 423})  # the document ties these to their cause
 def _claim(ctx: LawContext, answer: Answer, status: int) -> None:
     """Refused as documented; which of the listed refusals it is, is open but for some."""
     clause = f"{status} can be provoked"
-    viewer = status == 403 and answer.exchange.identity == "viewer"
-    if status < 400 or status >= 500 or status in TIED or viewer:
+    no_right = status == 403 and answer.exchange.identity in {"viewer", "guest"}
+    if status < 400 or status >= 500 or status in TIED or no_right:
         ctx.expect_status(answer, status, clause)
     else:
         ctx.expect_refusal(answer, status, clause, assumed=status == 409)
@@ -83,8 +83,9 @@ def _payment(ctx: LawContext, operation: str) -> Answer | None:
 
 def _forbidden(ctx: LawContext, operation: str) -> Answer | None:
     writes = not ctx.client.contract[operation].is_safe
-    if writes and ctx.world.has("viewer"):
-        return ctx.call(operation, as_="viewer", **_request(ctx, operation, _goal(ctx)))
+    without_right = "viewer" if writes else "guest"
+    if ctx.world.has(without_right):
+        return ctx.call(operation, as_=without_right, **_request(ctx, operation, _goal(ctx)))
     if writes or not ctx.world.has("stranger"):
         return None
     return ctx.call(

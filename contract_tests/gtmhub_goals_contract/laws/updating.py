@@ -26,12 +26,15 @@ UNSET: tuple[Any, ...] = (None, "", [], {})
     sessions=("session",),
 )
 def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
-    goal = ctx.create_goal(ctx.body(**draw("first", some_of(OPTIONAL, 2))))
+    goal, sent, actor = _rich_goal(ctx, draw)
     first = ctx.get(goal["id"])
     ctx.expect_status(first, 200, "a goal can be read")
+    _compare(ctx, first, first.goal, sent, {})
     before = ctx.known(first.goal)
     change = draw("change", some_of(CHANGES))
-    changed = ctx.update(goal["id"], change)
+    if draw("aligned anew", st.booleans()):
+        change["parentId"] = ctx.create_goal()["id"]
+    changed = ctx.update(goal["id"], change, as_=actor)
     ctx.expect_status(changed, 200, "a valid change is accepted")
     _compare(ctx, changed, changed.goal, change, before, assumed=True)  # its shape is a name
     one = ctx.get(goal["id"])
@@ -47,6 +50,24 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     _compare(ctx, listed, listed.items[0], change, before)
     if any(before.get(field) != value for field, value in change.items()):
         ctx.count_relevant()
+
+
+def _rich_goal(ctx: LawContext, draw: Draw) -> tuple[dict[str, Any], dict[str, Any], str]:
+    """A goal that may be somebody else's, aligned and confident, as what, and who changes it."""
+    fields: dict[str, Any] = draw("first", some_of(OPTIONAL, 2))
+    if draw("aligned", st.booleans()):
+        above = ctx.create_goal()
+        parent = ctx.create_goal(ctx.body(parentId=above["id"]))
+        fields = {**fields, "parentId": parent["id"]}
+    people = ctx.world.users
+    others: bool = draw("somebody's", st.booleans())
+    if people and others:
+        fields = {**fields, "ownerIds": [people[draw("owner", st.integers(0, len(people) - 1))]]}
+    goal = ctx.create_goal(ctx.body(**fields))
+    if draw("confident", st.booleans()):
+        ctx.set_confidence(goal["id"], {"value": 0.75, "reason": "Sure."})
+    actors = [name for name in ("owner", "reviewer") if ctx.world.has(name)]
+    return goal, fields, draw("actor", st.sampled_from(actors))
 
 
 def _compare(
@@ -166,8 +187,10 @@ def like_patch(ctx: LawContext, draw: Draw) -> None:
     order = draw("put first", st.booleans())
     goals = [ctx.create_goal(ctx.body(description="before")) for _ in range(2)]
     put, patched = (goals[0], goals[1]) if order else (goals[1], goals[0])
-    one = ctx.replace(put["id"], body)
-    other = ctx.update(patched["id"], body)
+    actors = [name for name in ("owner", "reviewer") if ctx.world.has(name)]
+    actor = draw("actor", st.sampled_from(actors))
+    one = ctx.replace(put["id"], body, as_=actor)
+    other = ctx.update(patched["id"], body, as_=actor)
     ctx.expect_status(one, 200, "PUT is accepted")
     ctx.expect_status(other, 200, "PATCH is accepted")
     ctx.expect_equal(
@@ -181,10 +204,13 @@ def like_patch(ctx: LawContext, draw: Draw) -> None:
     twin = ctx.get(patched["id"])
     ctx.expect_status(read, 200, "a goal can be read")
     ctx.expect_status(twin, 200, "a goal can be read")
-    for name in body:
+    for name in (*body, *KEPT[1:-1]):
         ctx.expect_equal(
             read, f"{name} is the same after both", read.goal.get(name), twin.goal.get(name)
         )
+    for after, goal in ((read, put), (twin, patched)):
+        for name in ("createdById", "dateCreated"):
+            ctx.expect_equal(after, f"{name} is kept", after.goal.get(name), goal.get(name))
     ctx.count_relevant()
 
 

@@ -88,7 +88,7 @@ def _goal(random: Random, number: int, today: datetime) -> dict[str, Any]:
         "dateCreated": _text(today - timedelta(days=500, minutes=number * 7 % 31)),
         "tags": random.sample(["growth", "people", "Quality"], random.randint(0, 2)),
         "customFields": random.choice(
-            ({}, {"region": "north"}, {"region": "south", "weight": 2}, {"weight": 3.5})
+            ({}, {"region": "north"}, {"region": "south", "weight": 2}, {"weight": number + 0.5})
         ),
         "closedStatus": random.choice(("active", "active", "achieved", "abandoned")),
     }

@@ -16,6 +16,7 @@ IDENTITY_NAMES: Mapping[str, str] = {
     "reviewer": "a user with read and update rights, chosen to review",
     "second_reviewer": "another one, for goals that need two approvals",
     "viewer": "a user of the same account who may only read",
+    "guest": "a user of the same account who may not even read",
     "admin": "a user who may do everything in the account",
     "suspended": "a user of an account that is suspended",
     "stranger": "a user of another account (second tenant)",

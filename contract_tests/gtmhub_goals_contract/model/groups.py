@@ -29,7 +29,8 @@ def group(goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime) -> d
     groups: dict[str, set[str]] = {}
     for goal in goals:
         if chosen(goal, query, now):
-            for member in goal.get(by) or ():
+            for each in goal.get(by) or ():
+                member = str(each.get("id")) if isinstance(each, Mapping) else each
                 groups.setdefault(member, set()).add(goal["id"])
     return groups
 

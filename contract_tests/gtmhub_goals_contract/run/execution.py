@@ -51,7 +51,7 @@ class Progress:
         self._terminal = self._stream.isatty()
         self._enabled = enabled
         self._units = max(1, units)
-        self._done = 0
+        self._done = 0.0
         self._law = ""
         self._letter = ""
         self._requests = 0
@@ -70,8 +70,8 @@ class Progress:
         self._requests, self._left, self._failures = requests, left, failures
         self._update()
 
-    def finished(self, units: int = 1) -> None:
-        self._done += units
+    def done(self, units: float) -> None:
+        self._done = units
         self._update()
 
     def clear(self) -> None:
@@ -182,8 +182,7 @@ class Execution:
                 if self._stop.is_set():
                     return
                 self._run_law(law, labs, round_, number)
-                if number == len(passes) - 1:
-                    self.progress.finished()
+                self.progress.done(self._done())
                 if self._enough():
                     self._halt()
                     return
@@ -192,7 +191,8 @@ class Execution:
         known = self.laws.get(law.id)
         if known is not None and (self._failed(known) or known.skipped):
             return
-        if round_.skips(law, known.executions if known is not None else 0):
+        done, held = (known.executions, known.held) if known is not None else (0, 0)
+        if round_.skips(law, done, held):
             return
         world = labs[law.id].world if law.id in labs else self._world(law)
         why = obstacle(law, world, self.profile)
@@ -207,7 +207,7 @@ class Execution:
             law,
             ctx,
             seed=self.options.seed + 1_000_003 * number,
-            examples=round_.examples(law, known.executions if known is not None else 0),
+            examples=round_.examples(law, done),
             shrink_seconds=self._shrink_seconds(),
             database=self.database,
             on_progress=lambda: self._tick(law),
@@ -311,18 +311,17 @@ class Execution:
             for exchange in result.exchanges:
                 self.client.measure.watch(exchange)
         if proxy is not None:
-            # The client sent and recorded them already.
-            result.requests, result.exchanges = 0, []
+            result.recorded, result.exchanges = True, []
             result.cells.clear()
             result.complete = result.complete and not proxy.spent
         self.letter.append(result)
         self._note_first(result)
-        self.progress.finished(3)
+        self.progress.done(self._done())
 
     def _wait_for(self, thread: threading.Thread) -> None:
         while thread.is_alive():
             thread.join(0.2)
-            self.progress.tick(self._requests(), self.client.gate.seconds_left, self._failures())
+            self.progress.tick(self.requests, self.client.gate.seconds_left, self._failures())
             if self.client.gate.seconds_left == 0.0:
                 self._halt()
                 thread.join(5)
@@ -340,6 +339,16 @@ class Execution:
         for run in list(self._running):
             run.stop()
 
+    def _done(self) -> float:
+        """Units of the schedule: each law as far as it got, and three for each family."""
+        laws = sum(
+            1.0
+            if result.skipped or self._failed(result)
+            else min(1.0, result.executions / max(1, result.law.examples))
+            for result in self.laws.values()
+        )
+        return laws + 3 * len(self.letter)
+
     def _enough(self) -> bool:
         limit = self.options.max_failures
         return limit is not None and self._failures() >= limit
@@ -356,13 +365,15 @@ class Execution:
     def _failed(self, result: LawResult | FamilyResult) -> list[Finding]:
         return [found for found in result.findings if not (found.inferred and self.lenient)]
 
-    def _requests(self) -> int:
-        return self.client.record.requests + sum(result.requests for result in self.letter)
+    @property
+    def requests(self) -> int:
+        letter = sum(result.requests for result in self.letter if not result.recorded)
+        return self.client.record.requests + letter
 
     def _note_first(self, result: LawResult | FamilyResult) -> None:
         if self.first_failure is None and self._failed(result):
-            self.first_failure = (time.monotonic() - self.began, self._requests())
+            self.first_failure = (time.monotonic() - self.began, self.requests)
 
     def _tick(self, law: Law) -> None:
         self.progress.law(law.id, law.operations[0])
-        self.progress.tick(self._requests(), self.client.gate.seconds_left, self._failures())
+        self.progress.tick(self.requests, self.client.gate.seconds_left, self._failures())

@@ -27,19 +27,18 @@ def shared_world(options: Options, url: str) -> World:
     )
 
 
-ENOUGH = 20  # goals: an account that holds fewer says little of sorting, filters and pages
 KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
 SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
 
 
 def with_sample_goals(client: Client, world: World, seed: int) -> World:
-    """Create a library like the one that an emulator is asked for, where hardly a goal is.
+    """Create a library like the one that an emulator is asked for: goals of all kinds.
 
     Whoever owns the new goals is known from then on.
     """
     scope = world.facts.get("scope_session")
     session = scope or (world.session.id if world.session else None)
-    if session is None or not _is_sparse(client, world, scope):
+    if session is None:
         return world
     for fields in (KEPT, SAFE):
         bodies = [
@@ -52,17 +51,24 @@ def with_sample_goals(client: Client, world: World, seed: int) -> World:
             random = Random(seed)
             children = [{**body, "parentId": random.choice(parents.ids)} for body in bodies[half:]]
             client.call("createGoals", world.owner, body=children)
+            _send_to_review(client, world, f"contract-{seed}")
             owners = [str(o) for goal in parents.items for o in goal.get("ownerIds") or ()]
             return replace(world, users=world.users or tuple(dict.fromkeys(owners)))
     return world
 
 
-def _is_sparse(client: Client, world: World, scope: str | None) -> bool:
-    query: dict[str, Any] = {"limit": 1, "fields": "name"}
-    if scope:
-        query["filter"] = {"sessionId": scope}
-    answer = client.call("listGoals", world.owner, query=query)
-    return answer.status == 200 and isinstance(answer.total, int) and answer.total < ENOUGH
+def _send_to_review(client: Client, world: World, tag: str) -> None:
+    """A few goals under review, so that there are groups of reviewers."""
+    names = [n for n in ("reviewer", "second_reviewer") if world.has(n) and world.identity(n).user]
+    if world.workflow_session is None or not names:
+        return
+    users = [world.identity(name).user for name in names]
+    for number, chosen in enumerate((users[:1], users, users[-1:], users)):
+        body = {"name": f"review {number} {tag}", "sessionId": world.workflow_session.id}
+        goal_id = client.call("createGoal", world.owner, body=body).goal_id
+        if goal_id:
+            path = {"goalId": goal_id}
+            client.call("setGoalReviewers", world.owner, path=path, body={"reviewers": chosen})
 
 
 def _body(

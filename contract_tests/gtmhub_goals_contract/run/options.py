@@ -110,6 +110,11 @@ def demand(text: str) -> Demand:
 
 
 def token_from(variable: str, environment: Mapping[str, str]) -> str:
+    if not variable.isidentifier():
+        raise ConfigurationError(
+            f"--token-env takes the name of an environment variable, as {TOKEN_VARIABLE}; what was "
+            "given is none, and may be the token itself"
+        )
     token = environment.get(variable, "")
     if not token:
         raise ConfigurationError(

@@ -13,7 +13,9 @@ from hypothesis.database import ExampleDatabase
 from gtmhub_goals_contract.errors import ConfigurationError, SharedExamplesLost
 from gtmhub_goals_contract.suite.finding import Finding
 
-REGRESSIONS = Path(__file__).resolve().parents[2] / "regressions"
+# Kept with the suite in its checkout; what is installed must not write beside itself.
+_HOME = Path(__file__).resolve().parents[2]
+REGRESSIONS = (_HOME if (_HOME / "pyproject.toml").is_file() else Path()) / "regressions"
 Draws = list[tuple[str, Any]]
 Regressions = dict[str, list[tuple[int | None, Draws]]]  # by law: seed of its run, and its draws
 

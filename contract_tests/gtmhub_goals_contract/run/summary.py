@@ -50,9 +50,7 @@ NO_DATA = "an account with more kinds of goals"
 def summarise(execution: Execution, results: Results, world: World) -> None:
     """Fill `results` from the execution."""
     findings = _merged(execution)
-    results.requests = execution.client.record.requests + sum(
-        family.requests for family in execution.letter
-    )
+    results.requests = execution.requests
     results.laws = [
         _law_line(result, execution.cut_short, live=execution.profile.live)
         for result in execution.laws.values()

@@ -22,7 +22,7 @@ CUSTOM_FIELDS = st.dictionaries(
 )
 
 OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
-    "description": TEXT,
+    "description": st.one_of(TEXT, st.just("")),
     "customFields": CUSTOM_FIELDS,
     "tags": TAGS,
     "dateFrom": st.sampled_from(["2024-01-01T00:00:00Z", "2025-03-04T05:06:07Z"]),

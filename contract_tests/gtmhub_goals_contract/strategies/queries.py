@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.model.groups import check_in_days, owners_of
+from gtmhub_goals_contract.model.groups import check_in_days, instant, owners_of
 from gtmhub_goals_contract.model.listing import MISSING, reach
 
+COARSE = ("ownerId", "sessionId", "metricsCount")
 SORTABLE = ("name", "attainment", "dateCreated", "dateTo", "ownerId", "metricsCount", "sessionId")
 PLAIN_FIELDS = (
     "name",
@@ -41,8 +44,13 @@ NESTED_FIELDS = {
 
 @st.composite
 def sorts(draw: st.DrawFn, most: int = 3) -> str:
-    """Values of `sort`: one to three keys, each with or without a minus."""
+    """Values of `sort`: one to three keys, each with or without a minus.
+
+    Keys with few values come first as often as not: behind them the others decide something.
+    """
     names = draw(st.lists(st.sampled_from(SORTABLE), min_size=1, max_size=most, unique=True))
+    if draw(st.booleans()):
+        names.sort(key=lambda name: name not in COARSE)
     signs = draw(st.lists(st.booleans(), min_size=len(names), max_size=len(names)))
     return ",".join(f"-{name}" if minus else name for name, minus in zip(names, signs, strict=True))
 
@@ -69,6 +77,7 @@ TEXTS = ("name", "ownerId", "sessionId", "parentId", "tags.title", "closedStatus
 NUMBERS = ("attainment", "metricsCount")
 NESTED = ("customFields.region", "customFields.weight", "metrics.attainment", "assignee.name")
 COMPARISONS = ("$gt", "$gte", "$lt", "$lte")
+_OPERATOR = st.sampled_from(COMPARISONS)
 
 
 def _values(goals: Sequence[Goal], field: str) -> list[Any]:
@@ -87,10 +96,14 @@ def _some(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Any]:
     return st.sampled_from(values) if values else st.just("nothing has this")
 
 
-DOCUMENTED = ("equality", "$in", "$regex", "anchored", "$gt", "$gte", "two keys", "$and")
+DOCUMENTED = (
+    *("equality", "$in", "long $in", "near", "$regex", "anchored", "$gt", "$gte"),
+    *("two operators", "two keys", "$and"),
+)
 OPERATORS = (
     *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
-    *("$exists", "$regex", "$options", "$size", "$all", "$elemMatch", "nested"),
+    *("$exists", "$regex", "$options", "$size", "$all", "$elemMatch", "nested", "range", "dates"),
+    *("missing", "beside $or"),
 )
 _MADE: dict[str, tuple[Sequence[Goal], dict[str, st.SearchStrategy[Condition]]]] = {}
 
@@ -122,16 +135,24 @@ def _once(
 
 def _documented(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
     kinds = {
-        "equality": st.one_of(*(_equality(goals, field) for field in (*TEXTS, "_id"))),
+        "equality": st.one_of(*(_equality(goals, field) for field in (*TEXTS, "_id", "ownerIds"))),
         "$in": st.one_of(
             *(_membership(goals, field) for field in ("name", "ownerId", "sessionId", "_id"))
         ),
+        "long $in": _long(goals),
+        "near": _near(goals),
         "$regex": _contains(goals),
         "anchored": _anchored(goals),
         "$gt": st.one_of(*(_number(goals, field, ("$gt",)) for field in NUMBERS)),
         "$gte": st.one_of(*(_number(goals, field, ("$gte",)) for field in NUMBERS)),
     }
     pairs = st.tuples(st.one_of(*kinds.values()), st.one_of(*kinds.values()))
+    kinds["two operators"] = st.one_of(
+        _both(kinds["$gt"], kinds["$gte"]),
+        _both(kinds["$gte"], kinds["$gt"]),
+        _both(_membership(goals, "name"), _contains(goals)),
+        _both(_contains(goals), _membership(goals, "name")),
+    )
     kinds["two keys"] = pairs.map(lambda parts: {**parts[0], **parts[1]})
     kinds["$and"] = pairs.map(lambda parts: {"$and": list(parts)})
     return kinds
@@ -139,7 +160,7 @@ def _documented(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]
 
 def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
     numbers = (*NUMBERS, "customFields.weight", "metrics.attainment")
-    texts = (*TEXTS, *NESTED)
+    texts = (*TEXTS, *NESTED, "metrics.name")
     kinds = {
         "$eq": st.one_of(*(_one(goals, field, "$eq") for field in (*texts, "ownerIds"))),
         "$ne": st.one_of(*(_one(goals, field, "$ne") for field in (*texts, "ownerIds"))),
@@ -147,6 +168,8 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
         "$in": st.one_of(*(_membership(goals, field) for field in (*texts, "ownerIds"))),
         "$nin": st.one_of(*(_exclusion(goals, field) for field in ("name", "ownerIds", *NESTED))),
         "$exists": _exists(),
+        "missing": _missing(goals),
+        "dates": _dates(goals),
         "$regex": st.one_of(_contains(goals), _anchored(goals)),
         "$options": _cased(goals),
         "$size": _sizes(),
@@ -158,8 +181,87 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
     leaves = st.lists(st.one_of(*kinds.values()), min_size=1, max_size=3)
     for group in ("$and", "$or", "$nor"):
         kinds[group] = leaves.map(lambda parts, name=group: {name: parts})  # type: ignore[misc]  # mypy cannot infer lambdas with defaults
+    kinds["range"] = st.one_of(
+        *(_both(kinds[low], kinds[high]) for low in ("$gt", "$gte") for high in ("$lt", "$lte"))
+    )
+    pairs = st.tuples(_contains(goals), kinds["$or"])
+    kinds["beside $or"] = pairs.map(lambda pair: {**pair[0], **pair[1]})
     kinds["nested"] = st.tuples(kinds["$or"], kinds["$nor"]).map(lambda pair: {"$and": list(pair)})
     return kinds
+
+
+def _both(
+    first: st.SearchStrategy[Condition], second: st.SearchStrategy[Condition]
+) -> st.SearchStrategy[Condition]:
+    """Two conditions on one field, as operators beside each other."""
+
+    def joined(pair: tuple[Condition, Condition]) -> Condition:
+        (field, one), (other, two) = next(iter(pair[0].items())), next(iter(pair[1].items()))
+        return {field: {**one, **two}} if field == other else {"$and": list(pair)}
+
+    return st.tuples(first, second).map(joined)
+
+
+def _long(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """So many ids that a filter grows long; some are given twice."""
+    ids = [str(goal["id"]) for goal in goals] or ["f" * 24]
+    return st.tuples(st.permutations(ids), st.integers(11, 80), st.integers(0, 3)).map(
+        lambda drawn: {"_id": {"$in": [*drawn[0][: drawn[1]], *drawn[0][: drawn[2]]]}}
+    )
+
+
+def _near(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """Equality with what is almost a value: in another case, without an accent, with a space."""
+    names = [str(name) for name in _values(goals, "name")] or ["goal"]
+    found = {
+        near
+        for name in names
+        for near in (name.swapcase(), name + " ", _bare(name), name + "x", name[: len(name) // 2])
+    }
+    texts = st.sampled_from(sorted(found - set(names)))
+    numbers = [v for v in _values(goals, "attainment") if not isinstance(v, bool | str)] or [0]
+    return st.one_of(
+        texts.map(lambda text: {"name": text}),
+        st.tuples(texts, st.sampled_from(names)).map(lambda pair: {"name": {"$in": list(pair)}}),
+        st.sampled_from([*map(str, numbers), False]).map(lambda value: {"attainment": value}),
+    )
+
+
+def _bare(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _missing(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """Operators that also hold where a field is not there."""
+    fields = ("customFields.region", "customFields.weight")
+    pairs = [(field, value) for field in fields for value in _values(goals, field)[:3]]
+    found = [
+        condition
+        for field, value in pairs or [("nothing", 1)]
+        for condition in (
+            {field: None},
+            {field: {"$ne": value}},
+            {field: {"$nin": [value]}},
+            {field: {"$not": {"$in": [value]}}},
+        )
+    ]
+    return st.sampled_from(found)
+
+
+def _dates(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """A date of a goal and what lies near it, in another offset too."""
+    found = []
+    for field in ("dateFrom", "dateTo"):
+        for text in _values(goals, field):
+            moment = instant(text)
+            if moment.year > 1:
+                near = [moment + timedelta(hours=hours) for hours in (-1, 0, 1)]
+                zone = timezone(timedelta(hours=2))
+                found += [(field, each.isoformat()) for each in near]
+                found += [(field, each.astimezone(zone).isoformat()) for each in near]
+    drawn = st.tuples(st.sampled_from(found or [("dateTo", "2021-01-01T00:00:00Z")]), _OPERATOR)
+    return drawn.map(lambda pair: {pair[0][0]: {pair[1]: pair[0][1]}})
 
 
 def _one(goals: Sequence[Goal], field: str, operator: str) -> st.SearchStrategy[Condition]:
@@ -229,7 +331,7 @@ def _exists() -> st.SearchStrategy[Condition]:
 
 
 def _sizes() -> st.SearchStrategy[Condition]:
-    fields = st.sampled_from(["ownerIds", "tags", "metrics", "reviewers"])
+    fields = st.sampled_from(["ownerIds", "tags", "metrics"])
     return st.tuples(fields, st.integers(0, 3)).map(lambda pair: {pair[0]: {"$size": pair[1]}})
 
 
@@ -240,8 +342,17 @@ def _alls(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 def _elements(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     values = [v for v in _values(goals, "metrics.attainment") if isinstance(v, int | float)] or [0]
-    bounds = st.tuples(st.sampled_from(values), st.sampled_from(COMPARISONS))
-    return bounds.map(lambda pair: {"metrics": {"$elemMatch": {"attainment": {pair[1]: pair[0]}}}})
+    bounds = st.tuples(st.sampled_from(values), _OPERATOR)
+    single = bounds.map(
+        lambda pair: {"metrics": {"$elemMatch": {"attainment": {pair[1]: pair[0]}}}}
+    )
+    mixed = [
+        {"metrics": {"$elemMatch": {"name": one.get("name"), "attainment": two.get("attainment")}}}
+        for goal in goals
+        for one, two in pairwise(goal.get("metrics") or ())
+        if one.get("attainment") != two.get("attainment")
+    ]
+    return st.one_of(single, st.sampled_from(mixed)) if mixed else single
 
 
 PARAMETERS = (
@@ -278,7 +389,9 @@ def values_of(goals: Sequence[Goal], parameter: str) -> st.SearchStrategy[str]:
 
 def _lists(ids: Sequence[str]) -> st.SearchStrategy[str]:
     distinct = list(dict.fromkeys(ids)) or ["0" * 24]
-    return st.lists(st.sampled_from(distinct), min_size=1, max_size=5, unique=True).map(",".join)
+    few = st.lists(st.sampled_from(distinct), min_size=1, max_size=5, unique=True)
+    many = st.permutations(distinct).map(lambda every: every[:40])
+    return st.one_of(few, many if len(distinct) > 10 else few).map(",".join)
 
 
 def _comparisons(values: Sequence[Any]) -> st.SearchStrategy[str]:

@@ -151,6 +151,7 @@ class LawContext(Calls):
         self.law_is_inferred = False  # whether every clause of the law is an assumption
         self.page_cap: int | None = None  # the longest page of this server, once it was met
         self.kept: dict[str, list[str]] = {}
+        self._own: tuple[dict[str, Any], list[Exchange]] | None = None
         self._made: list[str] = []
         self._all_goals: tuple[list[dict[str, Any]], Exchange] | None = None
         self._lock = Lock()
@@ -176,7 +177,7 @@ class LawContext(Calls):
     def end(self) -> None:
         """Delete what the law kept over its examples."""
         self._made = [goal_id for ids in self.kept.values() for goal_id in ids]
-        self.kept = {}
+        self.kept, self._own = {}, None
         self.finish()
 
     def finish(self) -> None:
@@ -226,18 +227,32 @@ class LawContext(Calls):
             self.fail(answer, "created goal has an id", answer.brief(), "a goal with `id`")
         return answer.goal
 
+    def own_goal(self) -> dict[str, Any]:
+        """One goal for all examples of the law, as it reads: for laws that must not change it."""
+        if self._own is None:
+            at = len(self.trace)
+            goal_id = str(self.create_goal()["id"])
+            one = self.get(goal_id)
+            self.expect_status(one, 200, "a goal can be read")
+            self.keep_until_end("own", [goal_id])
+            self._own = (one.goal, self.trace[at:])
+        else:
+            self.trace += self._own[1]
+        return self._own[0]
+
     def created_ids(self, answer: Answer, bodies: Sequence[Mapping[str, Any]]) -> Ids:
         """Ids of the goals of a bulk create, in its order: from the answer, or by their names."""
         if len([i for i in answer.ids if i]) == len(bodies):
             return answer.ids
         names = [str(body["name"]) for body in bodies]
-        found: dict[str, str] = {}
-        for some in range(0, len(names), 20):
-            condition = {"name": {"$in": names[some : some + 20]}}
+        found: dict[str, list[str]] = {}
+        for some in range(0, len({*names}), 20):
+            condition = {"name": {"$in": sorted({*names})[some : some + 20]}}
             listed = self.list(fields="name", limit=100, **self.scope(condition))
             self.expect_status(listed, 200, "every created goal is listed")
-            found.update((str(item.get("name")), str(item["id"])) for item in listed.items)
-        ids = [found[name] for name in names if name in found]
+            for item in listed.items:
+                found.setdefault(str(item.get("name")), []).append(str(item["id"]))
+        ids = [found[name].pop() for name in names if found.get(name)]
         self._made.extend(ids)
         self.client.gate.ledger.created(ids, self.world.owner.account)
         return ids

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import http.client
 import json
 import ssl
 import threading
 import time
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,6 +90,11 @@ class Wire:
         joined: dict[str, str] = {}
         for name, value in response.getheaders():
             joined[name] = f"{joined[name]}, {value}" if name in joined else value
+        packed = next((name for name in joined if name.lower() == "content-encoding"), "")
+        if joined.get(packed, "").lower() == "gzip":  # nobody asked for it; it is JSON all the same
+            with contextlib.suppress(OSError, EOFError, zlib.error):
+                body = gzip.decompress(body)
+                del joined[packed]
         return Reply(response.status, joined, body, seconds)
 
     def close(self) -> None:

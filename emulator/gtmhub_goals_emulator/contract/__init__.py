@@ -7,6 +7,7 @@ from gtmhub_goals_emulator.contract.operations import (
     Operation,
     SpecDocument,
     contract_text,
+    load_companions,
     load_contract,
     operations,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Operation",
     "SpecDocument",
     "contract_text",
+    "load_companions",
     "load_contract",
     "operations",
 ]

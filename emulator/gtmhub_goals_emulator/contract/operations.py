@@ -1,6 +1,6 @@
 """The contract that the package carries: its operations, the routes to them, what each accepts.
 
-The generator prints it from openapi/goals.yaml. Its schemas are compiled, each once.
+The generator prints it from openapi/. Its schemas are compiled, each once.
 """
 
 from __future__ import annotations
@@ -26,7 +26,19 @@ def contract_text() -> bytes:
 
 
 def load_contract() -> SpecDocument:
+    """Read the documented operations."""
     document: SpecDocument = msgspec.json.decode(contract_text(), type=dict)
+    return document
+
+
+def load_companions() -> SpecDocument:
+    """Read the documented operations and what programs call beside them, as one document."""
+    document = load_contract()
+    text = resources.files(__package__).joinpath("companions.json").read_bytes()
+    companions: SpecDocument = msgspec.json.decode(text, type=dict)
+    for part in ("paths", "components"):
+        for name, held in companions[part].items():
+            document[part].setdefault(name, {}).update(held)
     return document
 
 
@@ -62,6 +74,8 @@ class Operation(Struct, frozen=True):
     body: Schema | None
     body_required: bool
     answers: Mapping[int, Schema | None]
+    documented: bool
+    """Whether it stands in the vendor's document; what else there is was seen or is assumed."""
 
     def documents(self, status: int) -> bool:
         return status in self.answers
@@ -93,6 +107,7 @@ def _operation(document: SpecDocument, method: str, path: str, node: SpecDocumen
             int(status): _json_schema(resolve(document, answer))
             for status, answer in node["responses"].items()
         },
+        documented=node.get("x-evidence") == "documented",
     )
 
 
@@ -307,12 +322,12 @@ class Checks:
             values[name] = reader.read(_text(raw_value, f"query parameter {name}"))
 
     def requires_header(self, name: str) -> bool:
-        """Whether a request without the header parameter `name`, which is declared, is refused."""
-        return self._header[name].required
+        """Whether a request without the header parameter `name` is refused."""
+        return name in self._header and self._header[name].required
 
     def header_is_valid(self, name: str, value: str) -> bool:
-        """Whether `value` fits the header parameter `name`, which the operation declares."""
-        return self._header[name].fits(value)
+        """Whether `value` fits the header parameter `name`, where the operation declares one."""
+        return name not in self._header or self._header[name].fits(value)
 
     def body(self, value: Any) -> None:
         if self._body is None or self._body.is_valid(value):

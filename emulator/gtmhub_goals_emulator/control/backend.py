@@ -9,11 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.contract import load_contract
+from gtmhub_goals_emulator.contract import load_companions
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build, demo, parse_seed
 from gtmhub_goals_emulator.seeds.build import build_all, first_token
+from gtmhub_goals_emulator.seeds.check import checked
 from gtmhub_goals_emulator.state.accounts import Accounts
 from gtmhub_goals_emulator.state.faults import Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
@@ -50,6 +51,7 @@ class Backend:
         faults: bool,
         snapshots: Path | None,
         lock_seconds: float,
+        only_documented: bool,
     ) -> None:
         """Open the store and check that every operation has its handler."""
         self.store = open_store(store, lock_seconds)
@@ -59,7 +61,8 @@ class Backend:
         self.journal = Journal()
         self.snapshots = snapshots
         self.dispatcher = Dispatcher(
-            load_contract(),
+            load_companions(),
+            only_documented=only_documented,
             store=self.store,
             accounts=self.accounts,
             ids=self.ids,
@@ -76,12 +79,12 @@ class Backend:
         with self.store.write() as unit:
             self._pass_over_ids(unit)
             built = build(seed, self.ids.new, self.now())
-            _add(unit, [built])
+            self._add(unit, [built])
         return built
 
     def add_accounts(self, built: Iterable[Built]) -> None:
         with self.store.write() as unit:
-            _add(unit, built)
+            self._add(unit, built)
 
     def remove_account(self, account_id: str) -> bool:
         with self.store.write() as unit:
@@ -127,7 +130,7 @@ class Backend:
                 token = first_token(unit.tokens(account_id), unit.users(account_id))
                 return SeededAccount(account_id, token)
             built = build_all(seeds, self.ids.new, self.now())
-            _add(unit, built)
+            self._add(unit, built)
         if not built:
             return SeededAccount()
         return SeededAccount(built[0].data.account.id, built[0].first_token)
@@ -189,15 +192,15 @@ class Backend:
         with self.store.read() as unit:
             return not unit.accounts()
 
-
-def _add(unit: WriteUnit, built: Iterable[Built]) -> None:
-    """Put in accounts that are not there yet, each with its seed for later resets."""
-    for each in built:
-        account_id = each.data.account.id
-        if unit.account(account_id) is not None:
-            raise SeedError(f"id: account {account_id} exists already; delete it first")
-        for token in each.data.tokens:
-            if unit.bearer(token.token) is not None:
-                raise SeedError("tokens: one of them belongs to another account already")
-        unit.import_account(each.data)
-        unit.put_value(account_id, SEED_KEY, snapshot.data_to_text(each.data))
+    def _add(self, unit: WriteUnit, built: Iterable[Built]) -> None:
+        """Put in accounts that are not there yet, each with its seed for later resets."""
+        for each in built:
+            data = checked(each.data, self.dispatcher.checks["getGoal"], "")
+            account_id = data.account.id
+            if unit.account(account_id) is not None:
+                raise SeedError(f"id: account {account_id} exists already; delete it first")
+            for token in data.tokens:
+                if unit.bearer(token.token) is not None:
+                    raise SeedError("tokens: one of them belongs to another account already")
+            unit.import_account(data)
+            unit.put_value(account_id, SEED_KEY, snapshot.data_to_text(data))

@@ -6,28 +6,24 @@ import contextlib
 import os
 import re
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Mismatch
+from gtmhub_goals_emulator.contract import Checks
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, with_defaults
-from gtmhub_goals_emulator.goals.permissions import Directory, Person, directory_of
-from gtmhub_goals_emulator.goals.serializer import GoalSerializer
-from gtmhub_goals_emulator.seeds.document import placed
-from gtmhub_goals_emulator.state.accounts import Clock, clock_from_text
+from gtmhub_goals_emulator.seeds.check import checked
+from gtmhub_goals_emulator.seeds.document import placed, require_storable
+from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.state.faults import Fault
-from gtmhub_goals_emulator.store.records import CLOCK_KEY, CUSTOM_FIELDS_KEY, SEED_KEY, AccountData
+from gtmhub_goals_emulator.store.records import SEED_KEY, AccountData
 
 KIND = "gtmhub-goals-emulator-snapshot"
 VERSION = 1
 LEVELS = 8
 """How much deeper than a goal the document that holds it may be."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-READER = Person("", "", "", role="admin")
 
 _decode_data = msgspec.json.Decoder(AccountData).decode
 
@@ -59,23 +55,33 @@ def read(value: Any, one_goal: Checks) -> Snapshot:
         raise SeedError(f"kind: {KIND!r} is expected; is this a snapshot?")
     if value.get("version") != VERSION:
         raise SeedError(f"version: {value.get('version')!r} is not {VERSION}, the one known here")
+    require_storable(value, depth=-LEVELS)
     try:
         snapshot = msgspec.convert(value, Snapshot)
     except msgspec.ValidationError as error:
         raise SeedError(placed(error, Snapshot)) from None
     snapshot.clock.require_sense("clock")
     seen: set[str] = set()
+    for i, fault in enumerate(snapshot.faults):
+        if fault.id in seen:
+            raise SeedError(f"faults[{i}].id: {fault.id!r} is there twice")
+        seen.add(fault.id)
+    holders: dict[str, str] = {}
     for i, data in enumerate(snapshot.accounts):
-        place = f"accounts[{i}]"
-        if data.account.id in seen:
-            raise SeedError(f"{place}.account.id: {data.account.id} is there twice")
-        seen.add(data.account.id)
-        data = _completed(data, one_goal, place)
+        place = f"accounts[{i}]."
+        if data.account.id in holders:
+            raise SeedError(f"{place}account.id: {data.account.id} is there twice")
+        data = checked(data, one_goal, place)
         if SEED_KEY in data.values:
-            seed = _seed_of(data.values[SEED_KEY], f"{place}.values.seed")
-            seed = _completed(seed, one_goal, f"{place}.values.seed")
-            values = {**data.values, SEED_KEY: data_to_text(seed)}
-            data = msgspec.structs.replace(data, values=values)
+            there = f"{place}values.seed"
+            seed = checked(_seed_of(data.values[SEED_KEY], there), one_goal, f"{there}.")
+            if seed.account.id != data.account.id:
+                raise SeedError(f"{there}: is of another account, {seed.account.id}")
+            data = msgspec.structs.replace(
+                data, values={**data.values, SEED_KEY: data_to_text(seed)}
+            )
+            _hold(seed, holders, there)
+        _hold(data, holders, place)
         snapshot.accounts[i] = data
     return snapshot
 
@@ -89,56 +95,21 @@ def data_from_text(text: str | bytes) -> AccountData:
     return _decode_data(text)
 
 
+def _hold(data: AccountData, holders: dict[str, str], place: str) -> None:
+    """Note whose the tokens are; no two accounts may have one, not even after a reset."""
+    for token in data.tokens:
+        if holders.setdefault(token.token, data.account.id) != data.account.id:
+            raise SeedError(f"{place}tokens: one of them belongs to another account already")
+    holders[data.account.id] = data.account.id
+
+
 def _seed_of(text: str, place: str) -> AccountData:
     """Read the seed that an account of a snapshot goes back to."""
     try:
+        require_storable(msgspec.json.decode(text), place, -LEVELS)
         return data_from_text(text)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise SeedError(f"{place}: {error}") from None
-
-
-def _completed(data: AccountData, one_goal: Checks, place: str) -> AccountData:
-    """Answer the account with whole goals; SeedError where it holds what no answer can show."""
-    users = {user.id for user in data.users}
-    for i, token in enumerate(data.tokens):
-        if token.user_id not in users:
-            raise SeedError(f"{place}.tokens[{i}]: the account has no user {token.user_id}")
-    declared: dict[str, str] = {}
-    try:
-        if CUSTOM_FIELDS_KEY in data.values:
-            declared = msgspec.json.decode(data.values[CUSTOM_FIELDS_KEY], type=dict[str, str])
-        clock_from_text(data.values.get(CLOCK_KEY)).require_sense("clock")
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise SeedError(f"{place}.values: {error}") from None
-    directory = directory_of(data.account, data.users, data.teams, data.sessions, declared)
-    return msgspec.structs.replace(data, goals=_goals(data, directory, one_goal, place))
-
-
-def _goals(
-    data: AccountData, directory: Directory, one_goal: Checks, place: str
-) -> list[dict[str, Any]]:
-    metrics: dict[Any, list[Any]] = defaultdict(list)
-    for metric in data.metrics:
-        metrics[metric.get("goalId")].append(metric)
-    goals = []
-    serializer = GoalSerializer(READER, directory)
-    for i, stored in enumerate(data.goals):
-        here = f"{place}.goals[{i}]"
-        for key in REQUIRED:
-            if key not in stored:
-                raise SeedError(f"{here}: has no {key!r}")
-        if stored["accountId"] != data.account.id:
-            raise SeedError(f"{here}.accountId: is not {data.account.id}")
-        try:
-            goal = with_defaults(stored, directory)
-            shown = serializer.to_json(dict(goal), metrics.pop(goal["id"], []))
-            one_goal.goal(200, shown, projected=False)
-        except (Mismatch, KeyError, TypeError, AttributeError) as error:
-            raise SeedError(f"{here}: cannot be shown: {error}") from None
-        goals.append(goal)
-    for goal_id in metrics:
-        raise SeedError(f"{place}.metrics: there is no goal {goal_id!r}")
-    return goals
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -73,7 +73,7 @@ def build_goal(
     The one place where a goal is constructed. `owners` must not be empty; the first is `ownerId`.
     """
     assignees = [assignee(owner, directory) for owner in owners]
-    return {
+    goal: GoalDict = {
         "id": goal_id,
         "accountId": directory.account_id,
         "name": "",
@@ -106,6 +106,9 @@ def build_goal(
         "locked": False,
         **given,
     }
+    if "locked" not in given:
+        goal["locked"] = "update" in permissions.refused_by_state(goal, session)
+    return goal
 
 
 REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
@@ -114,13 +117,12 @@ REQUIRED = ("id", "accountId", "name", "sessionId", "ownerIds")
 
 def with_defaults(goal: Mapping[str, Any], directory: Directory) -> GoalDict:
     """Complete a goal that an older emulator stored; it has the keys of REQUIRED at least."""
-    session = directory.sessions.get(goal["sessionId"]) or Session(
-        goal["sessionId"], directory.account_id, "", timestamps.ZERO, timestamps.ZERO
-    )
+    session = directory.sessions[goal["sessionId"]]
     author = goal.get("createdById", "")
     now = goal.get("dateCreated", timestamps.ZERO)
     owners = goal["ownerIds"] or [author]
-    return build_goal(goal["id"], directory, session, owners, author, now, goal)
+    whole = build_goal(goal["id"], directory, session, owners, author, now, goal)
+    return dict(goal) if len(goal) == len(whole) else whole  # keys keep their order
 
 
 def new_goal(
@@ -131,7 +133,7 @@ def new_goal(
     Invalid where the body names a session, an owner or dates that do not fit.
     """
     session = _session_of(body["sessionId"], directory)
-    owners = _owners(body, directory) or [author.id]
+    owners = owners_in(body, directory) or [author.id]
     date_from, date_to = _dates(body, session)
     given = {name: body[name] for name in _SET_BY_CREATE if name in body}
     given["dateFrom"], given["dateTo"] = date_from, date_to
@@ -208,7 +210,7 @@ def _session_of(session_id: str, directory: Directory) -> Session:
     return session
 
 
-def _owners(body: Body, directory: Directory) -> list[str]:
+def owners_in(body: Body, directory: Directory) -> list[str]:
     """The owners a body names, the single owner first; empty where it names none."""
     if "ownerId" not in body and "ownerIds" not in body:
         return []
@@ -221,7 +223,7 @@ def _owners(body: Body, directory: Directory) -> list[str]:
 
 
 def _set_owners(goal: GoalDict, body: Body, directory: Directory) -> None:
-    owners = _owners(body, directory)
+    owners = owners_in(body, directory)
     if owners:
         goal["ownerIds"] = owners
         goal["ownerId"] = owners[0]

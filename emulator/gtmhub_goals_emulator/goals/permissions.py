@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -16,6 +16,7 @@ from gtmhub_goals_emulator.errors import (
     Refusal,
     UnknownReviewers,
 )
+from gtmhub_goals_emulator.goals.timestamps import ZERO
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
@@ -73,6 +74,8 @@ class Session(Struct, frozen=True):
     date_to: str
     status: SessionStatus = "open"
     required_reviewers: int | None = None
+    more: Mapping[str, Any] = {}
+    """What it was created with besides, by its key in the API."""
 
 
 class Directory(Struct, frozen=True):
@@ -84,6 +87,9 @@ class Directory(Struct, frozen=True):
     assignees: Mapping[str, Mapping[str, Any]]
     """Users and teams share one space of ids; the values are assignees as the API writes them."""
     sessions: Mapping[str, Session]
+    teams: Mapping[str, Team]
+    shut: frozenset[tuple[str, str]]
+    """Ids and statuses of the sessions that are not open."""
     text_areas: Mapping[str, bool]
     """Declared custom fields: whether each is a text area."""
 
@@ -102,6 +108,8 @@ def directory_of(
         people={user.id: _person(user, teams) for user in users},
         assignees={**{u.id: _assignee(u) for u in users}, **{t.id: _assignee(t) for t in teams}},
         sessions={session.id: session for session in sessions},
+        teams={team.id: team for team in teams},
+        shut=frozenset((each.id, each.status) for each in sessions if each.status != "open"),
         text_areas={name: kind == "textArea" for name, kind in (custom_fields or {}).items()},
     )
 
@@ -126,6 +134,50 @@ def _assignee(member: User | Team) -> Mapping[str, Any]:
     }
 
 
+def session_json(session: Session) -> dict[str, Any]:
+    reviewers = session.required_reviewers
+    return {
+        "id": session.id,
+        "accountId": session.account_id,
+        "title": session.title,
+        "start": session.date_from,
+        "end": session.date_to,
+        "status": session.status,
+        "parentId": "",
+        "access": None,
+        "workflow": None if reviewers is None else {"workflow_reviewers": reviewers},
+        **session.more,
+    }
+
+
+def user_json(user: User) -> dict[str, Any]:
+    first, _, last = user.name.partition(" ")
+    return {
+        "id": user.id,
+        "accountId": user.account_id,
+        "clientId": user.id,
+        "name": user.name,
+        "displayName": user.name,
+        "firstName": first,
+        "lastName": last,
+        "email": user.email,
+        "avatar": user.avatar,
+        "isActive": user.is_active,
+    }
+
+
+def team_json(team: Team) -> dict[str, Any]:
+    return {
+        "id": team.id,
+        "accountId": team.account_id,
+        "name": team.name,
+        "description": "",
+        "avatar": team.avatar,
+        "dateCreated": ZERO,
+        "parentId": "",
+    }
+
+
 Right = Literal["read", "update", "delete"]
 RIGHTS: tuple[Right, ...] = ("read", "update", "delete")
 
@@ -142,8 +194,14 @@ ROLE_RIGHTS: dict[str, list[Right]] = {
 """What a role may do with a goal that has no access of its own."""
 
 
-def rights(person: Person, goal: Mapping[str, Any]) -> list[Right]:
-    return [right for right in RIGHTS if may(person, right, goal)]
+def rights(person: Person, goal: Mapping[str, Any], session: Session | None) -> list[Right]:
+    """What the person may do with the goal as it stands now, in its session."""
+    if goal["access"]:
+        granted = [right for right in RIGHTS if may(person, right, goal)]
+    else:
+        granted = ROLE_RIGHTS[person.role]
+    refused = () if person.role == "admin" else refused_by_state(goal, session)
+    return [right for right in granted if right not in refused] if refused else granted
 
 
 def may(person: Person, right: Right, goal: Mapping[str, Any]) -> bool:
@@ -158,6 +216,58 @@ def may(person: Person, right: Right, goal: Mapping[str, Any]) -> bool:
         _concerns(person, permission) and right in _granted(permission.get("grant"))
         for permission in access.get("permissions") or ()
     )
+
+
+# One table of states and what nobody but an admin does in them, asked by every handler.
+
+Doing = Literal[
+    "create", "update", "delete", "progress", "review", "approve", "decline", "withdraw"
+]
+_EVERYTHING = frozenset(get_args(Doing))
+REFUSED: dict[tuple[str, str], frozenset[str]] = {
+    # "no objectives can be added or removed, progress can be updated"; "no more actions" (help)
+    ("session", "locked"): _EVERYTHING - {"progress"},
+    ("session", "closed"): _EVERYTHING,
+    ("workflow", "in_review"): frozenset({"update"}),
+    ("workflow", "approved"): frozenset({"update"}),
+    ("closed", "abandoned"): frozenset({"progress"}),  # an achieved goal still moves (help)
+}
+
+
+def _states(goal: Mapping[str, Any], session: Session | None) -> list[tuple[str, str]]:
+    closed = (goal.get("closedStatus") or {}).get("status", "")
+    states = [("workflow", goal.get("workflowStatus", "")), ("closed", closed)]
+    return states if session is None else [("session", session.status), *states]
+
+
+def refused_by_state(goal: Mapping[str, Any], session: Session | None) -> frozenset[str]:
+    nothing: frozenset[str] = frozenset()
+    return nothing.union(*(REFUSED.get(state, nothing) for state in _states(goal, session)))
+
+
+def hindrance(
+    doing: Doing, person: Person, goal: Mapping[str, Any], session: Session | None
+) -> Locked | None:
+    """Say which state stands in the way of this person; None where nothing does."""
+    if person.role == "admin":  # help pages: admins can bypass the restrictions
+        return None
+    for kind, state in _states(goal, session):
+        if doing in REFUSED.get((kind, state), ()):
+            if kind == "session" and session is not None:
+                return Locked(
+                    f"goal {goal['id']} is locked: its session {session.title!r} is {state}"
+                )
+            remedy = "; withdraw it" if kind == "workflow" else ""
+            return Locked(f"goal {goal['id']} is locked: it is {_SPOKEN.get(state, state)}{remedy}")
+    return None
+
+
+def require_state(
+    doing: Doing, person: Person, goal: Mapping[str, Any], session: Session | None
+) -> None:
+    refusal = hindrance(doing, person, goal, session)
+    if refusal is not None:
+        raise refusal
 
 
 def require(person: Person, right: Right, goal: Mapping[str, Any]) -> None:
@@ -245,8 +355,12 @@ def opening_state(session: Session) -> State:
     return "" if session.required_reviewers is None else "draft"
 
 
-def objection(goal: Mapping[str, Any], action: Action, person: Person) -> Refusal | None:
+def objection(
+    goal: Mapping[str, Any], action: Action, person: Person, session: Session | None = None
+) -> Refusal | None:
     """Say why `person` cannot take `action` now; None where they can."""
+    if locked := hindrance(action, person, goal, session):
+        return locked
     state = goal.get("workflowStatus", "")
     if not state:
         return Invalid("the goal's session has no approval workflow")
@@ -262,14 +376,16 @@ def objection(goal: Mapping[str, Any], action: Action, person: Person) -> Refusa
     return None
 
 
-def allowed_actions(goal: Mapping[str, Any], person: Person) -> list[Action]:
-    return [action for action in ACTIONS if objection(goal, action, person) is None]
+def allowed_actions(
+    goal: Mapping[str, Any], person: Person, session: Session | None = None
+) -> list[Action]:
+    return [action for action in ACTIONS if objection(goal, action, person, session) is None]
 
 
 def review(
     goal: dict[str, Any], person: Person, reviewers: Sequence[str], directory: Directory
 ) -> None:
-    _require(goal, "review", person)
+    session = _require(goal, "review", person, directory)
     chosen = list(dict.fromkeys(reviewers))
     unfit = [reviewer for reviewer in chosen if not _can_review(reviewer, goal, directory)]
     if unfit:
@@ -278,52 +394,43 @@ def review(
             f"{len(unfit)} of {len(chosen)} reviewers {verb} not exist or cannot update the goal",
             unfit,
         )
-    session = directory.sessions[goal["sessionId"]]
     needed = session.required_reviewers or 1
     if len(chosen) < needed:
         raise Invalid(f"the session asks for {needed} reviewers, {len(chosen)} given")
-    _move(goal, "in_review", reviewers=chosen)
+    _move(goal, session, "in_review", reviewers=chosen)
 
 
 def approve(goal: dict[str, Any], person: Person, directory: Directory) -> None:
-    _require(goal, "approve", person)
+    session = _require(goal, "approve", person, directory)
     approved = [*goal.get("approvedBy", ()), person.id]
-    needed = directory.sessions[goal["sessionId"]].required_reviewers or 1
+    needed = session.required_reviewers or 1
     state: State = "approved" if len(approved) >= needed else "in_review"
-    _move(goal, state, reviewers=goal["reviewers"], approved_by=approved)
+    _move(goal, session, state, reviewers=goal["reviewers"], approved_by=approved)
 
 
-def decline(goal: dict[str, Any], person: Person) -> None:
-    _require(goal, "decline", person)
-    _move(goal, "draft")
+def decline(goal: dict[str, Any], person: Person, directory: Directory) -> None:
+    _move(goal, _require(goal, "decline", person, directory), "draft")
 
 
-def withdraw(goal: dict[str, Any], person: Person) -> None:
-    _require(goal, "withdraw", person)
-    _move(goal, "draft")
+def withdraw(goal: dict[str, Any], person: Person, directory: Directory) -> None:
+    _move(goal, _require(goal, "withdraw", person, directory), "draft")
 
 
 def require_open(session: Session, person: Person) -> None:
-    """Refuse new goals in a session that is not open; admins pass."""
-    if session.status != "open" and person.role != "admin":
+    """Refuse new goals where the session takes none."""
+    if hindrance("create", person, {"id": ""}, session) is not None:
         raise Invalid(f"sessionId: session {session.id} is {session.status}")
 
 
-def require_unlocked(goal: Mapping[str, Any], person: Person, session: Session | None) -> None:
-    """Refuse changes of a goal that approval or its session locks; admins pass."""
-    if person.role == "admin":
-        return
-    if goal.get("locked"):
-        state = goal.get("workflowStatus", "")
-        raise Locked(f"the goal is locked while it is {_SPOKEN.get(state, state)}; withdraw it")
-    if session is not None and session.status != "open":
-        raise Locked(f"the goal is locked: its session {session.title!r} is {session.status}")
-
-
-def _require(goal: Mapping[str, Any], action: Action, person: Person) -> None:
-    refusal = objection(goal, action, person)
+def _require(
+    goal: Mapping[str, Any], action: Action, person: Person, directory: Directory
+) -> Session:
+    """Answer the goal's session, where the person can take the action there."""
+    session = directory.sessions[goal["sessionId"]]
+    refusal = objection(goal, action, person, session)
     if refusal is not None:
         raise refusal
+    return session
 
 
 def _is(who: str, person: Person, goal: Mapping[str, Any]) -> bool:
@@ -339,6 +446,7 @@ def _can_review(user_id: str, goal: Mapping[str, Any], directory: Directory) -> 
 
 def _move(
     goal: dict[str, Any],
+    session: Session,
     state: State,
     reviewers: Sequence[str] = (),
     approved_by: Sequence[str] = (),
@@ -346,4 +454,4 @@ def _move(
     goal["workflowStatus"] = state
     goal["reviewers"] = list(reviewers)
     goal["approvedBy"] = list(approved_by)
-    goal["locked"] = state in ("in_review", "approved")
+    goal["locked"] = "update" in refused_by_state(goal, session)

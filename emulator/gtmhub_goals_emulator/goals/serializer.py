@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict, Metric
-from gtmhub_goals_emulator.goals.permissions import ROLE_RIGHTS, Directory, Person, rights
+from gtmhub_goals_emulator.goals.permissions import Directory, Person, rights
 from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
 
 # Every pattern is linear: no quantifier repeats what its neighbour can also match.
@@ -65,7 +65,7 @@ class GoalSerializer:
         self.reader: tuple[object, ...] | None = None
         """What an outcome depends on besides the goal; None where the directory is a part of it."""
         if not self._plain and not self._expanded:
-            self.reader = (person.id, person.role, person.team_ids, _key(fields))
+            self.reader = (person.id, person.role, person.team_ids, directory.shut, _key(fields))
 
     def to_json(
         self, goal: GoalDict, metrics: Metrics | None = None, parent: GoalDict | None = None
@@ -83,8 +83,8 @@ class GoalSerializer:
             if self._expanded:
                 goal["links"]["expanded"] = expanded_links(goal, parent, self._directory)
         if chosen is None or "currentUserAllowedActions" in chosen:
-            goal["currentUserAllowedActions"] = (
-                rights(self._person, goal) if goal["access"] else ROLE_RIGHTS[self._person.role]
+            goal["currentUserAllowedActions"] = rights(
+                self._person, goal, self._directory.sessions.get(goal["sessionId"])
             )
         return goal if chosen is None else self._fields.shape(goal)
 

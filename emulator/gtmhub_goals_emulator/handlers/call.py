@@ -37,6 +37,8 @@ class Call(Struct):
     now: str
     store: Store
     ids: ObjectIds
+    forget: Callable[[], None]
+    """To be called once something was changed that the directory holds."""
 
 
 Handler = Callable[[Call], Reply | InThread[Reply]]

@@ -108,7 +108,9 @@ def list_workflow_actions(call: Call) -> Reply:
     goal_id = call.params["goalId"]
     with call.store.read() as unit:
         goal = _found(unit.goal(call.account_id, goal_id), goal_id).document()
-    return 200, {"items": [{"action": action} for action in allowed_actions(goal, call.person)]}
+    session = call.directory.sessions.get(goal["sessionId"])
+    actions = allowed_actions(goal, call.person, session)
+    return 200, {"items": [{"action": action} for action in actions]}
 
 
 def _found(found: Found | None, goal_id: str) -> Found:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -85,6 +86,20 @@ def move(unit: WriteUnit, goal: GoalDict, parent_before: str) -> None:
         lineage,
         [(parent_before, number, attainments), (goal["parentId"], -number, -attainments)],
     )
+
+
+def take_progress(
+    unit: WriteUnit, goal: GoalDict, stored: Goal, metrics: Sequence[Mapping[str, Any]]
+) -> None:
+    """Store the goal with what its metrics come to, and tell all above it."""
+    before = goal_dict.units(goal)
+    goal["metricsCount"] = len(metrics)
+    goal["attainment"] = goal_dict.goal_attainment(metrics)
+    lineage = unit.lineage(goal["accountId"], [goal["id"]])
+    node = lineage[goal["id"]]
+    goal_dict.set_aggregates(goal, node.below, node.attainments)
+    unit.update_goal(goal, stored)
+    _take(unit, lineage, [(goal["parentId"], 0, before - goal_dict.units(goal))])
 
 
 def delete(unit: WriteUnit, account_id: str, ids: Collection[str]) -> None:

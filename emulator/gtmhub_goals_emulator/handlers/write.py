@@ -1,15 +1,18 @@
-"""Every operation that changes goals: one, many, by approval, and the deprecated two."""
+"""Every operation that changes goals: one, many, by approval, the deprecated two; and what goals
+need: sessions, metrics, check-ins.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gtmhub_goals_emulator.errors import AccountGone, Forbidden, Invalid, NotFound
-from gtmhub_goals_emulator.goals import goal_dict, permissions
+from gtmhub_goals_emulator.goals import goal_dict, metric_dict, permissions, timestamps
 from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
-from gtmhub_goals_emulator.goals.serializer import GoalSerializer
+from gtmhub_goals_emulator.goals.permissions import Session, session_json
+from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.store.protocols import WriteUnit
@@ -67,14 +70,12 @@ def update_goal(call: Call) -> Reply:
 def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
     """Read the goal, apply `edit` by the rules of PATCH and PUT, and answer it whole."""
     _require_role(call, "update")
+    goal_id = call.params["goalId"]
     with _writing(call) as unit:
-        stored, metrics = _found(
-            unit.goal_and_metrics(call.account_id, call.params["goalId"]), call
-        )
+        found = unit.goal_and_metrics(call.account_id, goal_id)
+        stored, metrics = _found(found, f"goal {goal_id}")
         goal = stored.document()
-        session = call.directory.sessions.get(goal["sessionId"])
-        permissions.require(call.person, "update", goal)
-        permissions.require_unlocked(goal, call.person, session)
+        _require(call, goal, "update", "update")
         parent_before = goal["parentId"]
         edit(goal)
         if goal["parentId"] != parent_before:
@@ -89,7 +90,7 @@ def delete_goal(call: Call) -> Reply:
     _require_role(call, "delete")
     with _writing(call) as unit:
         goal = _stored_goal(unit, call).document()
-        permissions.require(call.person, "delete", goal)
+        _require(call, goal, "delete", "delete")
         tree.delete(unit, call.account_id, [goal["id"]])
     return 200, None
 
@@ -100,13 +101,23 @@ def _require_role(call: Call, right: str) -> None:
         raise Forbidden(f"the role {call.person.role} may not {right} goals")
 
 
+def _require(
+    call: Call, goal: GoalDict, right: permissions.Right, doing: permissions.Doing
+) -> None:
+    """Refuse what the caller may not do with the goal, or nobody in its state and session."""
+    permissions.require(call.person, right, goal)
+    session = call.directory.sessions.get(goal["sessionId"])
+    permissions.require_state(doing, call.person, goal, session)
+
+
 def _stored_goal(unit: WriteUnit, call: Call) -> Goal:
-    return _found(unit.goal(call.account_id, call.params["goalId"]), call)
+    goal_id = call.params["goalId"]
+    return _found(unit.goal(call.account_id, goal_id), f"goal {goal_id}")
 
 
-def _found(found: Found | None, call: Call) -> Found:
+def _found(found: Found | None, what: str) -> Found:
     if found is None:
-        raise NotFound(f"goal {call.params['goalId']} does not exist")
+        raise NotFound(f"{what} does not exist")
     return found
 
 
@@ -149,7 +160,7 @@ def delete_goals(call: Call) -> InThread[Reply]:
                     raise NotFound(f"goal {goal_id} does not exist; nothing was deleted")
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
-                permissions.require(call.person, "delete", goal)
+                _require(call, goal, "delete", "delete")
             tree.delete(unit, call.account_id, ids)
         return 200, None
 
@@ -166,12 +177,12 @@ def replace_goal(call: Call) -> Reply:
 
 
 def set_goal_confidence(call: Call) -> Reply:
-    """Approval locks do not stop this: the document lists no 423 here."""
+    """Approval does not stop this, as the document lists no 423 here; sessions and states may."""
     _require_role(call, "update")
     with _writing(call) as unit:
         stored = _stored_goal(unit, call)
         goal = stored.document()
-        permissions.require(call.person, "update", goal)
+        _require(call, goal, "update", "progress")
         goal_dict.set_confidence(goal, call.body, author=call.person, now=call.now)
         unit.update_goal(goal, stored)
     return 200, GoalSerializer(call.person, call.directory).to_json(goal)
@@ -189,11 +200,11 @@ def approve_goal(call: Call) -> Reply:
 
 
 def decline_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: permissions.decline(goal, call.person))
+    return _transition(call, lambda goal: permissions.decline(goal, call.person, call.directory))
 
 
 def withdraw_goal(call: Call) -> Reply:
-    return _transition(call, lambda goal: permissions.withdraw(goal, call.person))
+    return _transition(call, lambda goal: permissions.withdraw(goal, call.person, call.directory))
 
 
 def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
@@ -205,3 +216,101 @@ def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
         goal["dateModified"] = call.now
         unit.update_goal(goal, stored)
     return 204, None
+
+
+def create_session(call: Call) -> Reply:
+    if call.person.role != "admin":
+        raise Forbidden(f"the role {call.person.role} may not create sessions")
+    body = call.body
+    parent_id = body.get("parentId") or ""
+    if parent_id and parent_id not in call.directory.sessions:
+        raise Invalid(f"parentId: session {parent_id} does not exist")
+    begin, end = timestamps.normalised(body["start"]), timestamps.normalised(body["end"])
+    if timestamps.precedes(end, begin):
+        raise Invalid(f"end: {end} is before start {begin}")
+    more = {"parentId": parent_id, **{name: body[name] for name in _KEPT if name in body}}
+    status, reviewers = body.get("status", "open"), _required_reviewers(body.get("workflow"))
+    with _writing(call) as unit:
+        session = Session(
+            *(call.ids.new(), call.account_id, body["title"], begin, end, status, reviewers, more)
+        )
+        unit.put_sessions([session])
+    call.forget()
+    return 201, session_json(session)
+
+
+_KEPT = ("access", "cadenceType", "cadenceStart", "cadenceTimeZone")
+"""Keys of a new session that are shown again and mean nothing here."""
+
+
+def _required_reviewers(workflow: Mapping[str, Any] | None) -> int | None:
+    if workflow is None:
+        return None
+    number = workflow.get("workflow_reviewers")
+    if type(number) is not int or number not in (1, 2):
+        raise Invalid("workflow.workflow_reviewers: is not 1 or 2; send null for no approval")
+    return number
+
+
+def create_metric(call: Call) -> Reply:
+    _require_role(call, "update")
+    goal_id = call.body["goalId"]
+    with _writing(call) as unit:
+        found = unit.goal_and_metrics(call.account_id, goal_id)
+        if found is None:
+            raise Invalid(f"goalId: goal {goal_id} does not exist")
+        stored, siblings = found
+        goal = stored.document()
+        _require(call, goal, "update", "update")
+        documents = [each.document() for each in siblings]
+        metric = metric_dict.new_metric(
+            call.body,
+            metric_id=call.ids.new(),
+            goal=goal,
+            order=1 + max((each.get("orderId", 0) for each in documents), default=0),
+            author=call.person,
+            directory=call.directory,
+            now=call.now,
+        )
+        unit.put_metrics([metric])
+        tree.take_progress(unit, goal, stored, [*documents, metric])
+    return 201, shown_metrics(goal, [metric])[0]
+
+
+def update_metric(call: Call) -> Reply:
+    shown = _changed(
+        call,
+        lambda metric: metric_dict.update_metric(
+            metric, call.body, author=call.person, directory=call.directory, now=call.now
+        ),
+        progress_only=call.body.keys() <= {"actual", "confidence"},
+    )
+    return 200, shown
+
+
+def check_in_metric(call: Call) -> Reply:
+    shown = _changed(
+        call,
+        lambda metric: metric_dict.check_in(metric, call.body, author=call.person, now=call.now),
+        progress_only=True,
+    )
+    confidence = call.body.get("confidence", shown.get("confidence", {}).get("value", 0))
+    return 201, {"value": call.body["actual"], "confidence": confidence}
+
+
+def _changed(call: Call, change: Callable[[GoalDict], None], *, progress_only: bool) -> GoalDict:
+    """Change a metric, and all that it moves; answer how it is shown."""
+    _require_role(call, "update")
+    metric_id = call.params["metricId"]
+    with _writing(call) as unit:
+        metric = _found(unit.metric(call.account_id, metric_id), f"metric {metric_id}").document()
+        goal_id = metric["goalId"]
+        found = unit.goal_and_metrics(call.account_id, goal_id)
+        stored, siblings = _found(found, f"goal {goal_id}")
+        goal = stored.document()
+        _require(call, goal, "update", "progress" if progress_only else "update")
+        change(metric)
+        unit.put_metrics([metric])
+        others = [each.document() for each in siblings if each.id != metric["id"]]
+        tree.take_progress(unit, goal, stored, [*others, metric])
+    return shown_metrics(goal, [metric])[0]

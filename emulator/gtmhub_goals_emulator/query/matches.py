@@ -1,15 +1,16 @@
-"""The reference predicate: does a document meet a condition, by MongoDB's rules.
+"""The reference predicate: which documents meet a condition, by MongoDB's rules, in what order.
 
 The store's SQL must say the same; whatever SQL cannot say exactly is decided here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import ge, gt, le, lt
 from typing import Any, assert_never
 
-from gtmhub_goals_emulator.query.bson_order import MISSING, NULL, rank, values_at
+from gtmhub_goals_emulator.query.bson_order import MISSING, NULL, Rank, rank, sort_rank, values_at
 from gtmhub_goals_emulator.query.filter import (
     Compare,
     Condition,
@@ -18,6 +19,7 @@ from gtmhub_goals_emulator.query.filter import (
     Every,
     Exists,
     Field,
+    FilterTooSlow,
     In,
     Not,
     Path,
@@ -25,7 +27,9 @@ from gtmhub_goals_emulator.query.filter import (
     Size,
     Some,
     Test,
+    fields_of,
 )
+from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.query.patterns import compile_pattern
 
 Predicate = Callable[[Any], bool]
@@ -154,3 +158,68 @@ def _element(test: Element) -> Predicate:
         return False
 
     return has
+
+
+CHUNK = 256  # documents that are asked before anybody looks how long it took
+_PATTERN_SECONDS = 0.1  # what patterns may take in all, and for each goal asked
+_PATTERN_SECONDS_EACH = 0.000_05
+
+
+class Scan:
+    """Asks documents, some at a time in the order of ids, and keeps the ids of those that match."""
+
+    def __init__(self, condition: Condition, order: Order) -> None:
+        fields = [*_fields(condition)]
+        self.paths = [*(field.path for field in fields), *(key.path for key in order.keys)]
+        """All that is asked of a document."""
+        self._meets = compile_condition(condition)
+        self._order = order
+        patterns = any(isinstance(field.test, Pattern) for field in fields)
+        self._limit = _PatternLimit() if patterns else None
+        self._found: list[tuple[str, list[Rank]]] = []
+
+    def ask(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Raise FilterTooSlow when the condition's patterns have used up their time."""
+        for at in range(0, len(documents), CHUNK):
+            self._ask(documents[at : at + CHUNK])
+
+    def _ask(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        begun = time.thread_time()
+        for document in documents:
+            if self._meets(document):
+                ranks = [sort_rank(document, key) for key in self._order.keys]
+                self._found.append((document["id"], ranks))
+        if self._limit is not None:
+            self._limit.check(time.thread_time() - begun, len(documents))
+
+    def found(self) -> list[str]:
+        """Answer the ids of all that matched, in the order asked."""
+        for place, key in reversed([*enumerate(self._order.keys)]):
+            # a stable sort by each key, the last first, leaves ties by id
+            self._found.sort(key=lambda each: each[1][place], reverse=key.descending)
+        return [goal_id for goal_id, _ in self._found]
+
+
+def _fields(condition: Condition) -> Iterator[Field]:
+    """Answer every field that a condition asks, those of elements of arrays as well."""
+    for field in fields_of(condition):
+        yield field
+        if isinstance(field.test, Element):
+            yield from _fields(field.test.condition)
+
+
+class _PatternLimit:
+    """Counts this thread's own time in patterns, so that a busy machine refuses nothing."""
+
+    def __init__(self) -> None:
+        self._spent = 0.0
+        self._allowed = _PATTERN_SECONDS
+
+    def check(self, seconds: float, asked: int) -> None:
+        self._spent += seconds
+        self._allowed += asked * _PATTERN_SECONDS_EACH
+        if self._spent > self._allowed:
+            raise FilterTooSlow(
+                f"the filter's $regex used up {self._spent:.1f} s on the goals asked so far; use a"
+                " plain substring or fewer repeats"
+            )

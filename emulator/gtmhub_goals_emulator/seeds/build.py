@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.errors import Invalid, SeedError
 from gtmhub_goals_emulator.goals import goal_dict, timestamps
-from gtmhub_goals_emulator.goals.goal_dict import GoalDict, assignee, build_goal
+from gtmhub_goals_emulator.goals.goal_dict import GoalDict, build_goal
+from gtmhub_goals_emulator.goals.metric_dict import build_metric, confidence_of
 from gtmhub_goals_emulator.goals.permissions import (
     Account,
     Directory,
@@ -24,15 +25,14 @@ from gtmhub_goals_emulator.goals.permissions import (
 )
 from gtmhub_goals_emulator.seeds.document import (
     Ids,
-    SeedAccess,
     SeedAccount,
     SeedGoal,
     SeedMetric,
     SeedSession,
     SeedUser,
     instant,
-    placed,
     quarter,
+    require_access,
     require_order,
 )
 from gtmhub_goals_emulator.store.records import CUSTOM_FIELDS_KEY, AccountData, EpochSeconds, Token
@@ -144,9 +144,8 @@ def build_all(
 
 
 def _session(place: str, seed: SeedSession, account_id: str, ids: Ids, now: datetime) -> Session:
-    begin, end = quarter(now, 0)
-    date_from = instant(f"{place}.dateFrom", seed.date_from) or begin
-    date_to = instant(f"{place}.dateTo", seed.date_to) or end
+    date_from = instant(f"{place}.dateFrom", seed.date_from) or quarter(now, 0)[0]
+    date_to = instant(f"{place}.dateTo", seed.date_to) or quarter(now, 0)[1]
     require_order(place, date_from, date_to)
     return Session(
         ids.declare(f"{place}.id", seed.id),
@@ -186,10 +185,6 @@ def as_dict(built: Built) -> dict[str, Any]:
     }
 
 
-FARTHEST = 1e100  # a mean of such attainments is still a number
-GOOD, FAIR = 0.7, 0.3  # attainment from which a metric's progress is called so
-
-
 def metric_document(
     place: str, seed: SeedMetric, goal: GoalDict, order: int, directory: Directory, ids: Ids
 ) -> GoalDict:
@@ -201,67 +196,33 @@ def metric_document(
     actual = seed.actual
     if actual is None:
         actual = history[-1]["actual"] if history else seed.initial_value
-    attainment = goal_dict.metric_attainment(seed.initial_value, actual, seed.target)
-    if not abs(attainment) <= FARTHEST:
-        raise SeedError(
-            f"{place}.target: {seed.target} is so near to initialValue, or so far from it, that"
-            f" the attainment of {actual} is no number of use"
-        )
-    word = "good" if attainment >= GOOD else "fair" if attainment >= FAIR else "bad"
-    metric: GoalDict = {
-        "id": metric_id,
-        "accountId": directory.account_id,
-        "goalId": goal["id"],
-        "sessionId": goal["sessionId"],
-        "ownerId": owners[0],
-        "ownerIds": owners,
-        "numberOfOwners": len(owners),
-        "assignee": assignee(owners[0], directory),
-        "assignees": [assignee(owner, directory) for owner in owners],
+    given: GoalDict = {
         "name": seed.name,
         "description": seed.description,
         "initialValue": seed.initial_value,
         "actual": actual,
         "target": seed.target,
         "critical": seed.critical,
-        "attainment": attainment,
-        "manualType": "double",
-        "targetOperator": "at_least" if seed.target >= seed.initial_value else "at_most",
         "format": {
             "fractionSize": seed.fraction_size,
             "prefix": seed.prefix,
             "suffix": seed.suffix,
         },
         "dueDate": instant(f"{place}.dueDate", seed.due_date) or timestamps.ZERO,
-        "softDueDate": timestamps.ZERO,
-        "dateCreated": goal["dateCreated"],
-        "lastCheckInDate": history[-1]["createdAt"] if history else timestamps.ZERO,
-        "progressStatus": word,
         "metricHistory": history,
         "trend": [{"date": point.date, "projected": point.projected} for point in seed.trend],
-        "reminderSchedule": {"active": False, "type": ""},
         "customFields": seed.custom_fields,
-        "links": {},
         "settings": seed.settings,
         "access": access_document(f"{place}.access", seed.access, ids),
-        "cascadeType": "",
-        "fieldName": "",
-        "insightName": "",
-        "dynamic": False,
-        "obfuscated": False,
-        "orderId": order,
-        "createdById": goal["createdById"],
-        "url": f"{goal['url']}metric/{metric_id}/",
     }
-    if history and "confidence" in history[-1]:
-        last = history[-1]
-        metric["confidence"] = {
-            "value": last["confidence"],
-            "reason": last["comment"],
-            "userId": last["changedBy"],
-            "date": last["createdAt"],
-        }
-    return metric
+    if history:
+        given["lastCheckInDate"] = history[-1]["createdAt"]
+        if "confidence" in history[-1]:
+            given["confidence"] = confidence_of(history[-1])
+    try:
+        return build_metric(metric_id, goal, owners, order, directory, given)
+    except Invalid as refusal:
+        raise SeedError(f"{place}.{refusal.message}") from None
 
 
 def _history(
@@ -286,12 +247,9 @@ def _history(
 
 def access_document(place: str, access: GoalDict | None, ids: Ids) -> GoalDict | None:
     """Let permissions name people as the seed names them."""
+    require_access(place, access)
     if access is None:
         return None
-    try:
-        msgspec.convert(access, SeedAccess)
-    except msgspec.ValidationError as error:
-        raise SeedError(f"{place}.{placed(error, SeedAccess)}") from None
     permissions: list[Any] = access.get("permissions", [])
     return {
         **access,
@@ -330,7 +288,9 @@ def build_goals(
         of_it = of_goal.get(goal["id"], [])
         goal["metricsCount"] = len(of_it)
         goal["attainment"] = goal_dict.goal_attainment(of_it)
-    _aggregate(goals, by_id)
+    below = goal_dict.all_below(goals)
+    for goal in goals:
+        goal_dict.set_aggregates(goal, *below[goal["id"]])
     return goals, metrics
 
 
@@ -378,7 +338,6 @@ def _goal(
         "workflowStatus": state,
         "reviewers": [ids.resolve(f"{place}.reviewers", r, "user") for r in seed.reviewers],
         "approvedBy": [ids.resolve(f"{place}.approvedBy", r, "user") for r in seed.approved_by],
-        "locked": state in ("in_review", "approved"),
     }
     if seed.confidence is not None:
         said_by = seed.confidence.user_id
@@ -389,20 +348,3 @@ def _goal(
             "date": instant(f"{place}.confidence.date", seed.confidence.date) or created,
         }
     return build_goal(goal_id, directory, session, owners, author, created, given)
-
-
-def _aggregate(goals: list[GoalDict], by_id: dict[str, GoalDict]) -> None:
-    """Take the means of all goals; SeedError where one is aligned under itself."""
-    clear: set[str] = set()
-    for goal in goals:
-        seen = {goal["id"]}
-        parent_id = goal["parentId"]
-        while parent_id in by_id and parent_id not in clear:
-            if parent_id in seen:
-                raise SeedError(f"goals: {goal['name']!r} is aligned under itself")
-            seen.add(parent_id)
-            parent_id = by_id[parent_id]["parentId"]
-        clear |= seen
-    below = goal_dict.all_below(goals)
-    for goal in goals:
-        goal_dict.set_aggregates(goal, *below[goal["id"]])

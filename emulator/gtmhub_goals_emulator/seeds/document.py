@@ -23,7 +23,8 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
 Tag = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 Reviewers = Annotated[int, msgspec.Meta(ge=1, le=2)]
 Grant = Literal["all", "read", "update", "delete"]
-TokenText = Annotated[str, msgspec.Meta(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=4096)]
+TOKEN = re.compile(r"[!-~]([ -~]{0,4094}[!-~])?")
+TokenText = Annotated[str, msgspec.Meta(pattern=rf"^{TOKEN.pattern}$")]
 """What a header can carry."""
 
 
@@ -195,12 +196,12 @@ def _parsed(value: object, kind: type[Parsed]) -> Parsed:
         parsed = msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         raise SeedError(placed(error, kind)) from None
-    _require_storable(value, "", 0)
+    require_storable(value)
     return parsed
 
 
-def _require_storable(value: object, place: str, depth: int) -> None:
-    """Refuse what no request could bring into an account either."""
+def require_storable(value: object, place: str = "", depth: int = 0) -> None:
+    """Refuse what no store keeps, or no request could bring into an account either."""
     if isinstance(value, str):
         if "\0" in value:
             raise SeedError(f"{place.lstrip('.')}: holds a NUL character, which no text may")
@@ -209,11 +210,19 @@ def _require_storable(value: object, place: str, depth: int) -> None:
             raise SeedError(f"{place[:80].lstrip('.')}: is nested deeper than {MAX_DEPTH} levels")
         if isinstance(value, list):
             for index, each in enumerate(value):
-                _require_storable(each, f"{place}[{index}]", depth + 1)
+                require_storable(each, f"{place}[{index}]", depth + 1)
         else:
             for key, each in value.items():
-                _require_storable(key, f"{place}.{key!r}", depth)
-                _require_storable(each, f"{place}.{key}", depth + 1)
+                require_storable(key, f"{place}.{key!r}", depth)
+                require_storable(each, f"{place}.{key}", depth + 1)
+
+
+def require_access(place: str, access: object) -> None:
+    """Refuse an `access` that rights cannot be read from; None is none."""
+    try:
+        msgspec.convert(access, SeedAccess | None)
+    except msgspec.ValidationError as error:
+        raise SeedError(f"{place}.{placed(error, SeedAccess)}") from None
 
 
 def placed(error: msgspec.ValidationError, kind: Any) -> str:
@@ -308,4 +317,10 @@ def quarter(now: datetime, offset: int) -> tuple[str, str]:
 
 def _first_of_quarter(now: datetime, offset: int) -> datetime:
     quarters = now.year * 4 + (now.month - 1) // 3 + offset
-    return datetime(quarters // 4, quarters % 4 * 3 + 1, 1, tzinfo=now.tzinfo)
+    try:
+        return datetime(quarters // 4, quarters % 4 * 3 + 1, 1, tzinfo=now.tzinfo)
+    except ValueError:
+        raise SeedError(
+            f"sessions: the clock stands at {timestamps.to_text(now)}, with no quarter beside it;"
+            " give dateFrom and dateTo"
+        ) from None

@@ -26,7 +26,7 @@ class Clock(Struct, frozen=True, rename="camel"):
     """`real`: the machine's time; `offset`: that plus seconds; `frozen`: always `at`."""
 
     mode: ClockMode
-    offset_seconds: float = 0
+    offset_seconds: float = 0.0
     at: str = ""
 
     def now(self) -> datetime:
@@ -88,7 +88,9 @@ def clock_from_body(body: dict[str, Any]) -> Clock:
     if mode == "offset":
         if "offsetSeconds" not in body:
             raise ValueError("offsetSeconds: is required when mode is offset")
-        return Clock("offset", float(body["offsetSeconds"])).require_sense("offsetSeconds")
+        seconds = body["offsetSeconds"]
+        Clock("offset", seconds).require_sense("offsetSeconds")  # 400 digits are no float
+        return Clock("offset", float(seconds))
     return REAL
 
 

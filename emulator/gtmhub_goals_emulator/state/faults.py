@@ -11,8 +11,8 @@ from msgspec import Meta, Struct
 
 Phase = Literal["before", "after"]
 Cut = Literal["reset", "truncate"]
-HeaderName = Annotated[str, Meta(pattern="^[A-Za-z0-9-]{1,64}$")]
-HeaderValue = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*$")]
+HeaderName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,64}\Z")]
+HeaderValue = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*\Z")]
 
 
 class Fault(Struct, rename="camel"):
@@ -28,12 +28,12 @@ class Fault(Struct, rename="camel"):
     status: Annotated[int, Meta(ge=400, le=599)] | None = None
     message: str = "a fault was asked for"
     headers: dict[HeaderName, HeaderValue] = {}
-    delay_ms: Annotated[float, Meta(ge=0, le=600_000)] = 0
+    delay_ms: Annotated[float, Meta(ge=0, le=600_000)] = 0.0
     cut: Cut | None = None
     phase: Phase = "before"
     times: int | None = None
     skip: int = 0
-    rate: float = 1
+    rate: float = 1.0
     seed: int | None = None
     met: int = 0
     hits: int = 0

@@ -20,7 +20,7 @@ import msgspec
 Row = tuple[Any, ...]
 Sql = str
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 HEAD = 255  # characters of a name that PostgreSQL's index holds; it refuses more than 2,704 bytes
 
 _NAMED = re.compile(r"^-- name: (\w+)(?: on (\w+))?$", re.MULTILINE)

@@ -111,6 +111,14 @@ class ReadUnit(Protocol):
         """Answer the goals with a metric of this owner."""
         ...
 
+    def metric(self, account_id: str, metric_id: str) -> Metric | None:
+        """Answer one metric, None where there is none."""
+        ...
+
+    def all_metrics(self, account_id: str) -> list[dict[str, Any]]:
+        """Answer the documents of all metrics, which the caller may change."""
+        ...
+
     def metrics(self, account_id: str, goal_ids: Collection[str]) -> dict[str, list[Metric]]:
         """Answer the metrics of these goals in one statement; every goal id is a key."""
         ...

@@ -58,7 +58,7 @@ def _team(row: Row) -> Team:
 
 
 def _session(row: Row) -> Session:
-    return Session(*row)
+    return Session(*(*row[:7], decode(row[7])))
 
 
 class Unit:
@@ -142,7 +142,11 @@ class PeopleWriting(PeopleReading):
         self._put("teams", rows)
 
     def put_sessions(self, sessions: Sequence[Session]) -> None:
-        self._put("sessions", [astuple(each) for each in sessions])
+        rows = []
+        for session in sessions:
+            *columns, more = astuple(session)
+            rows.append((*columns, msgspec.json.encode(more).decode()))
+        self._put("sessions", rows)
 
     def put_tokens(self, tokens: Sequence[Token]) -> None:
         self._put("tokens", [astuple(each) for each in tokens])
@@ -206,6 +210,13 @@ class GoalReading(PeopleReading):
         values = (account_id, account_id, owner_id)
         rows = self._on.rows(self._sql["goals_by_metric_owner"], values)
         return [Goal(goal_id, account_id, text) for goal_id, text in rows]
+
+    def metric(self, account_id: str, metric_id: str) -> Metric | None:
+        row = self._on.row(self._sql["metric"], (account_id, metric_id))
+        return None if row is None else Metric(metric_id, account_id, *row)
+
+    def all_metrics(self, account_id: str) -> list[dict[str, Any]]:
+        return list(self._documents("all_metrics", account_id))
 
     def metrics(self, account_id: str, goal_ids: Collection[str]) -> dict[str, list[Metric]]:
         found: dict[str, list[Metric]] = {goal_id: [] for goal_id in goal_ids}
@@ -271,7 +282,7 @@ class GoalReading(PeopleReading):
             self.sessions(account_id),
             self.tokens(account_id),
             list(self._documents("all_goals", account_id)),
-            list(self._documents("all_metrics", account_id)),
+            self.all_metrics(account_id),
             self._values(account_id),
         )
 

@@ -49,6 +49,7 @@ CREATE TABLE IF NOT EXISTS sessions (
   date_to TEXT NOT NULL,
   status TEXT NOT NULL,
   required_reviewers INTEGER,
+  more TEXT NOT NULL,
   PRIMARY KEY (account_id, id)
 );
 

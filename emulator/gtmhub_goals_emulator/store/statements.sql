@@ -55,19 +55,21 @@ SET name = excluded.name, member_ids = excluded.member_ids, avatar = excluded.av
   picture = excluded.picture, color = excluded.color;
 
 -- name: all_sessions
-SELECT id, account_id, title, date_from, date_to, status, required_reviewers
+SELECT id, account_id, title, date_from, date_to, status, required_reviewers, more
 FROM sessions WHERE account_id = :account ORDER BY id;
 
 -- name: some_sessions
-SELECT id, account_id, title, date_from, date_to, status, required_reviewers
+SELECT id, account_id, title, date_from, date_to, status, required_reviewers, more
 FROM sessions WHERE account_id = :account AND id IN (:ids) ORDER BY id;
 
 -- name: put_sessions
-INSERT INTO sessions (id, account_id, title, date_from, date_to, status, required_reviewers)
-VALUES (:id, :account, :title, :date_from, :date_to, :status, :required_reviewers)
+INSERT INTO sessions (
+  id, account_id, title, date_from, date_to, status, required_reviewers, more
+)
+VALUES (:id, :account, :title, :date_from, :date_to, :status, :required_reviewers, :more)
 ON CONFLICT (account_id, id) DO UPDATE
 SET title = excluded.title, date_from = excluded.date_from, date_to = excluded.date_to,
-  status = excluded.status, required_reviewers = excluded.required_reviewers;
+  status = excluded.status, required_reviewers = excluded.required_reviewers, more = excluded.more;
 
 -- name: all_tokens
 SELECT token, account_id, user_id, expires_at
@@ -196,6 +198,9 @@ WHERE account_id = :account AND kind = :kind AND member_id = :member AND goal_id
 
 -- name: all_metrics
 SELECT text FROM metrics WHERE account_id = :account ORDER BY id;
+
+-- name: metric
+SELECT goal_id, text FROM metrics WHERE account_id = :account AND id = :id;
 
 -- name: metrics_of_goals
 SELECT id, goal_id, text FROM metrics

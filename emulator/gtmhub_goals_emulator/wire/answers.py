@@ -76,6 +76,8 @@ def error_answer(status: int, message: str, **more: Any) -> Answer:
 
 
 def no_such_path(path: str) -> Answer:
+    if path.startswith(("/api/v1/", "/api/v2/")):
+        return error_answer(404, f"not imitated: {path[:REPEATED]}; docs/fidelity.md says what is")
     return error_answer(404, f"no such path: {path[:REPEATED]}")
 
 

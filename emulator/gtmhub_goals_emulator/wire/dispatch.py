@@ -23,7 +23,15 @@ from gtmhub_goals_emulator.contract import operations as operations_of
 from gtmhub_goals_emulator.contract.operations import Routes, Values
 from gtmhub_goals_emulator.errors import Refusal
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
-from gtmhub_goals_emulator.handlers import Call, InThread, Reply, handlers_in, read, write
+from gtmhub_goals_emulator.handlers import (
+    Call,
+    InThread,
+    Reply,
+    companions,
+    handlers_in,
+    read,
+    write,
+)
 from gtmhub_goals_emulator.query.filter import QueryError
 from gtmhub_goals_emulator.state.accounts import Accounts, Authenticator, Caller, Unauthenticated
 from gtmhub_goals_emulator.state.faults import Fault, Faults
@@ -187,6 +195,7 @@ class Dispatcher:
         self,
         document: SpecDocument,
         *,
+        only_documented: bool,
         store: Store,
         accounts: Accounts,
         ids: ObjectIds,
@@ -195,14 +204,18 @@ class Dispatcher:
     ) -> None:
         """Raise ContractError unless operations and handlers are the same set.
 
+        `only_documented` serves no other operations than the vendor's document has;
         `faults` None: there are none, and no header asks for one.
         """
-        found = operations_of(document)
+        every = operations_of(document)
+        self._handlers = handlers_in(every, read, write, companions)
+        found = {
+            name: each for name, each in every.items() if each.documented or not only_documented
+        }
         compiler = Compiler(document)
         self.operations = found
         self.checks = {name: Checks(compiler, operation) for name, operation in found.items()}
         self._routes = Routes(found.values())
-        self._handlers = handlers_in(found, read, write)
         self.without_waiting = store.without_waiting
         self._store = store
         self._store_is_away = False  # has been told
@@ -264,6 +277,7 @@ class Dispatcher:
             self._accounts.clock(caller.context).now_text(),
             self._store,
             self._ids,
+            partial(self._accounts.forget, caller.context.account.id),
         )
         handler = self._handlers[exchange.operation.id]
         try:

@@ -16,7 +16,8 @@ import httpx
 
 from .answers import StatusErrors, failure, status_error, success
 from .bodies import json_bytes
-from .errors import ApiError, InvalidArgument, StatusError
+from .errors import ApiError, DecodeError, InvalidArgument, StatusError
+from .facade import Parsed
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -27,10 +28,9 @@ from .operation import (
     unknown_keyword,
 )
 from .retrying import Attempts, Retry
-from .settings import Identity, Settings, Token, checked_token, cut, merged_headers, resolved
+from .settings import Identity, Settings, Token, checked_token, cut, log, merged_headers, resolved
 
 T = TypeVar("T")
-log = logging.getLogger(__name__.partition(".")[0])
 
 
 class ClientOptions(TypedDict, total=False):
@@ -226,6 +226,18 @@ class BaseClient:
             f"account_id={settings.account_id!r})"
         )
 
+    def __copy__(self) -> Self:
+        return self.with_options()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self.with_options()
+
+    def __reduce__(self) -> str:
+        raise TypeError(
+            f"a {type(self).__name__} is not pickled, as it holds a token and connections: "
+            "make one in each process"
+        )
+
     @property
     def account_id(self) -> str:
         """The id of the account that calls are about."""
@@ -263,12 +275,14 @@ class BaseClient:
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
         response, attempts, secret = self._answer(parts, operation, options)
-        if response.status_code not in operation.success and not (
-            operation.bare and response.is_success
-        ):
-            raise status_error(response, operation, self.status_errors, secret, attempts)
-        on_invalid = options.get("on_invalid") or self._settings.on_invalid
-        return success(response, operation, on_invalid, secret, attempts)
+        if response.is_success:
+            on_invalid = options.get("on_invalid") or self._settings.on_invalid
+            try:
+                return success(response, operation, on_invalid, secret, attempts)
+            except DecodeError:
+                if operation.bare or response.status_code in operation.success:
+                    raise
+        raise status_error(response, operation, self.status_errors, secret, attempts)
 
     def request(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[CallOptions]
@@ -428,4 +442,17 @@ class BaseClient:
         self.close()
 
 
-__all__ = ["BaseClient", "Pool", "ClientOptions", "StatusError"]
+class WholeResponses:
+    """Takes the place of the client in facades whose methods give back whole responses."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    def call(
+        self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
+    ) -> Parsed[Response[T]]:
+        """Make one call as the client does."""
+        return Parsed(self._client.call(parts, operation, options))
+
+
+__all__ = ["BaseClient", "Pool", "WholeResponses", "ClientOptions", "StatusError"]

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SHOWN_CHARACTERS = 500
+_REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,11 @@ class AnswerError(ApiError):
         self.headers = headers
         self.text = text
         self.parsed = parsed
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the server or a proxy gave the request, for whoever looks into its log."""
+        return next((self.headers[name] for name in _REQUEST_IDS if name in self.headers), None)
 
 
 class DecodeError(AnswerError):

@@ -35,7 +35,7 @@ class Model:
         super().__init_subclass__()
         for name, wrapped in (("from_dict", _reading_own), ("to_dict", _writing_own)):
             inherited = getattr(cls, name, None)
-            if inherited is not None and name not in vars(cls):
+            if inherited is not None and not {name, "__names__"} & set(vars(cls)):
                 setattr(cls, name, wrapped(inherited))
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -98,7 +98,7 @@ def _writing_own(inherited: Callable[..., dict[str, Any]]) -> Any:
     def to_dict(self: Any, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
         """Return the JSON object, with the fields of the subclass."""
         written = inherited(self, by=by, unset=unset)
-        for own in _own(type(self)):
+        for own in _own(self.__class__):
             if (value := getattr(self, own.name)) is not UNSET:
                 written[own.name] = _in_form(value, by, unset)
         return written
@@ -189,7 +189,7 @@ class Page(OpenModel, Generic[T]):
         return self.skip + len(self.items) + len(self.invalid_items) < self.total_count
 
     def to_records(self) -> list[dict[str, Any]]:
-        """Return a row for each item, as `pandas.DataFrame` takes them.
+        """Return a row for each item, for a table such as one of pandas.
 
         Names are Python's, dates stay dates, and what is UNSET is None.
         """

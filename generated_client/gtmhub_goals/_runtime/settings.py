@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import platform
@@ -23,6 +24,9 @@ DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 # connections all the time.
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
+log = logging.getLogger(__name__.partition(".")[0])
+# An application that configured no logging is not told of retries on its stderr.
+log.addHandler(logging.NullHandler())
 # What httpx reads from the environment when a client of its own is made.
 _ENVIRONMENT = {
     "HTTP_PROXY",
@@ -149,6 +153,7 @@ def settings_from(
 ) -> Settings:
     """Return the settings from what was passed, and from the environment for the rest."""
     prefix = identity.environment
+    log_as_told(f"{prefix}_LOG")
     token = token or os.environ.get(f"{prefix}_TOKEN")
     account_id = account_id or os.environ.get(f"{prefix}_ACCOUNT_ID")
     if not token:
@@ -175,6 +180,22 @@ def settings_from(
         on_invalid=on_invalid,
         headers=merged_headers(own, headers or {}),
     )
+
+
+def log_as_told(variable: str) -> None:
+    """Log from the level on that the environment names, to stderr unless logging is set up."""
+    level = os.environ.get(variable, "").upper()
+    if not level:
+        return
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise InvalidArgument(
+            f"{variable}={os.environ[variable]!r} takes debug, info, warning or error"
+        )
+    log.setLevel(level)
+    if not logging.getLogger().handlers and len(log.handlers) == 1:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s: %(message)s"))
+        log.addHandler(handler)
 
 
 def user_agent(identity: Identity) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.operation import CallOptions, check_options, deprecated
+from .._runtime.facade import responding
+from .._runtime.operation import CallOptions, Response, check_options, deprecated
 from .._runtime.paging import Items, Pages
 from .._runtime.values import UNSET, Unset
 from ..api.goals import (
@@ -508,7 +509,7 @@ class Goals:
         if options:
             check_options(self.delete_many, options)
         kwargs = delete_goals.get_kwargs(body=body)
-        self._client.call(kwargs, delete_goals.OPERATION, options)
+        return self._client.call(kwargs, delete_goals.OPERATION, options).parsed
 
     def get(
         self,
@@ -648,7 +649,7 @@ class Goals:
         if options:
             check_options(self.delete, options)
         kwargs = delete_goal.get_kwargs(goal_id=goal_id)
-        self._client.call(kwargs, delete_goal.OPERATION, options)
+        return self._client.call(kwargs, delete_goal.OPERATION, options).parsed
 
     @overload
     def update(
@@ -786,7 +787,7 @@ class Goals:
         """
         body, options = body_and_options("approve", Comment, body, given)
         kwargs = approve_goal.get_kwargs(goal_id=goal_id, body=body)
-        self._client.call(kwargs, approve_goal.OPERATION, options)
+        return self._client.call(kwargs, approve_goal.OPERATION, options).parsed
 
     @overload
     def decline(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
@@ -822,7 +823,7 @@ class Goals:
         """
         body, options = body_and_options("decline", Comment, body, given)
         kwargs = decline_goal.get_kwargs(goal_id=goal_id, body=body)
-        self._client.call(kwargs, decline_goal.OPERATION, options)
+        return self._client.call(kwargs, decline_goal.OPERATION, options).parsed
 
     @overload
     def set_reviewers(
@@ -863,7 +864,7 @@ class Goals:
         """
         body, options = body_and_options("set_reviewers", Reviewers, body, given)
         kwargs = set_goal_reviewers.get_kwargs(goal_id=goal_id, body=body)
-        self._client.call(kwargs, set_goal_reviewers.OPERATION, options)
+        return self._client.call(kwargs, set_goal_reviewers.OPERATION, options).parsed
 
     def withdraw(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Withdraw a goal.
@@ -893,7 +894,7 @@ class Goals:
         if options:
             check_options(self.withdraw, options)
         kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
-        self._client.call(kwargs, withdraw_goal.OPERATION, options)
+        return self._client.call(kwargs, withdraw_goal.OPERATION, options).parsed
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -950,3 +951,160 @@ class Goals:
         body, options = body_and_options("set_confidence", GoalConfidence, body, given)
         kwargs = set_goal_confidence.get_kwargs(goal_id=goal_id, body=body)
         return self._client.call(kwargs, set_goal_confidence.OPERATION, options).parsed
+
+
+class GoalsWithResponse:
+    """The methods of `Goals`, each giving its whole `Response`."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    list = responding(Goals.list)
+    group_by_owner = responding(Goals.group_by_owner)
+    group_by_reviewer = responding(Goals.group_by_reviewer)
+    list_by_metric_owner = responding(Goals.list_by_metric_owner)
+    if TYPE_CHECKING:
+
+        @overload
+        def create(
+            self, body: GoalCreate, **options: Unpack[CallOptions]
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        @overload
+        def create(
+            self,
+            *,
+            name: str,
+            session_id: str,
+            owner_id: str | Unset = UNSET,
+            owner_ids: Sequence[str] | Unset = UNSET,
+            description: str | Unset = UNSET,
+            parent_id: str | Unset = UNSET,
+            date_from: datetime.datetime | Unset = UNSET,
+            date_to: datetime.datetime | Unset = UNSET,
+            attainment_type_string: str | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | Unset = UNSET,
+            tags: Sequence[GoalTag] | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        def create(self, body: Any = None, **given: Any) -> Any: ...
+    else:
+        create = Goals.create
+    create_many = responding(Goals.create_many)
+    delete_many = responding(Goals.delete_many)
+    get = responding(Goals.get)
+    if TYPE_CHECKING:
+
+        @overload
+        @deprecated("goals.replace is deprecated: use update instead")
+        def replace(
+            self, goal_id: str, body: GoalReplace, **options: Unpack[CallOptions]
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        @overload
+        @deprecated("goals.replace is deprecated: use update instead")
+        def replace(
+            self,
+            goal_id: str,
+            *,
+            name: str,
+            owner_id: str | Unset = UNSET,
+            owner_ids: Sequence[str] | Unset = UNSET,
+            description: str | Unset = UNSET,
+            parent_id: str | Unset = UNSET,
+            date_from: datetime.datetime | Unset = UNSET,
+            date_to: datetime.datetime | Unset = UNSET,
+            attainment_type_string: str | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | Unset = UNSET,
+            tags: Sequence[GoalTag] | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        def replace(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        replace = Goals.replace
+    delete = responding(Goals.delete)
+    if TYPE_CHECKING:
+
+        @overload
+        def update(
+            self, goal_id: str, body: GoalUpdate, **options: Unpack[CallOptions]
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        @overload
+        def update(
+            self,
+            goal_id: str,
+            *,
+            name: str | Unset = UNSET,
+            owner_id: str | Unset = UNSET,
+            owner_ids: Sequence[str] | Unset = UNSET,
+            description: str | None | Unset = UNSET,
+            parent_id: str | None | Unset = UNSET,
+            date_from: datetime.datetime | None | Unset = UNSET,
+            date_to: datetime.datetime | None | Unset = UNSET,
+            attainment_type_string: str | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | None | Unset = UNSET,
+            tags: Sequence[GoalTag] | None | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        def update(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        update = Goals.update
+    workflow_actions = responding(Goals.workflow_actions)
+    if TYPE_CHECKING:
+
+        @overload
+        def approve(
+            self, goal_id: str, body: Comment, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        @overload
+        def approve(
+            self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        def approve(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        approve = Goals.approve
+    if TYPE_CHECKING:
+
+        @overload
+        def decline(
+            self, goal_id: str, body: Comment, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        @overload
+        def decline(
+            self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        def decline(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        decline = Goals.decline
+    if TYPE_CHECKING:
+
+        @overload
+        def set_reviewers(
+            self, goal_id: str, body: Reviewers, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        @overload
+        def set_reviewers(
+            self, goal_id: str, *, reviewers: Sequence[str], **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        def set_reviewers(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        set_reviewers = Goals.set_reviewers
+    withdraw = responding(Goals.withdraw)
+    if TYPE_CHECKING:
+
+        @overload
+        @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
+        def set_confidence(
+            self, goal_id: str, body: GoalConfidence, **options: Unpack[CallOptions]
+        ) -> Response[Goal]: ...
+        @overload
+        @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
+        def set_confidence(
+            self,
+            goal_id: str,
+            *,
+            value: float,
+            reason: str | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[Goal]: ...
+        def set_confidence(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        set_confidence = Goals.set_confidence

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.operation import CallOptions, check_options, deprecated
+from .._runtime.facade import responding_async
+from .._runtime.operation import CallOptions, Response, check_options, deprecated
 from .._runtime.paging_async import AsyncItems, AsyncPages
 from .._runtime.values import UNSET, Unset
 from ..api.goals import (
@@ -257,7 +258,7 @@ class AsyncGoals:
         if options:
             check_options(self.delete_many, options)
         kwargs = delete_goals.get_kwargs(body=body)
-        await self._client.call(kwargs, delete_goals.OPERATION, options)
+        return (await self._client.call(kwargs, delete_goals.OPERATION, options)).parsed
 
     async def get(
         self,
@@ -310,7 +311,7 @@ class AsyncGoals:
         if options:
             check_options(self.delete, options)
         kwargs = delete_goal.get_kwargs(goal_id=goal_id)
-        await self._client.call(kwargs, delete_goal.OPERATION, options)
+        return (await self._client.call(kwargs, delete_goal.OPERATION, options)).parsed
 
     @overload
     async def update(
@@ -364,7 +365,7 @@ class AsyncGoals:
         """Approve a goal: as `Goals.approve`, to be awaited."""
         body, options = body_and_options("approve", Comment, body, given)
         kwargs = approve_goal.get_kwargs(goal_id=goal_id, body=body)
-        await self._client.call(kwargs, approve_goal.OPERATION, options)
+        return (await self._client.call(kwargs, approve_goal.OPERATION, options)).parsed
 
     @overload
     async def decline(
@@ -379,7 +380,7 @@ class AsyncGoals:
         """Decline a goal: as `Goals.decline`, to be awaited."""
         body, options = body_and_options("decline", Comment, body, given)
         kwargs = decline_goal.get_kwargs(goal_id=goal_id, body=body)
-        await self._client.call(kwargs, decline_goal.OPERATION, options)
+        return (await self._client.call(kwargs, decline_goal.OPERATION, options)).parsed
 
     @overload
     async def set_reviewers(
@@ -396,14 +397,14 @@ class AsyncGoals:
         """Choose the reviewers of a goal: as `Goals.set_reviewers`, to be awaited."""
         body, options = body_and_options("set_reviewers", Reviewers, body, given)
         kwargs = set_goal_reviewers.get_kwargs(goal_id=goal_id, body=body)
-        await self._client.call(kwargs, set_goal_reviewers.OPERATION, options)
+        return (await self._client.call(kwargs, set_goal_reviewers.OPERATION, options)).parsed
 
     async def withdraw(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Withdraw a goal: as `Goals.withdraw`, to be awaited."""
         if options:
             check_options(self.withdraw, options)
         kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
-        await self._client.call(kwargs, withdraw_goal.OPERATION, options)
+        return (await self._client.call(kwargs, withdraw_goal.OPERATION, options)).parsed
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -428,3 +429,160 @@ class AsyncGoals:
         body, options = body_and_options("set_confidence", GoalConfidence, body, given)
         kwargs = set_goal_confidence.get_kwargs(goal_id=goal_id, body=body)
         return (await self._client.call(kwargs, set_goal_confidence.OPERATION, options)).parsed
+
+
+class AsyncGoalsWithResponse:
+    """The methods of `AsyncGoals`, each giving its whole `Response`."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    list = responding_async(AsyncGoals.list)
+    group_by_owner = responding_async(AsyncGoals.group_by_owner)
+    group_by_reviewer = responding_async(AsyncGoals.group_by_reviewer)
+    list_by_metric_owner = responding_async(AsyncGoals.list_by_metric_owner)
+    if TYPE_CHECKING:
+
+        @overload
+        async def create(
+            self, body: GoalCreate, **options: Unpack[CallOptions]
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        @overload
+        async def create(
+            self,
+            *,
+            name: str,
+            session_id: str,
+            owner_id: str | Unset = UNSET,
+            owner_ids: Sequence[str] | Unset = UNSET,
+            description: str | Unset = UNSET,
+            parent_id: str | Unset = UNSET,
+            date_from: datetime.datetime | Unset = UNSET,
+            date_to: datetime.datetime | Unset = UNSET,
+            attainment_type_string: str | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | Unset = UNSET,
+            tags: Sequence[GoalTag] | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        async def create(self, body: Any = None, **given: Any) -> Any: ...
+    else:
+        create = AsyncGoals.create
+    create_many = responding_async(AsyncGoals.create_many)
+    delete_many = responding_async(AsyncGoals.delete_many)
+    get = responding_async(AsyncGoals.get)
+    if TYPE_CHECKING:
+
+        @overload
+        @deprecated("goals.replace is deprecated: use update instead")
+        async def replace(
+            self, goal_id: str, body: GoalReplace, **options: Unpack[CallOptions]
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        @overload
+        @deprecated("goals.replace is deprecated: use update instead")
+        async def replace(
+            self,
+            goal_id: str,
+            *,
+            name: str,
+            owner_id: str | Unset = UNSET,
+            owner_ids: Sequence[str] | Unset = UNSET,
+            description: str | Unset = UNSET,
+            parent_id: str | Unset = UNSET,
+            date_from: datetime.datetime | Unset = UNSET,
+            date_to: datetime.datetime | Unset = UNSET,
+            attainment_type_string: str | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | Unset = UNSET,
+            tags: Sequence[GoalTag] | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        async def replace(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        replace = AsyncGoals.replace
+    delete = responding_async(AsyncGoals.delete)
+    if TYPE_CHECKING:
+
+        @overload
+        async def update(
+            self, goal_id: str, body: GoalUpdate, **options: Unpack[CallOptions]
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        @overload
+        async def update(
+            self,
+            goal_id: str,
+            *,
+            name: str | Unset = UNSET,
+            owner_id: str | Unset = UNSET,
+            owner_ids: Sequence[str] | Unset = UNSET,
+            description: str | None | Unset = UNSET,
+            parent_id: str | None | Unset = UNSET,
+            date_from: datetime.datetime | None | Unset = UNSET,
+            date_to: datetime.datetime | None | Unset = UNSET,
+            attainment_type_string: str | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | None | Unset = UNSET,
+            tags: Sequence[GoalTag] | None | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[GoalMetricsLinksResponse]: ...
+        async def update(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        update = AsyncGoals.update
+    workflow_actions = responding_async(AsyncGoals.workflow_actions)
+    if TYPE_CHECKING:
+
+        @overload
+        async def approve(
+            self, goal_id: str, body: Comment, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        @overload
+        async def approve(
+            self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        async def approve(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        approve = AsyncGoals.approve
+    if TYPE_CHECKING:
+
+        @overload
+        async def decline(
+            self, goal_id: str, body: Comment, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        @overload
+        async def decline(
+            self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        async def decline(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        decline = AsyncGoals.decline
+    if TYPE_CHECKING:
+
+        @overload
+        async def set_reviewers(
+            self, goal_id: str, body: Reviewers, **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        @overload
+        async def set_reviewers(
+            self, goal_id: str, *, reviewers: Sequence[str], **options: Unpack[CallOptions]
+        ) -> Response[None]: ...
+        async def set_reviewers(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        set_reviewers = AsyncGoals.set_reviewers
+    withdraw = responding_async(AsyncGoals.withdraw)
+    if TYPE_CHECKING:
+
+        @overload
+        @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
+        async def set_confidence(
+            self, goal_id: str, body: GoalConfidence, **options: Unpack[CallOptions]
+        ) -> Response[Goal]: ...
+        @overload
+        @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
+        async def set_confidence(
+            self,
+            goal_id: str,
+            *,
+            value: float,
+            reason: str | Unset = UNSET,
+            **options: Unpack[CallOptions],
+        ) -> Response[Goal]: ...
+        async def set_confidence(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+    else:
+        set_confidence = AsyncGoals.set_confidence

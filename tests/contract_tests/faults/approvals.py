@@ -54,6 +54,24 @@ async def decline_keeps_the_review(request: Request, forward: Forward) -> Respon
     return await forward(request)
 
 
+@fault("approval, step by step")
+async def withdrawals_by_others_look_done(request: Request, forward: Forward) -> Response:
+    """Withdraw by somebody who does not own the goal answers 204."""
+    response = await forward(request)
+    if request.operation == "withdrawGoal" and response.status == 400:
+        return empty(204)
+    return response
+
+
+@fault("approval, step by step")
+async def a_review_takes_the_description(request: Request, forward: Forward) -> Response:
+    """A goal in review or approved shows no description."""
+    response = await forward(request)
+    if request.operation == "getGoal" and response.ok and response.json.get("locked"):
+        return response.with_json({**response.json, "description": ""})
+    return response
+
+
 @fault("approval needs a workflow")
 async def drafts_without_workflow_are_approved(request: Request, forward: Forward) -> Response:
     """Approve in a session without workflow answers 204."""

@@ -97,6 +97,27 @@ async def foreign_withdrawals_work(request: Request, forward: Forward) -> Respon
     return response
 
 
+@fault("isolation of references")
+async def bodies_name_their_account(request: Request, forward: Forward) -> Response:
+    """A goal shows the account that the body of its create named."""
+    response = await forward(request)
+    named = request.state.setdefault("named", {})
+    if request.operation == "createGoal" and response.ok:
+        named[response.json["id"]] = request.json.get("accountId")
+    if request.operation == "getGoal" and response.ok and named.get(request.goal_id):
+        return response.with_json({**response.json, "accountId": named[request.goal_id]})
+    return response
+
+
+@fault("isolation of references")
+async def foreign_parents_are_dropped(request: Request, forward: Forward) -> Response:
+    """A goal with a parent that cannot be found is created without one."""
+    response = await forward(request)
+    if request.operation == "createGoal" and response.status == 400 and b"parent" in response.body:
+        return await forward(request.with_json({**request.json, "parentId": ""}))
+    return response
+
+
 @fault("isolation of bulk deletes")
 async def bulk_deletes_cross_accounts(request: Request, forward: Forward) -> Response:
     """A bulk delete deletes goals of any account."""

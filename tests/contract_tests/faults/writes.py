@@ -40,6 +40,26 @@ async def the_create_answers_with_another_date(request: Request, forward: Forwar
     return response
 
 
+@fault("wild values")
+async def texts_are_tidied(request: Request, forward: Forward) -> Response:
+    """Doubled spaces, and white space at the ends of a description, are lost."""
+    body = _object(request) if request.operation in {"createGoal", *CHANGES} else None
+    if body is not None and isinstance(body.get("description"), str):
+        tidy = " ".join(body["description"].split(" ")).strip()
+        return await forward(request.with_json({**body, "description": tidy}))
+    return await forward(request)
+
+
+@fault("wild values")
+async def numbers_are_rounded(request: Request, forward: Forward) -> Response:
+    """Numbers in custom fields have two digits."""
+    response = await forward(request)
+    if request.operation == "getGoal" and response.ok:
+        whole = json.loads(response.body, parse_float=lambda text: round(float(text), 2))
+        return response.with_json({**response.json, "customFields": whole["customFields"]})
+    return response
+
+
 @fault("owners of a goal")
 async def only_the_first_owner_is_kept(request: Request, forward: Forward) -> Response:
     """Of several owners only the first is kept."""

@@ -166,7 +166,7 @@ def test_the_journal_names_the_fault(company: Company, control: httpx.Client) ->
 def test_health_says_what_runs(company: Company, control: httpx.Client) -> None:
     health = control.get("/__emulator/v1/health").json()
     assert (health["status"], health["store"]) == ("ok", "memory")
-    assert health["version"] == control.get("/__emulator/goals.json").json()["info"]["version"]
+    assert health["version"] == control.get("/openapi.json").json()["info"]["version"]
     assert health["accounts"] >= 1
 
 

@@ -85,3 +85,24 @@ def test_a_clock_that_makes_no_sense_is_refused(
     assert answer.status_code == status
     assert said in answer.json()["message"]
     assert control.get(CLOCK).json()["mode"] == "real"
+
+
+def test_at_the_end_of_the_calendar_an_account_wants_dates_of_its_own(
+    control: httpx.Client,
+) -> None:
+    last = {"mode": "frozen", "at": "9999-12-31T23:59:59Z"}
+    assert control.put(CLOCK, json=last).status_code == 200
+    refused = control.post("/__emulator/v1/accounts", json={})
+    assert (refused.status_code, "give dateFrom and dateTo" in refused.text) == (400, True)
+    session = {"id": "s", "dateFrom": "9999-01-01T00:00:00Z", "dateTo": last["at"]}
+    made = control.post("/__emulator/v1/accounts", json={"sessions": [session]})
+    assert made.status_code == 201
+    control.delete(f"/__emulator/v1/accounts/{made.json()['accountId']}")
+
+
+def test_a_number_of_400_digits_is_no_clock(socket_client: httpx.Client) -> None:
+    for field in ('"offsetSeconds"', '"at"'):
+        body = f'{{"mode": "offset", {field}: {"9" * 400}}}'
+        headers = {"content-type": "application/json"}
+        answer = socket_client.put(CLOCK, content=body, headers=headers)
+        assert (answer.status_code, field.strip('"') in answer.json()["message"]) == (400, True)

@@ -164,8 +164,10 @@ def test_the_reference_shows_every_operation_and_tries_one_on_this_emulator(
         page.click("#operations-goals-getGoal >> text=Execute")
         answer = page.locator("#operations-goals-getGoal .live-responses-table")
         answer.locator("text=Grow sales in the north").first.wait_for()
-        assert answer.locator(".response-col_status").last.inner_text().startswith("200")
+        # what is optional stays out
+        assert f"{demo_url}/api/v1/goals/6138969ab6adf10001fc329c" in seen.requests
         page.locator("#caller select").select_option(label="Sue Example, Suspended Company")
+        answer.wait_for(state="detached")
         page.wait_for_selector("body[data-ready=yes]")
         page.click("#operations-goals-getGoal >> text=Execute")
         answer.locator("text=the account is suspended").first.wait_for()

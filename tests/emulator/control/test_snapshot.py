@@ -121,6 +121,8 @@ def test_without_a_folder_nothing_is_written(control: httpx.Client) -> None:
         ({"faults": [{"no": "id"}]}, "faults"),
         ({"faults": [{"id": "f", "status": 99}]}, "faults[0].status"),
         ({"faults": [{"id": "f", "headers": {"a": "b\nc"}}]}, "faults[0].headers"),
+        ({"faults": [{"id": "f", "headers": {"a": "b\n"}}]}, "faults[0].headers"),
+        ({"faults": [{"id": "f"}, {"id": "f"}]}, "faults[1].id: 'f' is there twice"),
         ({"clock": {"mode": "frozen", "at": "noon"}}, "clock: leads out of the calendar"),
         ({"clock": {"mode": "offset", "offsetSeconds": 1e300}}, "clock: leads out"),
     ],
@@ -143,6 +145,21 @@ def repeat_goal(account: dict[str, Any]) -> None:
     account["goals"] *= 2
 
 
+def repeat_user(account: dict[str, Any]) -> None:
+    account["users"].append(account["users"][0])
+
+
+def align_in_a_circle(account: dict[str, Any]) -> None:
+    (goal,) = account["goals"]
+    account["goals"].append({**goal, "id": "a" * 24, "parentId": goal["id"]})
+    goal["parentId"] = "a" * 24
+
+
+def swap_seed(account: dict[str, Any]) -> None:
+    seed = account["values"]["seed"].replace(account["account"]["id"], "0" * 24)
+    account["values"]["seed"] = seed
+
+
 def goal_with(name: str, value: Any) -> Callable[[dict[str, Any]], None]:
     return lambda account: account["goals"][0].update({name: value})
 
@@ -154,14 +171,28 @@ def value_of(name: str, text: str) -> Callable[[dict[str, Any]], None]:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (cut_users, "accounts[0].tokens[0]: the account has no user"),
-        (repeat_goal, "already there"),
+        (cut_users, "accounts[0].teams[0]: the account has no user"),
+        (repeat_goal, "accounts[0].goals[1].id: "),
         (lambda account: account["goals"][0].pop("name"), "goals[0]: has no 'name'"),
         (goal_with("name", 5), "goals[0]: cannot be shown: status 200: goal.name"),
         (goal_with("ownerIds", "ada"), "goals[0]: cannot be shown"),
         (goal_with("accountId", "0" * 24), "accounts[0].goals[0].accountId"),
         (lambda account: account["metrics"][0].update(attainment="x"), "goals[0]: cannot be shown"),
         (lambda account: account["metrics"][0].update(goalId="g"), "metrics: there is no goal 'g'"),
+        (goal_with("access", {"permissions": [1]}), "accounts[0].goals[0].access.permissions[0]"),
+        (goal_with("name", "a\0b"), "goals[0].name: holds a NUL"),
+        (goal_with("parentId", "f" * 24), "goals[0].parentId: the account has no goal fff"),
+        (lambda account: account["goals"][0].update(parentId=account["goals"][0]["id"]), "'G' is"),
+        (align_in_a_circle, "is aligned under itself"),
+        (goal_with("sessionId", "f" * 24), "goals[0].sessionId: the account has no session 'fff"),
+        (goal_with("attainment", 1e300), "goals[0]: cannot be shown: attainment 1e+300"),
+        (repeat_user, "accounts[0].users[6].id: "),
+        (lambda account: account["users"][0].update(id="ada"), "users[0].id: 'ada' is no id"),
+        (lambda account: account["users"][0].update(account_id="x"), "users[0]: is of another"),
+        (lambda account: account["sessions"][0].update(date_to="9999"), "sessions[0]: '9999' is"),
+        (lambda account: account["tokens"][0].update(token="t\n"), "tokens[0]: no header can"),
+        (swap_seed, "accounts[0].values.seed"),
+        (value_of("latestId", "x"), "latestId: 'x' is no id"),
         (value_of("clock", "noon"), "accounts[0].values"),
         (value_of("customFields", "[]"), "accounts[0].values"),
         (value_of("seed", "{}"), "accounts[0].values.seed"),

@@ -185,7 +185,7 @@ def test_what_was_sent_is_asserted_by_the_journal(
     assert listed.query == {"fields": "name", "limit": "3"}
     assert (listed.method, listed.path, listed.body) == ("GET", "/api/v2/goals", None)
     assert goals_journal.requests("listGoals") == [failed, listed]
-    with pytest.raises(ValueError, match="'listGoalz' is none of approveGoal, createGoal"):
+    with pytest.raises(ValueError, match="'listGoalz' is none of approveGoal, checkInMetric"):
         goals_journal.requests("listGoalz")
 
 

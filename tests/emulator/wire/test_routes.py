@@ -6,12 +6,12 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import ContractError, Emulator
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract import load_companions, operations
 from gtmhub_goals_emulator.contract.operations import Routes
-from gtmhub_goals_emulator.handlers import handlers_in, read, write
+from gtmhub_goals_emulator.handlers import companions, handlers_in, read, write
 from tests.emulator.company import UNKNOWN_ID
 
-OPERATIONS = operations(load_contract())
+OPERATIONS = operations(load_companions())
 ROUTES = Routes(OPERATIONS.values())
 
 
@@ -42,14 +42,22 @@ def test_literal_segments_win_and_encoded_slashes_do_not_count(
     assert {operation.id for operation in found[0].values()} == operation_ids
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/api/v1/goals/", "/api/v2/goals/", "/api/v1/goal", "/api/v2/goals/x", "//api/v2/goals"],
-)
+@pytest.mark.parametrize("path", ["/api", "/elsewhere", "//api/v2/goals"])
 def test_other_paths_are_a_404(http: httpx.Client, url: str, path: str) -> None:
     answer = http.get(url + path)
     assert answer.status_code == 404
     assert answer.json()["message"].startswith("no such path")
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/goals/", "/api/v2/goals/", "/api/v2/goals/x", "/api/v1/tasks", "/api/v2/kpis"]
+)
+def test_what_is_not_imitated_of_the_api_is_a_404_that_says_what_is(
+    http: httpx.Client, url: str, path: str
+) -> None:
+    answer = http.get(url + path)
+    assert answer.status_code == 404
+    assert answer.json() == {"message": f"not imitated: {path}; docs/fidelity.md says what is"}
 
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PUT", "POST", "QUERY", "BREW"])
@@ -69,12 +77,12 @@ def test_allow_names_every_method_of_the_path(url: str) -> None:
 
 def test_an_operation_without_a_handler_stops_the_start() -> None:
     with pytest.raises(ContractError, match=r"no handler for danceGoal; write dance_goal\(\) in"):
-        handlers_in([*OPERATIONS, "danceGoal"], read, write)
+        handlers_in([*OPERATIONS, "danceGoal"], read, write, companions)
 
 
 def test_a_handler_without_an_operation_stops_the_start() -> None:
     with pytest.raises(ContractError, match="without an operation: get_goal"):
-        handlers_in(OPERATIONS.keys() - {"getGoal"}, read, write)
+        handlers_in(OPERATIONS.keys() - {"getGoal"}, read, write, companions)
 
 
 def test_control_can_be_left_out() -> None:

@@ -1,7 +1,7 @@
 "use strict";
 // Shows one of the two contracts with Swagger UI; "try it" calls this emulator as one of its people.
 
-const chosen = new URLSearchParams(location.search);
+const control = new URLSearchParams(location.search).get("of") === "control";
 
 async function read(path) {
   const answer = await fetch(path);
@@ -9,19 +9,17 @@ async function read(path) {
   return answer.json();
 }
 
-/** Fills the list of people and answers whose token and account are tried. */
-async function caller() {
+/** Offers everybody who has a token; answers who is chosen, the first at the start. */
+async function people() {
   const {items} = await read("/__emulator/v1/accounts");
   items.sort((a, b) => (a.plan !== "active") - (b.plan !== "active") || b.goals - a.goals);
-  const people = items.flatMap((account) => Object.entries(account.tokens).map(
-    ([token, name]) => ({token, accountId: account.id, label: `${name}, ${account.name}`})));
+  const all = items.flatMap(({id, name, tokens}) => Object.entries(tokens).map(
+    ([token, person]) => ({token, accountId: id, label: `${person}, ${name}`})));
   const select = document.querySelector("#caller select");
-  select.append(...people.map(({label}, at) => new Option(label, at)));
-  const at = Math.min(Number(chosen.get("as")) || 0, people.length - 1);
-  select.value = at;
-  select.addEventListener("change", () => { location.search = new URLSearchParams({as: select.value}); });
-  document.getElementById("caller").hidden = !people.length;
-  return people[at];
+  select.append(...all.map(({label}, at) => new Option(label, at)));
+  select.addEventListener("change", () => show(all[select.value]));
+  document.getElementById("caller").hidden = !all.length;
+  return all[0];
 }
 
 /**
@@ -34,15 +32,17 @@ function here(spec, accountId) {
     if (parameter.name === "gtmhub-accountId") parameter.example = accountId;
     else if (!parameter.required && "example" in parameter) {
       parameter.description += `\n\nExample: \`${parameter.example}\``;
+      const {$ref, ...schema} = parameter.schema;
+      parameter.schema = {...schema, ...($ref ? spec.components.schemas[$ref.split("/").pop()] : {})};
+      delete parameter.schema.example;
       delete parameter.example;
     }
   }
   return spec;
 }
 
-async function show() {
-  const control = chosen.get("of") === "control";
-  const person = control ? undefined : await caller();
+async function show(person) {
+  delete document.body.dataset.ready;
   const spec = here(await read(control ? "control.json" : "/openapi.json"), person && person.accountId);
   const ui = SwaggerUIBundle({
     spec, dom_id: "#reference", deepLinking: true, filter: true, tryItOutEnabled: true,
@@ -58,6 +58,6 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", paint);
 paint();
-show().catch((error) => {
+(control ? show() : people().then(show)).catch((error) => {
   document.getElementById("reference").textContent = String(error);
 });

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from ..._runtime.arguments import given
 from ..._runtime.bodies import model_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal_create import GoalCreate
@@ -91,21 +91,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `Client.goals.create`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.create`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    *,
-    client: Client,
-    body: GoalCreate,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `Client.goals.create`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -115,18 +106,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `AsyncClient.goals.create`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.create`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    *,
-    client: AsyncClient,
-    body: GoalCreate,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `AsyncClient.goals.create`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from ..._runtime.arguments import given
 from ..._runtime.bodies import list_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.created_goals_response import CreatedGoalsResponse
 from ...models.error import Error
@@ -106,21 +106,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[CreatedGoalsResponse]:
-    """As `Client.goals.create_many`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.create_many`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    *,
-    client: Client,
-    body: Sequence[GoalCreate],
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> CreatedGoalsResponse:
-    """As `Client.goals.create_many`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -130,18 +121,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[CreatedGoalsResponse]:
-    """As `AsyncClient.goals.create_many`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.create_many`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    *,
-    client: AsyncClient,
-    body: Sequence[GoalCreate],
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> CreatedGoalsResponse:
-    """As `AsyncClient.goals.create_many`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import model_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.comment import Comment
 from ...models.error import Error
@@ -57,22 +57,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `Client.goals.decline`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.decline`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    body: Comment,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `Client.goals.decline`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    client.call(kwargs, OPERATION, options)
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -83,19 +73,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `AsyncClient.goals.decline`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.decline`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    body: Comment,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `AsyncClient.goals.decline`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    await client.call(kwargs, OPERATION, options)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from ..._runtime.arguments import given
 from ..._runtime.bodies import list_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 
@@ -56,21 +56,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `Client.goals.delete_many`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.delete_many`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    *,
-    client: Client,
-    body: Sequence[str],
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `Client.goals.delete_many`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    client.call(kwargs, OPERATION, options)
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -80,18 +71,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `AsyncClient.goals.delete_many`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.delete_many`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    *,
-    client: AsyncClient,
-    body: Sequence[str],
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `AsyncClient.goals.delete_many`."""
-    kwargs = get_kwargs(body=body, gtmhub_account_id=gtmhub_account_id)
-    await client.call(kwargs, OPERATION, options)
+asyncio = parsed_async(asyncio_detailed)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
 from ..._runtime.arguments import choice, comma_list, given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.formatting import Formatting
@@ -66,27 +66,14 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `Client.goals.get`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.get`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(
         goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
     )
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    fields: str | Sequence[str] | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `Client.goals.get`."""
-    kwargs = get_kwargs(
-        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
-    )
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -98,24 +85,11 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `AsyncClient.goals.get`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.get`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(
         goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
     )
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    fields: str | Sequence[str] | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `AsyncClient.goals.get`."""
-    kwargs = get_kwargs(
-        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
-    )
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
 from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, number, plain
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.deadline import Deadline
 from ...models.error import Error
@@ -124,7 +124,7 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsGroupedByResponse]:
-    """As `Client.goals.group_by_owner`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.group_by_owner`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(
         filter_=filter_,
         ids=ids,
@@ -143,41 +143,7 @@ def sync_detailed(
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    *,
-    client: Client,
-    filter_: Deadline | Literal["current", "past", "future"] | Unset = UNSET,
-    ids: str | Sequence[str] | Unset = UNSET,
-    owner_ids: str | Sequence[str] | Unset = UNSET,
-    metric_owner_id: str | Sequence[str] | Unset = UNSET,
-    attainment: str | float | Unset = UNSET,
-    metric_before: datetime.date | str | Unset = UNSET,
-    metric_after: datetime.date | str | Unset = UNSET,
-    metric_attainment: str | float | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    include_metrics: bool | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    take: int | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalsGroupedByResponse:
-    """As `Client.goals.group_by_owner`."""
-    kwargs = get_kwargs(
-        filter_=filter_,
-        ids=ids,
-        owner_ids=owner_ids,
-        metric_owner_id=metric_owner_id,
-        attainment=attainment,
-        metric_before=metric_before,
-        metric_after=metric_after,
-        metric_attainment=metric_attainment,
-        sort=sort,
-        include_metrics=include_metrics,
-        skip=skip,
-        take=take,
-        gtmhub_account_id=gtmhub_account_id,
-    )
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -198,7 +164,7 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsGroupedByResponse]:
-    """As `AsyncClient.goals.group_by_owner`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.group_by_owner`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(
         filter_=filter_,
         ids=ids,
@@ -217,38 +183,4 @@ async def asyncio_detailed(
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    *,
-    client: AsyncClient,
-    filter_: Deadline | Literal["current", "past", "future"] | Unset = UNSET,
-    ids: str | Sequence[str] | Unset = UNSET,
-    owner_ids: str | Sequence[str] | Unset = UNSET,
-    metric_owner_id: str | Sequence[str] | Unset = UNSET,
-    attainment: str | float | Unset = UNSET,
-    metric_before: datetime.date | str | Unset = UNSET,
-    metric_after: datetime.date | str | Unset = UNSET,
-    metric_attainment: str | float | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    include_metrics: bool | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    take: int | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalsGroupedByResponse:
-    """As `AsyncClient.goals.group_by_owner`."""
-    kwargs = get_kwargs(
-        filter_=filter_,
-        ids=ids,
-        owner_ids=owner_ids,
-        metric_owner_id=metric_owner_id,
-        attainment=attainment,
-        metric_before=metric_before,
-        metric_after=metric_after,
-        metric_attainment=metric_attainment,
-        sort=sort,
-        include_metrics=include_metrics,
-        skip=skip,
-        take=take,
-        gtmhub_account_id=gtmhub_account_id,
-    )
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

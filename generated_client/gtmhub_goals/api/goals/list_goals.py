@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
 from ..._runtime.arguments import choice, comma_list, condition, given, number
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.formatting import Formatting
@@ -105,7 +105,7 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """As `Client.goals.list`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.list`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(
         fields=fields,
         sort=sort,
@@ -118,29 +118,7 @@ def sync_detailed(
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    *,
-    client: Client,
-    fields: str | Sequence[str] | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    filter_: str | Mapping[str, Any] | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalsResponse:
-    """As `Client.goals.list`."""
-    kwargs = get_kwargs(
-        fields=fields,
-        sort=sort,
-        filter_=filter_,
-        skip=skip,
-        limit=limit,
-        formatting=formatting,
-        gtmhub_account_id=gtmhub_account_id,
-    )
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -155,7 +133,7 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """As `AsyncClient.goals.list`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.list`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(
         fields=fields,
         sort=sort,
@@ -168,26 +146,4 @@ async def asyncio_detailed(
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    *,
-    client: AsyncClient,
-    fields: str | Sequence[str] | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    filter_: str | Mapping[str, Any] | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalsResponse:
-    """As `AsyncClient.goals.list`."""
-    kwargs = get_kwargs(
-        fields=fields,
-        sort=sort,
-        filter_=filter_,
-        skip=skip,
-        limit=limit,
-        formatting=formatting,
-        gtmhub_account_id=gtmhub_account_id,
-    )
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal import Goal
@@ -46,21 +46,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """As `Client.goals.list_by_metric_owner`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.list_by_metric_owner`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    owner_id: str,
-    *,
-    client: Client,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalsResponse:
-    """As `Client.goals.list_by_metric_owner`."""
-    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -70,18 +61,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalsResponse]:
-    """As `AsyncClient.goals.list_by_metric_owner`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.list_by_metric_owner`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    owner_id: str,
-    *,
-    client: AsyncClient,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalsResponse:
-    """As `AsyncClient.goals.list_by_metric_owner`."""
-    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

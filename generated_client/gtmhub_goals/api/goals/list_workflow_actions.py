@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal_workflow_action_response import GoalWorkflowActionResponse
@@ -38,21 +38,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalWorkflowActionResponse]:
-    """As `Client.goals.workflow_actions`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.workflow_actions`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalWorkflowActionResponse:
-    """As `Client.goals.workflow_actions`."""
-    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options).parsed
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -62,18 +53,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalWorkflowActionResponse]:
-    """As `AsyncClient.goals.workflow_actions`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.workflow_actions`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalWorkflowActionResponse:
-    """As `AsyncClient.goals.workflow_actions`."""
-    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
-    return (await client.call(kwargs, OPERATION, options)).parsed
+asyncio = parsed_async(asyncio_detailed)

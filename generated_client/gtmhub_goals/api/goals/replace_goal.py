@@ -96,7 +96,7 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `Client.goals.replace`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.replace`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
@@ -110,7 +110,7 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """As `Client.goals.replace`."""
+    """As `Client.goals.replace`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options).parsed
 
@@ -124,7 +124,7 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[GoalMetricsLinksResponse]:
-    """As `AsyncClient.goals.replace`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.replace`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
@@ -138,6 +138,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> GoalMetricsLinksResponse:
-    """As `AsyncClient.goals.replace`."""
+    """As `AsyncClient.goals.replace`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return (await client.call(kwargs, OPERATION, options)).parsed

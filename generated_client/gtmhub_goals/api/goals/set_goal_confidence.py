@@ -62,7 +62,7 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
-    """As `Client.goals.set_confidence`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.set_confidence`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
@@ -76,7 +76,7 @@ def sync(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
-    """As `Client.goals.set_confidence`."""
+    """As `Client.goals.set_confidence`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options).parsed
 
@@ -90,7 +90,7 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[Goal]:
-    """As `AsyncClient.goals.set_confidence`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.set_confidence`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
@@ -104,6 +104,6 @@ async def asyncio(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Goal:
-    """As `AsyncClient.goals.set_confidence`."""
+    """As `AsyncClient.goals.set_confidence`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return (await client.call(kwargs, OPERATION, options)).parsed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Unpack
 from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import model_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.non_existing_review_response import NonExistingReviewResponse
@@ -65,22 +65,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `Client.goals.set_reviewers`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.set_reviewers`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    body: Reviewers,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `Client.goals.set_reviewers`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    client.call(kwargs, OPERATION, options)
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -91,19 +81,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `AsyncClient.goals.set_reviewers`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.set_reviewers`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    body: Reviewers,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `AsyncClient.goals.set_reviewers`."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    await client.call(kwargs, OPERATION, options)
+asyncio = parsed_async(asyncio_detailed)

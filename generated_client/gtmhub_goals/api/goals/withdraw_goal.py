@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response, no_body
+from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 
@@ -44,21 +44,12 @@ def sync_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `Client.goals.withdraw`, with status, headers and bytes beside what was read."""
+    """As `Client.goals.withdraw`; `sync_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
     return client.call(kwargs, OPERATION, options)
 
 
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `Client.goals.withdraw`."""
-    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
-    client.call(kwargs, OPERATION, options)
+sync = parsed(sync_detailed)
 
 
 async def asyncio_detailed(
@@ -68,18 +59,9 @@ async def asyncio_detailed(
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
 ) -> Response[None]:
-    """As `AsyncClient.goals.withdraw`, with status, headers and bytes beside what was read."""
+    """As `AsyncClient.goals.withdraw`; `asyncio_detailed` gives the whole response."""
     kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
     return await client.call(kwargs, OPERATION, options)
 
 
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> None:
-    """As `AsyncClient.goals.withdraw`."""
-    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
-    await client.call(kwargs, OPERATION, options)
+asyncio = parsed_async(asyncio_detailed)

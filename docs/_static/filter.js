@@ -1,0 +1,27 @@
+// On a page whose tables end in a column "mark", a filter by mark and by words.
+document.addEventListener("DOMContentLoaded", () => {
+  const rows = [...document.querySelectorAll("article table")]
+    .filter((table) => table.querySelector("thead th:last-child")?.textContent.trim() === "mark")
+    .flatMap((table) => [...table.querySelectorAll("tbody tr")]);
+  if (!rows.length) return;
+  const form = document.createElement("form");
+  form.className = "filter";
+  form.innerHTML = `<input type="search" aria-label="words" placeholder="words">
+    <select aria-label="mark"><option value="">any mark</option>
+    <option>documented</option><option>observed</option><option>chosen</option></select>
+    <output aria-live="polite"></output>`;
+  const [words, mark, shown] = form.elements;
+  const filter = () => {
+    const wanted = words.value.toLowerCase().split(/\s+/);
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !(row.lastElementChild.textContent.includes(mark.value)
+        && wanted.every((word) => text.includes(word)));
+    }
+    shown.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
+  };
+  form.addEventListener("input", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.querySelector("article h1").after(form);
+  filter();
+});
