@@ -185,7 +185,7 @@ def _text(schema: View, call: str, limits: set[str], checked: dict[str, Any]) ->
 
 def _without_none(annotation: str) -> str:
     """Return the type of an argument that is left out where it is null."""
-    return " | ".join(part for part in annotation.split(" | ") if part != "None") or "Any"
+    return "Any" if annotation == "None" else annotation.removesuffix(" | None")
 
 
 def _whole(view: View, schema: View, name: str, facade: str) -> Written:
