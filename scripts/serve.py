@@ -23,7 +23,8 @@ def main(arguments: list[str]) -> int:
                 "Paste:\n\n"
                 f"  export GTMHUB_BASE_URL={ready['url']}\n"
                 f"  export GTMHUB_TOKEN={ready['token']}\n"
-                f"  export GTMHUB_ACCOUNT_ID={ready['accountId']}\n\n"
+                f"  export GTMHUB_ACCOUNT_ID={ready['accountId']}\n"
+                f"  export NO_PROXY={ready['noProxy']}\n\n"
                 f'  curl -g "$GTMHUB_BASE_URL/api/v2/goals?fields=name&limit=3" \\\n'
                 '    -H "Authorization: Bearer $GTMHUB_TOKEN" \\\n'
                 '    -H "gtmhub-accountId: $GTMHUB_ACCOUNT_ID"\n\n'

@@ -99,6 +99,27 @@ class ClientPlan:
         return "\n".join(tree)
 
     @property
+    def listing(self) -> OperationPlan | None:
+        """Return the operation that is walked over, for the examples of the README."""
+        return next((operation for operation in self.operations if operation.walks), None)
+
+    @property
+    def getting(self) -> OperationPlan | None:
+        """Return the operation that gets one thing by its id, for the examples of the README."""
+        gets = (op for op in self.operations if op.http_method == "GET" and op.path_parameters)
+        single = (op for op in gets if op.result in self.models)
+        return next((op for op in single if not self.models[op.result].is_page), None)
+
+    @property
+    def making(self) -> OperationPlan | None:
+        """Return the operation that creates one thing, for the examples of the README."""
+        for operation in self.operations:
+            body = operation.body if operation.http_method == "POST" else None
+            if body is not None and body.model is not None and not operation.path_parameters:
+                return operation
+        return None
+
+    @property
     def model_exports(self) -> list[tuple[str, str]]:
         """Return (class, module) of every model and enum."""
         models = [(model.name, model.module) for model in self.models.values()]

@@ -173,6 +173,15 @@ class OperationPlan:
         return ", ".join(parts + [f"{p.facade}=" for p in self.facade_query]).replace("|", "\\|")
 
     @property
+    def example_call(self) -> str:
+        """Return what a call must be given, each argument by a variable of its name."""
+        given = [parameter.facade for parameter in self.path_parameters]
+        if self.body is not None and self.body.model is not None:
+            fields = (field.name for field in self.body.model.fields if field.required)
+            given += [f"{name}={name}" for name in fields]
+        return ", ".join(given)
+
+    @property
     def walk_signature(self) -> str:
         """Return the same for the walks over pages."""
         kept = [p.facade for p in self.facade_query if p.wire not in {"skip", "limit"}]

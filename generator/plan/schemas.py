@@ -12,10 +12,11 @@ from generator.openapi.refusals import json_types
 from generator.plan import expressions
 from generator.upstream import Property, literal
 
-_CHECKED = (
-    "type", "enum", "const", "minLength", "maxLength", "pattern", "minimum", "maximum",
-    "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems",
-    "minProperties", "maxProperties", "required",
+_CHECKED = ("type", "enum", "const", "required")
+_LIMITS = (
+    "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
+    "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
+    "maxProperties",
 )  # fmt: skip
 # What one of the functions of `runtime/arguments.py` checks by itself.
 _BOUNDS = frozenset({"minimum", "maximum"})
@@ -70,7 +71,9 @@ def _checked(
     links: list[tuple[tuple[str | int, ...], tuple[str | int, ...]]],
 ) -> dict[str, Any]:
     above = {**above, view.pointer: path}
-    kept: dict[str, Any] = {key: view.get(key) for key in _CHECKED if key in view}
+    # A limit that only we chose is the emulator's: the client refuses nothing for its sake.
+    checked = _CHECKED if view.get("x-limits") == "inferred" else (*_CHECKED, *_LIMITS)
+    kept: dict[str, Any] = {key: view.get(key) for key in checked if key in view}
     if "pattern" in kept:
         kept["pattern"] = python_pattern(kept["pattern"])
     if kept.get("uniqueItems") is False:
@@ -100,7 +103,7 @@ def _checked(
             name: below(child, "properties", name) for name, child in properties.items()
         }
     behind = view.behind
-    own = set(view.contract.at(view.pointer)) & {*_CHECKED, "items", "properties"}
+    own = set(view.contract.at(view.pointer)) & {*_CHECKED, *_LIMITS, "items", "properties"}
     if behind is not None and own & set(behind.places):
         # What stands beside the reference does not replace what is behind it: both hold.
         kept["allOf"] = [below(behind, "allOf", 0)]

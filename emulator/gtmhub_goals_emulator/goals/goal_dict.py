@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import Invalid
-from gtmhub_goals_emulator.goals import permissions, timestamps
+from gtmhub_goals_emulator.goals import permissions
 from gtmhub_goals_emulator.goals.permissions import Directory, Person, Session
 
 GoalDict = dict[str, Any]
@@ -217,7 +218,7 @@ def owners_in(body: Body, directory: Directory) -> list[str]:
     single = body.get("ownerId")
     owners = [*([] if single is None else [single]), *(body.get("ownerIds") or ())]
     for owner in owners:
-        if owner not in directory.assignees:
+        if owner not in directory.assignees and owner != directory.account_id:
             raise Invalid(f"ownerIds: no user or team {owner} exists in this account")
     return list(dict.fromkeys(owners))
 

@@ -5,7 +5,7 @@ What it lets in can be served by every operation, and stands in a snapshot as it
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +14,7 @@ import msgspec
 from gtmhub_goals_emulator.contract import Checks, Mismatch
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, with_defaults
+from gtmhub_goals_emulator.goals.metric_dict import FARTHEST
 from gtmhub_goals_emulator.goals.permissions import Directory, Person, directory_of
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.seeds.document import (
@@ -32,7 +33,6 @@ from gtmhub_goals_emulator.store.records import (
     AccountData,
 )
 
-FARTHEST = 1e100  # a mean of such attainments is still a number
 _READER = Person("", "", "", role="admin")
 
 
@@ -48,6 +48,10 @@ def checked(data: AccountData, one_goal: Checks, place: str) -> AccountData:
     _require_ids(f"{place}teams", [team.id for team in data.teams])
     _require_ids(f"{place}sessions", [session.id for session in data.sessions])
     users = {user.id for user in data.users}
+    clients = Counter(user.client_id for user in data.users if user.client_id)
+    for i, user in enumerate(data.users):
+        once = clients[user.client_id] < 2
+        _require(once, f"{place}users[{i}]", "another user has the same clientId")
     for kind in ("users", "teams", "sessions", "tokens"):
         for i, each in enumerate(getattr(data, kind)):
             _require(each.account_id == account_id, f"{place}{kind}[{i}]", "is of another account")

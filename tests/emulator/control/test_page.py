@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from openapi_spec_validator import validate
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
@@ -63,6 +64,9 @@ def test_a_browser_shows_accounts_and_copies_their_tokens_and_curl_lines(
         page.page.locator("#said", has_text="Ben Example").wait_for()
         assert wanted in page.page.evaluate("navigator.clipboard.readText()")
     line = page.page.evaluate("navigator.clipboard.readText()")
+    page.page.click("text=Refresh")
+    page.page.locator("#said", has_text="up to date").wait_for()
+    assert company.get_by_label("Copy the token demo-member").is_visible()
     done = subprocess.run(["bash", "-c", f"{line} -s"], capture_output=True, check=True)
     assert len(json.loads(done.stdout)["items"]) == 3
 
@@ -115,7 +119,11 @@ def test_faults_are_added_watched_and_removed(page: Visit, demo_url: str) -> Non
     page.page.click("text=Refresh")
     row.locator("text=1 hit").wait_for()
     assert "1 time" in row.inner_text()
-    assert page.page.locator("#journal-table tbody tr").first.inner_text().count("503") == 1
+    assert "503" in page.page.locator("#journal-table tbody tr").first.inner_text()
+    page.page.get_by_label("Refresh every two seconds").check()
+    assert httpx.get(f"{demo_url}/api/v2/goals", headers=MEMBER).status_code == 503
+    row.locator("text=2 hits").wait_for()
+    page.page.get_by_label("Refresh every two seconds").uncheck()
     row.get_by_role("button").click()
     row.wait_for(state="detached")
     assert httpx.get(f"{demo_url}/api/v2/goals", headers=MEMBER).status_code == 200
@@ -177,10 +185,12 @@ def test_the_reference_shows_every_operation_and_tries_one_on_this_emulator(
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_reference_of_the_control_api_is_beside_it_and_fits_a_phone(
+def test_the_other_references_are_beside_it_and_fit_a_phone(
     browser: Browser, demo_url: str
 ) -> None:
     with visit(browser, f"{demo_url}/__emulator/reference", size=PHONE, scheme="dark") as seen:
+        seen.page.click("text=Companions")
+        seen.page.wait_for_selector("#operations-sessions-listSessions")
         seen.page.click("text=Control API")
         seen.page.wait_for_selector("#operations-control-createFault")
         assert not seen.wider_than_the_screen()
@@ -257,6 +267,12 @@ def test_the_root_leads_to_the_page_and_the_contract_lies_where_tools_look(demo_
     assert answer.headers["access-control-allow-origin"] == "*"
     assert httpx.head(f"{demo_url}/openapi.json").status_code == 200
     assert httpx.post(f"{demo_url}/openapi.json").status_code == 404
+
+
+def test_the_companions_are_a_contract_of_their_own_unless_switched_off(demo_url: str) -> None:
+    validate(httpx.get(f"{demo_url}/companions.json").json())
+    with Emulator(only_documented=True) as emulator, emulator.serving() as url:
+        assert httpx.get(f"{url}/companions.json").status_code == 404
 
 
 @pytest.mark.parametrize(

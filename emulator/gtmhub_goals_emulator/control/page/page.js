@@ -5,11 +5,13 @@
 const base = "/__emulator/v1";
 const FIRST_ACCOUNTS = 24;
 const FIRST_GOALS = 200;
+const FOLLOW_MS = 2000;
 const MANY_GOALS = 5000;
 const opened = new Set();
 const $ = (id) => document.getElementById(id);
 let allAccounts = false;
 let goalsOf = {};
+let following;
 
 /** Builds an element; text always goes in as text, so nothing stored here can become markup. */
 function el(tag, attributes, ...children) {
@@ -31,6 +33,8 @@ function say(text, failed) {
   $("said").className = failed ? "error" : "";
 }
 
+const failed = (error) => say(String(error.message || error), true);
+
 /** Calls the control API; a refusal becomes an error with the emulator's own words. */
 async function control(method, path, body) {
   const answer = await fetch(base + path, {
@@ -49,7 +53,7 @@ async function act(work, done) {
     await refresh();
     say(done);
   } catch (error) {
-    say(String(error.message || error), true);
+    failed(error);
   }
 }
 
@@ -64,6 +68,13 @@ async function copy(text, what) {
   } catch {
     say(`This browser does not let pages copy; ${what}: ${text}`, true);
   }
+}
+
+/** Lets a part that is opened and closed stay so when the page is drawn anew. */
+function remembered(node, key) {
+  node.open = opened.has(key);
+  node.addEventListener("toggle", () => opened[node.open ? "add" : "delete"](key));
+  return node;
 }
 
 /** A curl line that a shell runs as it stands. */
@@ -104,11 +115,11 @@ function accountCard(account) {
     el("div", {class: "soft"},
       [counted(account.goals, "goal", "goals"), counted(account.users, "person", "people"),
         counted(account.sessions, "session", "sessions")].join(", ")),
-    tokens.length ? el("details", {}, el("summary", {}, counted(tokens.length, "token", "tokens")),
+    tokens.length ? remembered(el("details", {}, el("summary", {}, counted(tokens.length, "token", "tokens")),
       ...tokens.map(([token, name]) => el("p", {}, `${name} `, el("code", {}, token), " ",
         button("Copy", () => copy(token, `the token of ${name}`), `Copy the token ${token}`), " ",
         button("curl", () => copy(curl("GET", "/api/v2/goals?limit=3", token, account.id),
-          `a curl line as ${name}`), `Copy a curl line with ${token}`)))) : null,
+          `a curl line as ${name}`), `Copy a curl line with ${token}`)))), `tokens ${account.id}`) : null,
     el("p", {class: "actions"}, button("Goals", () => {
       showGoals(account.id);
       $("goals").scrollIntoView();
@@ -183,11 +194,9 @@ function leaf(below, goal, titles) {
   const node = el("details", {}, el("summary", {class: "goal"}, ...line,
     el("span", {class: "soft"}, `${children.length} below`)));
   node.addEventListener("toggle", () => {
-    opened[node.open ? "add" : "delete"](goal.id);
     if (node.open && node.childElementCount === 1) node.append(branch(below, goal.id, titles));
   });
-  node.open = opened.has(goal.id);
-  return el("li", {}, node);
+  return el("li", {}, remembered(node, goal.id));
 }
 
 // Requests
@@ -217,7 +226,8 @@ function showRequest(entry) {
     el("h2", {id: "request-title"}, `${entry.method} ${entry.path}`),
     el("p", {}, el("span", {class: `s${Math.floor(entry.status / 100)}`}, String(entry.status)),
       ` ${entry.operation || "no operation"}, ${entry.at}, ${entry.milliseconds.toFixed(1)} ms`,
-      entry.fault ? el("span", {class: "error"}, `, fault ${entry.fault}`) : null),
+      entry.fault ? el("span", {class: "error"}, `, fault ${entry.fault}`) : null,
+      entry.ignored ? el("span", {class: "error"}, `, without effect: ${entry.ignored}`) : null),
     ...(query.length ? [el("h3", {}, "Query"), el("table", {}, el("tbody", {}, ...query))] : []),
     ...block("Body", entry.body), ...block("Answer", entry.answer),
     el("p", {class: "actions"}, button("Copy as curl", () => copy(curl(entry.method, path,
@@ -291,6 +301,10 @@ $("load").addEventListener("change", (event) => act(async () => {
   await control("PUT", "/snapshot", JSON.parse(text));
 }, "The snapshot is loaded."));
 $("goals-of").addEventListener("change", (event) => showGoals(event.target.value));
+$("follow").addEventListener("change", (event) => {
+  clearInterval(following);
+  if (event.target.checked) following = setInterval(() => refresh().catch(failed), FOLLOW_MS);
+});
 $("again").addEventListener("click", () => act(() => undefined, "It is up to date."));
 
 async function refresh() {
@@ -313,12 +327,16 @@ async function refresh() {
 
 async function start() {
   showMode();
-  const {paths} = await (await fetch("/openapi.json")).json();
-  const names = Object.values(paths).flatMap((path) => Object.values(path))
-    .map(({operationId}) => operationId).filter(Boolean);
+  const names = [];
+  for (const document of ["/openapi.json", "/companions.json"]) {
+    const answer = await fetch(document);
+    const {paths} = answer.ok ? await answer.json() : {paths: {}};  // --only-documented
+    names.push(...Object.values(paths).flatMap((path) => Object.values(path))
+      .map(({operationId}) => operationId).filter(Boolean));
+  }
   $("fault-form").operation.append(...names.sort().map((name) => new Option(name, name)));
   await refresh();
   document.body.dataset.ready = "yes";
 }
 
-start().catch((error) => say(String(error.message || error), true));
+start().catch(failed);

@@ -31,7 +31,7 @@ OPERATION: Final[Operation[None]] = Operation(
 )
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
-    "properties": {"comment": {"maxLength": 4096, "pattern": "^[^\\x00]*\\Z", "type": "string"}},
+    "properties": {"comment": {"type": "string"}},
     "required": ["comment"],
     "type": "object",
 }

@@ -36,53 +36,31 @@ OPERATION: Final[Operation[CreatedGoalsResponse]] = Operation(
 BODY: Final[Schema] = {
     "items": {
         "properties": {
-            "attainmentTypeString": {
-                "maxLength": 64,
-                "minLength": 1,
-                "pattern": "^[^\\x00]*\\Z",
-                "type": "string",
-            },
+            "attainmentTypeString": {"type": "string"},
             "customFields": {"type": "object"},
             "dateFrom": {"type": "string"},
             "dateTo": {"type": "string"},
-            "description": {"maxLength": 65536, "pattern": "^[^\\x00]*\\Z", "type": "string"},
-            "name": {
-                "maxLength": 1024,
-                "minLength": 1,
-                "pattern": "^[^\\x00]*\\Z",
-                "type": "string",
-            },
+            "description": {"type": "string"},
+            "name": {"type": "string"},
             "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "ownerIds": {
                 "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-                "maxItems": 100,
-                "minItems": 1,
                 "type": "array",
             },
             "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": "string"},
             "sessionId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "tags": {
                 "items": {
-                    "properties": {
-                        "title": {
-                            "maxLength": 256,
-                            "minLength": 1,
-                            "pattern": "^[^\\x00]*\\Z",
-                            "type": "string",
-                        }
-                    },
+                    "properties": {"title": {"type": "string"}},
                     "required": ["title"],
                     "type": "object",
                 },
-                "maxItems": 100,
                 "type": "array",
             },
         },
         "required": ["name", "sessionId"],
         "type": "object",
     },
-    "maxItems": 1000,
-    "minItems": 1,
     "type": "array",
 }
 

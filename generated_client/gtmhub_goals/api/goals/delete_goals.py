@@ -31,12 +31,7 @@ OPERATION: Final[Operation[None]] = Operation(
     account=True,
 )
 # What the contract says of the body, checked before it is sent.
-BODY: Final[Schema] = {
-    "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-    "maxItems": 1000,
-    "minItems": 1,
-    "type": "array",
-}
+BODY: Final[Schema] = {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"}
 
 
 def get_kwargs(*, body: Sequence[str], gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:

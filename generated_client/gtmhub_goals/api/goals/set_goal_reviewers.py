@@ -33,12 +33,7 @@ OPERATION: Final[Operation[None]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "reviewers": {
-            "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        }
+        "reviewers": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"}
     },
     "required": ["reviewers"],
     "type": "object",

@@ -34,39 +34,21 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "attainmentTypeString": {
-            "maxLength": 64,
-            "minLength": 1,
-            "pattern": "^[^\\x00]*\\Z",
-            "type": "string",
-        },
+        "attainmentTypeString": {"type": "string"},
         "customFields": {"type": ["object", "null"]},
         "dateFrom": {"type": ["string", "null"]},
         "dateTo": {"type": ["string", "null"]},
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*\\Z", "type": ["string", "null"]},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "description": {"type": ["string", "null"]},
+        "name": {"type": "string"},
         "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-        "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        },
+        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"},
         "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
         "tags": {
             "items": {
-                "properties": {
-                    "title": {
-                        "maxLength": 256,
-                        "minLength": 1,
-                        "pattern": "^[^\\x00]*\\Z",
-                        "type": "string",
-                    }
-                },
+                "properties": {"title": {"type": "string"}},
                 "required": ["title"],
                 "type": "object",
             },
-            "maxItems": 100,
             "type": ["array", "null"],
         },
     },
