@@ -31,15 +31,18 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "attainmentTypeString": {"type": "string"},
-        "customFields": {"type": "object"},
-        "dateFrom": {"type": "string"},
-        "dateTo": {"type": "string"},
-        "description": {"type": "string"},
+        "attainmentTypeString": {"type": ["string", "null"]},
+        "customFields": {"type": ["object", "null"]},
+        "dateFrom": {"type": ["string", "null"]},
+        "dateTo": {"type": ["string", "null"]},
+        "description": {"type": ["string", "null"]},
         "name": {"type": "string"},
-        "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"},
-        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
+        "ownerId": {"pattern": "^([0-9a-f]{24})?$", "type": ["string", "null"]},
+        "ownerIds": {
+            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "type": ["array", "null"],
+        },
+        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": ["string", "null"]},
         "sessionId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
         "tags": {
             "items": {
@@ -47,7 +50,7 @@ BODY: Final[Schema] = {
                 "required": ["title"],
                 "type": "object",
             },
-            "type": "array",
+            "type": ["array", "null"],
         },
     },
     "required": ["name", "sessionId"],
