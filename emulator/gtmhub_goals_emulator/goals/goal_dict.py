@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import Invalid
-from gtmhub_goals_emulator.goals import permissions, timestamps
+from gtmhub_goals_emulator.goals import permissions
 from gtmhub_goals_emulator.goals.permissions import Directory, Person, Session
 
 GoalDict = dict[str, Any]

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator import timestamps
 
 KEPT = 1000
 KEPT_BYTES = 16 << 10  # of a body, and of an answer

@@ -61,7 +61,10 @@ class TestAccount:
 
         `options` are the client's own. ImportError where `gtmhub-goals` is not installed.
         """
-        client = import_module("gtmhub_goals").Client
+        try:
+            client = import_module("gtmhub_goals").Client
+        except ModuleNotFoundError:
+            raise ImportError("client() needs gtmhub-goals: pip install gtmhub-goals") from None
         return client(self._token(user), self.account_id, base_url=self.url, **options)
 
     def _token(self, user: str | None) -> str:

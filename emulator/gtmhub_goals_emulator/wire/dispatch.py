@@ -17,6 +17,7 @@ from gtmhub_goals_emulator.contract import (
     Mismatch,
     Operation,
     SpecDocument,
+    companions_text,
     contract_text,
 )
 from gtmhub_goals_emulator.contract import operations as operations_of
@@ -43,7 +44,7 @@ from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import IGNORED, Answer, PassedOver, Renderer
 
 ACCOUNT_HEADER = "gtmhub-accountId"
-CONTRACT_PATH = "/openapi.json"
+CONTRACT_PATH, COMPANIONS_PATH = "/openapi.json", "/companions.json"
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_CONTAINERS = 20_000
@@ -223,6 +224,9 @@ class Dispatcher:
         self._routes = Routes(found.values())
         self._passed_over = {name: PassedOver(compiler, each) for name, each in found.items()}
         self._strict = strict
+        self._documents = {CONTRACT_PATH: contract_text}
+        if not only_documented:
+            self._documents[COMPANIONS_PATH] = companions_text
         self.without_waiting = store.without_waiting
         self._store = store
         self._store_is_away = False  # has been told
@@ -241,8 +245,8 @@ class Dispatcher:
         Like `finish`, it raises WouldWait within `without_waiting`: then nothing was done yet.
         """
         exchange = Exchange(method, path, query, headers)
-        if path == CONTRACT_PATH and method in ("GET", "HEAD"):  # no call: the journal has none
-            exchange.answer = Answer(200, contract_text(), answers.JSON_HEADERS)
+        if path in self._documents and method in ("GET", "HEAD"):  # no call: the journal has none
+            exchange.answer = Answer(200, self._documents[path](), answers.JSON_HEADERS)
             return exchange
         exchange.answer = self._route(exchange)
         if exchange.answer is None:

@@ -327,9 +327,13 @@ async function refresh() {
 
 async function start() {
   showMode();
-  const {paths} = await (await fetch("/openapi.json")).json();
-  const names = Object.values(paths).flatMap((path) => Object.values(path))
-    .map(({operationId}) => operationId).filter(Boolean);
+  const names = [];
+  for (const document of ["/openapi.json", "/companions.json"]) {
+    const answer = await fetch(document);
+    const {paths} = answer.ok ? await answer.json() : {paths: {}};  // --only-documented
+    names.push(...Object.values(paths).flatMap((path) => Object.values(path))
+      .map(({operationId}) => operationId).filter(Boolean));
+  }
   $("fault-form").operation.append(...names.sort().map((name) => new Option(name, name)));
   await refresh();
   document.body.dataset.ready = "yes";
