@@ -186,5 +186,6 @@ def test_a_value_that_was_never_set_counts_as_left_out(company: Company, unset: 
     }
     names[None] += ("customFields", "attainmentTypeString")
     for name in names[unset]:
-        with_it, without = company.create(**{name: unset}), company.create()
+        given: dict[str, Any] = {name: unset}
+        with_it, without = company.create(**given), company.create()
         assert with_it[name] == without[name]
