@@ -34,12 +34,22 @@ def load_contract() -> SpecDocument:
 def load_companions() -> SpecDocument:
     """Read the documented operations and what programs call beside them, as one document."""
     document = load_contract()
-    text = resources.files(__package__).joinpath("companions.json").read_bytes()
-    companions: SpecDocument = msgspec.json.decode(text, type=dict)
+    companions = _companions()
     for part in ("paths", "components"):
         for name, held in companions[part].items():
             document[part].setdefault(name, {}).update(held)
     return document
+
+
+def companions_text() -> bytes:
+    """Return the companions alone, with all components that they refer to, to serve them."""
+    return msgspec.json.encode({**_companions(), "components": load_companions()["components"]})
+
+
+def _companions() -> SpecDocument:
+    text = resources.files(__package__).joinpath("companions.json").read_bytes()
+    companions: SpecDocument = msgspec.json.decode(text, type=dict)
+    return companions
 
 
 def resolve(document: SpecDocument, node: SpecDocument) -> SpecDocument:

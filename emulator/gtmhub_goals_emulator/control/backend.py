@@ -52,6 +52,7 @@ class Backend:
         snapshots: Path | None,
         lock_seconds: float,
         only_documented: bool,
+        strict: bool,
     ) -> None:
         """Open the store and check that every operation has its handler."""
         self.store = open_store(store, lock_seconds)
@@ -63,6 +64,7 @@ class Backend:
         self.dispatcher = Dispatcher(
             load_companions(),
             only_documented=only_documented,
+            strict=strict,
             store=self.store,
             accounts=self.accounts,
             ids=self.ids,

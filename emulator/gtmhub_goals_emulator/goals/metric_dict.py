@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import Invalid
-from gtmhub_goals_emulator.goals import timestamps
 from gtmhub_goals_emulator.goals.goal_dict import (
     Body,
     GoalDict,

@@ -16,7 +16,7 @@ from gtmhub_goals_emulator.errors import (
     Refusal,
     UnknownReviewers,
 )
-from gtmhub_goals_emulator.goals.timestamps import ZERO
+from gtmhub_goals_emulator.timestamps import ZERO
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from gtmhub_goals_emulator.query.filter import Path
 from gtmhub_goals_emulator.query.parameters import SortKey
+from gtmhub_goals_emulator.timestamps import DATES, instant_key
 
 Rank = tuple[Any, ...]
 
@@ -19,26 +20,16 @@ EMPTY_ARRAY: Rank = (UNDEFINED,)  # in a sort an empty array lies before null
 ABSENT: Rank = (NULL,)
 
 
-INSTANT_END = "\x01"
-"""Stands for the Z of a date-time where it is compared: less than a point and any digit."""
-_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
-
-
-def text_key(text: str) -> str:
-    """Answer what orders texts, and date-times in UTC among them as the instants they are.
-
-    Their fractions are cut short: as texts, 00.12Z would come before 00.1Z, and 00.5Z before 00Z.
-    """
-    if text[-1:] == "Z" and _DATE_TIME.fullmatch(text):
-        return text[:-1] + INSTANT_END
-    return text
+def instant(value: Any) -> Any:
+    """Answer what stands for a value where dates are compared: of a date-time, its key."""
+    return instant_key(value) if type(value) is str else value
 
 
 def rank(value: Any) -> Rank:
     """Answer a tuple that compares as MongoDB would compare the value."""
     kind = type(value)
     if kind is str:
-        return (TEXT, text_key(value))
+        return (TEXT, value)
     if kind is bool:
         return (BOOLEAN, value)
     if kind is int or kind is float:
@@ -99,11 +90,12 @@ def values_at(document: Mapping[str, Any], path: Path, opens_arrays: bool = Fals
 def sort_rank(document: Mapping[str, Any], key: SortKey) -> Rank:
     """Rank a document as MongoDB does: an array counts as its least (or greatest) element."""
     ranks = []
+    is_date = key.path[-1] in DATES
     for value in values_at(document, key.path):
         if isinstance(value, list):
             ranks.extend([rank(each) for each in value] or [EMPTY_ARRAY])
         else:
-            ranks.append(rank(value))
+            ranks.append(rank(instant(value) if is_date else value))
     if not ranks:
         return ABSENT
     return max(ranks) if key.descending else min(ranks)

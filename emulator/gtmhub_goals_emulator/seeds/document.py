@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.goals import timestamps
 
 VERSION = 1
 MAX_DEPTH = 64

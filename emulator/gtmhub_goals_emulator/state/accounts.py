@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.goals.permissions import Account, Directory, Person, directory_of
 from gtmhub_goals_emulator.store.protocols import ReadUnit, Store
 from gtmhub_goals_emulator.store.records import CLOCK_KEY, CUSTOM_FIELDS_KEY, Bearer
