@@ -95,7 +95,7 @@ def _reading_own(inherited: Any) -> Any:
 
 
 def _writing_own(inherited: Callable[..., dict[str, Any]]) -> Any:
-    def to_dict(self: Any, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+    def to_dict(self: Any, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
         """Return the JSON object, with the fields of the subclass."""
         written = inherited(self, by=by, unset=unset)
         for own in _own(self.__class__):
