@@ -13,7 +13,7 @@ from generator.changes import base, regenerate, report
 from generator.changes.verdict import rate_tree
 from generator.checkout import Checkout
 from generator.errors import GeneratorError, StepFailed
-from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT
+from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT, Settings
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,13 @@ def _checkout(arguments: argparse.Namespace) -> Checkout:
 
 
 def _generate(arguments: argparse.Namespace) -> str:
-    return printing.generate(_checkout(arguments))
+    checkout = _checkout(arguments)
+    return printing.generate(checkout, Settings.beside(checkout.contract))
 
 
 def _check(arguments: argparse.Namespace) -> str:
-    return printing.check(_checkout(arguments))
+    checkout = _checkout(arguments)
+    return printing.check(checkout, Settings.beside(checkout.contract))
 
 
 def _regenerate_arguments(parser: argparse.ArgumentParser) -> None:
