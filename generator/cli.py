@@ -46,7 +46,7 @@ def _checkout(arguments: argparse.Namespace) -> Checkout:
 
 def _generate(arguments: argparse.Namespace) -> str:
     checkout = _checkout(arguments)
-    return printing.generate(checkout, Settings.beside(checkout.contract))
+    return printing.generate(checkout, Settings.beside(checkout.contract), prove=True)
 
 
 def _check(arguments: argparse.Namespace) -> str:
@@ -57,7 +57,9 @@ def _check(arguments: argparse.Namespace) -> str:
 def _regenerate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base", default=base.DEFAULT, help="a git revision or a file")
     parser.add_argument("--report", type=Path, help="write the report here (.json or .md)")
-    parser.add_argument("--no-lint", action="store_true", help="leave the linters out")
+    parser.add_argument(
+        "--no-lint", action="store_true", help="leave the linters and the proof out"
+    )
     parser.add_argument("--keep-version", action="store_true", help="refuse, do not set, a version")
 
 

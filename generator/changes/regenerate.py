@@ -20,6 +20,7 @@ from generator.changes.verdict import Verdict, rate
 from generator.checkout import Checkout, files_of, print_into, put_in_place
 from generator.errors import FragmentMissing, GeneratorError, StepFailed, VersionTooLow
 from generator.openapi import Contract
+from generator.printing.proof import require_sound
 from generator.settings import RUNTIME, TEMPLATES
 
 FAILED = "failed"
@@ -34,7 +35,7 @@ class Options:
     Attributes:
         base: The name of the base.
         set_version: Raise `info.version` where it is too low.
-        lint: Run the linters.
+        lint: Run the linters, and prove the print.
     """
 
     base: str = bases.DEFAULT
@@ -99,9 +100,17 @@ def regenerate(
         with step(tell, "print", "write it in a way the generator can print") as running:
             printed = print_into(folder / "head", checkout, contract)
             running.said = f"{len(printed.files)} files"
-        with step(tell, "complete", "see generator/completeness.py") as running:
+        with step(tell, "complete", "see generator/printing/completeness.py") as running:
             # Printing has refused a print that lacks something; here its numbers are told.
             running.said = printed.counts
+        with step(
+            tell, "prove", "mend generator/templates/, or write it in another way"
+        ) as running:
+            if options.lint:
+                require_sound(contract, printed.plan, printed.folder)
+                running.said = "imported, type-checked, each example read and answered"
+            else:
+                running.verdict, running.said = LEFT_OUT, "as asked"
         with step(
             tell, "lint", "mend the contract; what the linters may pass over is in openapi/lint/"
         ) as running:

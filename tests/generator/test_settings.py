@@ -42,6 +42,7 @@ def test_what_is_no_setting_is_named(tmp_path: Path, text: str, said: str) -> No
     assert "things.toml" in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_contract_of_others_is_printed_with_settings_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
