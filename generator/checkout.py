@@ -110,15 +110,20 @@ def print_into(
     Raises:
         GeneratorError: The contract cannot be printed whole.
     """
-    plan = print_client(contract, settings, folder)
+    companions, copied = checkout.contract.with_name("companions.yaml"), b""
+    whole = contract
+    if companions.is_file():
+        others = Contract.load(companions, checkout.name(companions))
+        whole = contract.with_companions(others)
+        # The copies name what they share as their own.
+        copied = others.compact_json().replace('"goals.yaml#/', '"#/').encode("utf-8")
+    plan = print_client(whole, settings, folder)
     files = {
         checkout.client / path.relative_to(folder): path.read_bytes() for path in files_of(folder)
     }
     files |= dict.fromkeys(checkout.contract_copies, contract.compact_json().encode("utf-8"))
-    companions = checkout.contract.with_name("companions.yaml")
-    if companions.is_file():  # their copies name what they share as their own
-        text = Contract.load(companions).compact_json().replace('"goals.yaml#/', '"#/')
-        files |= dict.fromkeys(checkout.companions_copies, text.encode("utf-8"))
+    if copied:
+        files |= dict.fromkeys(checkout.companions_copies, copied)
     return Print(folder, plan, files)
 
 

@@ -18,8 +18,20 @@ from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, http_client_fac
 from .errors import STATUS_ERRORS
 
 if TYPE_CHECKING:
+    from .resources.assignees import Assignees, AssigneesWithResponse
+    from .resources.assignees_async import AsyncAssignees, AsyncAssigneesWithResponse
+    from .resources.employees import Employees, EmployeesWithResponse
+    from .resources.employees_async import AsyncEmployees, AsyncEmployeesWithResponse
     from .resources.goals import Goals, GoalsWithResponse
     from .resources.goals_async import AsyncGoals, AsyncGoalsWithResponse
+    from .resources.metrics import Metrics, MetricsWithResponse
+    from .resources.metrics_async import AsyncMetrics, AsyncMetricsWithResponse
+    from .resources.sessions import Sessions, SessionsWithResponse
+    from .resources.sessions_async import AsyncSessions, AsyncSessionsWithResponse
+    from .resources.teams import Teams, TeamsWithResponse
+    from .resources.teams_async import AsyncTeams, AsyncTeamsWithResponse
+    from .resources.users import Users, UsersWithResponse
+    from .resources.users_async import AsyncUsers, AsyncUsersWithResponse
 
 _IDENTITY = Identity(
     name="gtmhub-goals",
@@ -54,9 +66,23 @@ class Client(BaseClient):
     identity: ClassVar[Identity] = _IDENTITY
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
-    resources: ClassVar[tuple[str, ...]] = ("goals",)
+    resources: ClassVar[tuple[str, ...]] = (
+        "assignees",
+        "employees",
+        "goals",
+        "metrics",
+        "sessions",
+        "teams",
+        "users",
+    )
 
+    assignees: Facade[Assignees] = Facade("assignees", "Assignees")
+    employees: Facade[Employees] = Facade("employees", "Employees")
     goals: Facade[Goals] = Facade("goals", "Goals")
+    metrics: Facade[Metrics] = Facade("metrics", "Metrics")
+    sessions: Facade[Sessions] = Facade("sessions", "Sessions")
+    teams: Facade[Teams] = Facade("teams", "Teams")
+    users: Facade[Users] = Facade("users", "Users")
 
     def __init__(
         self,
@@ -108,7 +134,13 @@ class Client(BaseClient):
 class ClientWithResponse(WholeResponses):
     """What `Client.with_response` is."""
 
+    assignees: Facade[AssigneesWithResponse] = Facade("assignees", "AssigneesWithResponse")
+    employees: Facade[EmployeesWithResponse] = Facade("employees", "EmployeesWithResponse")
     goals: Facade[GoalsWithResponse] = Facade("goals", "GoalsWithResponse")
+    metrics: Facade[MetricsWithResponse] = Facade("metrics", "MetricsWithResponse")
+    sessions: Facade[SessionsWithResponse] = Facade("sessions", "SessionsWithResponse")
+    teams: Facade[TeamsWithResponse] = Facade("teams", "TeamsWithResponse")
+    users: Facade[UsersWithResponse] = Facade("users", "UsersWithResponse")
 
 
 class AsyncClient(AsyncBaseClient):
@@ -135,9 +167,23 @@ class AsyncClient(AsyncBaseClient):
     identity: ClassVar[Identity] = _IDENTITY
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
-    resources: ClassVar[tuple[str, ...]] = ("goals",)
+    resources: ClassVar[tuple[str, ...]] = (
+        "assignees",
+        "employees",
+        "goals",
+        "metrics",
+        "sessions",
+        "teams",
+        "users",
+    )
 
+    assignees: Facade[AsyncAssignees] = Facade("assignees_async", "AsyncAssignees")
+    employees: Facade[AsyncEmployees] = Facade("employees_async", "AsyncEmployees")
     goals: Facade[AsyncGoals] = Facade("goals_async", "AsyncGoals")
+    metrics: Facade[AsyncMetrics] = Facade("metrics_async", "AsyncMetrics")
+    sessions: Facade[AsyncSessions] = Facade("sessions_async", "AsyncSessions")
+    teams: Facade[AsyncTeams] = Facade("teams_async", "AsyncTeams")
+    users: Facade[AsyncUsers] = Facade("users_async", "AsyncUsers")
 
     def __init__(
         self,
@@ -189,4 +235,16 @@ class AsyncClient(AsyncBaseClient):
 class AsyncClientWithResponse(AsyncWholeResponses):
     """What `AsyncClient.with_response` is."""
 
+    assignees: Facade[AsyncAssigneesWithResponse] = Facade(
+        "assignees_async", "AsyncAssigneesWithResponse"
+    )
+    employees: Facade[AsyncEmployeesWithResponse] = Facade(
+        "employees_async", "AsyncEmployeesWithResponse"
+    )
     goals: Facade[AsyncGoalsWithResponse] = Facade("goals_async", "AsyncGoalsWithResponse")
+    metrics: Facade[AsyncMetricsWithResponse] = Facade("metrics_async", "AsyncMetricsWithResponse")
+    sessions: Facade[AsyncSessionsWithResponse] = Facade(
+        "sessions_async", "AsyncSessionsWithResponse"
+    )
+    teams: Facade[AsyncTeamsWithResponse] = Facade("teams_async", "AsyncTeamsWithResponse")
+    users: Facade[AsyncUsersWithResponse] = Facade("users_async", "AsyncUsersWithResponse")

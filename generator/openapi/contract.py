@@ -110,6 +110,21 @@ class Contract:
             raise ContractError(f"cannot read the contract {path}: {reason}") from error
         return cls.parse(name or str(path), text)
 
+    def with_companions(self, others: Contract) -> Contract:
+        """Return both documents as one; each operation of the others says how it is known."""
+        shared = json.loads(others.compact_json().replace('"goals.yaml#/', '"#/'))
+        document = {**self.document}
+        for part in ("paths", "components"):
+            document[part] = {name: {**held} for name, held in self.document[part].items()}
+            for name, held in shared[part].items():
+                document[part].setdefault(name, {}).update(held)
+        for path, item in shared["paths"].items():
+            for method, data in item.items():
+                known = "assumed" if data["x-evidence"] == "inferred" else data["x-evidence"]
+                summary = f"{data['summary']} ({known}, not documented)"
+                document["paths"][path][method] = {**data, "summary": summary}
+        return Contract(document, self.name, self.text, {**others._lines, **self._lines})
+
     @cached_property
     def version(self) -> object:
         """Return `info.version` as it stands."""
