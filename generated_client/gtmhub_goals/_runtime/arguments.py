@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import quote
 
-from .bodies import compiled
+from .checks import Schema, check, compiled, must_match
 from .errors import InvalidArgument, shorten
-from .values import UNSET, is_iterable, is_mapping, write_date, write_datetime
+from .values import UNSET, is_iterable, is_mapping, write_any, write_date, write_datetime
 
 _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 
@@ -41,7 +41,7 @@ def matching(name: str, value: Any, pattern: str, example: str = "") -> Any:
     if value is UNSET or value is None:
         return value
     if not isinstance(value, str) or not compiled(pattern).search(value):
-        takes = f"takes text such as {example!r}" if example else f"must match {pattern}"
+        takes = f"takes text such as {example!r}" if example else must_match(pattern)
         raise InvalidArgument(f"{name}={_shown(value)}: {name} {takes}")
     return value
 
@@ -84,6 +84,70 @@ def comparison(name: str, value: Any, pattern: str, example: str = "") -> Any:
             raise InvalidArgument(f"{name}={value} is no number that can be compared with")
         value = format(Decimal(repr(value)), "f").removesuffix(".0")  # 1e-7 as 0.0000001
     return matching(name, value, pattern, example)
+
+
+def plain(name: str, value: Any, schema: Schema) -> Any:
+    """Return the text of one value, checked."""
+    if value is UNSET or value is None:
+        return value
+    return _text(_checked(name, value, schema))
+
+
+def array(name: str, value: Any, schema: Schema, delimiter: str | None = None) -> Any:
+    """Return the texts of a list, checked; joined where the parameter is written once."""
+    if value is UNSET or value is None:
+        return value
+    if not is_iterable(value):
+        raise InvalidArgument(f"{name} takes a list, not {_shown(value)}")
+    return _joined(name, [_text(item) for item in _checked(name, list(value), schema)], delimiter)
+
+
+def pairs(name: str, value: Any, schema: Schema, *, explode: bool) -> Any:
+    """Return an object as `a,1,b,2`, or as `a=1,b=2` where it explodes."""
+    held = members(name, value, schema)
+    if value is UNSET or value is None:
+        return value
+    glue = "=" if explode else ","
+    parts = [part for pair in held.items() for part in pair]
+    _joined(name, parts, glue)
+    return _joined(name, [glue.join(pair) for pair in held.items()] if explode else parts, ",")
+
+
+def members(name: str, value: Any, schema: Schema, deep: str = "") -> dict[str, str]:
+    """Return an object as parameters: `a=1`, or `deep[a]=1`."""
+    if value is UNSET or value is None:
+        return {}
+    if not is_mapping(value) and not hasattr(value, "to_dict"):
+        raise InvalidArgument(f"{name} takes a mapping, not {_shown(value)}")
+    held = _checked(name, value, schema)
+    return {f"{deep}[{key}]" if deep else key: _text(item) for key, item in held.items()}
+
+
+def _checked(name: str, value: Any, schema: Schema) -> Any:
+    try:
+        written = write_any(value)
+    except InvalidArgument as error:
+        raise InvalidArgument(f"{name}: {error.message}") from None
+    check(written, schema, name)
+    return written
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _joined(name: str, parts: list[str], delimiter: str | None) -> Any:
+    # An empty list would be sent as no list at all, that is, as "all of them".
+    if not parts:
+        raise InvalidArgument(f"{name} is empty: leave it out to ask for everything")
+    if delimiter is None:
+        return parts
+    for part in parts:
+        if delimiter in part:
+            raise InvalidArgument(f"{name} holds {part!r}: {delimiter!r} is what divides its parts")
+    return delimiter.join(parts)
 
 
 def boolean(name: str, value: Any) -> Any:

@@ -13,7 +13,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, read_datetime, write_datetime
 
-_NAMES = {"date": "date", "value": "value"}
+_NAMES: dict[str, str] = {"date": "date", "value": "value"}
 _KNOWN = frozenset(_NAMES.values())
 
 

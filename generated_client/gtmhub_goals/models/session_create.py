@@ -14,7 +14,7 @@ from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 from .session_create_status import SessionCreateStatus
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "title": "title",
     "start": "start",
     "end": "end",

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -37,10 +38,10 @@ BODY: Final[Schema] = {
         "dateTo": {"type": "string"},
         "description": {"type": "string"},
         "name": {"type": "string"},
-        "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"},
-        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
-        "sessionId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+        "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"},
+        "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": "string"},
+        "sessionId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "tags": {
             "items": {
                 "properties": {"title": {"type": "string"}},

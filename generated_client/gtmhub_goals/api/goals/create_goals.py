@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, list_body
+from ..._runtime.bodies import list_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.created_goals_response import CreatedGoalsResponse
@@ -41,10 +42,13 @@ BODY: Final[Schema] = {
             "dateTo": {"type": "string"},
             "description": {"type": "string"},
             "name": {"type": "string"},
-            "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"},
-            "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
-            "sessionId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+            "ownerIds": {
+                "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+                "type": "array",
+            },
+            "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": "string"},
+            "sessionId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "tags": {
                 "items": {
                     "properties": {"title": {"type": "string"}},

@@ -47,25 +47,25 @@ def get_kwargs(
         "params": given(
             {
                 "sessionId": matching(
-                    "session_id", session_id, "^[0-9a-f]{24}$", "5be26318e5274a0007f17f61"
+                    "session_id", session_id, "^[0-9a-f]{24}\\Z", "5be26318e5274a0007f17f61"
                 ),
                 "metricOwnerIds": comma_list(
                     "metric_owner_ids",
                     metric_owner_ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*$",
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
                     "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
                 ),
                 "includeMetrics": boolean("include_metrics", include_metrics),
                 "fields": comma_list(
                     "fields",
                     fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*$",
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
                     "name,metrics{name,attainment}",
                 ),
                 "sort": comma_list(
                     "sort",
                     sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*$",
+                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
                     "-name,dateCreated",
                 ),
             }

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -39,9 +40,9 @@ BODY: Final[Schema] = {
         "dateTo": {"type": ["string", "null"]},
         "description": {"type": ["string", "null"]},
         "name": {"type": "string"},
-        "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}$", "type": "string"}, "type": "array"},
-        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": ["string", "null"]},
+        "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"},
+        "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
         "tags": {
             "items": {
                 "properties": {"title": {"type": "string"}},

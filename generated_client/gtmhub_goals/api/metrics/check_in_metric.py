@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.check_in_create import CheckInCreate
@@ -35,7 +36,7 @@ BODY: Final[Schema] = {
     "properties": {
         "actual": {"type": "number"},
         "checkInDate": {"type": "string"},
-        "comment": {"maxLength": 4096, "pattern": "^[^\\x00]*$", "type": "string"},
+        "comment": {"maxLength": 4096, "pattern": "^[^\\x00]*\\Z", "type": "string"},
         "confidence": {"maximum": 1, "minimum": 0, "type": "number"},
     },
     "required": ["actual"],

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -32,22 +33,22 @@ OPERATION: Final[Operation[Metric]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
+        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*\\Z", "type": "string"},
         "dueDate": {"type": "string"},
-        "goalId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+        "goalId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "initialValue": {"type": "number"},
-        "manualType": {"maxLength": 64, "pattern": "^[^\\x00]*$", "type": "string"},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
-        "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+        "manualType": {"maxLength": 64, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "maxItems": 100,
             "minItems": 1,
             "type": "array",
         },
         "softDueDate": {"type": "string"},
         "target": {"type": "number"},
-        "targetOperator": {"maxLength": 64, "pattern": "^[^\\x00]*$", "type": "string"},
+        "targetOperator": {"maxLength": 64, "pattern": "^[^\\x00]*\\Z", "type": "string"},
     },
     "required": ["goalId", "name"],
     "type": "object",

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -33,13 +34,13 @@ BODY: Final[Schema] = {
     "properties": {
         "access": {"type": ["object", "null"]},
         "cadenceStart": {"type": "object"},
-        "cadenceTimeZone": {"maxLength": 64, "pattern": "^[^\\x00]*$", "type": "string"},
-        "cadenceType": {"maxLength": 64, "pattern": "^[^\\x00]*$", "type": "string"},
+        "cadenceTimeZone": {"maxLength": 64, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "cadenceType": {"maxLength": 64, "pattern": "^[^\\x00]*\\Z", "type": "string"},
         "end": {"type": "string"},
-        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": ["string", "null"]},
+        "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
         "start": {"type": "string"},
         "status": {"enum": ["open", "locked", "closed"], "type": "string"},
-        "title": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
+        "title": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*\\Z", "type": "string"},
         "workflow": {"type": ["object", "null"]},
     },
     "required": ["title", "start", "end"],
