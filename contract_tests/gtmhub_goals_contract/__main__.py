@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 
 from gtmhub_goals_contract.errors import ContractTestsError
@@ -36,6 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
                 "free some space, or name another folder with --report"
             )
         sys.stderr.write(f"contract tests: {said}\n")
+        return ERROR
+    except Exception:  # a defect of ours: FAIL, which is 1, would blame the server
+        traceback.print_exc()
         return ERROR
     except KeyboardInterrupt:
         sys.stderr.write("contract tests: interrupted\n")

@@ -152,7 +152,9 @@ _MEDIA_TYPE = {
 
 _SERVERS = _refused("calls go to one address", "the whole path, below the servers of the document")
 _OPERATION = {
-    "operationId": _printed("the method's name, without that of its tag", "text"),
+    "operationId": _printed(
+        "the method's name, without that of its tag; else method and path", "text"
+    ),
     "tags": _printed("the first is the resource with the method", "list"),
     "summary": _printed("the first line of the docstring", "text"),
     "description": _printed("the docstring", "text"),
@@ -199,7 +201,7 @@ PLACES: dict[str, dict[str, Construct]] = {
         "responses": _printed("where they are referred to", "{response}"),
         "requestBodies": _printed("where they are referred to", "{body}"),
         "pathItems": _printed("where they are referred to", "{path item}"),
-        "securitySchemes": _printed("how the token is sent", "{security scheme}"),
+        "securitySchemes": _printed("which schemes there are", "{security scheme}"),
         "examples": _EXAMPLE,
         "headers": _OTHERS,
         "links": _OTHERS,
@@ -221,7 +223,8 @@ PLACES: dict[str, dict[str, Construct]] = {
     "body": {
         "$ref": _printed("the body of that name", "text"),
         "content": _printed(
-            "JSON: `application/json` first, else the first `+json`", "{media type}"
+            "`application/json` first, else the first `+json`, else a form of plain values",
+            "{media type}",
         ),
         "required": _told("the client always sends the body", "flag"),
         "description": _WORDS,
@@ -239,17 +242,20 @@ PLACES: dict[str, dict[str, Construct]] = {
         "propertyName": _printed("the property that tells", "text"),
         "mapping": _printed("its values; without it, the names of the schemas", "any"),
     },
-    "security scheme": {
-        "$ref": _printed("the scheme of that name", "text"),
-        "type": _printed("`http`, `oauth2`, `openIdConnect`: a bearer token", "text"),
-        "scheme": _printed("`bearer`", "text"),
-        "bearerFormat": _OTHERS,
-        "description": _OTHERS,
-        "flows": _OTHERS,
-        "openIdConnectUrl": _OTHERS,
-        "name": _refused("an API key is no bearer token", "a header parameter for the key"),
-        "in": _refused("an API key is no bearer token", "a header parameter for the key"),
-    },
+    "security scheme": dict.fromkeys(
+        (
+            "$ref",
+            "type",
+            "scheme",
+            "bearerFormat",
+            "description",
+            "flows",
+            "openIdConnectUrl",
+            "name",
+            "in",
+        ),
+        _told("the client sends a bearer token; what else is asked for goes by `headers=`"),
+    ),
 }
 
 TITLES = {

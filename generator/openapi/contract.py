@@ -216,12 +216,8 @@ class Contract:
                 operation = found.child(method)
                 if operation is None:
                     continue
-                name = operation.get("operationId")
-                if not name:
-                    raise ContractError(
-                        f"{self.place(operation.pointer)}: {method.upper()} {path} has no "
-                        "operationId: it names the client's method"
-                    )
+                words = re.sub(r"\W+", "_", f"{method}{path}").strip("_")
+                name = operation.get("operationId") or words
                 # An operation's own parameter wins over the path's of that name, and comes first.
                 parameters: dict[tuple[str, str], View] = {}
                 for holder in (operation, found):

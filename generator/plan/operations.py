@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View
-from generator.openapi.refusals import json_media_type
+from generator.openapi.refusals import body_media_type, is_form, json_media_type
 from generator.plan import expressions, names, schemas
 from generator.plan.models import ModelPlan
 from generator.plan.schemas import CheckedSchema
@@ -58,6 +58,11 @@ class BodyPlan:
     description: str
     media_type: str
     schema: CheckedSchema
+
+    @property
+    def to_bytes(self) -> str:
+        """Return the function that writes the body, where it is no plain JSON."""
+        return "form_bytes" if is_form(self.media_type) else "json_bytes"
 
     @property
     def by_field(self) -> bool:
@@ -170,7 +175,7 @@ class OperationPlan:
     @property
     def example_call(self) -> str:
         """Return what a call must be given, each argument by a variable of its name."""
-        given = [parameter.name for parameter in self.path_parameters]
+        given = [parameter.facade for parameter in self.path_parameters]
         if self.body is not None and self.body.model is not None:
             fields = (field.name for field in self.body.model.fields if field.required)
             given += [f"{name}={name}" for name in fields]
@@ -343,9 +348,11 @@ def _examples(raw: RawOperation) -> Iterator[tuple[str, Any]]:
                 yield status, media_type.get("example")
 
 
-def _media_type(holder: View) -> View | None:
-    """Return the JSON of a body or a response."""
-    name = json_media_type(holder.get("content") or {})
+def _media_type(
+    holder: View, chosen: Callable[[dict[str, Any]], str | None] = json_media_type
+) -> View | None:
+    """Return the one that is read of a response, or sent of a body."""
+    name = chosen(holder.get("content") or {})
     content = holder.child("content")
     return content.child(name) if content is not None and name is not None else None
 
@@ -393,16 +400,20 @@ def _readers(
             if status != "default" or named:
                 continue
         success.append((status, reader))
-        results.update(kind.split(" | "))
+        results.add(kind)
         model = models.get(kind)
         if model is not None and model.is_page:
             field = next(f for f in model.fields if f.wire == "items")
             item = field.type.removeprefix("list[").removesuffix("]")
             if item in models:
                 used.add((models[item].module, item))
-    result = (
-        "Any" if "Any" in results else " | ".join(sorted(results, key=lambda k: (k == "None", k)))
-    )
+    if not endpoint.responses:  # nothing is said of answers: no body of a success is read
+        success.append(("2XX", "no_body"))
+        results.add("None")
+    if any(kind.endswith(" | None") for kind in results):
+        results.discard("None")
+    result = " | ".join(sorted(results, key=lambda kind: (kind == "None", kind)))
+    result = "Any" if "Any" in results else result
     return tuple(success), tuple(errors), result, item if item in models else ""
 
 
@@ -426,9 +437,9 @@ def _body(
         return None
     used |= expressions.classes_in(prop)
     kind = expressions.annotation(prop, argument=True)
-    media_type = _media_type(raw.body)
+    media_type = _media_type(raw.body, body_media_type)
     if media_type is None:
-        raise ContractError(f"{raw.where} takes a body that is not JSON")
+        raise ContractError(f"{raw.where} takes a body that is neither JSON nor a form")
     schema = media_type.contract.view(media_type.place("schema"))
     item = expressions.annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
     return BodyPlan(
@@ -436,6 +447,6 @@ def _body(
         model=models.get(kind),
         item=item if item in models or item == "str" else "",
         description=docstring_text(raw.body.get("description") or schema.get("description")),
-        media_type=json_media_type(raw.body.get("content")) or "",
+        media_type=body_media_type(raw.body.get("content")) or "",
         schema=schemas.body_schema(schema),
     )

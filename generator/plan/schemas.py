@@ -12,12 +12,12 @@ from generator.openapi.refusals import json_types
 from generator.plan import expressions
 from generator.upstream import Property, literal
 
+_CHECKED = ("type", "enum", "const", "required")
 _LIMITS = (
     "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
     "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
     "maxProperties",
 )  # fmt: skip
-_CHECKED = ("type", "enum", "const", "required", *_LIMITS)
 # What one of the functions of `runtime/arguments.py` checks by itself.
 _BOUNDS = frozenset({"minimum", "maximum"})
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -72,10 +72,8 @@ def _checked(
 ) -> dict[str, Any]:
     above = {**above, view.pointer: path}
     # A limit that only we chose is the emulator's: the client refuses nothing for its sake.
-    chosen = _LIMITS if view.get("x-limits") == "inferred" else ()
-    kept: dict[str, Any] = {
-        key: view.get(key) for key in _CHECKED if key in view and key not in chosen
-    }
+    checked = _CHECKED if view.get("x-limits") == "inferred" else (*_CHECKED, *_LIMITS)
+    kept: dict[str, Any] = {key: view.get(key) for key in checked if key in view}
     if "pattern" in kept:
         kept["pattern"] = python_pattern(kept["pattern"])
     if kept.get("uniqueItems") is False:
@@ -105,7 +103,7 @@ def _checked(
             name: below(child, "properties", name) for name, child in properties.items()
         }
     behind = view.behind
-    own = set(view.contract.at(view.pointer)) & {*_CHECKED, "items", "properties"}
+    own = set(view.contract.at(view.pointer)) & {*_CHECKED, *_LIMITS, "items", "properties"}
     if behind is not None and own & set(behind.places):
         # What stands beside the reference does not replace what is behind it: both hold.
         kept["allOf"] = [below(behind, "allOf", 0)]
@@ -190,7 +188,7 @@ def _text(schema: View, call: str, limits: set[str], checked: dict[str, Any]) ->
 
 def _without_none(annotation: str) -> str:
     """Return the type of an argument that is left out where it is null."""
-    return " | ".join(part for part in annotation.split(" | ") if part != "None") or "Any"
+    return "Any" if annotation == "None" else annotation.removesuffix(" | None")
 
 
 def _whole(view: View, schema: View, name: str, facade: str) -> Written:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
+from urllib.parse import urlencode
 
 from attrs import NOTHING
 
@@ -12,7 +14,7 @@ from .checks import Schema, check, unwritable
 from .errors import InvalidArgument, shorten
 from .operation import CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
-from .values import UNSET, Unset, is_iterable, is_list, write_any
+from .values import UNSET, Unset, is_iterable, is_list, plain_text, write_any
 
 _TAKES = {
     str: "text",
@@ -91,6 +93,12 @@ def any_body(body: object, schema: Schema) -> Any:
     written = write_any(body)
     check(written, schema, "the body")
     return written
+
+
+def form_bytes(value: Mapping[str, Any]) -> bytes:
+    """Return the body of a form: lists by one pair for each item, values as queries have them."""
+    pairs = ((k, each) for k, v in value.items() for each in (v if is_list(v) else [v]))
+    return urlencode([(key, plain_text(each)) for key, each in pairs]).encode()
 
 
 def json_bytes(value: object) -> bytes:

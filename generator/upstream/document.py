@@ -8,12 +8,12 @@ hands through: so everything that it makes, or complains of, leads back to its l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View, escape_pointer
-from generator.openapi.refusals import json_media_type, json_types
+from generator.openapi.refusals import body_media_type, json_media_type, json_types
 
 # The tool would print a class of its own for each free-form object, and refuses two that
 # get the same name through allOf. Each becomes a reference to this one schema, which the
@@ -90,12 +90,15 @@ def _operation(contract: Contract, raw: RawOperation) -> dict[str, Any]:
             for name, given in told_apart(raw.spelled).items()
         ],
         "responses": {
-            status: {"description": response.pointer, **_content(contract, response)}
+            status: {
+                "description": response.pointer,
+                **_content(contract, response, json_media_type),
+            }
             for status, response in raw.responses.items()
         },
     }
     if raw.body is not None:
-        said["requestBody"] = {"required": True, **_content(contract, raw.body)}
+        said["requestBody"] = {"required": True, **_content(contract, raw.body, body_media_type)}
     return said
 
 
@@ -111,9 +114,11 @@ def _parameter(contract: Contract, name: str, view: View) -> dict[str, Any]:
     }
 
 
-def _content(contract: Contract, holder: View) -> dict[str, Any]:
+def _content(
+    contract: Contract, holder: View, chosen: Callable[[dict[str, Any]], str | None]
+) -> dict[str, Any]:
     content = holder.child("content")
-    media_type = json_media_type(holder.get("content") or {})
+    media_type = chosen(holder.get("content") or {})
     if content is None or media_type is None:
         return {}
     held = contract.view(content.place(media_type))

@@ -169,6 +169,16 @@ PATHS: dict[str, Any] = {
     "/tags/3": {"get": {**operation("listNamed", array(reference("Named"))), "tags": ["Named"]}},
     "/tags/4": {"get": {**operation("3rd"), "tags": ["request"]}},
     "/untagged": {"get": {**operation("untagged"), "tags": []}},
+    "/form": {
+        "post": operation(
+            "sendForm",
+            requestBody=body(
+                thing({"name": text(), "days": array(DAYS), "really": {"type": "boolean"}}),
+                "application/x-www-form-urlencoded",
+            ),
+        )
+    },
+    "/silent": {"get": {}},
     "/by-reference": {"$ref": "#/components/pathItems/Elsewhere"},
 }
 
@@ -394,3 +404,17 @@ def test_tags_and_operation_ids_of_any_spelling_have_a_method(client: Any, wire:
 def test_lists_with_a_name_are_lists(client: Any, wire: Wire) -> None:
     wire.body = ["red"]
     assert client.things.sendcolour_list(["red"]) == ["red"]
+
+
+def test_a_form_goes_out_as_a_form(package: Any, client: Any, wire: Wire) -> None:
+    wire.body = None
+    client.things.send_form(name="a b", days=[DAY, DAY], really=True)
+    assert wire.seen[0].headers["content-type"] == "application/x-www-form-urlencoded"
+    assert wire.seen[0].content == b"name=a+b&days=2026-01-02&days=2026-01-02&really=true"
+
+
+def test_an_operation_that_says_nothing_of_answers_takes_any_success(
+    client: Any, wire: Wire
+) -> None:
+    wire.body, wire.status = None, 204
+    assert client.default.get_silent() is None

@@ -120,6 +120,7 @@ def _escaped(part: str) -> str:
 
 
 CHECKS: Mapping[str, str] = {
+    "every_request_is_answered": "every request is answered",
     "status_code_conformance": "the status is one that the contract gives the operation",
     "not_a_server_error": "no request makes the server fail",
     "content_type_conformance": "the content type is the documented one",

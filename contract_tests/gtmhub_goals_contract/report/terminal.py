@@ -183,6 +183,11 @@ def _verdict(results: Results, verdict: Verdict, folder: Path, paint: _Paint) ->
         paint(verdict.state.value, color, "bold")
         + (f": {verdict.reasons[0]}" if verdict.state is State.PASS else ""),
     ]
+    if results.left_behind:
+        count, some = len(results.left_behind), "; ".join(results.left_behind[:MOST_SHOWN])
+        more = "" if count <= MOST_SHOWN else f"; and {count - MOST_SHOWN} more in verdict.json"
+        lines.append(f"  {count} may be left: {some}{more}")
+        lines.append(f"  goals-contract cleanup --ledger {folder}/ledger.jsonl deletes them later")
     shown = verdict.reasons[verdict.state is State.PASS : MOST_SHOWN]
     lines += [f"  {reason}" for reason in shown]
     if len(verdict.reasons) > MOST_SHOWN:

@@ -6,6 +6,7 @@ import shutil
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import TextIO
 
@@ -17,7 +18,6 @@ from gtmhub_goals_contract.errors import (
     BudgetSpent,
     ContractTestsError,
     SchemathesisFailed,
-    TargetUnreachable,
 )
 from gtmhub_goals_contract.live import Profile, World
 from gtmhub_goals_contract.live.worlds import Worlds
@@ -114,6 +114,7 @@ class Progress:
         return " · ".join(word for word in words if word)
 
 
+CRASH = "crash.txt"
 LETTER_LATEST = 3.0  # seconds before the end of the budget after which no family is begun
 
 
@@ -155,22 +156,30 @@ class Execution:
 
     def run(self) -> None:
         beside = self.worlds.private and bool(self.schedule.families)
-        thread = threading.Thread(target=self._run_letter, name="letter", daemon=True)
+        thread = threading.Thread(target=self._run_letter_beside, name="letter", daemon=True)
         if beside:
             thread.start()
         try:
             self._run_laws()
             self._run_letter()  # takes what is left, or what has no account of its own
-        except KeyboardInterrupt:
-            self._halt()
-            self.errors.append(INTERRUPTION)
-        except (TargetUnreachable, ContractTestsError) as error:
-            self.errors.append(str(error))
-            self._halt()
+        except (Exception, KeyboardInterrupt) as error:
+            self.broke(error)
         finally:
             if beside:
                 self._wait_for(thread)
             self.progress.clear()
+
+    def broke(self, error: BaseException) -> None:
+        """End the run with an error, which is the suite's own unless it is told as one."""
+        said = str(error)
+        if isinstance(error, KeyboardInterrupt):
+            said = INTERRUPTION
+        elif not isinstance(error, ContractTestsError):
+            path = self.folder / CRASH
+            path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+            said = f"the suite itself failed: {type(error).__name__}: {error}; see {path}"
+        self.errors.append(said)
+        self._halt()
 
     # -- laws -------------------------------------------------------------------
 
@@ -282,6 +291,12 @@ class Execution:
                 self._run_family(family, left and time_for_family(left, waiting))
             if self._enough():
                 self._halt()
+
+    def _run_letter_beside(self) -> None:
+        try:
+            self._run_letter()
+        except Exception as error:
+            self.broke(error)
 
     def _run_family(self, family: Family, seconds: float | None) -> None:
         world = self.worlds.library() if family.library else self.worlds.bench()

@@ -29,8 +29,8 @@ from gtmhub_goals_contract.run.baseline import (
     read_baseline,
     write_baseline,
 )
-from gtmhub_goals_contract.run.clean_up import clean_up
-from gtmhub_goals_contract.run.execution import Execution
+from gtmhub_goals_contract.run.clean_up import clean_up, total_of
+from gtmhub_goals_contract.run.execution import CRASH, Execution
 from gtmhub_goals_contract.run.first_questions import (
     first_answer,
     found_out,
@@ -62,6 +62,7 @@ OWN_FILES = (
     "letter",
     "reproductions",
     "letter.ndjson",
+    CRASH,
 )
 
 
@@ -133,19 +134,23 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         regressions = load_regressions(options.regressions, options.replay)
         database = shared_examples(options.redis)
         results = _empty(options, url, profile, contract, regressions)
+        execution = Execution(
+            options, schedule, contract, client, worlds, profile, folder, regressions, database
+        )
+        writes = profile is Profile.LIVE_RW
+        before = total_of(client, world) if writes else None
         try:
-            if profile is Profile.LIVE_RW and any(
-                law.rights is Rights.READS for law in schedule.laws
-            ):
+            if writes and any(law.rights is Rights.READS for law in schedule.laws):
                 world = with_sample_goals(client, world, options.seed)
-                worlds = SharedWorld(world)
-            execution = Execution(
-                options, schedule, contract, client, worlds, profile, folder, regressions, database
-            )
+                execution.worlds = SharedWorld(world)
             execution.run()
-        finally:
-            if profile.live:
-                results.left_behind = clean_up(client, world).remaining
+        except (
+            Exception,
+            KeyboardInterrupt,
+        ) as error:  # whatever it is: what was made goes, and there is a report
+            execution.broke(error)
+        if writes:
+            results.left_behind = clean_up(client, world, before).remaining
         summarise(execution, results, world)
         results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)

@@ -18,7 +18,7 @@ from gtmhub_goals_contract.suite.results import (
     LawLine,
     Results,
 )
-from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST, LawResult
+from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST, LOST, LawResult
 from gtmhub_goals_contract.traffic.curl import curl_lines
 from gtmhub_goals_contract.traffic.exchange import as_event
 
@@ -88,6 +88,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         for operation, (ms, request) in sorted(execution.client.record.slowest.items())
     }
     results.errors += execution.errors
+    results.coverage["repeated"] = execution.client.repeated
     if execution.first_failure is not None:
         seconds, requests = execution.first_failure
         results.coverage["first_failure"] = {"seconds": round(seconds, 2), "requests": requests}
@@ -109,7 +110,9 @@ def _merged(execution: Execution) -> list[Finding]:
     found = [f for f in found if f.layer != "letter" or (f.rule, f.operation, f.status) not in met]
     for finding in found:
         blind = f"could not look: {finding.operation} answered {finding.status}"
-        if finding.rule == "not_a_server_error":
+        if finding.rule == "every_request_is_answered":
+            blind = LOST
+        if finding.rule in {"not_a_server_error", "every_request_is_answered"}:
             stopped = execution.laws.values()
             finding.stopped = [law.law.id for law in stopped if law.skipped == blind]
     return found

@@ -103,7 +103,7 @@ DOCUMENTED = (
 OPERATORS = (
     *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
     *("$exists", "$regex", "$options", "$size", "$all", "$elemMatch", "nested", "range", "dates"),
-    *("missing", "beside $or"),
+    *("missing", "beside $or", "empty $in"),
 )
 _MADE: dict[str, tuple[Sequence[Goal], dict[str, st.SearchStrategy[Condition]]]] = {}
 
@@ -169,6 +169,7 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
         "$nin": st.one_of(*(_exclusion(goals, field) for field in ("name", "ownerIds", *NESTED))),
         "$exists": _exists(),
         "missing": _missing(goals),
+        "empty $in": st.just({"name": {"$in": []}}),
         "dates": _dates(goals),
         "$regex": st.one_of(_contains(goals), _anchored(goals)),
         "$options": _cased(goals),
@@ -213,16 +214,15 @@ def _long(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 def _near(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     """Equality with what is almost a value: in another case, without an accent, with a space."""
     names = [str(name) for name in _values(goals, "name")] or ["goal"]
-    found = {
-        near
-        for name in names
-        for near in (name.swapcase(), name + " ", _bare(name), name + "x", name[: len(name) // 2])
-    }
-    texts = st.sampled_from(sorted(found - set(names)))
+
+    def near(name: str) -> list[str]:
+        found = (name.swapcase(), f"{name} ", _bare(name), f"{name}x", name[: len(name) // 2])
+        return [text for text in found if text not in names]
+
     numbers = [v for v in _values(goals, "attainment") if not isinstance(v, bool | str)] or [0]
     return st.one_of(
-        texts.map(lambda text: {"name": text}),
-        st.tuples(texts, st.sampled_from(names)).map(lambda pair: {"name": {"$in": list(pair)}}),
+        st.sampled_from(names).map(lambda name: {"name": {"$in": near(name)}}),
+        st.sampled_from([*map(near, names)]).flatmap(st.sampled_from).map(lambda t: {"name": t}),
         st.sampled_from([*map(str, numbers), False]).map(lambda value: {"attainment": value}),
     )
 
@@ -285,7 +285,8 @@ def _membership(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Conditio
 
 
 def _exclusion(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Condition]:
-    return st.lists(_some(goals, field), min_size=1, max_size=3, unique_by=json.dumps).map(
+    some = min(2, len(_values(goals, field)))
+    return st.lists(_some(goals, field), min_size=some, max_size=3, unique_by=json.dumps).map(
         lambda values: {field: {"$nin": values}}
     )
 

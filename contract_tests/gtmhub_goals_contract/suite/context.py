@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any
 
 from gtmhub_goals_contract.contract import Breach
+from gtmhub_goals_contract.contract.conformance import CHECKS
 from gtmhub_goals_contract.live import Identity, World
 from gtmhub_goals_contract.model import same
 from gtmhub_goals_contract.suite.finding import Finding, NotLookedAt, Violation
@@ -186,11 +187,8 @@ class LawContext(Calls):
         client, was = self.client, self.client.law
         client.law = f"{was} (clean-up)" if was else "(clean-up)"
         try:
-            remove(
-                client,
-                self.world,
-                [i for i in self._made if i in set(client.gate.ledger.open_ids())],
-            )
+            name = "admin" if self.world.has("admin") else "owner"
+            remove(client, self.world.identity(name), self._made)
         finally:
             client.law = was
             self.trace = trace
@@ -462,6 +460,11 @@ class LawContext(Calls):
         outsider = exchange.identity in OUTSIDERS or account != "$ACCOUNT"
         return self.lenient and unlisted and outsider
 
+    def lose(self, why: str) -> None:
+        """A request got no answer, though the server answers others: one finding for all."""
+        clause = CHECKS["every_request_is_answered"]
+        self._meet(Breach("every_request_is_answered", why, "an HTTP answer", clause), "")
+
     def _meet(self, breach: Breach, operation: str) -> None:
         key = (breach.check, operation, breach.signature)
         known = self.breaches.get(key)
@@ -478,22 +481,19 @@ class LawContext(Calls):
             )
         known.count += 1
         if known.count == 1 or len(self.trace) < len(known.exchanges):
-            known.exchanges, known.status = tuple(self.trace), self.trace[-1].status
+            known.exchanges, known.status = tuple(self.trace), None
+            if self.trace and operation:
+                known.status = self.trace[-1].status
 
 
-def remove(client: Client, world: World, ids: Sequence[str]) -> list[str]:
-    """Delete goals of the ledger; returns those that the server would not give up."""
-    if not ids:
-        return []
-    name = "admin" if world.has("admin") else "owner"
-    identity = world.identity(name)
+def remove(client: Client, identity: Identity, ids: Sequence[str]) -> None:
+    """Delete goals of the ledger, as somebody of their account; not all servers give up all."""
     by_account = [i for i in ids if i in set(client.gate.ledger.open_ids(identity.account))]
     if not by_account:
-        return []
+        return
     answer = client.call("deleteGoals", identity, body=by_account, clean_up=True)
     if answer.status == 200:
-        return []
-    left = []
+        return
     for goal_id in by_account:
         one = client.call("deleteGoal", identity, path={"goalId": goal_id}, clean_up=True)
         if one.status not in {200, 404}:  # perhaps locked: back to draft first
@@ -501,6 +501,3 @@ def remove(client: Client, world: World, ids: Sequence[str]) -> list[str]:
             one = client.call("deleteGoal", identity, path={"goalId": goal_id}, clean_up=True)
         if one.status == 404:
             client.gate.ledger.deleted([goal_id])
-        elif one.status != 200:
-            left.append(goal_id)
-    return left

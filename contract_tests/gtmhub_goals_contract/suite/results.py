@@ -97,6 +97,10 @@ class Results:
             found.append(f"Letter: {checks} checks of schemathesis, requests: {', '.join(parts)}")
         if self.coverage.get("keywords"):
             found.append(sentence(self.coverage["keywords"]))
+        if self.coverage.get("repeated"):
+            found.append(
+                f"Connections: {self.coverage['repeated']} reads got no answer and were repeated"
+            )
         if self.facts:
             answers = Counter(fact.answer for fact in self.facts)
             found.append(

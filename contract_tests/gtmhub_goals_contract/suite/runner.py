@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -144,6 +144,7 @@ class ExamplesOf(ExampleDatabase):
 HELD_AT_LEAST = 20
 MOST_ROUNDS = 12
 BLIND_AT_MOST = 3  # examples in which an answer kept the law from looking, until it ends
+LOST = "could not look: requests got no answer"
 UNREADABLE = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 
 
@@ -235,8 +236,8 @@ class LawRun:
         finally:
             self.ctx.client.law = None
         result.skipped = result.skipped or self._unrepeatable
-        if self.blind and self._best is None:
-            result.skipped = result.skipped or next(iter(self.blind))
+        if self._best is None:
+            result.skipped = result.skipped or next(self._blinding(), None)
         result.seconds = time.monotonic() - began
         result.requests = self.ctx.client.record.requests - requests
         result.held, result.executions = self.ctx.relevant, self.ctx.executions
@@ -245,6 +246,11 @@ class LawRun:
         if self._best is not None:
             result.failed_after = self._first_seen - began
         return result
+
+    def _blinding(self) -> Iterator[str]:
+        """What keeps the law from looking; connections that are lost now and then do not."""
+        often = self.blind[LOST] >= BLIND_AT_MOST and not self.ctx.relevant
+        return (why for why in list(self.blind) if self.blind[why] and (why != LOST or often))
 
     @property
     def stopped_by(self) -> ContractTestsError | None:
@@ -277,7 +283,7 @@ class LawRun:
                 self._run_once(number, stratum)
                 if self._best is not None or self._unrepeatable is not None:
                     return
-                if max(self.blind.values(), default=0) >= BLIND_AT_MOST:
+                if any(self.blind[why] >= BLIND_AT_MOST for why in self._blinding()):
                     return
             if self.ctx.relevant >= HELD_AT_LEAST or (number and not self.ctx.relevant):
                 return  # there is enough, or the data of this server has no such case
@@ -329,7 +335,7 @@ class LawRun:
         try:
             self.law.check(self.ctx, draw)
         except TargetUnreachable as error:
-            self._unanswered(error, draw)
+            self._unanswered(error)
         except ContractTestsError as error:
             self._halt = Halt(error)
             raise self._halt from error
@@ -354,16 +360,17 @@ class LawRun:
             with contextlib.suppress(ContractTestsError):  # the ledger remembers what is left
                 self.ctx.finish()
 
-    def _unanswered(self, error: TargetUnreachable, draw: HypothesisDraw | RecordedDraw) -> None:
+    def _unanswered(self, error: TargetUnreachable) -> None:
         """A dropped connection is the server's fault while the server still answers others."""
+        trace = list(self.ctx.trace)
         try:
             self.ctx.call("listGoals", query={"limit": 1})
         except ContractTestsError as gone:
             self._halt = Halt(gone)
             raise self._halt from gone
-        violation = Violation("every request is answered", "", str(error), "an HTTP answer")
-        self._keep(violation, draw)
-        raise violation from error
+        self.ctx.trace = trace
+        self.ctx.lose(str(error))
+        self.blind[LOST] += 1
 
     def _unreadable(self, error: Exception) -> Violation:
         """An answer without what every law reads: no id, an empty list, a text for an object."""

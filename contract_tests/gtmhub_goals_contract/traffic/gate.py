@@ -33,7 +33,8 @@ class Ledger:
         self.path = path
         self._open: dict[str, str] = {}  # id -> account
         self._own: set[str] = set()  # also what was deleted again
-        self._intents: dict[int, Intent] = {}
+        self._intents: dict[int, Intent] = {}  # open ones
+        self._sent: list[Intent] = []  # every one
         self._last = 0
         self._lock = Lock()
         if path.exists():
@@ -54,6 +55,7 @@ class Ledger:
             number = self._last
         intent = Intent(number, account, tuple(names), time.time())
         self._intents[number] = intent
+        self._sent.append(intent)
         entry = {"intent": number, "names": intent.names, "account": account, "at": intent.at}
         self._append(entry)
         return number
@@ -78,11 +80,16 @@ class Ledger:
         return [i for i, owner in self._open.items() if account is None or owner == account]
 
     def accounts(self) -> list[str]:
-        return sorted(set(self._open.values()))
+        """Where this run created goals, or may have."""
+        return sorted({*self._open.values(), *(intent.account for intent in self._sent)})
 
-    @property
-    def open_intents(self) -> tuple[Intent, ...]:
-        return tuple(self._intents.values())
+    def intents(self, account: str) -> list[Intent]:
+        """Every create that was sent to the account."""
+        return [intent for intent in self._sent if intent.account == account]
+
+    def open_intents(self, account: str) -> list[Intent]:
+        """Those whose answer did not say what was created."""
+        return [intent for intent in self._intents.values() if intent.account == account]
 
     def close(self) -> None:
         self._file.close()
@@ -106,9 +113,9 @@ class Ledger:
             elif "intent" in entry:
                 number = int(entry["intent"])
                 self._last = max(self._last, number)
-                self._intents[number] = Intent(
-                    number, entry["account"], tuple(entry["names"]), entry["at"]
-                )
+                intent = Intent(number, entry["account"], tuple(entry["names"]), entry["at"])
+                self._intents[number] = intent
+                self._sent.append(intent)
             elif "settled" in entry:
                 self._intents.pop(int(entry["settled"]), None)
 

@@ -141,9 +141,9 @@ class TestJournal:
     def requests(self, operation: str | None = None) -> list[Entry]:
         """The requests in the order they came: all, or those of an operationId.
 
-        Each has `method`, `path`, `query`, `body`, `status`, `answer`, `operation`, `fault`; what
-        looks like a secret is ***, and texts of more than 16 KiB are cut. ValueError lists the
-        operations there are.
+        Each has `method`, `path`, `query`, `body`, `status`, `answer`, `operation`, `fault` and
+        `ignored`; what looks like a secret is ***, and texts of more than 16 KiB are cut.
+        ValueError lists the operations there are.
         """
         known = self._emulator.dispatcher.operations
         if operation not in (None, *known):

@@ -12,7 +12,15 @@ from urllib.parse import quote
 
 from .checks import Schema, check, compiled, must_match
 from .errors import InvalidArgument, shorten
-from .values import UNSET, is_iterable, is_mapping, write_any, write_date, write_datetime
+from .values import (
+    UNSET,
+    is_iterable,
+    is_mapping,
+    plain_text,
+    write_any,
+    write_date,
+    write_datetime,
+)
 
 _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 
@@ -90,7 +98,7 @@ def plain(name: str, value: Any, schema: Schema) -> Any:
     """Return the text of one value, checked."""
     if value is UNSET or value is None:
         return value
-    return _text(_checked(name, value, schema))
+    return plain_text(_checked(name, value, schema))
 
 
 def array(name: str, value: Any, schema: Schema, delimiter: str | None = None) -> Any:
@@ -99,7 +107,9 @@ def array(name: str, value: Any, schema: Schema, delimiter: str | None = None) -
         return value
     if not is_iterable(value):
         raise InvalidArgument(f"{name} takes a list, not {_shown(value)}")
-    return _joined(name, [_text(item) for item in _checked(name, list(value), schema)], delimiter)
+    return _joined(
+        name, [plain_text(item) for item in _checked(name, list(value), schema)], delimiter
+    )
 
 
 def pairs(name: str, value: Any, schema: Schema, *, explode: bool) -> Any:
@@ -120,7 +130,7 @@ def members(name: str, value: Any, schema: Schema, deep: str = "") -> dict[str, 
     if not is_mapping(value) and not hasattr(value, "to_dict"):
         raise InvalidArgument(f"{name} takes a mapping, not {_shown(value)}")
     held = _checked(name, value, schema)
-    return {f"{deep}[{key}]" if deep else key: _text(item) for key, item in held.items()}
+    return {f"{deep}[{key}]" if deep else key: plain_text(item) for key, item in held.items()}
 
 
 def _checked(name: str, value: Any, schema: Schema) -> Any:
@@ -130,12 +140,6 @@ def _checked(name: str, value: Any, schema: Schema) -> Any:
         raise InvalidArgument(f"{name}: {error.message}") from None
     check(written, schema, name)
     return written
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
 
 
 def _joined(name: str, parts: list[str], delimiter: str | None) -> Any:

@@ -138,6 +138,13 @@ def known(kind: type[Enum], value: Any) -> Any:
     return kind._value2member_map_[value]
 
 
+def plain_text(value: Any) -> str:
+    """Return the text of a JSON value that is neither a list nor an object."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
 def write_any(value: Any) -> Any:
     """Return the JSON value of something whose type the contract leaves open."""
     if isinstance(value, datetime.datetime):

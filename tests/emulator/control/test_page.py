@@ -103,6 +103,9 @@ def test_one_request_shows_its_query_body_and_answer(page: Visit, demo_url: str)
     assert page.faults_of_axe() == []
     page.page.keyboard.press("Escape")
     assert not dialog.is_visible()
+    httpx.get(f"{demo_url}/api/v2/goals?fiels=name", headers=MEMBER)
+    page.page.click("text=Refresh")
+    page.page.locator("#journal-table tr", has_text="without effect: query fiels").wait_for()
 
 
 @pytest.mark.slow

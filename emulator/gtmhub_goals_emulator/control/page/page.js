@@ -206,7 +206,8 @@ function journalRow(entry) {
     el("td", {class: `s${Math.floor(entry.status / 100)}`}, String(entry.status)),
     el("td", {}, entry.operation || ""),
     el("td", {class: "mono wide"}, el("button", {type: "button", class: "link",
-      onclick: () => showRequest(entry)}, `${entry.method} ${entry.path}`)),
+      onclick: () => showRequest(entry)}, `${entry.method} ${entry.path}`),
+    entry.ignored ? el("div", {class: "s4"}, `without effect: ${entry.ignored}`) : null),
     el("td", {class: "error"}, entry.fault || ""),
     el("td", {class: "soft short"}, `${entry.milliseconds.toFixed(1)} ms`));
 }

@@ -36,18 +36,18 @@ OPERATION: Final[Operation[CreatedGoalsResponse]] = Operation(
 BODY: Final[Schema] = {
     "items": {
         "properties": {
-            "attainmentTypeString": {"type": "string"},
-            "customFields": {"type": "object"},
-            "dateFrom": {"type": "string"},
-            "dateTo": {"type": "string"},
-            "description": {"type": "string"},
+            "attainmentTypeString": {"type": ["string", "null"]},
+            "customFields": {"type": ["object", "null"]},
+            "dateFrom": {"type": ["string", "null"]},
+            "dateTo": {"type": ["string", "null"]},
+            "description": {"type": ["string", "null"]},
             "name": {"type": "string"},
-            "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+            "ownerId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
             "ownerIds": {
                 "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-                "type": "array",
+                "type": ["array", "null"],
             },
-            "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": "string"},
+            "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
             "sessionId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "tags": {
                 "items": {
@@ -55,7 +55,7 @@ BODY: Final[Schema] = {
                     "required": ["title"],
                     "type": "object",
                 },
-                "type": "array",
+                "type": ["array", "null"],
             },
         },
         "required": ["name", "sessionId"],
