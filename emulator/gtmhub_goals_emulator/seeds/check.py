@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 
 from gtmhub_goals_emulator.contract import Checks, Mismatch
-from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.errors import Invalid, SeedError
 from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, with_defaults
 from gtmhub_goals_emulator.goals.metric_dict import FARTHEST
+from gtmhub_goals_emulator.goals.metric_dict import with_defaults as with_all_keys
 from gtmhub_goals_emulator.goals.permissions import Directory, Person, directory_of
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.seeds.document import (
@@ -37,9 +38,9 @@ _READER = Person("", "", "", role="admin")
 
 
 def checked(data: AccountData, one_goal: Checks, place: str) -> AccountData:
-    """Answer the account with whole goals; SeedError where an operation could not serve it.
+    """Answer the account with whole goals and metrics; SeedError where it could not be served.
 
-    Goals without a key that has a default get it: an older emulator did not know the key.
+    A key that has a default gets it where it is missing: an older emulator did not know the key.
     `one_goal` is what the contract says about getGoal; `place` stands before that of a fault.
     """
     account_id = data.account.id
@@ -76,7 +77,8 @@ def checked(data: AccountData, one_goal: Checks, place: str) -> AccountData:
     directory = directory_of(
         data.account, data.users, data.teams, data.sessions, _declared(data.values, place)
     )
-    return msgspec.structs.replace(data, goals=_goals(data, directory, one_goal, place))
+    goals, metrics = _goals(data, directory, one_goal, place)
+    return msgspec.structs.replace(data, goals=goals, metrics=metrics)
 
 
 def _require(holds: bool, place: str, fault: str) -> None:
@@ -109,7 +111,7 @@ def _declared(values: Mapping[str, str], place: str) -> dict[str, str]:
 
 def _goals(
     data: AccountData, directory: Directory, one_goal: Checks, place: str
-) -> list[dict[str, Any]]:
+) -> tuple[list[dict[str, Any]], list[Mapping[str, Any]]]:
     for kind in ("goals", "metrics"):
         documents: list[Mapping[str, Any]] = getattr(data, kind)
         _require_ids(f"{place}{kind}", [each.get("id") for each in documents])
@@ -121,6 +123,7 @@ def _goals(
     metrics: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
     for metric in data.metrics:
         metrics[metric.get("goalId")].append(metric)
+    whole: dict[str, Mapping[str, Any]] = {}
     goals = []
     for i, stored in enumerate(data.goals):
         here = f"{place}goals[{i}]"
@@ -131,14 +134,16 @@ def _goals(
         _require(known, f"{here}.sessionId", f"the account has no session {session_id!r:.80}")
         try:
             goal = with_defaults(stored, directory)
-            _show(goal, metrics.pop(goal["id"], []), directory, one_goal)
-        except (Mismatch, KeyError, TypeError, AttributeError) as error:
+            own = metrics.pop(goal["id"], [])
+            _show(goal, own, directory, one_goal)
+            whole |= {each["id"]: with_all_keys(each, goal, directory) for each in own}
+        except (Mismatch, Invalid, KeyError, TypeError, AttributeError) as error:
             raise SeedError(f"{here}: cannot be shown: {error}") from None
         goals.append(goal)
     for goal_id in metrics:
         raise SeedError(f"{place}metrics: there is no goal {goal_id!r}")
     _require_tree(goals, place)
-    return goals
+    return goals, [whole[metric["id"]] for metric in data.metrics]
 
 
 def _show(
