@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
-from msgspec import UNSET, Struct, UnsetType, to_builtins
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from gtmhub_goals_emulator.errors import (
@@ -66,16 +66,6 @@ class Team(Struct, frozen=True):
     color: str = ""
 
 
-class SessionMore(Struct, frozen=True, rename="camel"):
-    """What a session was created with besides: it is shown again, and means nothing here."""
-
-    parent_id: str = ""
-    access: dict[str, Any] | None = None
-    cadence_type: str | UnsetType = UNSET
-    cadence_start: dict[str, Any] | UnsetType = UNSET
-    cadence_time_zone: str | UnsetType = UNSET
-
-
 class Session(Struct, frozen=True):
     """A planning session; `required_reviewers` is None where it has no approval workflow."""
 
@@ -86,7 +76,8 @@ class Session(Struct, frozen=True):
     date_to: str
     status: SessionStatus = "open"
     required_reviewers: int | None = None
-    more: SessionMore = SessionMore()
+    more: Mapping[str, Any] = {}
+    """What it was created with besides, by its key in the API."""
 
 
 class Directory(Struct, frozen=True):
@@ -159,8 +150,10 @@ def session_json(session: Session) -> dict[str, Any]:
         "start": session.date_from,
         "end": session.date_to,
         "status": session.status,
+        "parentId": "",
+        "access": None,
         "workflow": None if reviewers is None else {"workflow_reviewers": reviewers},
-        **to_builtins(session.more),
+        **session.more,
     }
 
 

@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-import msgspec
-
 from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import AccountGone, Forbidden, Invalid, NotFound
 from gtmhub_goals_emulator.goals import goal_dict, metric_dict, permissions
 from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
-from gtmhub_goals_emulator.goals.permissions import Session, SessionMore, session_json
+from gtmhub_goals_emulator.goals.permissions import Session, session_json
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
@@ -231,7 +229,7 @@ def create_session(call: Call) -> Reply:
     begin, end = timestamps.normalised(body["start"]), timestamps.normalised(body["end"])
     if timestamps.precedes(end, begin):
         raise Invalid(f"end: {end} is before start {begin}")
-    more = msgspec.convert({**body, "parentId": parent_id}, SessionMore)
+    more = {"parentId": parent_id, **{name: body[name] for name in _KEPT if name in body}}
     status, reviewers = body.get("status", "open"), _required_reviewers(body.get("workflow"))
     with _writing(call) as unit:
         session = Session(
@@ -240,6 +238,10 @@ def create_session(call: Call) -> Reply:
         unit.put_sessions([session])
     call.forget()
     return 201, session_json(session)
+
+
+_KEPT = ("access", "cadenceType", "cadenceStart", "cadenceTimeZone")
+"""Keys of a new session that are shown again and mean nothing here."""
 
 
 def _required_reviewers(workflow: Mapping[str, Any] | None) -> int | None:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from gtmhub_goals_emulator.goals.goal_dict import Goal, Metric, decode
-from gtmhub_goals_emulator.goals.permissions import Account, Session, SessionMore, Team, User
+from gtmhub_goals_emulator.goals.permissions import Account, Session, Team, User
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import GoalQuery, Order
 from gtmhub_goals_emulator.store.database import Connection, Row
@@ -46,7 +46,6 @@ from gtmhub_goals_emulator.store.scan import scan_goals
 
 Record = TypeVar("Record")
 _texts = msgspec.json.Decoder(tuple[str, ...]).decode
-_more = msgspec.json.Decoder(SessionMore).decode
 
 
 def _user(row: Row) -> User:
@@ -59,7 +58,7 @@ def _team(row: Row) -> Team:
 
 
 def _session(row: Row) -> Session:
-    return Session(*(*row[:7], _more(row[7])))
+    return Session(*(*row[:7], decode(row[7])))
 
 
 class Unit:

@@ -445,7 +445,7 @@ def test_a_metric_of_a_snapshot_that_lacks_keys_can_be_checked_in() -> None:
     ("kind", "change", "said"),
     [
         ("metrics", {"metricHistory": [{"comment": "x"}]}, "metricHistory[0]: has no 'createdAt'"),
-        ("sessions", {"more": {"cadenceType": 5}}, "more.cadenceType"),
+        ("sessions", {"more": {"cadenceType": 5}}, "cadenceType"),
     ],
 )
 def test_a_snapshot_that_could_not_be_served_is_refused(
