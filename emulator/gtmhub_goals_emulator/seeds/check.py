@@ -13,9 +13,10 @@ import msgspec
 
 from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.contract import Checks, Mismatch
-from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.errors import Invalid, SeedError
 from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, build_goal, with_defaults
 from gtmhub_goals_emulator.goals.metric_dict import FARTHEST
+from gtmhub_goals_emulator.goals.metric_dict import with_defaults as with_all_keys
 from gtmhub_goals_emulator.goals.permissions import (
     Directory,
     Person,
@@ -43,9 +44,9 @@ _READER = Person("", "", "", role="admin")
 
 
 def checked(data: AccountData, checks: OfOperations, place: str) -> AccountData:
-    """Answer the account with whole goals; SeedError where an operation could not serve it.
+    """Answer the account with whole goals and metrics; SeedError where it could not be served.
 
-    Goals without a key that has a default get it: an older emulator did not know the key.
+    A key that has a default gets it where it is missing: an older emulator did not know the key.
     `checks` is what the contract says of each operation that is served; `place` stands before that
     of a fault.
     """
@@ -58,7 +59,8 @@ def checked(data: AccountData, checks: OfOperations, place: str) -> AccountData:
     declared = _declared(data.values, place)
     directory = directory_of(data.account, data.users, data.teams, data.sessions, declared)
     _require_sessions(data, directory, checks, place)
-    return msgspec.structs.replace(data, goals=_goals(data, directory, checks, place))
+    goals, metrics = _goals(data, directory, checks, place)
+    return msgspec.structs.replace(data, goals=goals, metrics=metrics)
 
 
 def _require_people(data: AccountData, place: str) -> None:
@@ -132,7 +134,7 @@ def _declared(values: Mapping[str, str], place: str) -> dict[str, str]:
 
 def _goals(
     data: AccountData, directory: Directory, checks: OfOperations, place: str
-) -> list[dict[str, Any]]:
+) -> tuple[list[dict[str, Any]], list[Mapping[str, Any]]]:
     for kind in ("goals", "metrics"):
         documents: list[Mapping[str, Any]] = getattr(data, kind)
         _require_ids(f"{place}{kind}", [each.get("id") for each in documents])
@@ -144,6 +146,7 @@ def _goals(
     metrics: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
     for metric in data.metrics:
         metrics[metric.get("goalId")].append(metric)
+    whole: dict[str, Mapping[str, Any]] = {}
     goals = []
     for i, stored in enumerate(data.goals):
         here = f"{place}goals[{i}]"
@@ -154,14 +157,16 @@ def _goals(
         _require(known, f"{here}.sessionId", f"the account has no session {session_id!r:.80}")
         try:
             goal = with_defaults(stored, directory)
-            _show(goal, metrics.pop(goal["id"], []), directory, checks)
-        except (Mismatch, KeyError, TypeError, AttributeError) as error:
+            own = metrics.pop(goal["id"], [])
+            _show(goal, own, directory, checks)
+            whole |= {each["id"]: with_all_keys(each, goal, directory) for each in own}
+        except (Mismatch, Invalid, KeyError, TypeError, AttributeError) as error:
             raise SeedError(f"{here}: cannot be shown: {error}") from None
         goals.append(goal)
     for goal_id in metrics:
         raise SeedError(f"{place}metrics: there is no goal {goal_id!r}")
     _require_tree(goals, place)
-    return goals
+    return goals, [whole[metric["id"]] for metric in data.metrics]
 
 
 def _show(
