@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .errors import TooManyRequests as TooManyRequests
     from .errors import Unauthorized as Unauthorized
     from .errors import UnexpectedStatus as UnexpectedStatus
+    from .errors import UnknownName as UnknownName
     from .models.assignee import Assignee as Assignee
     from .models.assignees_response import AssigneesResponse as AssigneesResponse
     from .models.check_in import CheckIn as CheckIn
@@ -169,6 +170,7 @@ __all__ = [
     "UNSET",
     "Unauthorized",
     "UnexpectedStatus",
+    "UnknownName",
     "Unset",
     "User",
     "UserOfToken",
@@ -252,6 +254,7 @@ if not TYPE_CHECKING:
         "UNSET": "types",
         "Unauthorized": "errors",
         "UnexpectedStatus": "errors",
+        "UnknownName": "errors",
         "Unset": "types",
         "User": "models.user",
         "UserOfToken": "models.user_of_token",

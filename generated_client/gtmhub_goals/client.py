@@ -55,6 +55,8 @@ class Client(BaseClient):
         retry: How calls are sent again; `NO_RETRY` switches retries off.
         headers: Sent with every call.
         on_invalid: "raise" on a page with an unreadable item, or "collect" such items.
+        strict: Refuse names that no field has in filters, orders and lists of fields, of which
+            otherwise the warning `UnknownName` tells.
         http_client: Your own httpx client, with its own settings; it stays yours to close.
         transport: An httpx transport, such as a double for tests.
         event_hooks: httpx event hooks: `{"request": [...], "response": [...]}`.
@@ -94,6 +96,7 @@ class Client(BaseClient):
         retry: Retry | None = None,
         headers: Mapping[str, str] | None = None,
         on_invalid: OnInvalid = "raise",
+        strict: bool = False,
         http_client: httpx.Client | None = None,
         transport: httpx.BaseTransport | None = None,
         event_hooks: Mapping[str, list[Callable[..., Any]]] | None = None,
@@ -110,6 +113,7 @@ class Client(BaseClient):
             retry=retry,
             headers=headers,
             on_invalid=on_invalid,
+            strict=strict,
         )
         make, owned = http_client_factory(
             httpx.Client,
@@ -156,6 +160,8 @@ class AsyncClient(AsyncBaseClient):
         retry: How calls are sent again; `NO_RETRY` switches retries off.
         headers: Sent with every call.
         on_invalid: "raise" on a page with an unreadable item, or "collect" such items.
+        strict: Refuse names that no field has in filters, orders and lists of fields, of which
+            otherwise the warning `UnknownName` tells.
         http_client: Your own httpx client, with its own settings; it stays yours to close.
         transport: An httpx transport, such as a double for tests.
         event_hooks: httpx event hooks: `{"request": [...], "response": [...]}`.
@@ -195,6 +201,7 @@ class AsyncClient(AsyncBaseClient):
         retry: Retry | None = None,
         headers: Mapping[str, str] | None = None,
         on_invalid: OnInvalid = "raise",
+        strict: bool = False,
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         event_hooks: Mapping[str, list[Callable[..., Any]]] | None = None,
@@ -211,6 +218,7 @@ class AsyncClient(AsyncBaseClient):
             retry=retry,
             headers=headers,
             on_invalid=on_invalid,
+            strict=strict,
         )
         make, owned = http_client_factory(
             httpx.AsyncClient,

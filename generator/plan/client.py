@@ -26,7 +26,7 @@ _RUNTIME_EXPORTS = (
 _RUNTIME_ERRORS = (
     "AnswerError", "ApiConnectionError", "ApiError", "ApiTimeoutError", "ClientError",
     "DecodeError", "InvalidArgument", "PagingError", "RequestInfo", "ServerError",
-    "StatusError", "TooManyRequests", "UnexpectedStatus",
+    "StatusError", "TooManyRequests", "UnexpectedStatus", "UnknownName",
 )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ class ParameterPlan:
     client_attribute: str = ""
     schema: dict[str, Any] | None = None
     spread: bool = False
+    names_of: str = ""
+    operators: tuple[str, ...] = ()
 
     @property
     def default(self) -> str:
@@ -151,6 +153,16 @@ class OperationPlan:
         return min(named, default=200)
 
     @property
+    def named(self) -> list[tuple[str, str]]:
+        """Return the parameters of the query that name fields, with the model that has them."""
+        return [(p.wire, p.names_of) for p in self.query_parameters if p.names_of]
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """Return the operators of the filter, if there is one."""
+        return next((p.operators for p in self.query_parameters if p.operators), ())
+
+    @property
     def takes_account(self) -> bool:
         """Tell whether the header that names the account is sent."""
         return any(p.client_attribute for p in self.header_parameters)
@@ -235,6 +247,8 @@ def operation_plan(
     for parameter in parameters:
         named = set(re.findall(r"\w+", parameter.type)) & set(enums)
         used |= {(enums[name].module, name) for name in named}
+        if parameter.names_of:
+            used.add((models[parameter.names_of].module, parameter.names_of))
     data = raw.view
     deprecated = ""
     if data.get("deprecated"):
@@ -327,6 +341,8 @@ def _parameter(
         client_attribute=attribute,
         schema=written.schema,
         spread=written.spread,
+        names_of=view.get("x-names-of", ""),
+        operators=tuple(schema.get("x-filter-operators", ())),
     )
 
 

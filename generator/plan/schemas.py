@@ -141,8 +141,7 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
                 f"{view.contract.place(schema.pointer)}: the filter {wire!r} lists no operators: "
                 "say x-filter-operators beside `format: gtmhub-filter`"
             )
-        operators = "".join(f"{literal(operator)}, " for operator in listed)
-        return Written("str | Mapping[str, Any]", f"condition{call}, ({operators}))")
+        return Written("str | Mapping[str, Any]", f"condition{call}, OPERATION.operators)")
     if kind == "string" and schema.get("enum") and limits == {"enum"} and not pattern:
         allowed = ", ".join(literal(value) for value in schema.get("enum"))
         own = expressions.annotation(prop)

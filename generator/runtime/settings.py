@@ -61,6 +61,7 @@ class Settings:
     timeout: Timeout
     retry: Retry
     on_invalid: OnInvalid
+    strict: bool
     headers: Mapping[str, str] = field(repr=False)
 
     def changed(self, changes: Mapping[str, Any], prefixes: Iterable[str]) -> Settings:
@@ -73,7 +74,7 @@ class Settings:
             checked_token(changes["token"])
         if "account_id" in changes:
             checked_account(changes["account_id"])
-        for name in ("on_invalid", "retry", "timeout", "headers"):
+        for name in ("on_invalid", "retry", "timeout", "headers", "strict"):
             if name in changes:
                 check_option(name, changes[name])
         if "headers" in changes:
@@ -151,6 +152,7 @@ def settings_from(
     retry: Retry | None,
     headers: Mapping[str, str] | None,
     on_invalid: OnInvalid,
+    strict: bool,
 ) -> Settings:
     """Return the settings from what was passed, and from the environment for the rest."""
     prefix = identity.environment
@@ -163,7 +165,7 @@ def settings_from(
         raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
     if not callable(token):
         checked_token(token)
-    for name, value in (("timeout", timeout), ("on_invalid", on_invalid)):
+    for name, value in (("timeout", timeout), ("on_invalid", on_invalid), ("strict", strict)):
         check_option(name, value)
     for name, optional in (("retry", retry), ("headers", headers)):
         if optional is not None:
@@ -179,6 +181,7 @@ def settings_from(
         timeout=timeout,
         retry=retry or Retry(),
         on_invalid=on_invalid,
+        strict=strict,
         headers=merged_headers(own, headers or {}),
     )
 

@@ -27,7 +27,7 @@ NAMES = {
     "ClientError", "Conflict", "DecodeError", "Forbidden", "InternalServerError",
     "InvalidArgument", "ItemLocked", "NotFound", "PagingError", "PaymentRequired",
     "RequestInfo", "ServerError", "StatusError", "TooManyRequests", "Unauthorized",
-    "UnexpectedStatus",
+    "UnexpectedStatus", "UnknownName",
     # models
     "Assignee", "CheckIn", "ClosedStatus", "Comment", "Confidence", "CreatedGoalsResponse",
     "Deadline", "Error", "Formatting", "Goal", "GoalConfidence", "GoalCreate", "GoalLinks",

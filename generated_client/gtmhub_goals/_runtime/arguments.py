@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import quote
@@ -15,7 +16,9 @@ from .errors import InvalidArgument, shorten
 from .values import (
     UNSET,
     is_iterable,
+    is_list,
     is_mapping,
+    is_object,
     plain_text,
     write_any,
     write_date,
@@ -247,3 +250,52 @@ def _written(where: str, value: datetime.datetime) -> str:
 
 def _shown(value: object) -> str:
     return shorten(repr(value), 80)
+
+
+def unknown_names(
+    params: Mapping[str, Any], named: Mapping[str, type[Any]], operators: Collection[str]
+) -> Iterator[str]:
+    """Yield what is wrong with the names in filters, orders and lists of fields.
+
+    Args:
+        params: The query as it goes out.
+        named: The model whose fields a parameter names, by parameter.
+        operators: What a filter may use; without `$` one would be taken for a field.
+    """
+    for parameter, model in named.items():
+        wires: Mapping[str, str] = model.__names__
+        for name in _names(params.get(parameter) or "", operators):
+            first = name.partition(".")[0]
+            # A name such as `_id` is the database's.
+            if first not in wires.values() and not first.startswith("_"):
+                import difflib
+
+                close = difflib.get_close_matches(first, [*wires.values(), *wires], 1)
+                meant = f"${name}" if f"${name}" in operators else ""
+                meant = meant or (wires.get(close[0], close[0]) if close else "")
+                hint = f"; did you mean {meant!r}?" if meant else ""
+                yield f"{parameter}: {model.__name__} has no field {name!r}{hint}"
+
+
+def _names(text: str, operators: Collection[str]) -> Iterator[str]:
+    if not text.startswith("{"):
+        for part in re.sub(r"[{][^}]*[}]", "", text).split(","):
+            if part:
+                yield part.removeprefix("-")
+        return
+    try:
+        stack: list[Any] = [json.loads(text)]
+    except ValueError:  # text of the caller's own, for the server to judge
+        return
+    while stack:
+        node = stack.pop()
+        if is_list(node):
+            stack += node
+        elif is_object(node):
+            for key, inner in node.items():
+                if key.startswith("$"):
+                    stack.append(inner)
+                    continue
+                yield key
+                if is_object(inner):
+                    yield from (each for each in inner if f"${each}" in operators)

@@ -13,6 +13,7 @@ from ..._runtime.operation import CallOptions, Operation, Response, parsed, pars
 from ..._runtime.values import UNSET, Unset
 from ...models.deadline import Deadline
 from ...models.error import Error
+from ...models.goal import Goal
 from ...models.goals_group import GoalsGroup
 from ...models.goals_grouped_by_response import GoalsGroupedByResponse
 
@@ -25,6 +26,7 @@ OPERATION: Final[Operation[GoalsGroupedByResponse]] = Operation(
     errors={400: Error.from_dict, 401: Error.from_dict, 403: Error.from_dict, 500: Error.from_dict},
     item=GoalsGroup.from_dict,
     account=True,
+    named={"sort": Goal},
 )
 # What the contract says of parameters, checked before they are sent.
 PARAMETERS: Final[dict[str, Schema]] = {

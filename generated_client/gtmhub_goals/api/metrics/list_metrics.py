@@ -28,6 +28,26 @@ OPERATION: Final[Operation[MetricsResponse]] = Operation(
     },
     item=Metric.from_dict,
     account=True,
+    operators=(
+        "$eq",
+        "$ne",
+        "$gt",
+        "$gte",
+        "$lt",
+        "$lte",
+        "$in",
+        "$nin",
+        "$exists",
+        "$not",
+        "$regex",
+        "$options",
+        "$size",
+        "$all",
+        "$elemMatch",
+        "$and",
+        "$or",
+        "$nor",
+    ),
 )
 
 
@@ -47,30 +67,7 @@ def get_kwargs(
         "url": "/api/v2/metrics",
         "params": given(
             {
-                "filter": condition(
-                    "filter",
-                    filter_,
-                    (
-                        "$eq",
-                        "$ne",
-                        "$gt",
-                        "$gte",
-                        "$lt",
-                        "$lte",
-                        "$in",
-                        "$nin",
-                        "$exists",
-                        "$not",
-                        "$regex",
-                        "$options",
-                        "$size",
-                        "$all",
-                        "$elemMatch",
-                        "$and",
-                        "$or",
-                        "$nor",
-                    ),
-                ),
+                "filter": condition("filter", filter_, OPERATION.operators),
                 "sort": comma_list(
                     "sort",
                     sort,
