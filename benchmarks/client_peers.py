@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.openapi import Contract
 from generator.settings import CONTRACT
-from generator.upstream import tool_document
+from generator.upstream.document import tool_document
 
 
 @dataclass(frozen=True)

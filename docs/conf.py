@@ -9,22 +9,29 @@ import shlex
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import gtmhub_goals
+from gtmhub_goals_contract.contract.operations import (
+    METHODS,
+    load_companions,
+    load_contract,
+    resolve,
+)
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = {
     "goals-contract": "gtmhub_goals_contract",
     "gtmhub-goals-emulator": "gtmhub_goals_emulator",
 }
-DESCRIPTIONS = {
-    "contract": ROOT / "emulator/gtmhub_goals_emulator/contract/goals.json",
-    "control": ROOT / "emulator/gtmhub_goals_emulator/control/control.json",
+CONTROL = ROOT / "emulator" / "gtmhub_goals_emulator" / "control"
+DESCRIPTIONS: dict[str, Mapping[str, Any]] = {
+    "contract": load_contract().document,
+    "companions": load_companions().document,
+    "control": json.loads((CONTROL / "control.json").read_text("utf-8")),
 }
-METHODS = ("get", "post", "put", "patch", "delete")
 MARKS = ("documented", "observed", "inferred")
 
 project = "The Goals contract"
@@ -33,8 +40,11 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = project
-html_static_path = ["_static"]
-html_js_files = ["filter.js"]
+html_static_path = [
+    "_static",
+    *(str(CONTROL / "page" / name) for name in ("swagger-ui", "base.css")),
+]
+html_js_files = ["site.js"]
 html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
@@ -43,7 +53,6 @@ myst_heading_anchors = 3
 default_role = "code"
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
-python_maximum_signature_line_length = 70
 napoleon_numpy_docstring = False
 napoleon_custom_sections = [("Keys", "params_style")]
 
@@ -62,21 +71,19 @@ def printed_help(program: str, *words: str) -> Iterator[str]:
 
 def printed_operations(name: str) -> Iterator[str]:
     """A section for each operation of a description: its parameters and statuses, with marks."""
-    document = json.loads(DESCRIPTIONS[name].read_text("utf-8"))
+    document = DESCRIPTIONS[name]
     for path, method, operation in operations(document):
         yield f"## {operation['summary']}\n\n`{method.upper()} {path}`\n"
         yield f"{operation['description']}\n"
         shared = document["paths"][path].get("parameters", [])
         rows = [
             (f"`{each['name']}`", each["in"], each)
-            for each in (
-                resolved(document, one) for one in operation.get("parameters", []) + shared
-            )
+            for each in (resolve(document, one) for one in operation.get("parameters", []) + shared)
         ] + [
-            (f"`{status}`", "answer", resolved(document, each))
+            (f"`{status}`", "answer", resolve(document, each))
             for status, each in operation["responses"].items()
         ]
-        yield "| | in | meaning | evidence |\n| --- | --- | --- | --- |"
+        yield "| name | in | meaning | evidence |\n| --- | --- | --- | --- |"
         for shown, place, each in rows:
             meaning = each.get("description", "").replace("\n", " ").replace("|", "\\|")
             yield f"| {shown} | {place} | {meaning} | {each.get('x-evidence', '')} |"
@@ -85,19 +92,19 @@ def printed_operations(name: str) -> Iterator[str]:
 
 def printed_evidence() -> Iterator[str]:
     """How many facts of the contract are known in which way."""
-    document = json.loads(DESCRIPTIONS["contract"].read_text("utf-8"))
+    document = DESCRIPTIONS["contract"]
     found: dict[str, Counter[str]] = {}
     for _, _, operation in operations(document):
         count(found, "operations", [operation])
-        count(found, "parameters", [resolved(document, each) for each in operation["parameters"]])
+        count(found, "parameters", [resolve(document, each) for each in operation["parameters"]])
         count(
             found,
             "statuses",
-            [resolved(document, each) for each in operation["responses"].values()],
+            [resolve(document, each) for each in operation["responses"].values()],
         )
     for schema in document["components"]["schemas"].values():
         count(found, "properties", list(schema.get("properties", {}).values()))
-    yield f"| | {' | '.join(MARKS)} |\n| --- {'| --- ' * len(MARKS)}|"
+    yield f"| kind | {' | '.join(MARKS)} |\n| --- {'| --- ' * len(MARKS)}|"
     for kind, marks in found.items():
         yield f"| {kind} | {' | '.join(str(marks[mark]) for mark in MARKS)} |"
 
@@ -123,24 +130,14 @@ def printed_changelog() -> Iterator[str]:
     yield released.partition("-->")[2]
 
 
-def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path, item in document["paths"].items():
         for method in METHODS:
             if method in item:
                 yield path, method, item[method]
 
 
-def resolved(document: dict[str, Any], each: dict[str, Any]) -> dict[str, Any]:
-    """The object itself, where a reference stands for it."""
-    if "$ref" not in each:
-        return each
-    found: Any = document
-    for part in each["$ref"].removeprefix("#/").split("/"):
-        found = found[part]
-    return {**found, **{key: value for key, value in each.items() if key != "$ref"}}
-
-
-def count(found: dict[str, Counter[str]], kind: str, facts: list[dict[str, Any]]) -> None:
+def count(found: dict[str, Counter[str]], kind: str, facts: list[Mapping[str, Any]]) -> None:
     found.setdefault(kind, Counter()).update(
         fact["x-evidence"] for fact in facts if "x-evidence" in fact
     )
@@ -165,5 +162,13 @@ def fill(app: object, name: str, source: list[str]) -> None:
     source[0] = re.sub(r"<!-- print: (.*?) -->", printed, source[0])
 
 
+def write_descriptions(app: Any, failed: Exception | None) -> None:
+    """Beside `api.html`, as scripts: a page that is opened from a folder may fetch nothing."""
+    for name, document in {} if failed else DESCRIPTIONS.items():
+        script = f"window.description = {json.dumps(document)};"
+        (Path(app.outdir) / "_static" / f"{name}.js").write_text(script, "utf-8")
+
+
 def setup(app: Any) -> None:
     app.connect("source-read", fill)
+    app.connect("build-finished", write_descriptions)

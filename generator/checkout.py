@@ -13,6 +13,7 @@ from generator.errors import GeneratorError, StaleClient
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan
 from generator.printing.printer import print_client
+from generator.printing.proof import require_sound
 from generator.settings import (
     CLIENT,
     CONTRACT,
@@ -109,20 +110,30 @@ def print_into(
     Raises:
         GeneratorError: The contract cannot be printed whole.
     """
-    plan = print_client(contract, settings, folder)
+    companions, copied = checkout.contract.with_name("companions.yaml"), b""
+    whole = contract
+    if companions.is_file():
+        others = Contract.load(companions, checkout.name(companions))
+        whole = contract.with_companions(others)
+        # The copies name what they share as their own.
+        copied = others.compact_json().replace('"goals.yaml#/', '"#/').encode("utf-8")
+    plan = print_client(whole, settings, folder)
     files = {
         checkout.client / path.relative_to(folder): path.read_bytes() for path in files_of(folder)
     }
     files |= dict.fromkeys(checkout.contract_copies, contract.compact_json().encode("utf-8"))
-    companions = checkout.contract.with_name("companions.yaml")
-    if companions.is_file():  # their copies name what they share as their own
-        text = Contract.load(companions).compact_json().replace('"goals.yaml#/', '"#/')
-        files |= dict.fromkeys(checkout.companions_copies, text.encode("utf-8"))
+    if copied:
+        files |= dict.fromkeys(checkout.companions_copies, copied)
     return Print(folder, plan, files)
 
 
-def generate(checkout: Checkout, settings: Settings = GOALS) -> str:
+def generate(checkout: Checkout, settings: Settings = GOALS, *, prove: bool = False) -> str:
     """Print everything and put it in place; return what was done.
+
+    Args:
+        checkout: Where from and where to.
+        settings: How it is printed.
+        prove: Whether the print is type-checked and used before it is placed.
 
     Raises:
         GeneratorError: The contract cannot be printed; nothing was changed.
@@ -130,6 +141,8 @@ def generate(checkout: Checkout, settings: Settings = GOALS) -> str:
     contract = Contract.load(checkout.contract)
     with tempfile.TemporaryDirectory() as name:
         printed = print_into(Path(name) / "client", checkout, contract, settings)
+        if prove:
+            require_sound(contract, printed.plan, printed.folder)
     written = put_in_place(checkout, printed.files, {})
     return f"printed {len(printed.files)} files, {len(written)} of them new: {printed.counts}"
 

@@ -93,6 +93,11 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
     add("--seed", default="demo", help="demo, empty or a seed file (default: %(default)s)")
     add("--id-seed", type=int, help="make the ids of new goals reproducible")
     add("--only-documented", action="store_true", help="serve the documented operations alone")
+    add(
+        "--strict",
+        action="store_true",
+        help="refuse what requests hold in vain, instead of telling",
+    )
     add("--no-control", action="store_true", help="leave /__emulator out")
     add(
         "--allow-host",
@@ -128,6 +133,7 @@ def _emulator(options: argparse.Namespace) -> tuple[Emulator, SeededAccount]:
         allowed_hosts=options.allow_host,
         lock_seconds=options.lock_timeout,
         only_documented=options.only_documented,
+        strict=options.strict,
     )
     try:
         return emulator, emulator.load_seed(options.seed)

@@ -27,7 +27,8 @@ class Emulator(Backend):
     `control` False leaves /__emulator out; `snapshots` is where named snapshots go;
     `lock_seconds` is how long a request waits for a lock that somebody else holds;
     `allowed_hosts` are names in Host that reach the control API besides those of loopback;
-    `only_documented` leaves out what public programs call beside the documented operations.
+    `only_documented` leaves out what public programs call beside the documented operations;
+    `strict` refuses what a request holds in vain, which is told in a header otherwise.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Emulator(Backend):
         allowed_hosts: Collection[str] = (),
         lock_seconds: float = LOCK_SECONDS,
         only_documented: bool = False,
+        strict: bool = False,
     ) -> None:
         """Open the store and check that every operation has its handler."""
         super().__init__(
@@ -49,6 +51,7 @@ class Emulator(Backend):
             snapshots=snapshots,
             lock_seconds=lock_seconds,
             only_documented=only_documented,
+            strict=strict,
         )
         self.control = ControlApi(self) if control else None
         self.app = App(self.dispatcher, self.control, self.store.in_loop, allowed_hosts)

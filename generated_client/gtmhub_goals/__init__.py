@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from .errors import TooManyRequests as TooManyRequests
     from .errors import Unauthorized as Unauthorized
     from .errors import UnexpectedStatus as UnexpectedStatus
+    from .errors import UnknownName as UnknownName
     from .models.assignee import Assignee as Assignee
+    from .models.assignees_response import AssigneesResponse as AssigneesResponse
     from .models.check_in import CheckIn as CheckIn
+    from .models.check_in_create import CheckInCreate as CheckInCreate
+    from .models.check_in_response import CheckInResponse as CheckInResponse
     from .models.closed_status import ClosedStatus as ClosedStatus
     from .models.comment import Comment as Comment
     from .models.confidence import Confidence as Confidence
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from .models.deadline import Deadline as Deadline
     from .models.error import Error as Error
     from .models.formatting import Formatting as Formatting
+    from .models.get_metric_expand import GetMetricExpand as GetMetricExpand
     from .models.goal import Goal as Goal
     from .models.goal_confidence import GoalConfidence as GoalConfidence
     from .models.goal_create import GoalCreate as GoalCreate
@@ -57,14 +62,31 @@ if TYPE_CHECKING:
     from .models.goals_group import GoalsGroup as GoalsGroup
     from .models.goals_grouped_by_response import GoalsGroupedByResponse as GoalsGroupedByResponse
     from .models.goals_response import GoalsResponse as GoalsResponse
+    from .models.list_sessions_status import ListSessionsStatus as ListSessionsStatus
     from .models.metric import Metric as Metric
+    from .models.metric_create import MetricCreate as MetricCreate
     from .models.metric_format import MetricFormat as MetricFormat
+    from .models.metric_update import MetricUpdate as MetricUpdate
+    from .models.metric_value import MetricValue as MetricValue
+    from .models.metric_values_response import MetricValuesResponse as MetricValuesResponse
+    from .models.metrics_response import MetricsResponse as MetricsResponse
     from .models.non_existing_review_response import (
         NonExistingReviewResponse as NonExistingReviewResponse,
     )
     from .models.reminder_schedule import ReminderSchedule as ReminderSchedule
     from .models.reviewers import Reviewers as Reviewers
+    from .models.session import Session as Session
+    from .models.session_create import SessionCreate as SessionCreate
+    from .models.session_create_status import SessionCreateStatus as SessionCreateStatus
+    from .models.sessions_response import SessionsResponse as SessionsResponse
+    from .models.team import Team as Team
+    from .models.teams_response import TeamsResponse as TeamsResponse
     from .models.trend_point import TrendPoint as TrendPoint
+    from .models.user import User as User
+    from .models.user_of_token import UserOfToken as UserOfToken
+    from .models.user_of_token_account import UserOfTokenAccount as UserOfTokenAccount
+    from .models.user_of_token_user import UserOfTokenUser as UserOfTokenUser
+    from .models.users_response import UsersResponse as UsersResponse
     from .types import NO_RETRY as NO_RETRY
     from .types import UNSET as UNSET
     from .types import CallOptions as CallOptions
@@ -80,10 +102,13 @@ __all__ = [
     "ApiError",
     "ApiTimeoutError",
     "Assignee",
+    "AssigneesResponse",
     "AsyncClient",
     "BadRequest",
     "CallOptions",
     "CheckIn",
+    "CheckInCreate",
+    "CheckInResponse",
     "Client",
     "ClientError",
     "ClosedStatus",
@@ -96,6 +121,7 @@ __all__ = [
     "Error",
     "Forbidden",
     "Formatting",
+    "GetMetricExpand",
     "Goal",
     "GoalConfidence",
     "GoalCreate",
@@ -113,8 +139,14 @@ __all__ = [
     "InvalidArgument",
     "InvalidItem",
     "ItemLocked",
+    "ListSessionsStatus",
     "Metric",
+    "MetricCreate",
     "MetricFormat",
+    "MetricUpdate",
+    "MetricValue",
+    "MetricValuesResponse",
+    "MetricsResponse",
     "NO_RETRY",
     "NonExistingReviewResponse",
     "NotFound",
@@ -126,13 +158,25 @@ __all__ = [
     "Retry",
     "Reviewers",
     "ServerError",
+    "Session",
+    "SessionCreate",
+    "SessionCreateStatus",
+    "SessionsResponse",
     "StatusError",
+    "Team",
+    "TeamsResponse",
     "TooManyRequests",
     "TrendPoint",
     "UNSET",
     "Unauthorized",
     "UnexpectedStatus",
+    "UnknownName",
     "Unset",
+    "User",
+    "UserOfToken",
+    "UserOfTokenAccount",
+    "UserOfTokenUser",
+    "UsersResponse",
 ]
 
 if not TYPE_CHECKING:
@@ -142,10 +186,13 @@ if not TYPE_CHECKING:
         "ApiError": "errors",
         "ApiTimeoutError": "errors",
         "Assignee": "models.assignee",
+        "AssigneesResponse": "models.assignees_response",
         "AsyncClient": "client",
         "BadRequest": "errors",
         "CallOptions": "types",
         "CheckIn": "models.check_in",
+        "CheckInCreate": "models.check_in_create",
+        "CheckInResponse": "models.check_in_response",
         "Client": "client",
         "ClientError": "errors",
         "ClosedStatus": "models.closed_status",
@@ -158,6 +205,7 @@ if not TYPE_CHECKING:
         "Error": "models.error",
         "Forbidden": "errors",
         "Formatting": "models.formatting",
+        "GetMetricExpand": "models.get_metric_expand",
         "Goal": "models.goal",
         "GoalConfidence": "models.goal_confidence",
         "GoalCreate": "models.goal_create",
@@ -175,8 +223,14 @@ if not TYPE_CHECKING:
         "InvalidArgument": "errors",
         "InvalidItem": "types",
         "ItemLocked": "errors",
+        "ListSessionsStatus": "models.list_sessions_status",
         "Metric": "models.metric",
+        "MetricCreate": "models.metric_create",
         "MetricFormat": "models.metric_format",
+        "MetricUpdate": "models.metric_update",
+        "MetricValue": "models.metric_value",
+        "MetricValuesResponse": "models.metric_values_response",
+        "MetricsResponse": "models.metrics_response",
         "NO_RETRY": "types",
         "NonExistingReviewResponse": "models.non_existing_review_response",
         "NotFound": "errors",
@@ -188,13 +242,25 @@ if not TYPE_CHECKING:
         "Retry": "types",
         "Reviewers": "models.reviewers",
         "ServerError": "errors",
+        "Session": "models.session",
+        "SessionCreate": "models.session_create",
+        "SessionCreateStatus": "models.session_create_status",
+        "SessionsResponse": "models.sessions_response",
         "StatusError": "errors",
+        "Team": "models.team",
+        "TeamsResponse": "models.teams_response",
         "TooManyRequests": "errors",
         "TrendPoint": "models.trend_point",
         "UNSET": "types",
         "Unauthorized": "errors",
         "UnexpectedStatus": "errors",
+        "UnknownName": "errors",
         "Unset": "types",
+        "User": "models.user",
+        "UserOfToken": "models.user_of_token",
+        "UserOfTokenAccount": "models.user_of_token_account",
+        "UserOfTokenUser": "models.user_of_token_user",
+        "UsersResponse": "models.users_response",
     }
 
     def __getattr__(name):

@@ -18,8 +18,20 @@ from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, http_client_fac
 from .errors import STATUS_ERRORS
 
 if TYPE_CHECKING:
+    from .resources.assignees import Assignees, AssigneesWithResponse
+    from .resources.assignees_async import AsyncAssignees, AsyncAssigneesWithResponse
+    from .resources.employees import Employees, EmployeesWithResponse
+    from .resources.employees_async import AsyncEmployees, AsyncEmployeesWithResponse
     from .resources.goals import Goals, GoalsWithResponse
     from .resources.goals_async import AsyncGoals, AsyncGoalsWithResponse
+    from .resources.metrics import Metrics, MetricsWithResponse
+    from .resources.metrics_async import AsyncMetrics, AsyncMetricsWithResponse
+    from .resources.sessions import Sessions, SessionsWithResponse
+    from .resources.sessions_async import AsyncSessions, AsyncSessionsWithResponse
+    from .resources.teams import Teams, TeamsWithResponse
+    from .resources.teams_async import AsyncTeams, AsyncTeamsWithResponse
+    from .resources.users import Users, UsersWithResponse
+    from .resources.users_async import AsyncUsers, AsyncUsersWithResponse
 
 _IDENTITY = Identity(
     name="gtmhub-goals",
@@ -43,6 +55,8 @@ class Client(BaseClient):
         retry: How calls are sent again; `NO_RETRY` switches retries off.
         headers: Sent with every call.
         on_invalid: "raise" on a page with an unreadable item, or "collect" such items.
+        strict: Refuse names that no field has in filters, orders and lists of fields, of which
+            otherwise the warning `UnknownName` tells.
         http_client: Your own httpx client, with its own settings; it stays yours to close.
         transport: An httpx transport, such as a double for tests.
         event_hooks: httpx event hooks: `{"request": [...], "response": [...]}`.
@@ -54,9 +68,23 @@ class Client(BaseClient):
     identity: ClassVar[Identity] = _IDENTITY
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
-    resources: ClassVar[tuple[str, ...]] = ("goals",)
+    resources: ClassVar[tuple[str, ...]] = (
+        "assignees",
+        "employees",
+        "goals",
+        "metrics",
+        "sessions",
+        "teams",
+        "users",
+    )
 
+    assignees: Facade[Assignees] = Facade("assignees", "Assignees")
+    employees: Facade[Employees] = Facade("employees", "Employees")
     goals: Facade[Goals] = Facade("goals", "Goals")
+    metrics: Facade[Metrics] = Facade("metrics", "Metrics")
+    sessions: Facade[Sessions] = Facade("sessions", "Sessions")
+    teams: Facade[Teams] = Facade("teams", "Teams")
+    users: Facade[Users] = Facade("users", "Users")
 
     def __init__(
         self,
@@ -68,6 +96,7 @@ class Client(BaseClient):
         retry: Retry | None = None,
         headers: Mapping[str, str] | None = None,
         on_invalid: OnInvalid = "raise",
+        strict: bool = False,
         http_client: httpx.Client | None = None,
         transport: httpx.BaseTransport | None = None,
         event_hooks: Mapping[str, list[Callable[..., Any]]] | None = None,
@@ -84,6 +113,7 @@ class Client(BaseClient):
             retry=retry,
             headers=headers,
             on_invalid=on_invalid,
+            strict=strict,
         )
         make, owned = http_client_factory(
             httpx.Client,
@@ -108,7 +138,13 @@ class Client(BaseClient):
 class ClientWithResponse(WholeResponses):
     """What `Client.with_response` is."""
 
+    assignees: Facade[AssigneesWithResponse] = Facade("assignees", "AssigneesWithResponse")
+    employees: Facade[EmployeesWithResponse] = Facade("employees", "EmployeesWithResponse")
     goals: Facade[GoalsWithResponse] = Facade("goals", "GoalsWithResponse")
+    metrics: Facade[MetricsWithResponse] = Facade("metrics", "MetricsWithResponse")
+    sessions: Facade[SessionsWithResponse] = Facade("sessions", "SessionsWithResponse")
+    teams: Facade[TeamsWithResponse] = Facade("teams", "TeamsWithResponse")
+    users: Facade[UsersWithResponse] = Facade("users", "UsersWithResponse")
 
 
 class AsyncClient(AsyncBaseClient):
@@ -124,6 +160,8 @@ class AsyncClient(AsyncBaseClient):
         retry: How calls are sent again; `NO_RETRY` switches retries off.
         headers: Sent with every call.
         on_invalid: "raise" on a page with an unreadable item, or "collect" such items.
+        strict: Refuse names that no field has in filters, orders and lists of fields, of which
+            otherwise the warning `UnknownName` tells.
         http_client: Your own httpx client, with its own settings; it stays yours to close.
         transport: An httpx transport, such as a double for tests.
         event_hooks: httpx event hooks: `{"request": [...], "response": [...]}`.
@@ -135,9 +173,23 @@ class AsyncClient(AsyncBaseClient):
     identity: ClassVar[Identity] = _IDENTITY
     status_errors = STATUS_ERRORS
     account_header: ClassVar[str] = "gtmhub-accountId"
-    resources: ClassVar[tuple[str, ...]] = ("goals",)
+    resources: ClassVar[tuple[str, ...]] = (
+        "assignees",
+        "employees",
+        "goals",
+        "metrics",
+        "sessions",
+        "teams",
+        "users",
+    )
 
+    assignees: Facade[AsyncAssignees] = Facade("assignees_async", "AsyncAssignees")
+    employees: Facade[AsyncEmployees] = Facade("employees_async", "AsyncEmployees")
     goals: Facade[AsyncGoals] = Facade("goals_async", "AsyncGoals")
+    metrics: Facade[AsyncMetrics] = Facade("metrics_async", "AsyncMetrics")
+    sessions: Facade[AsyncSessions] = Facade("sessions_async", "AsyncSessions")
+    teams: Facade[AsyncTeams] = Facade("teams_async", "AsyncTeams")
+    users: Facade[AsyncUsers] = Facade("users_async", "AsyncUsers")
 
     def __init__(
         self,
@@ -149,6 +201,7 @@ class AsyncClient(AsyncBaseClient):
         retry: Retry | None = None,
         headers: Mapping[str, str] | None = None,
         on_invalid: OnInvalid = "raise",
+        strict: bool = False,
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         event_hooks: Mapping[str, list[Callable[..., Any]]] | None = None,
@@ -165,6 +218,7 @@ class AsyncClient(AsyncBaseClient):
             retry=retry,
             headers=headers,
             on_invalid=on_invalid,
+            strict=strict,
         )
         make, owned = http_client_factory(
             httpx.AsyncClient,
@@ -189,4 +243,16 @@ class AsyncClient(AsyncBaseClient):
 class AsyncClientWithResponse(AsyncWholeResponses):
     """What `AsyncClient.with_response` is."""
 
+    assignees: Facade[AsyncAssigneesWithResponse] = Facade(
+        "assignees_async", "AsyncAssigneesWithResponse"
+    )
+    employees: Facade[AsyncEmployeesWithResponse] = Facade(
+        "employees_async", "AsyncEmployeesWithResponse"
+    )
     goals: Facade[AsyncGoalsWithResponse] = Facade("goals_async", "AsyncGoalsWithResponse")
+    metrics: Facade[AsyncMetricsWithResponse] = Facade("metrics_async", "AsyncMetricsWithResponse")
+    sessions: Facade[AsyncSessionsWithResponse] = Facade(
+        "sessions_async", "AsyncSessionsWithResponse"
+    )
+    teams: Facade[AsyncTeamsWithResponse] = Facade("teams_async", "AsyncTeamsWithResponse")
+    users: Facade[AsyncUsersWithResponse] = Facade("users_async", "AsyncUsersWithResponse")

@@ -35,6 +35,7 @@ from ._runtime.errors import (
     StatusError,
     TooManyRequests,
     UnexpectedStatus,
+    UnknownName,
 )
 
 
@@ -104,4 +105,5 @@ __all__ = [
     "TooManyRequests",
     "Unauthorized",
     "UnexpectedStatus",
+    "UnknownName",
 ]

@@ -11,11 +11,12 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract
+from generator.openapi.refusals import require_printable, server_address
 from generator.plan import names
 from generator.plan.models import ModelPlan, model_plan
 from generator.plan.operations import OperationPlan, operation_plan
 from generator.settings import RUNTIME, Settings
-from generator.upstream import Enum, docstring_text, parse, python_name
+from generator.upstream import Enum, Parsed, docstring_text, parse
 
 _RUNTIME_EXPORTS = (
     ("AsyncClient", "client"), ("Client", "client"),
@@ -25,7 +26,7 @@ _RUNTIME_EXPORTS = (
 _RUNTIME_ERRORS = (
     "AnswerError", "ApiConnectionError", "ApiError", "ApiTimeoutError", "ClientError",
     "DecodeError", "InvalidArgument", "PagingError", "RequestInfo", "ServerError",
-    "StatusError", "TooManyRequests", "UnexpectedStatus",
+    "StatusError", "TooManyRequests", "UnexpectedStatus", "UnknownName",
 )  # fmt: skip
 
 
@@ -45,8 +46,12 @@ class ClientPlan:
     @property
     def resources(self) -> tuple[tuple[str, str], ...]:
         """Return each tag with the name of its class."""
-        tags = sorted({operation.tag for operation in self.operations})
-        return tuple((tag, "".join(word.capitalize() for word in tag.split("_"))) for tag in tags)
+        found = []
+        taken = {name for name, _ in self.model_exports}
+        for tag in sorted({operation.tag for operation in self.operations}):
+            name = "".join(word.capitalize() for word in tag.split("_"))
+            found.append((tag, f"{name}Resource" if {name, f"Async{name}"} & taken else name))
+        return tuple(found)
 
     @property
     def account_header(self) -> str:
@@ -57,15 +62,15 @@ class ClientPlan:
     @property
     def status_classes(self) -> tuple[tuple[int, str, str, str], ...]:
         """Return the documented error statuses: status, class, base class, phrase."""
-        statuses = sorted({status for op in self.operations for status, _ in op.errors})
+        statuses = {int(s) for op in self.operations for s, _ in op.errors if s.isdigit()}
         return tuple(
             (
                 status,
                 names.status_class(status, self.settings),
-                "ClientError" if status < 500 else "ServerError",
-                HTTPStatus(status).phrase.lower(),
+                {4: "ClientError", 5: "ServerError"}.get(status // 100, "StatusError"),
+                names.status_phrase(status).lower(),
             )
-            for status in statuses
+            for status in sorted(statuses)
             if status != HTTPStatus.TOO_MANY_REQUESTS
         )
 
@@ -94,6 +99,27 @@ class ClientPlan:
         return "\n".join(tree)
 
     @property
+    def listing(self) -> OperationPlan | None:
+        """Return the operation that is walked over, for the examples of the README."""
+        return next((operation for operation in self.operations if operation.walks), None)
+
+    @property
+    def getting(self) -> OperationPlan | None:
+        """Return the operation that gets one thing by its id, for the examples of the README."""
+        gets = (op for op in self.operations if op.http_method == "GET" and op.path_parameters)
+        single = (op for op in gets if op.result in self.models)
+        return next((op for op in single if not self.models[op.result].is_page), None)
+
+    @property
+    def making(self) -> OperationPlan | None:
+        """Return the operation that creates one thing, for the examples of the README."""
+        for operation in self.operations:
+            body = operation.body if operation.http_method == "POST" else None
+            if body is not None and body.model is not None and not operation.path_parameters:
+                return operation
+        return None
+
+    @property
     def model_exports(self) -> list[tuple[str, str]]:
         """Return (class, module) of every model and enum."""
         models = [(model.name, model.module) for model in self.models.values()]
@@ -106,7 +132,7 @@ class ClientPlan:
             operation.id: {
                 "method": operation.http_method,
                 "path": operation.path,
-                "success": operation.success[0][0],
+                "success": operation.first_success,
                 "bare": operation.bare,
                 "examples": operation.examples,
             }
@@ -133,21 +159,36 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
     Raises:
         ContractError: The contract says something that cannot be printed.
     """
+    require_printable(contract)
     parsed = parse(contract)
+    _refuse_same_class(parsed)
     enums = {enum.name: enum for enum in parsed.enums}
     modules = {enum.module for enum in parsed.enums}
-    models = {model.name: model_plan(model, modules) for model in parsed.models}
+    found = {model.name: model for model in parsed.models}
+    endpoints = parsed.endpoints
+    bodies = {endpoint.body.type for endpoint in endpoints.values() if endpoint.body is not None}
+    models = {
+        model.name: model_plan(model, modules, found, is_body=model.name in bodies)
+        for model in parsed.models
+    }
+    by_pointer = {model.view.pointer: model.name for model in parsed.models}
     for model in parsed.models:
+        parent = by_pointer.get(model.parent, "")
+        alike = parent and (parent in bodies) == (model.name in bodies)
         # A parent that leads to its child would be imported in a circle.
-        if model.parent in models and model.name not in _reached(model.parent, models):
-            parent = (models[model.parent].module, model.parent)
-            models[model.name] = replace(models[model.name], parent=parent)
+        if alike and model.name not in _reached(parent, models):
+            pair = (models[parent].module, parent)
+            models[model.name] = replace(models[model.name], parent=pair)
+    called = names.module_names(contract.operations)
     operations = []
     for raw in contract.operations.values():
-        endpoint = parsed.endpoints.get(python_name(raw.id))
+        endpoint = endpoints.get(raw.view.pointer)
         # What the tool dropped in silence is told by the completeness gate.
         if endpoint is not None:
-            operations.append(operation_plan(endpoint, raw, contract, settings, models, enums))
+            name = called[raw.id]
+            operations.append(
+                operation_plan(endpoint, name, raw, contract, settings, models, enums, found)
+            )
     for tag in {operation.tag for operation in operations}:
         names.refuse_same_method({op.id: op.method for op in operations if op.tag == tag})
     info = contract.document.get("info", {})
@@ -156,12 +197,29 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         settings=settings,
         title=docstring_text(info.get("title")),
         version=docstring_text(info.get("version")),
-        base_url=str(servers[0]["url"]).rstrip("/"),
+        base_url=server_address(servers[0]).rstrip("/"),
         path_prefixes=_version_prefixes(contract.document["paths"]),
         operations=tuple(operations),
         models=models,
         enums=enums,
     )
+
+
+# What printed modules import: a class of such a name would hide it.
+_IMPORTED = frozenset(
+    {"Any", "ClassVar", "Final", "Literal", "Mapping", "OpenModel", "Operation", "Schema", "Self",
+     "Sequence", "UUID", "Unpack"}
+)  # fmt: skip
+
+
+def _refuse_same_class(parsed: Parsed) -> None:
+    for model in parsed.models:
+        if model.name in _IMPORTED:
+            place = model.view.contract.place(model.view.pointer)
+            raise ContractError(
+                f"{place}: a class {model.name} would hide what printed modules import by that "
+                "name: rename the schema"
+            )
 
 
 def _reached(name: str, models: dict[str, ModelPlan]) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.upstream import Property
+from generator.plan import unions
+from generator.upstream import Model, Property
 
 _READ = {
     "date-time": "read_datetime({0})",
@@ -19,6 +20,7 @@ _WRITE = {
     "enum": "{1.code}({0})",
     "model": "{0}.to_dict()",
 }
+Models = dict[str, Model]
 
 
 def is_nullable(prop: Property) -> bool:
@@ -45,29 +47,34 @@ def annotation(prop: Property, *, argument: bool = False) -> str:
     return prop.type
 
 
-def read(prop: Property, source: str) -> str:
+def read(prop: Property, source: str, models: Models) -> str:
     """Return the expression that turns a JSON value (never null) into its Python value."""
     if prop.kind == "list":
-        inner = read(prop.parts[0], "item")
+        inner = read_nullable(prop.parts[0], "item", models)
         return source if inner == "item" else f"[{inner} for item in {source}]"
     if prop.kind == "union":
         kinds = not_null(prop)
-        readers = [read(kind, "it") for kind in kinds]
+        if len(kinds) == 1:
+            return read(kinds[0], source, models)
+        readers = [read(kind, "it", models) for kind in kinds]
         if all(reader == "it" for reader in readers):
             return source
-        if len(kinds) == 1:
-            return read(kinds[0], source)
-        # Those that take anything come last: they would leave nothing to the others.
-        ordered = sorted(readers, key=lambda reader: reader == "it")
-        listed = ", ".join(f"lambda it: {reader}" for reader in dict.fromkeys(ordered))
-        return f"read_one_of({source}, {listed})"
+        return unions.reader(prop, kinds, dict(zip(kinds, readers, strict=True)), source, models)
     return _READ.get(prop.kind, "{0}").format(source, prop)
+
+
+def read_nullable(prop: Property, source: str, models: Models) -> str:
+    """Return the same for a value that may be null where the contract allows it."""
+    value = read(prop, source, models)
+    if value != source and is_nullable(prop):
+        return f"None if {source} is None else {value}"
+    return value
 
 
 def write(prop: Property, source: str) -> str:
     """Return the expression that turns a Python value (never None) into its JSON value."""
     if prop.kind == "list":
-        inner = write(prop.parts[0], "item")
+        inner = write_nullable(prop.parts[0], "item")
         return source if inner == "item" else f"[{inner} for item in {source}]"
     if prop.kind == "union":
         kinds = not_null(prop)
@@ -75,6 +82,14 @@ def write(prop: Property, source: str) -> str:
             return source
         return write(kinds[0], source) if len(kinds) == 1 else f"write_any({source})"
     return _WRITE.get(prop.kind, "{0}").format(source, prop)
+
+
+def write_nullable(prop: Property, source: str) -> str:
+    """Return the same for a value that may be None where the contract allows it."""
+    value = write(prop, source)
+    if value != source and is_nullable(prop):
+        return f"None if {source} is None else {value}"
+    return value
 
 
 def classes_in(prop: Property) -> set[tuple[str, str]]:

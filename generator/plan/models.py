@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.plan import expressions
+from generator.plan import expressions, names
+from generator.plan.expressions import Models
 from generator.upstream import Model, Property, literal
 
 _DATES = {"date-time", "date"}
@@ -46,6 +47,7 @@ class ModelPlan:
     description: str
     fields: tuple[FieldPlan, ...]
     is_open: bool
+    others: FieldPlan | None
     is_page: bool
     enums: tuple[tuple[str, str], ...]
     models: tuple[tuple[str, str], ...]
@@ -55,7 +57,8 @@ class ModelPlan:
     def code(self) -> str:
         """Return all code of the fields, to see which imports it needs."""
         return "\n".join(
-            "\n".join((field.declaration, *field.read, field.write)) for field in self.fields
+            "\n".join((field.declaration, *field.read, field.write))
+            for field in (*self.fields, *((self.others,) if self.others else ()))
         )
 
     def uses(self, name: str) -> bool:
@@ -88,46 +91,70 @@ class ModelPlan:
         return f"({''.join(f'{literal(name)}, ' for name in names)})" if names else ""
 
 
-def model_plan(model: Model, enum_modules: set[str]) -> ModelPlan:
-    """Plan the printing of one parsed model."""
-    used = set().union(*map(expressions.classes_in, model.properties))
+def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body: bool) -> ModelPlan:
+    """Plan the printing of one parsed model.
+
+    Args:
+        model: The model.
+        enum_modules: The modules that hold an enum.
+        models: All models, by class name.
+        is_body: Whether its fields are also keywords of a call.
+    """
+    others = model.others
+    held = (*model.properties, *((others,) if others else ()))
+    used = set().union(*map(expressions.classes_in, held))
     own = (model.module, model.name)
+    wires = [prop.wire for prop in model.properties]
+    is_page = others is not None and {"items", "totalCount"} <= set(wires)
+    called = names.field_names(wires, is_body=is_body, is_page=is_page)
     return ModelPlan(
         name=model.name,
         module=model.module,
         description=model.description,
-        fields=tuple(_field(prop) for prop in model.properties),
-        is_open=model.is_open,
-        is_page=model.is_open
-        and {"items", "totalCount"} <= {prop.wire for prop in model.properties},
+        fields=tuple(_field(prop, called[prop.wire], models) for prop in model.properties),
+        is_open=others is not None,
+        others=_others(others, models) if others is not None else None,
+        is_page=is_page,
         enums=tuple(sorted(pair for pair in used if pair[0] in enum_modules)),
         models=tuple(sorted(pair for pair in used if pair[0] not in enum_modules and pair != own)),
     )
 
 
-def _field(prop: Property) -> FieldPlan:
+def _field(prop: Property, name: str, models: Models) -> FieldPlan:
     kind = expressions.annotation(prop)
+    deprecated = prop.view is not None and prop.view.get("deprecated")
     return FieldPlan(
         wire=prop.wire,
-        name=prop.name,
+        name=name,
         type=kind if prop.required else f"{kind} | Unset",
         argument=expressions.annotation(prop, argument=True),
         required=prop.required,
-        description=prop.description,
-        read=tuple(_read_lines(prop)),
-        write=_write_value(prop),
-        guessed=prop.guessed and expressions.read(prop, "value") != "value",
+        description=f"Deprecated. {prop.description}" if deprecated else prop.description,
+        read=tuple(_read_lines(prop, name, models)),
+        write=expressions.write_nullable(prop, "value"),
+        guessed=prop.guessed and expressions.read(prop, "value", models) != "value",
     )
 
 
-def _read_lines(prop: Property) -> list[str]:
+def _others(prop: Property, models: Models) -> FieldPlan | None:
+    """Return how the values of unknown keys are read and written, None where they may be any."""
+    kind = expressions.annotation(prop)
+    if kind == "Any":
+        return None
+    value = expressions.read(prop, "value", models)
+    value = value if value == "value" else f"None if value is None else {value}"
+    write = expressions.write_nullable(prop, "value")
+    return FieldPlan("", "", kind, kind, True, "", (value,), write, guessed=False)
+
+
+def _read_lines(prop: Property, name: str, models: Models) -> list[str]:
     """Return the statements that set the field from `src`, with the tolerance of readers.
 
     Null where the contract has none counts as absent, and so do the dates that stand for
     "not set"; a null list is an empty one, as Go writes it.
     """
-    key, target = literal(prop.wire), f"self.{prop.name}"
-    value = expressions.read(prop, "value")
+    key, target = literal(prop.wire), f"self.{name}"
+    value = expressions.read(prop, "value", models)
     kinds = {part.kind for part in expressions.not_null(prop)}
     absent = f" or value < {_FIRST_DATE}" if len(kinds) == 1 and kinds <= _DATES else ""
     if expressions.is_nullable(prop):
@@ -146,10 +173,3 @@ def _read_lines(prop: Property) -> list[str]:
         return [f"value = src[{key}]", f"{target} = [] if value is None else {value}"]
     null = ["if value is None:", '    raise ValueError("null")']
     return [f"value = src[{key}]", *null, f"{target} = {value}"]
-
-
-def _write_value(prop: Property) -> str:
-    value = expressions.write(prop, "value")
-    if value != "value" and expressions.is_nullable(prop):
-        return f"None if value is None else {value}"
-    return value

@@ -1,12 +1,107 @@
-"""The names that a caller of the client reads: methods of the facade, classes of errors."""
+"""The names that a caller of the client reads: no name of the wire meets one of the runtime."""
 
 from __future__ import annotations
 
+import ast
+import keyword
+from collections.abc import Collection, Iterable
+from functools import cache
 from http import HTTPStatus
 
 from generator.errors import ContractError
-from generator.settings import Settings
+from generator.settings import RUNTIME, Settings
 from generator.upstream import python_name, snake_case
+
+# What the templates themselves use where a name of the wire stands beside it.
+_IN_MODELS = {"field", "define", "from_dict", "to_dict", "additional_properties", "invalid_items"}
+_IN_FUNCTIONS = {
+    "body", "client", "kwargs", "options", "given", "self", "list_body", "model_body", "any_body",
+}  # fmt: skip
+_IN_FACADE = {"self", "body", "given", "options", "kwargs", "fetch", "datetime"}
+
+
+@cache
+def defined(module: str, name: str = "") -> frozenset[str]:
+    """Return what a module of the runtime, or a class in it, defines for its users."""
+    body = ast.parse((RUNTIME / module).read_text("utf-8")).body
+    if name:
+        body = next(n for n in body if isinstance(n, ast.ClassDef) and n.name == name).body
+    found = {n.name for n in body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)}
+    found |= {
+        n.target.id for n in body if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
+    }
+    return frozenset(found)
+
+
+def call_options() -> frozenset[str]:
+    """Return the keywords that every call takes."""
+    return defined("operation.py", "CallOptions")
+
+
+def field_names(wires: Iterable[str], *, is_body: bool, is_page: bool) -> dict[str, str]:
+    """Return the attribute for each property; those of a body are keywords of a call, too."""
+    taken = _IN_MODELS | defined("models.py", "Model") | defined("models.py", "OpenModel")
+    if is_page:
+        taken |= defined("models.py", "Page") - {"items", "total_count"}
+    return _distinct(wires, taken | (call_options() | _IN_FACADE if is_body else set()))
+
+
+def argument_names(wires: Iterable[str], module: str) -> dict[str, str]:
+    """Return the argument of a stock function for each parameter."""
+    taken = {module} | _IN_FUNCTIONS | call_options()
+    return _distinct(wires, taken | defined("arguments.py"))
+
+
+def facade_names(wires: Iterable[str], module: str, others: Collection[str]) -> dict[str, str]:
+    """Return the facade's argument for each parameter: `filter` need not be `filter_` there.
+
+    Args:
+        wires: The names on the wire.
+        module: The name of the operation's module, which the facade calls.
+        others: Names that are taken: fields of the body, what walks over pages take.
+    """
+    return _distinct(wires, {module, *others} | _IN_FACADE | call_options(), builtins=True)
+
+
+def _distinct(
+    wires: Iterable[str], taken: Collection[str], *, builtins: bool = False
+) -> dict[str, str]:
+    """Return a Python name for each name of the wire, no two the same and none of `taken`.
+
+    In snake case, unless two would be one: these keep their own spelling, or get a number.
+    """
+
+    def python(wire: str, plain: str) -> str:
+        if builtins and plain.isidentifier() and not keyword.iskeyword(plain):
+            name = plain
+        else:
+            name = python_name(wire)
+        return f"{name}_" if name in taken else name
+
+    wires = list(wires)
+    found = {wire: python(wire, snake_case(wire)) for wire in wires}
+    for wire in wires:
+        others = [found[other] for other in wires if other != wire]
+        if found[wire] in others:
+            spelled = f"{wire}_" if keyword.iskeyword(wire) or wire in taken else wire
+            found[wire] = spelled if spelled.isidentifier() else found[wire]
+        number = 2
+        plain = found[wire]
+        while found[wire] in {found[other] for other in wires[: wires.index(wire)]}:
+            found[wire], number = f"{plain}_{number}", number + 1
+    return found
+
+
+def module_names(operation_ids: Iterable[str]) -> dict[str, str]:
+    """Return the module of the stock functions for each operation."""
+    return _distinct(operation_ids, ())
+
+
+def tag_name(tag: str) -> str:
+    """Return the attribute of the client, and the module, for a tag."""
+    name = python_name(tag).removeprefix("_")
+    taken = defined("base_async.py", "AsyncBaseClient") | {"with_response"}
+    return f"{name}_" if name in taken else name
 
 
 def facade_method(operation_id: str, tag: str, settings: Settings) -> str:
@@ -16,9 +111,12 @@ def facade_method(operation_id: str, tag: str, settings: Settings) -> str:
     """
     if operation_id in settings.methods:
         return settings.methods[operation_id]
+    whole = snake_case(operation_id)
     own = {tag, tag.removesuffix("s")}
-    words = [word for word in snake_case(operation_id).split("_") if word not in own]
-    return "_".join(words) or snake_case(operation_id)
+    name = "_".join(word for word in whole.split("_") if word not in own) or whole
+    if not name.isidentifier():
+        name = python_name(name)
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def refuse_same_method(methods: dict[str, str]) -> None:
@@ -33,7 +131,7 @@ def refuse_same_method(methods: dict[str, str]) -> None:
         if other != operation_id:
             raise ContractError(
                 f"{other} and {operation_id} would both be the method {method!r}: "
-                "name one of them in `methods` of generator/settings.py"
+                "name one of them in `methods` of the settings beside the contract"
             )
 
 
@@ -41,14 +139,13 @@ def status_class(status: int, settings: Settings) -> str:
     """Return the error class of a status: HTTP's phrase, unless the document has a name."""
     if status in settings.status_names:
         return settings.status_names[status]
+    phrase = status_phrase(status).replace("-", " ").replace("'", "")
+    return "".join(word.capitalize() for word in phrase.split())
+
+
+def status_phrase(status: int) -> str:
+    """Return HTTP's words for a status, or that it has none."""
     try:
-        phrase = HTTPStatus(status).phrase
+        return HTTPStatus(status).phrase
     except ValueError:
-        return f"Status{status}"
-    return "".join(word.capitalize() for word in phrase.replace("-", " ").split())
-
-
-def facade_argument(name: str) -> str:
-    """Return the facade's argument: `filter` need not be `filter_` there."""
-    cleaned = snake_case(name)
-    return python_name(name) if cleaned in {"self", "from", "in", "is", "or", "and"} else cleaned
+        return f"status {status}"

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import ContractError
-from generator.openapi import Contract, RawOperation
-from generator.plan import expressions, names
+from generator.openapi import Contract, RawOperation, View
+from generator.openapi.refusals import body_media_type, is_form, json_media_type
+from generator.plan import expressions, names, schemas
 from generator.plan.models import ModelPlan
+from generator.plan.schemas import CheckedSchema
 from generator.settings import Settings
 from generator.upstream import Endpoint, Enum, Property, docstring_text, literal
 
 
 @dataclass(frozen=True)
 class ParameterPlan:
-    """One parameter: in the path, the query or a header."""
+    """One parameter: in the path, the query or a header.
+
+    `schema` is what its value is checked against, where a function of its own does not; `spread`
+    says that it is written as several parameters.
+    """
 
     wire: str
     name: str
@@ -28,6 +34,10 @@ class ParameterPlan:
     description: str
     value: str
     client_attribute: str = ""
+    schema: dict[str, Any] | None = None
+    spread: bool = False
+    names_of: str = ""
+    operators: tuple[str, ...] = ()
 
     @property
     def default(self) -> str:
@@ -42,14 +52,39 @@ class ParameterPlan:
 
 @dataclass(frozen=True)
 class BodyPlan:
-    """The body: a model, whose fields the facade also takes as keywords, or a bare list."""
+    """The body: a model, whose fields the facade also takes as keywords, a list, or any value."""
 
     type: str
     model: ModelPlan | None
     item: str
-    required: bool
     description: str
-    schema: dict[str, Any]
+    media_type: str
+    schema: CheckedSchema
+
+    @property
+    def to_bytes(self) -> str:
+        """Return the function that writes the body, where it is no plain JSON."""
+        return "form_bytes" if is_form(self.media_type) else "json_bytes"
+
+    @property
+    def by_field(self) -> bool:
+        """Tell whether the facade takes the fields of the body as keywords."""
+        return self.model is not None and bool(self.model.fields)
+
+    @property
+    def code(self) -> str:
+        """Return the expression that checks the body and gives what JSON is made of."""
+        if self.model is not None:
+            return f"model_body({self.type}, body, BODY)"
+        return f"list_body({self.item}, body, BODY)" if self.item else "any_body(body, BODY)"
+
+    @property
+    def links(self) -> list[str]:
+        """Return the statements that put a schema into itself."""
+        paths = [
+            ["".join(f"[{key!r}]" for key in path) for path in link] for link in self.schema.links
+        ]
+        return [f"BODY{place} = BODY{target}" for place, target in paths]
 
 
 @dataclass(frozen=True)
@@ -62,7 +97,6 @@ class OperationPlan:
     method: str
     http_method: str
     path: str
-    url: str
     summary: str
     description: str
     deprecated: str
@@ -72,9 +106,9 @@ class OperationPlan:
     body: BodyPlan | None
     result: str
     result_description: str
-    success: tuple[tuple[int, str], ...]
-    errors: tuple[tuple[int, str], ...]
-    raises: tuple[tuple[int, str, str], ...]
+    success: tuple[tuple[str, str], ...]
+    errors: tuple[tuple[str, str], ...]
+    raises: tuple[tuple[str, str, str], ...]
     bare: bool
     item: str
     walks: tuple[str, str] | None
@@ -89,7 +123,44 @@ class OperationPlan:
     @property
     def url_code(self) -> str:
         """Return the path as code; its segments are guarded."""
-        return f"f'{self.url}'" if self.path_parameters else f'"{self.url}"'
+        segments = {p.wire: f'path_segment("{p.name}", {p.value})' for p in self.path_parameters}
+        if all(p.value == p.name for p in self.path_parameters):
+            url = re.sub(r"{(.*?)}", lambda name: f"{{{segments[name[1]]}}}", self.path)
+            return f"f'{url}'" if self.path_parameters else f'"{url}"'
+        parts = re.split(r"{(.*?)}", self.path)
+        code = (segments[part] if odd % 2 else literal(part) for odd, part in enumerate(parts))
+        return " + ".join(part for part in code if part != '""')
+
+    @property
+    def parameter_schemas(self) -> dict[str, dict[str, Any]]:
+        """Return what parameters are checked against, by argument."""
+        return {p.name: p.schema for p in self.parameters if p.schema is not None}
+
+    @property
+    def success_code(self) -> str:
+        """Return the readers of success by status, as code."""
+        return _table(self.success, range(200, 300))
+
+    @property
+    def errors_code(self) -> str:
+        """Return the readers of errors by status, as code."""
+        return _table(self.errors, range(400, 600))
+
+    @property
+    def first_success(self) -> int:
+        """Return a status that says success, for the stub."""
+        named = [int(status) for status, _ in self.success if status.isdigit()]
+        return min(named, default=200)
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """Return the parameters of the query that name fields, with the model that has them."""
+        return [(p.wire, p.names_of) for p in self.query_parameters if p.names_of]
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """Return the operators of the filter, if there is one."""
+        return next((p.operators for p in self.query_parameters if p.operators), ())
 
     @property
     def takes_account(self) -> bool:
@@ -105,13 +176,22 @@ class OperationPlan:
     @property
     def signature(self) -> str:
         """Return the arguments of the facade's method, for the list of methods."""
-        parts = [parameter.name for parameter in self.path_parameters]
-        if self.body is not None and self.body.model is not None:
+        parts = [parameter.facade for parameter in self.path_parameters]
+        if self.body is not None and self.body.model is not None and self.body.by_field:
             fields = self.body.model.fields
             parts.append(" | ".join((self.body.type, ", ".join(f"{f.name}=" for f in fields))))
         elif self.body is not None:
             parts.append(self.body.type)
         return ", ".join(parts + [f"{p.facade}=" for p in self.facade_query]).replace("|", "\\|")
+
+    @property
+    def example_call(self) -> str:
+        """Return what a call must be given, each argument by a variable of its name."""
+        given = [parameter.facade for parameter in self.path_parameters]
+        if self.body is not None and self.body.model is not None:
+            fields = (field.name for field in self.body.model.fields if field.required)
+            given += [f"{name}={name}" for name in fields]
+        return ", ".join(given)
 
     @property
     def walk_signature(self) -> str:
@@ -126,180 +206,216 @@ class OperationPlan:
         return self.query_parameters + others
 
 
+def _table(rows: tuple[tuple[str, str], ...], default: range) -> str:
+    said = []
+    for status, reader in rows:
+        if status.isdigit():
+            said.append(f"{status}: {reader}")
+        else:
+            low = default.start if status == "default" else int(status[0]) * 100
+            high = default.stop if status == "default" else low + 100
+            said.append(f"**dict.fromkeys(range({low}, {high}), {reader})")
+    return f"{{{', '.join(said)}}}"
+
+
 def operation_plan(
     endpoint: Endpoint,
+    module: str,
     raw: RawOperation,
     contract: Contract,
     settings: Settings,
     models: dict[str, ModelPlan],
     enums: dict[str, Enum],
+    parsed: expressions.Models,
 ) -> OperationPlan:
     """Plan the printing of one operation.
 
     Args:
         endpoint: The tool's parsed endpoint.
+        module: The name of its printed module.
         raw: The same operation in the contract.
-        contract: For references in the parameters' schemas.
+        contract: For the operation that comes after a deprecated one.
         settings: For the names.
         models: By class name.
         enums: By class name.
+        parsed: What the tool made of the models, by class name.
     """
-    parameters = {
-        place: tuple(
-            _parameter(prop, place, raw, contract, settings) for prop in endpoint.parameters[place]
-        )
-        for place in ("path", "query", "header")
-    }
     used: set[tuple[str, str]] = set()
-    success, errors, result, item, bare = _readers(endpoint, raw, models, used)
-    body = _body(endpoint, raw, contract, models, used)
-    for group in parameters.values():
-        for parameter in group:
-            named = set(parameter.type.split(" | ")) & set(enums)
-            used |= {(enums[name].module, name) for name in named}
+    success, errors, result, item = _readers(endpoint, raw, models, parsed, used)
+    body = _body(endpoint, raw, models, used)
+    parameters = _parameters(endpoint, module, raw, settings, body)
+    for parameter in parameters:
+        named = set(re.findall(r"\w+", parameter.type)) & set(enums)
+        used |= {(enums[name].module, name) for name in named}
+        if parameter.names_of:
+            used.add((models[parameter.names_of].module, parameter.names_of))
+    data = raw.view
     deprecated = ""
-    if raw.data.get("deprecated"):
-        successor = raw.data.get("x-deprecated-by", "")
+    if data.get("deprecated"):
+        successor = data.get("x-deprecated-by", "")
         known = contract.operations.get(successor)
         if known is not None:
             successor = names.facade_method(successor, _tag(known), settings)
         deprecated = f"use {successor} instead" if successor else "it has no successor"
     return OperationPlan(
         id=raw.id,
-        module=endpoint.name,
+        module=module,
         tag=_tag(raw),
         method=names.facade_method(raw.id, _tag(raw), settings),
         http_method=raw.method.upper(),
         path=raw.path,
-        url=re.sub(r"{(\w+)}", r'{path_segment("\1", \1)}', endpoint.path),
-        summary=docstring_text(raw.data.get("summary")),
-        description=docstring_text(raw.data.get("description")),
+        summary=" ".join(docstring_text(data.get("summary") or raw.id).split()),
+        description=docstring_text(data.get("description")),
         deprecated=deprecated,
-        path_parameters=parameters["path"],
-        query_parameters=parameters["query"],
-        header_parameters=parameters["header"],
+        path_parameters=tuple(p for p in parameters if p.place == "path"),
+        query_parameters=tuple(p for p in parameters if p.place == "query"),
+        header_parameters=tuple(p for p in parameters if p.place == "header"),
         body=body,
         result=result,
         result_description=docstring_text(
-            next((r.get("description") for s, r in raw.responses.items() if s[0] == "2"), "")
+            next((r.get("description") for s, r in raw.responses.items() if s[0] in "2d"), "")
         ),
         success=success,
         errors=errors,
         raises=tuple(
-            (status, names.status_class(status, settings), _reason(raw, status))
-            for status, _ in errors
+            (status, _error_class(status, settings), _reason(raw, status)) for status, _ in errors
         ),
-        bare=bare,
+        bare=result == "None",
         item=item,
         walks=settings.paged.get(raw.id),
-        examples=dict(_examples(raw, contract)),
+        examples=dict(_examples(raw)),
         models=tuple(sorted(used)),
     )
 
 
+def _parameters(
+    endpoint: Endpoint, module: str, raw: RawOperation, settings: Settings, body: BodyPlan | None
+) -> list[ParameterPlan]:
+    """Plan the printing of all parameters, in the order of the printed signature."""
+    order = re.findall(r"{(.*?)}", raw.path)
+    places = ("path", "query", "header")
+    views = dict(
+        sorted(
+            raw.spelled.items(),
+            key=lambda item: (
+                places.index(item[1].get("in")),
+                order.index(item[1].get("name")) if item[1].get("in") == "path" else 0,
+            ),
+        )
+    )
+    fields = {field.name for field in body.model.fields} if body and body.model else set()
+    walked = {"skip", "page_size", "limit"} if raw.id in settings.paged else set()
+    arguments = names.argument_names(views, module)
+    own = [name for name in views if name not in walked & {"skip", "limit"}]
+    facade = names.facade_names(own, module, fields | walked)
+    return [
+        _parameter(
+            view, endpoint.parameters[name], arguments[name], facade.get(name, name), settings
+        )
+        for name, view in views.items()
+    ]
+
+
 def _parameter(
-    prop: Property, place: str, raw: RawOperation, contract: Contract, settings: Settings
+    view: View, prop: Property, name: str, facade: str, settings: Settings
 ) -> ParameterPlan:
     """Plan the printing of one parameter."""
-    wire = prop.wire
-    data = next(p for p in raw.parameters if p["name"] == wire and p["in"] == place)
-    schema = contract.resolve(data["schema"])
+    wire, place = view.get("name"), view.get("in")
+    schema = view.contract.view(view.place("schema"))
     attribute = settings.client_headers.get(wire, "") if place == "header" else ""
-    name = prop.name
-    kind, value = (
-        ("str", name) if place == "path" or attribute else _checked(prop, schema, name, wire)
+    written = (
+        schemas.Written("str", name)
+        if attribute or (place == "path" and schema.get("type") == "string" and not _typed(schema))
+        else schemas.written(view, schema, prop, name, facade)
     )
+    about = docstring_text(view.get("description") or schema.get("description"))
     return ParameterPlan(
         wire=wire,
         name=name,
-        facade=names.facade_argument(wire),
+        facade=facade,
         place=place,
-        type=kind,
-        required=prop.required and not attribute,
-        description=docstring_text(data.get("description") or schema.get("description")),
-        value=value,
+        type=written.type,
+        required=bool(view.get("required")) and not attribute,
+        description=f"Deprecated. {about}" if view.get("deprecated") else about,
+        value=written.code,
         client_attribute=attribute,
+        schema=written.schema,
+        spread=written.spread,
+        names_of=view.get("x-names-of", ""),
+        operators=tuple(schema.get("x-filter-operators", ())),
     )
 
 
-def _checked(prop: Property, schema: dict[str, Any], name: str, wire: str) -> tuple[str, str]:
-    """Return the type that callers may pass, and the code that checks and writes it."""
-    call = f"({literal(names.facade_argument(wire))}, {name}"
-    example = f", {literal(str(schema['example']))}" if "example" in schema else ""
-    kind, form, pattern = schema.get("type"), schema.get("format"), schema.get("pattern", "")
-    if form == "gtmhub-filter":
-        listed = schema.get("x-filter-operators")
-        if not listed:
-            raise ContractError(
-                f"the filter {wire!r} lists no operators: "
-                "say x-filter-operators beside `format: gtmhub-filter`"
-            )
-        operators = "".join(f"{literal(operator)}, " for operator in listed)
-        return "str | Mapping[str, Any]", f"condition{call}, ({operators}))"
-    if schema.get("enum"):
-        allowed = ", ".join(literal(value) for value in schema["enum"])
-        own = expressions.annotation(prop)
-        return f"{own} | Literal[{allowed}]", f"choice{call}, ({allowed},))"
-    if kind == "boolean":
-        return "bool", f"boolean{call})"
-    if kind in {"integer", "number"}:
-        bounds = f"{schema.get('minimum')}, {schema.get('maximum')}"
-        return ("int" if kind == "integer" else "float"), f"number{call}, {bounds})"
-    if form == "date":
-        return "datetime.date | str", f"day{call})"
-    if form == "date-time":
-        return "datetime.datetime | str", f"moment{call})"
-    if schema.get("x-syntax") == "comma-list":
-        return "str | Sequence[str]", f"comma_list{call}, {literal(pattern)}{example})"
-    if schema.get("x-syntax") == "comparison":
-        return "str | float", f"comparison{call}, {literal(pattern)}{example})"
-    if kind == "string" and pattern:
-        return "str", f"matching{call}, {literal(pattern)}{example})"
-    return expressions.annotation(prop, argument=True), name
+def _typed(schema: View) -> bool:
+    return schema.get("format") in {"date", "date-time", "uuid"} or "enum" in schema
 
 
-def _examples(raw: RawOperation, contract: Contract) -> Iterator[tuple[str, Any]]:
+def _examples(raw: RawOperation) -> Iterator[tuple[str, Any]]:
     """Yield each documented status with the contract's first example of its answer."""
     for status, response in raw.responses.items():
-        media_type = response.get("content", {}).get("application/json", {})
-        for example in media_type.get("examples", {}).values():
-            yield status, contract.resolve(example)["value"]
+        media_type = _media_type(response)
+        if media_type is None:
+            continue
+        for example in media_type.children("examples").values():
+            yield status, example.get("value")
             break
         else:
             if "example" in media_type:
-                yield status, media_type["example"]
+                yield status, media_type.get("example")
+
+
+def _media_type(
+    holder: View, chosen: Callable[[dict[str, Any]], str | None] = json_media_type
+) -> View | None:
+    """Return the one that is read of a response, or sent of a body."""
+    name = chosen(holder.get("content") or {})
+    content = holder.child("content")
+    return content.child(name) if content is not None and name is not None else None
 
 
 def _tag(raw: RawOperation) -> str:
-    return str((raw.data.get("tags") or ["default"])[0])
+    return names.tag_name(str((raw.view.get("tags") or ["default"])[0]))
 
 
-def _reason(raw: RawOperation, status: int) -> str:
-    text = docstring_text(raw.responses[str(status)].get("description"))
+def _reason(raw: RawOperation, status: str) -> str:
+    text = docstring_text(raw.responses[status].get("description"))
     return text.split("\n\n")[0].replace("\n", " ")
 
 
+def _error_class(status: str, settings: Settings) -> str:
+    family = {"4": "ClientError", "5": "ServerError"}.get(status[0], "StatusError")
+    return names.status_class(int(status), settings) if status.isdigit() else family
+
+
 def _readers(
-    endpoint: Endpoint, raw: RawOperation, models: dict[str, ModelPlan], used: set[tuple[str, str]]
-) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...], str, str, bool]:
-    success: list[tuple[int, str]] = []
-    errors: list[tuple[int, str]] = []
+    endpoint: Endpoint,
+    raw: RawOperation,
+    models: dict[str, ModelPlan],
+    parsed: expressions.Models,
+    used: set[tuple[str, str]],
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str, str]:
+    """Return the readers of success and of errors, the type of a success, and of its items."""
+    success: list[tuple[str, str]] = []
+    errors: list[tuple[str, str]] = []
     results: set[str] = set()
     item = ""
-    for response in endpoint.responses:
-        low = response.low
-        if low != response.high:
-            raise ContractError(f"{raw.where} documents {low // 100}XX: name each status")
-        if not response.is_json:
-            raise ContractError(f"{raw.where} answers {low} with something other than JSON")
+    named = any(status[0] == "2" for status in raw.responses)
+    # The last one of the printed tables wins: what is named stands behind ranges.
+    for response in sorted(
+        endpoint.responses, key=lambda r: (r.status.isdigit(), r.status != "default")
+    ):
+        status = response.status
         kind, reader = "None", "no_body"
         if response.prop is not None:
             used |= expressions.classes_in(response.prop)
-            kind, reader = expressions.annotation(response.prop), _reader(response.prop)
-        if low >= 400:
-            errors.append((low, reader))
-            continue
-        success.append((low, reader))
+            nullable = expressions.is_nullable(response.prop)
+            kind = expressions.annotation(response.prop)
+            reader = _reader(response.prop, parsed, nullable=nullable)
+        if status[0] != "2":
+            errors.append((status, reader))
+            if status != "default" or named:
+                continue
+        success.append((status, reader))
         results.add(kind)
         model = models.get(kind)
         if model is not None and model.is_page:
@@ -307,70 +423,46 @@ def _readers(
             item = field.type.removeprefix("list[").removesuffix("]")
             if item in models:
                 used.add((models[item].module, item))
-    if endpoint.has_default:
-        raise ContractError(f"{raw.where} documents `default`: name each status")
-    if len(results) != 1:
-        found = ", ".join(sorted(results)) or "none"
-        raise ContractError(f"{raw.where} must have one success model, found {found}")
-    result = results.pop()
-    return tuple(success), tuple(errors), result, item if item in models else "", result == "None"
+    if not endpoint.responses:  # nothing is said of answers: no body of a success is read
+        success.append(("2XX", "no_body"))
+        results.add("None")
+    if any(kind.endswith(" | None") for kind in results):
+        results.discard("None")
+    result = " | ".join(sorted(results, key=lambda kind: (kind == "None", kind)))
+    result = "Any" if "Any" in results else result
+    return tuple(success), tuple(errors), result, item if item in models else ""
 
 
-def _reader(prop: Property) -> str:
+def _reader(prop: Property, parsed: expressions.Models, *, nullable: bool) -> str:
     if prop.kind == "free":
         return "dict"
     if prop.kind == "model":
         return f"{prop.type}.from_dict"
     if prop.kind == "list":
-        inner = expressions.read(prop.parts[0], "item")
+        inner = expressions.read_nullable(prop.parts[0], "item", parsed)
         return f"lambda body: read_list(lambda item: {inner}, body)"
-    return f"lambda body: {expressions.read(prop, 'body')}"
+    read = expressions.read_nullable(prop, "body", parsed)
+    return f"lambda body: read_value(lambda body: {read}, body)"
 
 
 def _body(
-    endpoint: Endpoint,
-    raw: RawOperation,
-    contract: Contract,
-    models: dict[str, ModelPlan],
-    used: set[tuple[str, str]],
+    endpoint: Endpoint, raw: RawOperation, models: dict[str, ModelPlan], used: set[tuple[str, str]]
 ) -> BodyPlan | None:
-    if not endpoint.bodies:
+    prop = endpoint.body
+    if prop is None or raw.body is None:
         return None
-    media_type, prop = endpoint.bodies[0]
-    if len(endpoint.bodies) > 1 or media_type != "json":
-        raise ContractError(f"{raw.where} takes a body that is not JSON alone")
     used |= expressions.classes_in(prop)
     kind = expressions.annotation(prop, argument=True)
-    body = raw.body or {}
-    schema = contract.resolve(body["content"]["application/json"]["schema"])
+    media_type = _media_type(raw.body, body_media_type)
+    if media_type is None:
+        raise ContractError(f"{raw.where} takes a body that is neither JSON nor a form")
+    schema = media_type.contract.view(media_type.place("schema"))
+    item = expressions.annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
     return BodyPlan(
         type=kind,
         model=models.get(kind),
-        item=kind.removeprefix("Sequence[").removesuffix("]") if "Sequence[" in kind else "",
-        required=prop.required,
-        description=docstring_text(
-            (raw.body or {}).get("description") or schema.get("description")
-        ),
-        schema=_check_schema(schema, contract),
+        item=item if item in models or item == "str" else "",
+        description=docstring_text(raw.body.get("description") or schema.get("description")),
+        media_type=body_media_type(raw.body.get("content")) or "",
+        schema=schemas.body_schema(schema),
     )
-
-
-_CHECKED = (
-    "type", "minLength", "maxLength", "pattern", "enum", "minimum", "maximum",
-    "minItems", "maxItems", "required",
-)  # fmt: skip
-
-
-def _check_schema(schema: dict[str, Any], contract: Contract) -> dict[str, Any]:
-    """Return the schema with what the client checks before sending, references resolved."""
-    schema = contract.resolve(schema)
-    for part in schema.get("allOf", []):
-        schema = {**contract.resolve(part), **schema}
-    kept: dict[str, Any] = {key: schema[key] for key in _CHECKED if key in schema}
-    if "items" in schema:
-        kept["items"] = _check_schema(schema["items"], contract)
-    if "properties" in schema:
-        kept["properties"] = {
-            name: _check_schema(inner, contract) for name, inner in schema["properties"].items()
-        }
-    return kept

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.errors import IncompletePrint
 from generator.openapi import Contract, RawOperation
 from generator.plan.client import ClientPlan
-from generator.upstream import python_name
+from generator.plan.operations import OperationPlan
 
 _FUNCTIONS = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
 
@@ -24,11 +24,11 @@ def require_complete(contract: Contract, client: ClientPlan, package: Path) -> N
     Raises:
         IncompletePrint: It lists everything that is missing.
     """
-    methods = {operation.id: (operation.tag, operation.method) for operation in client.operations}
+    plans = {operation.id: operation for operation in client.operations}
     missing = [
         f"- {raw.where}: {gap}"
         for raw in contract.operations.values()
-        for gap in _gaps(raw, package, methods.get(raw.id))
+        for gap in _gaps(raw, package, plans.get(raw.id))
     ]
     unreadable = [
         f"- {path.relative_to(package)} holds the address of an object instead of its text"
@@ -43,10 +43,12 @@ def require_complete(contract: Contract, client: ClientPlan, package: Path) -> N
         )
 
 
-def _gaps(raw: RawOperation, package: Path, method: tuple[str, str] | None) -> Iterator[str]:
-    tag = str((raw.data.get("tags") or ["default"])[0])
-    module = package / "api" / tag / f"{python_name(raw.id)}.py"
-    if method is None or not module.is_file():
+def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Iterator[str]:
+    if plan is None:
+        yield "the operation is missing"
+        return
+    module = package / "api" / plan.tag / f"{plan.module}.py"
+    if not module.is_file():
         yield f"the operation is missing (no {module.relative_to(package)})"
         return
     tree = ast.parse(module.read_text("utf-8"))
@@ -66,30 +68,38 @@ def _gaps(raw: RawOperation, package: Path, method: tuple[str, str] | None) -> I
         return
     texts = {n.value for n in ast.walk(building) if isinstance(n, ast.Constant)}
     arguments = {a.arg for a in (*building.args.args, *building.args.kwonlyargs)}
+    planned = {(p.wire, p.place): p for p in plan.parameters}
     for parameter in raw.parameters:
-        name, place = parameter["name"], parameter["in"]
-        argument = python_name(name)
-        on_the_wire = name in texts or (place == "path" and argument in texts)
-        if argument not in arguments or not on_the_wire:
+        name, place = parameter.get("name"), parameter.get("in")
+        known = planned.get((name, place))
+        written = {name} if place != "path" else {known.name if known else ""}
+        if known is None or known.name not in arguments or not (known.spread or written & texts):
             yield f"the {place} parameter {name!r} is missing"
     if raw.body is not None and "body" not in arguments:
         yield "the request body is missing"
-    statuses = {key.value for key in _status_keys(tree) if isinstance(key.value, int)}
+    statuses = set(_statuses(tree))
     for status in raw.responses:
-        if not status.isdigit() or int(status) not in statuses:
+        first = {"default": 400}.get(status) or int(status.replace("XX", "00"))
+        if first not in statuses:
             yield f"the documented status {status} is missing"
     for suffix in ("", "_async"):
-        facade = (package / "resources" / f"{tag}{suffix}.py").read_text("utf-8")
-        if f"def {method[1]}(" not in facade:
-            yield f"the facade has no method {method[1]!r}"
+        facade = (package / "resources" / f"{plan.tag}{suffix}.py").read_text("utf-8")
+        if f"def {plan.method}(" not in facade:
+            yield f"the facade has no method {plan.method!r}"
 
 
-def _status_keys(tree: ast.Module) -> Iterator[ast.Constant]:
-    """Yield the keys of the two tables of readers in `OPERATION`."""
+def _statuses(tree: ast.Module) -> Iterator[int]:
+    """Yield the statuses of the two tables of readers in `OPERATION`; of ranges, the first."""
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.keyword)
             and node.arg in {"success", "errors"}
             and isinstance(node.value, ast.Dict)
         ):
-            yield from (key for key in node.value.keys if isinstance(key, ast.Constant))
+            for key, value in zip(node.value.keys, node.value.values, strict=True):
+                # A range is unpacked: `**dict.fromkeys(range(400, 500), reader)`.
+                inside = ast.walk(value) if key is None else iter((key,))
+                constants = (n.value for n in inside if isinstance(n, ast.Constant))
+                first = next((n for n in constants if isinstance(n, int)), None)
+                if first is not None:
+                    yield first

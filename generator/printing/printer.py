@@ -48,8 +48,16 @@ _REPLACEMENTS = tuple(
 )
 
 
-def print_client(contract: Contract, settings: Settings, target: Path) -> ClientPlan:
+def print_client(
+    contract: Contract, settings: Settings, target: Path, *, tidy: bool = True
+) -> ClientPlan:
     """Print the whole distribution into `target`, which must not exist yet.
+
+    Args:
+        contract: What is printed.
+        settings: How.
+        target: Where to.
+        tidy: Whether it is formatted, which takes most of the time.
 
     Raises:
         ContractError: The contract says something that cannot be printed.
@@ -61,7 +69,8 @@ def print_client(contract: Contract, settings: Settings, target: Path) -> Client
     package = target / settings.package
     _print_templates(client, target, package)
     _copy_runtime(client, package)
-    tools.tidy(target)
+    if tidy:
+        tools.tidy(target)
     _put_notices(target)
     require_complete(contract, client, package)
     return client
@@ -70,6 +79,14 @@ def print_client(contract: Contract, settings: Settings, target: Path) -> Client
 def paragraphs(text: str) -> str:
     """Return the text wrapped for a docstring, its paragraphs kept apart."""
     return "\n\n".join(_wrapped(part) for part in text.split("\n\n"))
+
+
+def outside(code: str, methods: list[str]) -> str:
+    """Return a type as a class writes it that has methods of the names of builtins."""
+    hidden = "|".join(
+        sorted(set(methods) & {"list", "dict", "str", "int", "float", "bool", "type"})
+    )
+    return re.sub(rf"\b({hidden})\b", r"builtins.\1", code) if hidden else code
 
 
 def entry(text: str, name: str) -> str:
@@ -102,6 +119,7 @@ def _environment() -> Environment:
         literal=literal,
         paragraphs=paragraphs,
         entry=entry,
+        outside=outside,
     )
     return made
 

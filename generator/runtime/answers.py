@@ -23,7 +23,7 @@ from .errors import (
     UnexpectedStatus,
     shorten,
 )
-from .operation import OnInvalid, Operation, Response
+from .operation import OnInvalid, Operation, Response, no_body
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
 from .values import is_object
@@ -118,8 +118,8 @@ def success(
     if operation.bare:
         read, body = next(iter(operation.success.values())), None
     else:
-        known = operation.success.get(status) or next(iter(operation.success.values()))
-        read, body = known, _body(response, operation, secret, attempts)
+        read = operation.success.get(status) or next(iter(operation.success.values()))
+        body = None if read is no_body else _body(response, operation, secret, attempts)
     try:
         parsed = read(body)
     except FieldError as error:

@@ -6,6 +6,7 @@ import logging
 import math
 import os
 import threading
+import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextvars import ContextVar
 from types import TracebackType
@@ -14,8 +15,9 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 import httpx
 
 from .answers import StatusErrors, failure, status_error, success
+from .arguments import unknown_names
 from .bodies import json_bytes
-from .errors import ApiError, DecodeError, InvalidArgument, StatusError
+from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
 from .facade import Parsed
 from .operation import (
     CallOptions,
@@ -52,6 +54,7 @@ class ClientOptions(TypedDict, total=False):
     retry: Retry
     headers: Mapping[str, str]
     on_invalid: OnInvalid
+    strict: bool
 
 
 class AsyncPool:
@@ -286,6 +289,12 @@ class AsyncBaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        params = parts.get("params")
+        if params and operation.named:
+            for problem in unknown_names(params, operation.named, operation.operators):
+                if self._settings.strict:
+                    raise InvalidArgument(problem)
+                warnings.warn(problem, UnknownName, stacklevel=3)
         response, attempts, secret = await self._answer(parts, operation, options)
         if response.is_success:
             on_invalid = options.get("on_invalid") or self._settings.on_invalid

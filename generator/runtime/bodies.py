@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import datetime
 import json
-import math
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
+from urllib.parse import urlencode
 
 from attrs import NOTHING
 
+from .checks import Schema, check, unwritable
 from .errors import InvalidArgument, shorten
 from .operation import CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
-from .values import UNSET, Unset, is_iterable, is_list, is_object
+from .values import UNSET, Unset, is_iterable, is_list, plain_text, write_any
 
-# A JSON schema with the keywords that this module knows, references resolved.
-Schema = Mapping[str, Any]
-
-_TYPES: dict[str, type | tuple[type, ...]] = {
-    "string": str,
-    "boolean": bool,
-    "integer": int,
-    "number": (int, float),
-    "array": (list, tuple),
-    "object": dict,
-    "null": type(None),
-}
 _TAKES = {
     str: "text",
     bool: "True or False",
@@ -101,29 +88,27 @@ def list_body(kind: type[Any], body: object, schema: Schema) -> list[Any]:
     return values
 
 
+def any_body(body: object, schema: Schema) -> Any:
+    """Return the JSON value of a body that is neither one model nor a list of one kind."""
+    written = write_any(body)
+    check(written, schema, "the body")
+    return written
+
+
+def form_bytes(value: Mapping[str, Any]) -> bytes:
+    """Return the body of a form: lists by one pair for each item, values as queries have them."""
+    pairs = ((k, each) for k, v in value.items() for each in (v if is_list(v) else [v]))
+    return urlencode([(key, plain_text(each)) for key, each in pairs]).encode()
+
+
 def json_bytes(value: object) -> bytes:
     """Return the body on the wire; what JSON cannot carry, NaN included, is refused."""
     try:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode()
     except (TypeError, ValueError, RecursionError) as error:
-        culprit = next(_unwritable(value, "the body"), error)
+        culprit = next(unwritable(value, "the body"), error)
         raise InvalidArgument(f"the request cannot be built: {culprit}") from error
-
-
-def _unwritable(value: Any, where: str) -> Iterator[str]:
-    if is_object(value):
-        for key, item in value.items():
-            yield from _unwritable(item, f"{where}.{key}")
-    elif is_list(value):
-        for index, item in enumerate(value):
-            yield from _unwritable(item, f"{where}[{index}]")
-    elif isinstance(value, datetime.date):
-        yield f"{where}={value!r} is no JSON value: pass text, such as value.isoformat()"
-    elif not (
-        isinstance(value, str | int | None) or (isinstance(value, float) and math.isfinite(value))
-    ):
-        yield f"{where}={_shown(value)} is no JSON value"
 
 
 def _written(model: Model, where: str) -> dict[str, Any]:
@@ -176,82 +161,3 @@ def _takes(kind: Any) -> str:
 
 def _shown(value: object) -> str:
     return shorten(repr(value), 120)
-
-
-@lru_cache(maxsize=256)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the contract's pattern as Python reads it.
-
-    In Python `$` also matches before a final line break; in the contract's dialect never.
-    """
-    return re.compile(re.sub(r"(?<!\\)\$", r"\\Z", pattern))
-
-
-def check(value: Any, schema: Schema, where: str) -> None:
-    """Refuse a value that the schema forbids.
-
-    Raises:
-        InvalidArgument: It names the place, the value and what is expected there.
-    """
-    kinds = schema.get("type")
-    if kinds is not None:
-        kinds = (kinds,) if isinstance(kinds, str) else kinds
-        if not any(_is(value, kind) for kind in kinds):
-            raise _refused(where, value, f"must be {' or '.join(kinds)}")
-    if isinstance(value, str):
-        _check_text(value, schema, where)
-    elif isinstance(value, bool) or value is None:
-        pass
-    elif isinstance(value, int | float):
-        low, high = schema.get("minimum"), schema.get("maximum")
-        if value != value or (low is not None and value < low):
-            raise _refused(where, value, f"must be at least {low}")
-        if high is not None and value > high:
-            raise _refused(where, value, f"must be at most {high}")
-    elif is_list(value):
-        _check_length(value, schema, "Items", where)
-        for index, item in enumerate(value):
-            check(item, schema.get("items", {}), f"{where}[{index}]")
-    elif is_object(value):
-        for name in schema.get("required", ()):
-            if name not in value:
-                raise InvalidArgument(f"{where} lacks {_in_python(name)!r}")
-        for name, inner in schema.get("properties", {}).items():
-            if name in value:
-                check(value[name], inner, f"{where}.{_in_python(name)}")
-        if "properties" not in schema:
-            for problem in _unwritable(value, where):
-                raise InvalidArgument(problem)
-
-
-@lru_cache(maxsize=256)
-def _in_python(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-
-
-def _check_text(value: str, schema: Schema, where: str) -> None:
-    _check_length(value, schema, "Length", where)
-    pattern = schema.get("pattern")
-    if pattern is not None and not compiled(pattern).search(value):
-        raise _refused(where, value, f"must match {pattern}")
-    if "enum" in schema and value not in schema["enum"]:
-        raise _refused(where, value, f"must be one of {', '.join(schema['enum'])}")
-
-
-def _check_length(value: str | Sequence[Any], schema: Schema, keyword: str, where: str) -> None:
-    low, high = schema.get(f"min{keyword}"), schema.get(f"max{keyword}")
-    what = "characters" if keyword == "Length" else "items"
-    if low is not None and len(value) < low:
-        raise _refused(where, value, f"has {len(value)} {what}; at least {low} must be there")
-    if high is not None and len(value) > high:
-        raise _refused(where, value, f"has {len(value)} {what}; at most {high} may be there")
-
-
-def _is(value: object, kind: str) -> bool:
-    if isinstance(value, bool):
-        return kind == "boolean"
-    return isinstance(value, _TYPES[kind])
-
-
-def _refused(where: str, value: object, expectation: str) -> InvalidArgument:
-    return InvalidArgument(f"{where}={shorten(repr(value), 80)} {expectation}")

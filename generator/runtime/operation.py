@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
 
 import httpx
@@ -101,6 +101,8 @@ def check_option(name: str, value: Any) -> None:
     """Raise InvalidArgument where a known option has a value it does not take."""
     if name == "on_invalid":
         fits, takes = value in ("raise", "collect"), '"raise" or "collect"'
+    elif name == "strict":
+        fits, takes = isinstance(value, bool), "True or False"
     elif name == "retry":
         fits, takes = isinstance(value, Retry), "a Retry, such as NO_RETRY or Retry(attempts=2)"
     elif name == "timeout":
@@ -127,6 +129,10 @@ class Operation(Generic[T]):
     item: Callable[[Any], Any] | None = None
     # True when the header that names the account is sent: the client's own, unless given.
     account: bool = False
+    # The model whose fields a parameter of the query names, by parameter.
+    named: Mapping[str, type[Any]] = field(default_factory=dict[str, type[Any]])
+    # The operators that a filter may use.
+    operators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ class Identity:
     base_url: str
     # What the paths of the API begin with: a base_url that ends in one loses it.
     path_prefixes: tuple[str, ...] = ()
+    # Whether a header of the API names an account.
+    has_account: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Settings:
     timeout: Timeout
     retry: Retry
     on_invalid: OnInvalid
+    strict: bool
     headers: Mapping[str, str] = field(repr=False)
 
     def changed(self, changes: Mapping[str, Any], prefixes: Iterable[str]) -> Settings:
@@ -71,7 +74,7 @@ class Settings:
             checked_token(changes["token"])
         if "account_id" in changes:
             checked_account(changes["account_id"])
-        for name in ("on_invalid", "retry", "timeout", "headers"):
+        for name in ("on_invalid", "retry", "timeout", "headers", "strict"):
             if name in changes:
                 check_option(name, changes[name])
         if "headers" in changes:
@@ -149,6 +152,7 @@ def settings_from(
     retry: Retry | None,
     headers: Mapping[str, str] | None,
     on_invalid: OnInvalid,
+    strict: bool,
 ) -> Settings:
     """Return the settings from what was passed, and from the environment for the rest."""
     prefix = identity.environment
@@ -157,11 +161,11 @@ def settings_from(
     account_id = account_id or os.environ.get(f"{prefix}_ACCOUNT_ID")
     if not token:
         raise InvalidArgument(f"no token: pass token=..., or set {prefix}_TOKEN")
-    if not account_id:
+    if not account_id and identity.has_account:
         raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
     if not callable(token):
         checked_token(token)
-    for name, value in (("timeout", timeout), ("on_invalid", on_invalid)):
+    for name, value in (("timeout", timeout), ("on_invalid", on_invalid), ("strict", strict)):
         check_option(name, value)
     for name, optional in (("retry", retry), ("headers", headers)):
         if optional is not None:
@@ -172,11 +176,12 @@ def settings_from(
             base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url,
             identity.path_prefixes,
         ),
-        account_id=checked_account(account_id),
+        account_id=checked_account(account_id) if account_id else "",
         token=token,
         timeout=timeout,
         retry=retry or Retry(),
         on_invalid=on_invalid,
+        strict=strict,
         headers=merged_headers(own, headers or {}),
     )
 

@@ -105,15 +105,43 @@ def read_const(value: Any, expected: Any) -> Any:
     return value
 
 
-def read_one_of(value: Any, *readers: Callable[[Any], Any]) -> Any:
-    """Return what the first reader that can read `value` makes of it."""
+Kinds = type | tuple[type, ...]
+
+
+def read_one_of(value: Any, *readers: tuple[Kinds, Callable[[Any], Any]]) -> Any:
+    """Return what the first reader of its JSON type that can read `value` makes of it."""
     problems: list[str] = []
-    for read in readers:
+    for kinds, read in readers:
+        # To Python, True is an integer; to JSON it is not.
+        if not isinstance(value, kinds) or (
+            isinstance(value, bool) and kinds not in (bool, object)
+        ):
+            continue
         try:
             return read(value)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             problems.append(str(error))
     raise ValueError(f"fits none of {len(readers)} shapes: {'; '.join(problems)}")
+
+
+def read_by(value: Any, name: str, readers: Mapping[str, Callable[[Any], Any]]) -> Any:
+    """Return what the reader for the value of the property `name` makes of an object."""
+    told = value.get(name)
+    if told not in readers:
+        raise ValueError(f"{name} is {told!r}, none of {', '.join(readers)}")
+    return readers[told](value)
+
+
+def known(kind: type[Enum], value: Any) -> Any:
+    """Return the member of a value that the contract lists, and of no other."""
+    return kind._value2member_map_[value]
+
+
+def plain_text(value: Any) -> str:
+    """Return the text of a JSON value that is neither a list nor an object."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def write_any(value: Any) -> Any:
@@ -122,8 +150,10 @@ def write_any(value: Any) -> Any:
         return write_datetime(value)
     if isinstance(value, datetime.date):
         return write_date(value)
-    if is_list(value):
+    if is_iterable(value):
         return [write_any(item) for item in value]
+    if is_mapping(value):
+        return {key: write_any(item) for key, item in value.items() if item is not UNSET}
     if isinstance(value, Enum | UUID):
         return value.value if isinstance(value, Enum) else str(value)
     to_dict = getattr(value, "to_dict", None)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
+OPERATIONS = (
+    "Object.values(window.description.paths).flatMap(Object.values)"
+    ".filter((each) => each.responses)"
+)
+NAMES = ("index", "fidelity", "call-the-api", "reference/client", "reference/contract")
 LINKS = "[...document.querySelectorAll('a[href]')].map((each) => each.href)"
 IDS = "[...document.querySelectorAll('[id]')].map((each) => each.id)"
 
@@ -66,9 +71,30 @@ def test_every_page_is_whole_on_a_phone_and_no_link_is_dead(site: str, browser: 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_texts_stand_out_by_day_and_by_night(site: str, browser: Browser, scheme: str) -> None:
-    for name in ("index", "fidelity", "call-the-api", "reference/client"):
+    for name in NAMES:
         with visit(browser, site.replace("index", name), scheme=scheme, size=DESK) as seen:
             assert seen.weakest_contrasts()[0][0] >= 4.5, name
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing_in_the_way_of_people(site: str, browser: Browser, name: str) -> None:
+    with visit(browser, site.replace("index", name)) as seen:
+        assert seen.faults_of_axe() == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("of", ["contract", "companions", "control"])
+def test_swagger_ui_shows_each_description_without_a_network(
+    site: str, browser: Browser, of: str
+) -> None:
+    address = site.replace("index.html", f"_static/api.html?of={of}")
+    with visit(browser, address, size=PHONE, offline=True) as seen:
+        seen.page.wait_for_selector(".opblock")
+        described = seen.page.evaluate(f"{OPERATIONS}.length")
+        assert seen.page.locator(".opblock").count() == described >= 17
+        assert not seen.wider_than_the_screen()
+        assert seen.errors == []
 
 
 @pytest.mark.browser

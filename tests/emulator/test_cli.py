@@ -221,7 +221,7 @@ def test_a_seed_file_is_validated_and_counted(
         ('{"version": 1, "accounts": [{"users": [{"id": "a", "role": "boss"}]}]}',
          "users[0].role: Invalid enum value 'boss'; known are admin, member, viewer"),
         ('{"version": 1, "accounts": [{"customFields": {"a": "b"}}]}',
-         "customFields[...]: Invalid enum value 'b'; known are date, number, text"),
+         "customFields[...]: Invalid enum value 'b'; known are date, dropDown, multiSelect"),
         ('{"version": 1, "accounts": [{}, {"goals": [{"name": "x", "parentId": "y"}]}]}',
          "accounts[1].goals[0].parentId"),
         ('{"version": 1, "accounts": [{"goals": [{"name": "x", "ownerIds": ["bob"]}]}]}',

@@ -64,3 +64,34 @@ async def test_a_goal_lives_its_life_in_async_code_too(emulator: Served) -> None
         await client.goals.delete(made.id)
         with pytest.raises(NotFound):
             await client.goals.get(made.id)
+
+
+def test_which_session_whose_goal_move_its_key_result_is_one_program(emulator: Served) -> None:
+    with Client("demo-admin", emulator.account, base_url=emulator.url) as client:
+        [session] = client.sessions.find(filter={"title": "This quarter"}).items
+        person = client.users.list(filter={"name": "Ada Example"}).items[0]
+        assert client.assignees.get(person.id).type_ == "user"
+        assert client.teams.list(sort="name").total_count == 4
+        goal = client.goals.create(name="Grow", session_id=session.id, owner_id=person.id)
+        metric = client.metrics.create(goal_id=goal.id, name="Contracts", target=10)
+        assert isinstance(metric.id, str)
+        owned = client.goals.list_all(session_id=session.id, metric_owner_ids=[person.id])
+        assert goal.id in [each.id for each in owned]
+        checked = client.metrics.check_in(metric.id, actual=4, comment="Four", confidence=0.7)
+        assert (checked.value, checked.confidence) == (4, 0.7)
+        assert client.goals.get(goal.id).attainment == 0.4
+        client.metrics.update(metric.id, target=8)
+        assert client.goals.get(goal.id).attainment == 0.5
+        assert [each.value for each in client.metrics.list_values(metric.id).items] == [4]
+        client.goals.delete(goal.id)
+
+
+async def test_it_is_one_program_in_async_code_too(emulator: Served) -> None:
+    async with AsyncClient("demo-admin", emulator.account, base_url=emulator.url) as client:
+        [session] = (await client.sessions.find(filter={"title": "This quarter"})).items
+        goal = await client.goals.create(name="Grow", session_id=session.id)
+        metric = await client.metrics.create(goal_id=goal.id, name="Contracts", target=10)
+        assert isinstance(metric.id, str)
+        await client.metrics.check_in(metric.id, actual=10)
+        assert (await client.goals.get(goal.id)).attainment == 1
+        await client.goals.delete(goal.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ import httpx
 import pytest
 import trio
 
-from gtmhub_goals import AsyncClient, Client, InvalidArgument, Retry, UnexpectedStatus
+from gtmhub_goals import AsyncClient, Client, InvalidArgument, Retry, UnexpectedStatus, UnknownName
 from tests.generated_client.servers import ACCOUNT, GOAL, Pause, Request, answer, goal, serving
 
 
@@ -211,3 +212,54 @@ def test_a_forked_child_has_connections_of_its_own() -> None:
             os._exit(0 if seen == {"child"} else 1)
         assert os.waitpid(child, 0)[1] == 0
         assert seen == {"parent"}
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda c: c.goals.list(filter={"nmae": "x"}),
+            "filter: Goal has no field 'nmae'; did you mean 'name'?",
+        ),
+        (
+            lambda c: c.goals.list(filter={"$or": [{"name": "x"}, {"date_from": "x"}]}),
+            "filter: Goal has no field 'date_from'; did you mean 'dateFrom'?",
+        ),
+        (
+            lambda c: c.goals.list(filter='{"attainment": {"gt": 0.5}}'),
+            "filter: Goal has no field 'gt'; did you mean '$gt'?",
+        ),
+        (
+            lambda c: c.goals.list(sort=["name", "-attainmet"]),
+            "sort: Goal has no field 'attainmet'; did you mean 'attainment'?",
+        ),
+        (lambda c: c.goals.get(GOAL, fields="name,colour"), "fields: Goal has no field 'colour'"),
+        (
+            lambda c: c.goals.group_by_owner(sort="nam"),
+            "sort: Goal has no field 'nam'; did you mean 'name'?",
+        ),
+    ],
+)
+def test_a_name_that_no_field_has_is_told_or_refused(call: Callable[[Any], Any], said: str) -> None:
+    seen: list[httpx.Request] = []
+    with pytest.warns(UnknownName) as told:
+        call(client_of(seen))
+    assert [str(warning.message) for warning in told] == [said]
+    assert told[0].filename == __file__
+    with pytest.raises(InvalidArgument, match=f"^{re.escape(said)}$"):
+        call(client_of([], strict=True))
+    with pytest.raises(InvalidArgument):
+        call(client_of([]).with_options(strict=True))
+    assert len(seen) == 1
+
+
+def test_names_that_fields_have_are_silent() -> None:
+    client = client_of([], strict=True)
+    client.goals.list(
+        filter={"_id": {"$in": [GOAL]}, "customFields.team": 1, "assignee": {"name": "Ada"}},
+        sort="-dateCreated,customFields.team",
+        fields="name,metrics{name,attainment}",
+    )
+    client.goals.list(filter="{name: 'for the server to judge'}")
+    with pytest.raises(InvalidArgument, match="strict=1: strict takes True or False"):
+        client_of([], strict=1)

@@ -19,6 +19,7 @@ from gtmhub_goals import (
     ApiError,
     AsyncClient,
     Client,
+    GoalTag,
     InvalidArgument,
     Retry,
     Unauthorized,
@@ -229,3 +230,18 @@ def test_a_proxy_that_is_not_there_is_a_connection_error() -> None:
     with pytest.raises(ApiConnectionError) as caught:
         client.goals.get(GOAL)
     assert "secret" not in f"{caught.value!r}{client!r}{caught.value}"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda c: c.goals.update(GOAL, name="x" * 5000, description="y" * 100_000),
+        lambda c: c.goals.update(GOAL, name="", attainment_type_string="\x00"),
+        lambda c: c.goals.update(GOAL, tags=[GoalTag(title="")] * 101, owner_ids=[]),
+        lambda c: c.goals.approve(GOAL, comment="x" * 5000),
+        lambda c: c.goals.set_reviewers(GOAL, reviewers=[GOAL] * 101),
+        lambda c: c.with_response.goals.delete_many([GOAL] * 1001),
+    ],
+)
+def test_a_limit_that_only_we_chose_is_the_servers_to_hold(call: Callable[[Any], object]) -> None:
+    call(client_of())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import httpx
@@ -23,6 +24,7 @@ from gtmhub_goals.testing import FakeAsyncClient, FakeClient, InProcess, SeenReq
 from tests.generated_client.servers import ACCOUNT, GOAL
 from tests.openapi import contract
 
+START = datetime.datetime(2021, 10, 1, tzinfo=datetime.UTC)
 TOLD = Goal(id=GOAL, account_id=ACCOUNT, name="told")
 # How to call each operation; what goes in has no meaning to a stub.
 CALLS: dict[str, Any] = {
@@ -44,9 +46,30 @@ CALLS: dict[str, Any] = {
     "deleteGoals": lambda goals: goals.delete_many([GOAL]),
     "deleteGoal": lambda goals: goals.delete(GOAL),
 }
-OPERATIONS = {
-    operation["operationId"]: operation for _, _, operation in contract.operations(contract.goals())
+BESIDE: dict[str, Any] = {
+    "listAllGoals": lambda client: client.goals.list_all(session_id=GOAL, include_metrics=True),
+    "listSessions": lambda client: client.sessions.list(filter="current", status="open"),
+    "findSessions": lambda client: client.sessions.find(filter={"title": "Q4"}),
+    "getSession": lambda client: client.sessions.get(GOAL),
+    "createSession": lambda client: client.sessions.create(title="Q4", start=START, end=START),
+    "listAssignees": lambda client: client.assignees.list(filter={"type": "team"}),
+    "getAssignee": lambda client: client.assignees.get(GOAL),
+    "listUsers": lambda client: client.users.list(limit=1000, fields=["id", "name"]),
+    "findUsers": lambda client: client.users.find(take=1),
+    "getUser": lambda client: client.users.get(GOAL),
+    "getUserOfToken": lambda client: client.users.get_of_token("auth0|ada"),
+    "listEmployees": lambda client: client.employees.list(),
+    "getEmployee": lambda client: client.employees.get(GOAL),
+    "listTeams": lambda client: client.teams.list(sort="name"),
+    "getTeam": lambda client: client.teams.get(GOAL),
+    "listMetrics": lambda client: client.metrics.list(filter={"sessionId": GOAL}),
+    "getMetric": lambda client: client.metrics.get(GOAL, expand="tasks"),
+    "createMetric": lambda client: client.metrics.create(goal_id=GOAL, name="Contracts"),
+    "updateMetric": lambda client: client.metrics.update(GOAL, actual=5),
+    "listMetricValues": lambda client: client.metrics.list_values(GOAL, from_=START.date()),
+    "checkInMetric": lambda client: client.metrics.check_in(GOAL, actual=5, comment="Two more"),
 }
+OPERATIONS = {operation["operationId"]: operation for _, _, operation in contract.operations()}
 
 
 def example(operation: contract.Tree) -> Any:
@@ -62,7 +85,7 @@ def example(operation: contract.Tree) -> Any:
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_what_was_not_told_is_answered_by_the_contracts_example(name: str) -> None:
     with FakeClient() as client:
-        answer = CALLS[name](client.goals)
+        answer = BESIDE[name](client) if name in BESIDE else CALLS[name](client.goals)
         expected = example(OPERATIONS[name])
         # Read in the same way: reading takes a zero date for none.
         assert answer == (None if expected is None else type(answer).from_dict(expected))
@@ -164,8 +187,8 @@ def test_an_operation_that_does_not_exist_is_refused_with_those_that_do() -> Non
 
 def test_what_the_stub_cannot_answer_is_refused_with_the_remedy() -> None:
     with FakeClient() as client:
-        with pytest.raises(LookupError, match="GET /api/v1/sessions is no operation of the contra"):
-            client.request("GET", "/api/v1/sessions")
+        with pytest.raises(LookupError, match="GET /api/v1/tasks is no operation of the contract"):
+            client.request("GET", "/api/v1/tasks")
         wrong: Any = object()
         client.answers("getGoal", wrong)
         with pytest.raises(TypeError, match=r"getGoal cannot answer <object .*: tell a model"):

@@ -27,7 +27,7 @@ NAMES = {
     "ClientError", "Conflict", "DecodeError", "Forbidden", "InternalServerError",
     "InvalidArgument", "ItemLocked", "NotFound", "PagingError", "PaymentRequired",
     "RequestInfo", "ServerError", "StatusError", "TooManyRequests", "Unauthorized",
-    "UnexpectedStatus",
+    "UnexpectedStatus", "UnknownName",
     # models
     "Assignee", "CheckIn", "ClosedStatus", "Comment", "Confidence", "CreatedGoalsResponse",
     "Deadline", "Error", "Formatting", "Goal", "GoalConfidence", "GoalCreate", "GoalLinks",
@@ -35,6 +35,12 @@ NAMES = {
     "GoalWorkflowActionResponse", "GoalsGroup", "GoalsGroupedByResponse", "GoalsResponse",
     "Metric", "MetricFormat", "NonExistingReviewResponse", "ReminderSchedule", "Reviewers",
     "TrendPoint",
+    # models of what programs call beside goals
+    "AssigneesResponse", "CheckInCreate", "CheckInResponse", "GetMetricExpand",
+    "ListSessionsStatus", "MetricCreate", "MetricUpdate", "MetricValue", "MetricValuesResponse",
+    "MetricsResponse", "Session", "SessionCreate", "SessionCreateStatus", "SessionsResponse",
+    "Team", "TeamsResponse", "User", "UserOfToken", "UserOfTokenAccount", "UserOfTokenUser",
+    "UsersResponse",
 }  # fmt: skip
 METHODS = {
     "list": "listGoals",
@@ -55,6 +61,16 @@ METHODS = {
     "delete_many": "deleteGoals",
     "delete": "deleteGoal",
 }
+BESIDE = {
+    "goals": {"list_all"},
+    "sessions": {"list", "find", "get", "create"},
+    "users": {"list", "find", "get", "get_of_token"},
+    "employees": {"list", "get"},
+    "teams": {"list", "get"},
+    "assignees": {"list", "get"},
+    "metrics": {"list", "get", "create", "update", "list_values", "check_in"},
+}
+"""What programs call beside the documented operations, by the client's attribute."""
 
 
 def resource(client: Any) -> type:
@@ -75,11 +91,24 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_every_operation_has_its_method() -> None:
     methods = {name for name in vars(resource(Client)) if not name.startswith("_")}
-    assert methods == {*METHODS, "iterate", "pages"}
+    assert methods == {*METHODS, *BESIDE["goals"], "iterate", "pages"}
     documented = {
         operation["operationId"] for _, _, operation in contract.operations(contract.goals())
     }
     assert documented == set(METHODS.values())
+
+
+@pytest.mark.parametrize("client", [Client, AsyncClient])
+@pytest.mark.parametrize("attribute", BESIDE)
+def test_what_is_not_documented_is_a_method_that_says_so(client: Any, attribute: str) -> None:
+    methods = vars(type(getattr(client("token", GOAL), attribute)))
+    public = {name for name in methods if not name.startswith("_")}
+    assert public >= BESIDE[attribute]
+    if attribute != "goals":
+        assert public == BESIDE[attribute]
+    if client is Client:  # the twin's refer to these
+        for name in BESIDE[attribute]:
+            assert ", not documented)." in methods[name].__doc__, name
 
 
 @pytest.mark.parametrize("method", [*METHODS, "iterate", "pages"])

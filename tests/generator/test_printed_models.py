@@ -209,7 +209,7 @@ def test_variants_are_told_apart_by_their_const(client: Any) -> None:
     square = thing(client, shape={"kind": "square", "side": 2})
     assert isinstance(square.shape, client.Square)
     assert square.to_dict()["shape"] == {"kind": "square", "side": 2}
-    with pytest.raises(ValueError, match="fits none of 2 shapes"):
+    with pytest.raises(ValueError, match=r"kind is .*star.*, none of circle, square"):
         thing(client, shape={"kind": "star"})
 
 

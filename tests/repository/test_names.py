@@ -115,7 +115,8 @@ PACKAGES = {path.parent.name for path in MODULES if path.name == "__init__.py"} 
 
 def pieces(prose: str) -> list[str]:
     """The inline pieces of code in a page or docstring."""
-    outside_blocks = re.sub(r"```.*?```", "", prose, flags=re.DOTALL)
+    # A file whose text stands right below is made by the reader.
+    outside_blocks = re.sub(r"(?:`[\w.]+`:\n\n)?```.*?```", "", prose, flags=re.DOTALL)
     return re.findall(r"(?<!`)`([^`]+)`(?!`)", outside_blocks)
 
 

@@ -166,11 +166,11 @@ def _wrong_people(
         for action in actions:
             if action == "review":
                 continue  # who may choose reviewers is not said
-            may = name in owners if action == "withdraw" else user in model.reviewers
-            if not may:
+            owner = name in owners
+            if not (owner if action == "withdraw" else user in model.reviewers):
                 answer = _take(ctx, goal_id, action, name, ())
                 clause = f"{action} of a goal in state {model.state} by somebody else"
-                ctx.expect_refusal(answer, 400, clause)
+                ctx.expect_refusal(answer, model.allows(action, user, owner=owner).statuses, clause)
                 ctx.count_relevant()
 
 

@@ -34,12 +34,22 @@ def load_contract() -> SpecDocument:
 def load_companions() -> SpecDocument:
     """Read the documented operations and what programs call beside them, as one document."""
     document = load_contract()
-    text = resources.files(__package__).joinpath("companions.json").read_bytes()
-    companions: SpecDocument = msgspec.json.decode(text, type=dict)
+    companions = _companions()
     for part in ("paths", "components"):
         for name, held in companions[part].items():
             document[part].setdefault(name, {}).update(held)
     return document
+
+
+def companions_text() -> bytes:
+    """Return the companions alone, with all components that they refer to, to serve them."""
+    return msgspec.json.encode({**_companions(), "components": load_companions()["components"]})
+
+
+def _companions() -> SpecDocument:
+    text = resources.files(__package__).joinpath("companions.json").read_bytes()
+    companions: SpecDocument = msgspec.json.decode(text, type=dict)
+    return companions
 
 
 def resolve(document: SpecDocument, node: SpecDocument) -> SpecDocument:
@@ -285,6 +295,9 @@ class Checks:
         }
         self._path = [reader for (place, _), reader in readers.items() if place == "path"]
         self._query = {name: r for (place, name), r in readers.items() if place == "query"}
+        if "limit" in self._query and "take" not in self._query:
+            limit = next(each for each in operation.parameters if each.name == "limit")
+            self._query["take"] = _Reader(compiler, limit, "take")  # the vendor's paging page
         self._query_required = [r.name for r in self._query.values() if r.required]
         self._header = {name: r for (place, name), r in readers.items() if place == "header"}
         self._body = None if operation.body is None else compiler.compile(operation.body)
@@ -317,9 +330,9 @@ class Checks:
             reader = known.get(name)
             if reader is None:
                 continue  # the real service ignores what it does not know (observed)
-            if name in values:
+            if reader.name in values:
                 raise Mismatch(f"query parameter {name}: is given twice; send it once")
-            values[name] = reader.read(_text(raw_value, f"query parameter {name}"))
+            values[reader.name] = reader.read(_text(raw_value, reader.label))
 
     def requires_header(self, name: str) -> bool:
         """Whether a request without the header parameter `name` is refused."""
@@ -395,10 +408,10 @@ class _Reader:
         "required",
     )
 
-    def __init__(self, compiler: Compiler, parameter: Parameter) -> None:
+    def __init__(self, compiler: Compiler, parameter: Parameter, called: str = "") -> None:
         self.name = parameter.name
         self.required = parameter.required
-        self.label = f"{parameter.place} parameter {parameter.name}"
+        self.label = f"{parameter.place} parameter {called or parameter.name}"
         self._decode = _DECODERS[resolve(compiler.document, parameter.schema).get("type", "string")]
         self._compiler = compiler
         self._schema = parameter.schema

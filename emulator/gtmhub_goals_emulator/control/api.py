@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, operations
+from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, SpecDocument, operations
 from gtmhub_goals_emulator.contract.operations import Routes
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.backend import Backend
@@ -19,7 +19,7 @@ from gtmhub_goals_emulator.errors import EmulatorError, NotFound, SeedError
 from gtmhub_goals_emulator.handlers import handlers_in
 from gtmhub_goals_emulator.query.filter import Equal, Field
 from gtmhub_goals_emulator.query.parameters import GoalQuery
-from gtmhub_goals_emulator.seeds import as_dict, parse_account
+from gtmhub_goals_emulator.seeds import SeedAccount, as_dict, parse_account
 from gtmhub_goals_emulator.state.accounts import REAL, clock_from_body, clock_to_text
 from gtmhub_goals_emulator.state.faults import fault_from_body
 from gtmhub_goals_emulator.store.protocols import ReadUnit
@@ -30,12 +30,13 @@ from gtmhub_goals_emulator.store.records import (
     StoreUnavailable,
 )
 from gtmhub_goals_emulator.wire import answers
-from gtmhub_goals_emulator.wire.answers import JSON_TYPE, Answer
+from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_DEPTH, parsed
 from gtmhub_goals_emulator.wire.server import CONTROL_PATH
 
 Params = dict[str, Any]
 Result = tuple[int, Any]
+SCHEMA = "#/components/schemas/{name}"
 FRAMING = ("content-length", "transfer-encoding")
 PAGE_FILES = (
     "base.css",
@@ -67,12 +68,23 @@ def _packaged(name: str) -> bytes:
     return resources.files(__package__).joinpath(name).read_bytes()
 
 
+def _contract() -> SpecDocument:
+    """Answer control.json with the schemas of what a seed may hold."""
+    document: SpecDocument = msgspec.json.decode(_packaged("control.json"), type=dict)
+    _, parts = msgspec.json.schema_components([SeedAccount], ref_template=SCHEMA)
+    for part in parts.values():
+        for each in part["properties"].values():
+            each.pop("default", None)  # "" stands for what is left out, and need not be allowed
+    document["components"]["schemas"].update(parts)
+    return document
+
+
 class ControlApi:
     """Answers everything below /__emulator: the control API, its page and its documents."""
 
     def __init__(self, backend: Backend) -> None:
         """Raise ContractError unless control.json and the functions are the same set."""
-        document = msgspec.json.decode(_packaged("control.json"))
+        document = _contract()
         found = operations(document)
         self._functions = handlers_in(found, sys.modules[__name__])
         compiler = Compiler(document)
@@ -133,7 +145,7 @@ class ControlApi:
             return Answer(307, b"", [(b"location", f"{CONTROL_PATH}/".encode())])
         name = path.removeprefix(f"{CONTROL_PATH}/")
         if name == "control.json":
-            return Answer(200, _packaged(name), [JSON_TYPE])
+            return answers.json_answer(200, _contract())
         name = {"": "index.html", "reference": "reference.html"}.get(name, name)
         if name not in PAGE_FILES:
             return None

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import Invalid
-from gtmhub_goals_emulator.goals import permissions, timestamps
+from gtmhub_goals_emulator.goals import permissions
 from gtmhub_goals_emulator.goals.permissions import Directory, Person, Session
 
 GoalDict = dict[str, Any]
@@ -130,8 +131,10 @@ def new_goal(
 ) -> GoalDict:
     """Build the goal that a caller creates; keys a client may not set are ignored.
 
-    Invalid where the body names a session, an owner or dates that do not fit.
+    What the API itself writes where nothing was set counts as left out. Invalid where the body
+    names a session, an owner or dates that do not fit.
     """
+    body = {name: value for name, value in body.items() if value not in _UNSET}
     session = _session_of(body["sessionId"], directory)
     owners = owners_in(body, directory) or [author.id]
     date_from, date_to = _dates(body, session)
@@ -185,6 +188,7 @@ def goal_url(domain: str, session_id: str, goal_id: str) -> str:
     return f"https://{domain}/#/goals/{session_id}/all/{goal_id}/metrics/"
 
 
+_UNSET = (None, "", timestamps.ZERO)
 _SET_BY_CREATE = (
     "name",
     "description",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import Invalid
-from gtmhub_goals_emulator.goals import timestamps
 from gtmhub_goals_emulator.goals.goal_dict import (
     Body,
     GoalDict,
@@ -76,6 +76,17 @@ def build_metric(
         metric["targetOperator"] = "at_most"
     _measure(metric)
     return metric
+
+
+def with_defaults(metric: Body, goal: GoalDict, directory: Directory) -> Body:
+    """Complete a metric that came from elsewhere; Invalid where it could not be checked in."""
+    for i, entry in enumerate(metric.get("metricHistory", ())):
+        for name in ("createdAt", "actual"):
+            if name not in entry:
+                raise Invalid(f"metricHistory[{i}]: has no {name!r}")
+    owners = metric.get("ownerIds") or goal["ownerIds"]
+    whole = build_metric(metric["id"], goal, owners, 0, directory, metric)
+    return metric if metric.keys() >= whole.keys() else {**whole, **metric}
 
 
 def new_metric(

@@ -16,7 +16,7 @@ from gtmhub_goals_emulator.errors import (
     Refusal,
     UnknownReviewers,
 )
-from gtmhub_goals_emulator.goals.timestamps import ZERO
+from gtmhub_goals_emulator.timestamps import ZERO
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
@@ -40,6 +40,8 @@ class User(Struct, frozen=True):
     picture: str = ""
     color: str = ""
     is_active: bool = True
+    client_id: str = ""
+    """How the identity provider calls the user; tokens of the vendor's form name users so."""
 
 
 class Person(User, frozen=True):
@@ -87,11 +89,16 @@ class Directory(Struct, frozen=True):
     assignees: Mapping[str, Mapping[str, Any]]
     """Users and teams share one space of ids; the values are assignees as the API writes them."""
     sessions: Mapping[str, Session]
-    teams: Mapping[str, Team]
     shut: frozenset[tuple[str, str]]
     """Ids and statuses of the sessions that are not open."""
+    teams: Mapping[str, Team]
     text_areas: Mapping[str, bool]
     """Declared custom fields: whether each is a text area."""
+
+    def user_of(self, sub: str) -> Person | None:
+        """Whom the `sub` of a token names: by id, or by how the identity provider calls them."""
+        by_client_id = (each for each in self.people.values() if sub and each.client_id == sub)
+        return self.people.get(sub) or next(by_client_id, None)
 
 
 def directory_of(
@@ -108,8 +115,8 @@ def directory_of(
         people={user.id: _person(user, teams) for user in users},
         assignees={**{u.id: _assignee(u) for u in users}, **{t.id: _assignee(t) for t in teams}},
         sessions={session.id: session for session in sessions},
-        teams={team.id: team for team in teams},
         shut=frozenset((each.id, each.status) for each in sessions if each.status != "open"),
+        teams={team.id: team for team in teams},
         text_areas={name: kind == "textArea" for name, kind in (custom_fields or {}).items()},
     )
 
@@ -155,7 +162,7 @@ def user_json(user: User) -> dict[str, Any]:
     return {
         "id": user.id,
         "accountId": user.account_id,
-        "clientId": user.id,
+        "clientId": user.client_id or user.id,
         "name": user.name,
         "displayName": user.name,
         "firstName": first,

@@ -153,7 +153,7 @@ get_team = _get(_TEAMS, "teamId")
 
 def get_user_of_token(call: Call) -> Reply:
     sub = call.params["sub"]
-    user = call.directory.people.get(sub)
+    user = call.directory.user_of(sub)
     if user is None:
         raise NotFound(f"no user of this account has the clientId {sub}")
     account = {"id": call.account_id, "domain": call.directory.domain}

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import AccountGone, Forbidden, Invalid, NotFound
-from gtmhub_goals_emulator.goals import goal_dict, metric_dict, permissions, timestamps
+from gtmhub_goals_emulator.goals import goal_dict, metric_dict, permissions
 from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
 from gtmhub_goals_emulator.goals.permissions import Session, session_json
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics

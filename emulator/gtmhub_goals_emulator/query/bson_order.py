@@ -8,6 +8,7 @@ from typing import Any
 
 from gtmhub_goals_emulator.query.filter import Path
 from gtmhub_goals_emulator.query.parameters import SortKey
+from gtmhub_goals_emulator.timestamps import DATES, instant_key
 
 Rank = tuple[Any, ...]
 
@@ -19,26 +20,16 @@ EMPTY_ARRAY: Rank = (UNDEFINED,)  # in a sort an empty array lies before null
 ABSENT: Rank = (NULL,)
 
 
-INSTANT_END = "\x01"
-"""Stands for the Z of a date-time where it is compared: less than a point and any digit."""
-_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
-
-
-def text_key(text: str) -> str:
-    """Answer what orders texts, and date-times in UTC among them as the instants they are.
-
-    Their fractions are cut short: as texts, 00.12Z would come before 00.1Z, and 00.5Z before 00Z.
-    """
-    if text[-1:] == "Z" and _DATE_TIME.fullmatch(text):
-        return text[:-1] + INSTANT_END
-    return text
+def instant(value: Any) -> Any:
+    """Answer what stands for a value where dates are compared: of a date-time, its key."""
+    return instant_key(value) if type(value) is str else value
 
 
 def rank(value: Any) -> Rank:
     """Answer a tuple that compares as MongoDB would compare the value."""
     kind = type(value)
     if kind is str:
-        return (TEXT, text_key(value))
+        return (TEXT, value)
     if kind is bool:
         return (BOOLEAN, value)
     if kind is int or kind is float:
@@ -67,10 +58,22 @@ def values_at(document: Mapping[str, Any], path: Path, opens_arrays: bool = Fals
     holds neither. `opens_arrays`: of an array at the end its elements too; one that was picked by
     its position is compared whole.
     """
-    found: list[Any] = []
-    nodes: list[Any] = [document]
+    value: Any = document
     for at, part in enumerate(path):
-        position = int(part) if _POSITION.fullmatch(part) else None
+        if type(value) is list:
+            return _values_in(value, path[at:], opens_arrays)
+        value = value.get(part, MISSING) if isinstance(value, dict) else MISSING
+        if value is MISSING:
+            return [MISSING]
+    return [value, *value] if opens_arrays and type(value) is list else [value]
+
+
+def _values_in(array: list[Any], path: Path, opens_arrays: bool) -> list[Any]:
+    """Every value that the rest of a path leads to from an array in its middle."""
+    found: list[Any] = []
+    nodes: list[Any] = [array]
+    for at, part in enumerate(path):
+        position = int(part) if part.isdigit() and _POSITION.fullmatch(part) else None
         below: list[Any] = []
         for node in nodes:
             if type(node) is list:
@@ -82,28 +85,30 @@ def values_at(document: Mapping[str, Any], path: Path, opens_arrays: bool = Fals
                 for each in node:
                     if type(each) is dict:
                         (below if part in each else found).append(each.get(part, MISSING))
-            elif isinstance(node, dict):
+            elif type(node) is dict:
                 (below if part in node else found).append(node.get(part, MISSING))
             else:
                 found.append(MISSING)
         if position is not None:  # two ways to one place would double with each further position
             below = list({id(each): each for each in below}.values())
         nodes = below
-    for value in nodes:
-        found.append(value)
-        if opens_arrays and type(value) is list:
-            found.extend(value)
+    found += nodes
+    if opens_arrays:
+        for node in nodes:
+            if type(node) is list:
+                found += node
     return found
 
 
 def sort_rank(document: Mapping[str, Any], key: SortKey) -> Rank:
     """Rank a document as MongoDB does: an array counts as its least (or greatest) element."""
     ranks = []
+    is_date = key.path[-1] in DATES
     for value in values_at(document, key.path):
         if isinstance(value, list):
             ranks.extend([rank(each) for each in value] or [EMPTY_ARRAY])
         else:
-            ranks.append(rank(value))
+            ranks.append(rank(instant(value) if is_date else value))
     if not ranks:
         return ABSENT
     return max(ranks) if key.descending else min(ranks)

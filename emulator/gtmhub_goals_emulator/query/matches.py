@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import ge, gt, le, lt
 from typing import Any, assert_never
 
-from gtmhub_goals_emulator.query.bson_order import MISSING, NULL, Rank, rank, sort_rank, values_at
+from gtmhub_goals_emulator.query.bson_order import (
+    MISSING,
+    NULL,
+    Rank,
+    instant,
+    rank,
+    sort_rank,
+    values_at,
+)
 from gtmhub_goals_emulator.query.filter import (
     Compare,
     Condition,
@@ -31,6 +39,7 @@ from gtmhub_goals_emulator.query.filter import (
 )
 from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.query.patterns import compile_pattern
+from gtmhub_goals_emulator.timestamps import DATES
 
 Predicate = Callable[[Any], bool]
 _COMPARE = {"$gt": gt, "$gte": ge, "$lt": lt, "$lte": le}
@@ -61,6 +70,8 @@ def compile_condition(condition: Condition) -> Predicate:
 
 def _compile_field(path: Path, test: Test) -> Predicate:
     meets, opens_arrays = _compile_test(test)
+    if path and path[-1] in DATES:
+        meets = _of_instants(test) or meets
     if isinstance(test, Exists):
         wanted = test.wanted
         return lambda document: any(map(meets, values_at(document, path))) is wanted
@@ -98,6 +109,20 @@ def _compile_test(test: Test) -> tuple[Predicate, bool]:
             return lambda value: value is not MISSING, False
         case _:
             assert_never(test)
+
+
+def _of_instants(test: Test) -> Predicate | None:
+    """Answer the predicate of a comparison of dates; None for what is no comparison."""
+    match test:
+        case Equal(value):
+            meets = _equal(instant(value))
+        case In(values):
+            meets = _in(tuple(map(instant, values)))
+        case Compare(operator, value):
+            meets = _compare(Compare(operator, instant(value)))
+        case _:
+            return None
+    return lambda value: meets(instant(value))
 
 
 def _equal(wanted: Any) -> Predicate:

@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import Invalid, SeedError
-from gtmhub_goals_emulator.goals import goal_dict, timestamps
+from gtmhub_goals_emulator.goals import goal_dict
 from gtmhub_goals_emulator.goals.goal_dict import GoalDict, build_goal
 from gtmhub_goals_emulator.goals.metric_dict import build_metric, confidence_of
 from gtmhub_goals_emulator.goals.permissions import (
@@ -87,6 +88,7 @@ def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:
             user.picture,
             user.color,
             user.is_active,
+            user.client_id,
         )
         for i, user in enumerate(seed.users or STANDARD_USERS)
     ]

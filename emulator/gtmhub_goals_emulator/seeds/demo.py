@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.seeds.document import (
     SeedAccount,
     SeedCheckIn,
@@ -50,18 +50,26 @@ TWO_REVIEWERS = "60f1a2b3c4d5e6f708192a35"
 NEXT = "60f1a2b3c4d5e6f708192a36"
 
 USERS = [
-    SeedUser(id=ADA, name="Ada Example", email="ada@example.com", role="admin"),
-    SeedUser(id=BEN, name="Ben Example", email="ben@example.com"),
-    SeedUser(id=CLEO, name="Cleo Sample", email="cleo@example.com"),
-    SeedUser(id=DAN, name="Dan Sample", email="dan@example.com"),
-    SeedUser(id=EVE, name="Eve Example", email="eve@example.com"),
-    SeedUser(id=FINN, name="Finn Sample", email="finn@example.com"),
-    SeedUser(id=GWEN, name="Gwen Example", email="gwen@example.com"),
-    SeedUser(id=HUGO, name="Hugo Sample", email="hugo@example.com"),
-    SeedUser(id=IRIS, name="Iris Example", email="iris@example.com"),
-    SeedUser(id=JON, name="Jon Sample", email="jon@example.com", role="admin"),
-    SeedUser(id=KIM, name="Kim Example", email="kim@example.com", role="viewer"),
-    SeedUser(id=LEE, name="Lee Sample", email="lee@example.com", is_active=False),
+    SeedUser(
+        id=ADA, name="Ada Example", email="ada@example.com", client_id="auth0|ada", role="admin"
+    ),
+    SeedUser(id=BEN, name="Ben Example", email="ben@example.com", client_id="auth0|ben"),
+    SeedUser(id=CLEO, name="Cleo Sample", email="cleo@example.com", client_id="auth0|cleo"),
+    SeedUser(id=DAN, name="Dan Sample", email="dan@example.com", client_id="auth0|dan"),
+    SeedUser(id=EVE, name="Eve Example", email="eve@example.com", client_id="auth0|eve"),
+    SeedUser(id=FINN, name="Finn Sample", email="finn@example.com", client_id="auth0|finn"),
+    SeedUser(id=GWEN, name="Gwen Example", email="gwen@example.com", client_id="auth0|gwen"),
+    SeedUser(id=HUGO, name="Hugo Sample", email="hugo@example.com", client_id="auth0|hugo"),
+    SeedUser(id=IRIS, name="Iris Example", email="iris@example.com", client_id="auth0|iris"),
+    SeedUser(
+        id=JON, name="Jon Sample", email="jon@example.com", client_id="auth0|jon", role="admin"
+    ),
+    SeedUser(
+        id=KIM, name="Kim Example", email="kim@example.com", client_id="auth0|kim", role="viewer"
+    ),
+    SeedUser(
+        id=LEE, name="Lee Sample", email="lee@example.com", client_id="auth0|lee", is_active=False
+    ),
 ]
 
 TEAMS = [
@@ -281,7 +289,10 @@ def accounts(now: datetime) -> list[SeedAccount]:
         id=COMPANY,
         name="Example Company",
         domain="company.example",
-        custom_fields={"riskNotes": "textArea", "priority": "text", "budget": "number"},
+        custom_fields={
+            **{"riskNotes": "textArea", "priority": "text", "budget": "number", "sponsor": "user"},
+            **{"stage": "dropDown", "regions": "multiSelect"},
+        },
         users=USERS,
         teams=TEAMS,
         sessions=sessions(now),
@@ -389,6 +400,9 @@ def _custom_fields(nth: int) -> dict[str, object]:
         "riskNotes": f"Ask @[Ada Example:ada@example.com:{ADA}] before *any* change",
         "priority": ("low", "high")[nth % 2],
         "budget": 1000 * nth,
+        "sponsor": ADA,
+        "stage": ("idea", "running")[nth % 2],
+        "regions": ["north", "south"][: 1 + nth % 2],
     }
 
 

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.goals import timestamps
 
 VERSION = 1
 MAX_DEPTH = 64
@@ -22,6 +22,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
 Tag = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 Reviewers = Annotated[int, msgspec.Meta(ge=1, le=2)]
+CustomFieldType = Literal["text", "textArea", "dropDown", "multiSelect", "date", "user", "number"]
+"""The vendor's types (help page 3958142), and number."""
 Grant = Literal["all", "read", "update", "delete"]
 TOKEN = re.compile(r"[!-~]([ -~]{0,4094}[!-~])?")
 TokenText = Annotated[str, msgspec.Meta(pattern=rf"^{TOKEN.pattern}$")]
@@ -41,6 +43,7 @@ class SeedUser(Part):
     picture: str = ""
     color: str = ""
     is_active: bool = True
+    client_id: str = ""
 
 
 class SeedTeam(Part):
@@ -148,7 +151,7 @@ class SeedAccount(Part):
     name: Name = "Example Company"
     plan: Literal["active", "suspended"] = "active"
     domain: str = "company.example"
-    custom_fields: dict[str, Literal["text", "textArea", "number", "date"]] = {}
+    custom_fields: dict[str, CustomFieldType] = {}
     users: list[SeedUser] = []
     teams: list[SeedTeam] = []
     sessions: list[SeedSession] = []

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.goals.permissions import Account, Directory, Person, directory_of
 from gtmhub_goals_emulator.store.protocols import ReadUnit, Store
 from gtmhub_goals_emulator.store.records import CLOCK_KEY, CUSTOM_FIELDS_KEY, Bearer
@@ -205,9 +205,11 @@ class Authenticator:
         else:
             raise Unauthenticated("token is unknown")
         context = self._accounts.context(account_id)
-        person = None if context is None else context.directory.people.get(user_id)
-        if context is None or person is None:
-            raise Unauthenticated("token names a user or an account that does not exist")
+        if context is None:
+            raise Unauthenticated("token names an account that does not exist")
+        person = context.directory.user_of(user_id)
+        if person is None:
+            raise Unauthenticated("token's sub is neither id nor clientId of a user of its account")
         if not person.is_active:
             raise Unauthenticated("the user of this token is no longer active")
         return Caller(person, context, expires_at)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator import timestamps
 
 KEPT = 1000
 KEPT_BYTES = 16 << 10  # of a body, and of an answer
@@ -63,6 +63,8 @@ class Entry(Struct):
     raw_query: bytes
     raw_body: bytes
     raw_answer: bytes
+    ignored: str
+    """What had no effect, as the header x-emulator-ignored says it."""
 
     def __repr__(self) -> str:
         return f"<{self.method} {self.address}: {self.status}>"
@@ -92,7 +94,8 @@ class Entry(Struct):
         took = f"{self.took * 1000:.1f} ms"
         fault = self.fault and f"fault {self.fault}"
         reason = _redacted(self.raw_answer[:SAID]) if self.status >= 400 else None
-        said = (self.method, self.address, self.operation, took, fault, reason)
+        ignored = self.ignored and f"ignored: {self.ignored}"
+        said = (self.method, self.address, self.operation, took, fault, ignored, reason)
         return " ".join([str(self.status), *filter(None, said)])
 
     def to_json(self, number: int) -> dict[str, Any]:
@@ -109,6 +112,7 @@ class Entry(Struct):
             "userId": self.user_id,
             "status": self.status,
             "answer": _redacted(self.raw_answer),
+            "ignored": self.ignored,
             "fault": self.fault,
             "milliseconds": round(self.took * 1000, 3),
         }

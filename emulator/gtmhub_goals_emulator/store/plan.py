@@ -13,7 +13,6 @@ from typing import Any, Literal, assert_never
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.query.bson_order import INSTANT_END, text_key
 from gtmhub_goals_emulator.query.filter import (
     EVERYTHING,
     Compare,
@@ -43,6 +42,7 @@ from gtmhub_goals_emulator.store.records import (
     TEXT_COLUMNS,
     MemberKind,
 )
+from gtmhub_goals_emulator.timestamps import instant_key
 
 QUICK_SKIP = 10_000
 MOST_JOINS = 8  # PostgreSQL plans a hundred in minutes
@@ -339,7 +339,7 @@ _OTHER_TYPE: Any = object()
 def _literal(column: str, value: Any, kind: type) -> Any:
     """Answer the value as the column has it, _INEXACT if it would change, or _OTHER_TYPE."""
     if type(value) is kind:
-        return text_key(str(value)) if column in DATE_COLUMNS else value
+        return instant_key(str(value)) if column in DATE_COLUMNS else value
     if kind is float and type(value) is int:
         return float(value) if abs(value) <= EXACT_INTEGER else _INEXACT
     return _OTHER_TYPE
@@ -355,8 +355,8 @@ def _plan_pattern(path: Path, column: str, test: Pattern, dialect: Dialect) -> C
     text, anchored = literal
     if text == "":
         return opposite(is_null(column))
-    if column in DATE_COLUMNS and ("Z" in text or INSTANT_END in text):
-        return UNKNOWN  # the column has the end of a date-time otherwise
+    if column in DATE_COLUMNS:
+        return UNKNOWN  # the column has no date-time as it is written
     if not anchored:
         return contains(dialect, column, text)
     after = _after(text)

@@ -49,7 +49,7 @@ _texts = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 def _user(row: Row) -> User:
-    return User(*(*row[:8], bool(row[8])))  # SQLite has numbers for booleans
+    return User(*(*row[:8], bool(row[8]), row[9]))  # SQLite has numbers for booleans
 
 
 def _team(row: Row) -> Team:
@@ -76,7 +76,7 @@ class PeopleReading(Unit):
         row = self._on.row(self._sql["bearer"], (token,))
         if row is None:
             return None
-        return Bearer(Token(*row[:4]), _user(row[4:13]), Account(*row[13:]))
+        return Bearer(Token(*row[:4]), _user(row[4:14]), Account(*row[14:]))
 
     def accounts(self) -> list[Account]:
         return [Account(*row) for row in self._on.rows(self._sql["accounts"], ())]

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS users (
   picture TEXT NOT NULL,
   color TEXT NOT NULL,
   is_active BOOLEAN NOT NULL,
+  client_id TEXT NOT NULL,
   PRIMARY KEY (account_id, id)
 );
 

@@ -5,7 +5,7 @@
 -- name: bearer
 SELECT tokens.token, tokens.account_id, tokens.user_id, tokens.expires_at,
   users.id, users.account_id, users.name, users.email, users.role,
-  users.avatar, users.picture, users.color, users.is_active,
+  users.avatar, users.picture, users.color, users.is_active, users.client_id,
   accounts.id, accounts.name, accounts.plan, accounts.domain
 FROM tokens
 JOIN users ON users.account_id = tokens.account_id AND users.id = tokens.user_id
@@ -25,19 +25,22 @@ ON CONFLICT (id) DO UPDATE
 SET name = excluded.name, plan = excluded.plan, domain = excluded.domain;
 
 -- name: all_users
-SELECT id, account_id, name, email, role, avatar, picture, color, is_active
+SELECT id, account_id, name, email, role, avatar, picture, color, is_active, client_id
 FROM users WHERE account_id = :account ORDER BY id;
 
 -- name: some_users
-SELECT id, account_id, name, email, role, avatar, picture, color, is_active
+SELECT id, account_id, name, email, role, avatar, picture, color, is_active, client_id
 FROM users WHERE account_id = :account AND id IN (:ids) ORDER BY id;
 
 -- name: put_users
-INSERT INTO users (id, account_id, name, email, role, avatar, picture, color, is_active)
-VALUES (:id, :account, :name, :email, :role, :avatar, :picture, :color, :is_active)
+INSERT INTO users
+  (id, account_id, name, email, role, avatar, picture, color, is_active, client_id)
+VALUES
+  (:id, :account, :name, :email, :role, :avatar, :picture, :color, :is_active, :client_id)
 ON CONFLICT (account_id, id) DO UPDATE
 SET name = excluded.name, email = excluded.email, role = excluded.role, avatar = excluded.avatar,
-  picture = excluded.picture, color = excluded.color, is_active = excluded.is_active;
+  picture = excluded.picture, color = excluded.color, is_active = excluded.is_active,
+  client_id = excluded.client_id;
 
 -- name: all_teams
 SELECT id, account_id, name, member_ids, avatar, picture, color

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, NoReturn
 import msgspec
 
 from gtmhub_goals_emulator.goals.goal_dict import Goal, all_below
-from gtmhub_goals_emulator.query.bson_order import INSTANT_END
 from gtmhub_goals_emulator.store.reading import GoalReading, PeopleWriting
 from gtmhub_goals_emulator.store.records import (
     EXACT_INTEGER,
@@ -19,6 +18,7 @@ from gtmhub_goals_emulator.store.records import (
     TreeGoal,
     UnknownRow,
 )
+from gtmhub_goals_emulator.timestamps import instant_key
 
 encode = msgspec.json.Encoder().encode
 _DATES = slice(6, 10)  # where they stand in TEXT_COLUMNS
@@ -166,7 +166,7 @@ def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
             if type(value) not in _TEXT_OR_NULL:
                 _refuse(document["id"], ".".join(path), value, "a text or null")
     attainment = _number(document, document["id"])
-    dates = (each and each.replace("Z", INSTANT_END) for each in texts[_DATES])
+    dates = (each and instant_key(each) for each in texts[_DATES])
     return (*texts[:6], attainment, *dates, *texts[_DATES.stop :], _text(document))
 
 

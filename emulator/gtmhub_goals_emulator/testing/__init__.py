@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from gtmhub_goals_emulator.lazy_imports import lazy_imports
 from gtmhub_goals_emulator.testing.plugin import (
+    RunningEmulator,
     TestAccount,
     TestClock,
     TestFaults,
@@ -13,6 +14,13 @@ from gtmhub_goals_emulator.testing.plugin import (
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
-__all__ = ["EmulatorTransport", "TestAccount", "TestClock", "TestFaults", "TestJournal"]
+__all__ = [
+    "EmulatorTransport",
+    "RunningEmulator",
+    "TestAccount",
+    "TestClock",
+    "TestFaults",
+    "TestJournal",
+]
 
 __getattr__ = lazy_imports(__name__, {"EmulatorTransport": "transport"})

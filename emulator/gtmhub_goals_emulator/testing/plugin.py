@@ -61,7 +61,10 @@ class TestAccount:
 
         `options` are the client's own. ImportError where `gtmhub-goals` is not installed.
         """
-        client = import_module("gtmhub_goals").Client
+        try:
+            client = import_module("gtmhub_goals").Client
+        except ModuleNotFoundError:
+            raise ImportError("client() needs gtmhub-goals: pip install gtmhub-goals") from None
         return client(self._token(user), self.account_id, base_url=self.url, **options)
 
     def _token(self, user: str | None) -> str:
@@ -138,9 +141,9 @@ class TestJournal:
     def requests(self, operation: str | None = None) -> list[Entry]:
         """The requests in the order they came: all, or those of an operationId.
 
-        Each has `method`, `path`, `query`, `body`, `status`, `answer`, `operation`, `fault`; what
-        looks like a secret is ***, and texts of more than 16 KiB are cut. ValueError lists the
-        operations there are.
+        Each has `method`, `path`, `query`, `body`, `status`, `answer`, `operation`, `fault` and
+        `ignored`; what looks like a secret is ***, and texts of more than 16 KiB are cut.
+        ValueError lists the operations there are.
         """
         known = self._emulator.dispatcher.operations
         if operation not in (None, *known):

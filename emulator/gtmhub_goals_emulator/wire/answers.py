@@ -1,4 +1,4 @@
-"""What goes back over the wire: status, JSON bytes, and the one envelope of errors.
+"""What goes back over the wire: status, JSON bytes, the one envelope of errors, what was ignored.
 
 Goals are written out and checked against the contract once for each distinct outcome: what is kept
 was checked when it was written, and is sent again only to the same kind of reader and for the very
@@ -8,14 +8,20 @@ same stored texts.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import quote, unquote_to_bytes
 
 import msgspec
 
 from gtmhub_goals_emulator import errors
-from gtmhub_goals_emulator.contract import Operation
+from gtmhub_goals_emulator.contract import Compiler, Mismatch, Operation
+from gtmhub_goals_emulator.contract.faults import Schema
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
+from gtmhub_goals_emulator.query.filter import Path, QueryError, fields_of
+from gtmhub_goals_emulator.query.parameters import Chosen, parse_fields, parse_order
 from gtmhub_goals_emulator.state.faults import Cut
 
 Headers = list[tuple[bytes, bytes]]
@@ -156,3 +162,125 @@ class Renderer:
         goal = pending.to_json()
         self._check(goal, pending.serializer.projects)
         return _encode(goal)
+
+
+# What a request holds in vain: no parameter, key or field of that name is known. The real service
+# passes over it in silence, and so does the emulator, but it tells.
+
+IGNORED = b"x-emulator-ignored"
+MOST_NAMES, LONGEST_NAME = 20, 60  # a header has little room
+
+
+class PassedOver:
+    """What one operation knows of its requests."""
+
+    def __init__(self, compiler: Compiler, operation: Operation) -> None:
+        """`operation` comes from the compiler's document."""
+        self._compiler = compiler
+        parameters = {each.name: each for each in operation.parameters if each.place == "query"}
+        self._query = {name.encode() for name in parameters}
+        if "limit" in parameters:
+            self._query.add(b"take")
+        self._asked: list[str] = [name for name in ("sort", "fields") if name in parameters]
+        filter_ = compiler.resolve(parameters["filter"].schema) if "filter" in parameters else {}
+        if filter_.get("format") == "gtmhub-filter":
+            self._asked.append("filter")
+        self._partial = operation.method == "PATCH"
+        self._body = None if operation.body is None else self._names(self._element(operation.body))
+        self._shown = self._element(operation.answers.get(200) or {})
+
+    def told(self, params: dict[str, Any], query: bytes, body: Any) -> str:
+        """Name it as `query tags, body namee, filter closed`; empty where there is nothing.
+
+        Mismatch where a PATCH has keys and none that is known: it could only do nothing.
+        """
+        found = [
+            f"query {_quoted(name)}" for name in _query_names(query) if name not in self._query
+        ]
+        if self._body:
+            found += [f"body {_quoted(name)}" for name in self._unknown_keys(body)]
+        for kind in self._asked:
+            text = params.get(kind)
+            if text:
+                unknown = (path for path in _paths(kind, text) if not self._knows(path))
+                found += [f"{kind} {_quoted('.'.join(path))}" for path in unknown]
+        if not found:
+            return ""
+        named = [*dict.fromkeys(found)]
+        more = [f"and {len(named) - MOST_NAMES} more"] if len(named) > MOST_NAMES else []
+        return ", ".join([*named[:MOST_NAMES], *more])
+
+    def _unknown_keys(self, body: Any) -> list[str]:
+        assert self._body is not None
+        objects = [body] if isinstance(body, dict) else body if isinstance(body, list) else []
+        keys = dict.fromkeys(key for each in objects if isinstance(each, dict) for key in each)
+        unknown = [key for key in keys if key not in self._body]
+        if self._partial and unknown and len(unknown) == len(keys):
+            raise Mismatch(
+                f"body: knows no {_quoted(unknown[0])!r}, and nothing else is in it; known are"
+                f" {', '.join(self._body)}, which stand in it bare"
+            )
+        return unknown
+
+    def _knows(self, path: Path) -> bool:
+        """Whether anything that the contract knows may stand at the path of an answered element."""
+        node = self._shown
+        for part in path:
+            node, is_list = self._compiler.resolve(node), False
+            while "items" in node:
+                node, is_list = self._compiler.resolve(node["items"]), True
+            if is_list and part.isdigit():
+                continue
+            names = self._names(node)
+            if not names:
+                return "object" in node.get("type", "object")
+            if part not in names:
+                return False
+            node = names[part]
+        return True
+
+    def _element(self, schema: Schema) -> Schema:
+        """Answer the schema of what a list, bare or as `items` or grouped, is a list of."""
+        node = self._compiler.resolve(schema)
+        if "items" in node:
+            return self._element(node["items"])
+        names = self._names(node)
+        inner = names.get("items") or names.get("goals")
+        return node if inner is None else self._element(inner)
+
+    def _names(self, schema: Schema) -> dict[str, Schema]:
+        node = self._compiler.resolve(schema)
+        names = dict(node.get("properties", {}))
+        for part in node.get("allOf", ()):
+            names |= self._names(part)
+        return names
+
+
+def _query_names(query: bytes) -> Iterator[bytes]:
+    for pair in query.split(b"&"):
+        if pair:
+            yield unquote_to_bytes(pair.partition(b"=")[0].replace(b"+", b" "))
+
+
+def _quoted(name: str | bytes) -> str:
+    """Write a name as a header can carry it."""
+    return quote(name[:LONGEST_NAME], safe="$")
+
+
+@lru_cache(maxsize=256)
+def _paths(kind: str, text: str) -> tuple[Path, ...]:
+    """The paths that a parameter asks for; none where the handler will refuse it."""
+    with suppress(QueryError):
+        if kind == "sort":
+            return tuple(key.path for key in parse_order(text).keys)
+        if kind == "fields":
+            return tuple(_chosen(parse_fields(text).chosen or {}))
+        from gtmhub_goals_emulator.query.parse import parse_filter  # no start waits for its parsers
+
+        return tuple(dict.fromkeys(field.path for field in fields_of(parse_filter(text))))
+    return ()
+
+
+def _chosen(chosen: Chosen, above: Path = ()) -> Iterable[Path]:
+    for name, below in chosen.items():
+        yield from [(*above, name)] if below is None else _chosen(below, (*above, name))

@@ -17,6 +17,7 @@ from gtmhub_goals_emulator.contract import (
     Mismatch,
     Operation,
     SpecDocument,
+    companions_text,
     contract_text,
 )
 from gtmhub_goals_emulator.contract import operations as operations_of
@@ -40,10 +41,10 @@ from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
 from gtmhub_goals_emulator.store.protocols import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
-from gtmhub_goals_emulator.wire.answers import Answer, Renderer
+from gtmhub_goals_emulator.wire.answers import IGNORED, Answer, PassedOver, Renderer
 
 ACCOUNT_HEADER = "gtmhub-accountId"
-CONTRACT_PATH = "/openapi.json"
+CONTRACT_PATH, COMPANIONS_PATH = "/openapi.json", "/companions.json"
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_CONTAINERS = 20_000
@@ -51,6 +52,7 @@ MAX_CONTAINERS = 20_000
 MAX_QUOTES = 200_000  # among so many texts nobody looks which brackets are no containers
 
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
+_PREFIX = re.compile(r"^/results/")  # of the base URLs that the vendor gives
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
 _decode = msgspec.json.Decoder().decode
 
@@ -134,6 +136,7 @@ class Exchange:
         "content_type",
         "fault",
         "fault_header",
+        "ignored",
         "method",
         "operation",
         "path",
@@ -153,6 +156,7 @@ class Exchange:
         self.path = path
         self.query = query
         self.body = b""
+        self.ignored = ""
         self.started = time.perf_counter()
         self.answer: Answer | None = None
         self.fault: Fault | None = None
@@ -196,6 +200,7 @@ class Dispatcher:
         document: SpecDocument,
         *,
         only_documented: bool,
+        strict: bool,
         store: Store,
         accounts: Accounts,
         ids: ObjectIds,
@@ -205,6 +210,7 @@ class Dispatcher:
         """Raise ContractError unless operations and handlers are the same set.
 
         `only_documented` serves no other operations than the vendor's document has;
+        `strict` refuses what is passed over otherwise;
         `faults` None: there are none, and no header asks for one.
         """
         every = operations_of(document)
@@ -216,6 +222,11 @@ class Dispatcher:
         self.operations = found
         self.checks = {name: Checks(compiler, operation) for name, operation in found.items()}
         self._routes = Routes(found.values())
+        self._passed_over = {name: PassedOver(compiler, each) for name, each in found.items()}
+        self._strict = strict
+        self._documents = {CONTRACT_PATH: contract_text}
+        if not only_documented:
+            self._documents[COMPANIONS_PATH] = companions_text
         self.without_waiting = store.without_waiting
         self._store = store
         self._store_is_away = False  # has been told
@@ -234,8 +245,8 @@ class Dispatcher:
         Like `finish`, it raises WouldWait within `without_waiting`: then nothing was done yet.
         """
         exchange = Exchange(method, path, query, headers)
-        if path == CONTRACT_PATH and method in ("GET", "HEAD"):  # no call: the journal has none
-            exchange.answer = Answer(200, contract_text(), answers.JSON_HEADERS)
+        if path in self._documents and method in ("GET", "HEAD"):  # no call: the journal has none
+            exchange.answer = Answer(200, self._documents[path](), answers.JSON_HEADERS)
             return exchange
         exchange.answer = self._route(exchange)
         if exchange.answer is None:
@@ -265,6 +276,10 @@ class Dispatcher:
             if exchange.operation.body is not None:
                 content = decoded(body, exchange.content_type, exchange.content_encoding)
                 exchange.checks.body(content)
+            passed_over = self._passed_over[exchange.operation.id]
+            exchange.ignored = passed_over.told(params, exchange.query, content)
+            if exchange.ignored and self._strict:
+                raise Mismatch(f"without effect, which --strict refuses: {exchange.ignored}")
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))
         caller = exchange.caller
@@ -304,7 +319,7 @@ class Dispatcher:
         return self._close(exchange, answers.error_answer(400, str(mismatch)))
 
     def _route(self, exchange: Exchange) -> Answer | None:
-        found = self._routes.find(exchange.path)
+        found = self._routes.find(_PREFIX.sub("/", exchange.path))
         if found is None:
             return answers.no_such_path(exchange.path)
         by_method, exchange.path_values = found
@@ -390,7 +405,10 @@ class Dispatcher:
             exchange.query[:KEPT_BYTES],
             exchange.body[:KEPT_BYTES],
             answer.body[:KEPT_BYTES],
+            exchange.ignored,
         )
+        if exchange.ignored:
+            answer.headers = [*answer.headers, (IGNORED, exchange.ignored.encode())]
         self._journal.write(entry)
         return answer
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import quote
 
-from .bodies import compiled
+from .checks import Schema, check, compiled, must_match
 from .errors import InvalidArgument, shorten
-from .values import UNSET, is_iterable, is_mapping, write_date, write_datetime
+from .values import (
+    UNSET,
+    is_iterable,
+    is_list,
+    is_mapping,
+    is_object,
+    plain_text,
+    write_any,
+    write_date,
+    write_datetime,
+)
 
 _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 
@@ -41,7 +52,7 @@ def matching(name: str, value: Any, pattern: str, example: str = "") -> Any:
     if value is UNSET or value is None:
         return value
     if not isinstance(value, str) or not compiled(pattern).search(value):
-        takes = f"takes text such as {example!r}" if example else f"must match {pattern}"
+        takes = f"takes text such as {example!r}" if example else must_match(pattern)
         raise InvalidArgument(f"{name}={_shown(value)}: {name} {takes}")
     return value
 
@@ -84,6 +95,66 @@ def comparison(name: str, value: Any, pattern: str, example: str = "") -> Any:
             raise InvalidArgument(f"{name}={value} is no number that can be compared with")
         value = format(Decimal(repr(value)), "f").removesuffix(".0")  # 1e-7 as 0.0000001
     return matching(name, value, pattern, example)
+
+
+def plain(name: str, value: Any, schema: Schema) -> Any:
+    """Return the text of one value, checked."""
+    if value is UNSET or value is None:
+        return value
+    return plain_text(_checked(name, value, schema))
+
+
+def array(name: str, value: Any, schema: Schema, delimiter: str | None = None) -> Any:
+    """Return the texts of a list, checked; joined where the parameter is written once."""
+    if value is UNSET or value is None:
+        return value
+    if not is_iterable(value):
+        raise InvalidArgument(f"{name} takes a list, not {_shown(value)}")
+    return _joined(
+        name, [plain_text(item) for item in _checked(name, list(value), schema)], delimiter
+    )
+
+
+def pairs(name: str, value: Any, schema: Schema, *, explode: bool) -> Any:
+    """Return an object as `a,1,b,2`, or as `a=1,b=2` where it explodes."""
+    held = members(name, value, schema)
+    if value is UNSET or value is None:
+        return value
+    glue = "=" if explode else ","
+    parts = [part for pair in held.items() for part in pair]
+    _joined(name, parts, glue)
+    return _joined(name, [glue.join(pair) for pair in held.items()] if explode else parts, ",")
+
+
+def members(name: str, value: Any, schema: Schema, deep: str = "") -> dict[str, str]:
+    """Return an object as parameters: `a=1`, or `deep[a]=1`."""
+    if value is UNSET or value is None:
+        return {}
+    if not is_mapping(value) and not hasattr(value, "to_dict"):
+        raise InvalidArgument(f"{name} takes a mapping, not {_shown(value)}")
+    held = _checked(name, value, schema)
+    return {f"{deep}[{key}]" if deep else key: plain_text(item) for key, item in held.items()}
+
+
+def _checked(name: str, value: Any, schema: Schema) -> Any:
+    try:
+        written = write_any(value)
+    except InvalidArgument as error:
+        raise InvalidArgument(f"{name}: {error.message}") from None
+    check(written, schema, name)
+    return written
+
+
+def _joined(name: str, parts: list[str], delimiter: str | None) -> Any:
+    # An empty list would be sent as no list at all, that is, as "all of them".
+    if not parts:
+        raise InvalidArgument(f"{name} is empty: leave it out to ask for everything")
+    if delimiter is None:
+        return parts
+    for part in parts:
+        if delimiter in part:
+            raise InvalidArgument(f"{name} holds {part!r}: {delimiter!r} is what divides its parts")
+    return delimiter.join(parts)
 
 
 def boolean(name: str, value: Any) -> Any:
@@ -179,3 +250,52 @@ def _written(where: str, value: datetime.datetime) -> str:
 
 def _shown(value: object) -> str:
     return shorten(repr(value), 80)
+
+
+def unknown_names(
+    params: Mapping[str, Any], named: Mapping[str, type[Any]], operators: Collection[str]
+) -> Iterator[str]:
+    """Yield what is wrong with the names in filters, orders and lists of fields.
+
+    Args:
+        params: The query as it goes out.
+        named: The model whose fields a parameter names, by parameter.
+        operators: What a filter may use; without `$` one would be taken for a field.
+    """
+    for parameter, model in named.items():
+        wires: Mapping[str, str] = model.__names__
+        for name in _names(params.get(parameter) or "", operators):
+            first = name.partition(".")[0]
+            # A name such as `_id` is the database's.
+            if first not in wires.values() and not first.startswith("_"):
+                import difflib
+
+                close = difflib.get_close_matches(first, [*wires.values(), *wires], 1)
+                meant = f"${name}" if f"${name}" in operators else ""
+                meant = meant or (wires.get(close[0], close[0]) if close else "")
+                hint = f"; did you mean {meant!r}?" if meant else ""
+                yield f"{parameter}: {model.__name__} has no field {name!r}{hint}"
+
+
+def _names(text: str, operators: Collection[str]) -> Iterator[str]:
+    if not text.startswith("{"):
+        for part in re.sub(r"[{][^}]*[}]", "", text).split(","):
+            if part:
+                yield part.removeprefix("-")
+        return
+    try:
+        stack: list[Any] = [json.loads(text)]
+    except ValueError:  # text of the caller's own, for the server to judge
+        return
+    while stack:
+        node = stack.pop()
+        if is_list(node):
+            stack += node
+        elif is_object(node):
+            for key, inner in node.items():
+                if key.startswith("$"):
+                    stack.append(inner)
+                    continue
+                yield key
+                if is_object(inner):
+                    yield from (each for each in inner if f"${each}" in operators)

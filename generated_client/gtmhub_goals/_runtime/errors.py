@@ -166,6 +166,10 @@ class UnexpectedStatus(StatusError):
     """A status that is neither success nor error in HTTP's sense, such as 302 or 999."""
 
 
+class UnknownName(UserWarning):
+    """A filter, an order or a list of fields has a name that no field has."""
+
+
 def shorten(text: str, limit: int = SHOWN_CHARACTERS) -> str:
     """Return `text` cut to `limit` characters, saying how much is left out."""
     if len(text) <= limit:

@@ -113,10 +113,20 @@ def read_list(read: Callable[[Any], T], values: Any) -> list[T]:
     items: list[T] = []
     for index, value in enumerate(values):
         try:
-            items.append(read(value))
+            items.append(read_value(read, value))
         except FieldError as error:
             raise error.below(f"[{index}]", values) from error
     return items
+
+
+def read_value(read: Callable[[Any], T], value: Any) -> T:
+    """Return a JSON value that is no object, read; what is wrong with it is a `FieldError`."""
+    try:
+        return read(value)
+    except FieldError:
+        raise
+    except UNREADABLE as error:
+        raise FieldError("", f"{shorten(repr(value), 80)} ({error})", value, value) from error
 
 
 class InvalidItem(Generic[T]):

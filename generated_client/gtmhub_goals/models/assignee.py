@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "id": "id",
     "account_id": "accountId",
     "name": "name",

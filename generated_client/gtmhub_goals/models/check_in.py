@@ -13,7 +13,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "actual": "actual",
     "comment": "comment",
     "changed_by": "changedBy",

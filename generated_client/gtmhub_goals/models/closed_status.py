@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {"status": "status"}
+_NAMES: dict[str, str] = {"status": "status"}
 _KNOWN = frozenset(_NAMES.values())
 
 

@@ -13,7 +13,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = {"value": "value", "reason": "reason", "user_id": "userId", "date": "date"}
+_NAMES: dict[str, str] = {"value": "value", "reason": "reason", "user_id": "userId", "date": "date"}
 _KNOWN = frozenset(_NAMES.values())
 
 

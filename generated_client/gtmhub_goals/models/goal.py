@@ -13,7 +13,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "id": "id",
     "account_id": "accountId",
     "name": "name",
@@ -106,8 +106,8 @@ class Goal(OpenModel):
         reviewers: The ids of the users chosen to review the goal. Documented: users are
             selected as reviewers of a goal.
         approved_by: The ids of the reviewers that approved so far.
-        locked: Whether updates are refused because of the approval. Documented: a draft is
-            not locked and can be edited.
+        locked: Whether updates are refused because of the approval, or of the session's
+            status. Documented: a draft is not locked and can be edited.
         confidence: How sure somebody was that the goal will be reached.
         additional_properties: What came beside them, kept as it came.
     """

@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {"value": "value", "reason": "reason"}
+_NAMES: dict[str, str] = {"value": "value", "reason": "reason"}
 _KNOWN = frozenset(_NAMES.values())
 
 

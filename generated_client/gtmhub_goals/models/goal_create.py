@@ -13,7 +13,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "name": "name",
     "session_id": "sessionId",
     "owner_id": "ownerId",
@@ -34,7 +34,9 @@ class GoalCreate(OpenModel):
     """A goal to create.
 
     Observed: `name` and `sessionId` are needed. Further keys, such as those of a goal that
-    was read before, are ignored.
+    was read before, are ignored. A value that the API itself writes where none was set, null,
+    `""` or the zero date `0001-01-01T00:00:00Z`, counts as left out: a migration posts what
+    it read.
 
     Attributes:
         name: What is to be achieved.
@@ -56,15 +58,15 @@ class GoalCreate(OpenModel):
 
     name: str
     session_id: str
-    owner_id: str | Unset = UNSET
-    owner_ids: list[str] | Unset = UNSET
-    description: str | Unset = UNSET
-    parent_id: str | Unset = UNSET
-    date_from: datetime.datetime | Unset = UNSET
-    date_to: datetime.datetime | Unset = UNSET
-    attainment_type_string: str | Unset = UNSET
-    custom_fields: dict[str, Any] | Unset = UNSET
-    tags: list[GoalTag] | Unset = UNSET
+    owner_id: str | None | Unset = UNSET
+    owner_ids: list[str] | None | Unset = UNSET
+    description: str | None | Unset = UNSET
+    parent_id: str | None | Unset = UNSET
+    date_from: datetime.datetime | None | Unset = UNSET
+    date_to: datetime.datetime | None | Unset = UNSET
+    attainment_type_string: str | None | Unset = UNSET
+    custom_fields: dict[str, Any] | None | Unset = UNSET
+    tags: list[GoalTag] | None | Unset = UNSET
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -80,27 +82,34 @@ class GoalCreate(OpenModel):
             if value is None:
                 raise ValueError("null")
             self.session_id = value
-            self.owner_id = UNSET if (value := get("ownerId")) is None else value
-            self.owner_ids = UNSET if (value := get("ownerIds")) is None else value
-            self.description = UNSET if (value := get("description")) is None else value
-            self.parent_id = UNSET if (value := get("parentId")) is None else value
+            self.owner_id = get("ownerId", UNSET)
+            self.owner_ids = get("ownerIds", UNSET)
+            self.description = get("description", UNSET)
+            self.parent_id = get("parentId", UNSET)
+            value = get("dateFrom", UNSET)
             self.date_from = (
-                UNSET
-                if (value := get("dateFrom")) is None or value < "0002"
+                value
+                if value is UNSET
+                else None
+                if value is None or value < "0002"
                 else read_datetime(value)
             )
+            value = get("dateTo", UNSET)
             self.date_to = (
-                UNSET
-                if (value := get("dateTo")) is None or value < "0002"
+                value
+                if value is UNSET
+                else None
+                if value is None or value < "0002"
                 else read_datetime(value)
             )
-            self.attainment_type_string = (
-                UNSET if (value := get("attainmentTypeString")) is None else value
-            )
-            self.custom_fields = UNSET if (value := get("customFields")) is None else value
+            self.attainment_type_string = get("attainmentTypeString", UNSET)
+            self.custom_fields = get("customFields", UNSET)
+            value = get("tags", UNSET)
             self.tags = (
-                UNSET
-                if (value := get("tags")) is None
+                value
+                if value is UNSET
+                else None
+                if value is None
                 else [GoalTag.from_dict(item) for item in value]
             )
             self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
@@ -123,15 +132,15 @@ class GoalCreate(OpenModel):
         if (value := self.parent_id) is not UNSET:
             result["parentId"] = value
         if (value := self.date_from) is not UNSET:
-            result["dateFrom"] = write_datetime(value)
+            result["dateFrom"] = None if value is None else write_datetime(value)
         if (value := self.date_to) is not UNSET:
-            result["dateTo"] = write_datetime(value)
+            result["dateTo"] = None if value is None else write_datetime(value)
         if (value := self.attainment_type_string) is not UNSET:
             result["attainmentTypeString"] = value
         if (value := self.custom_fields) is not UNSET:
             result["customFields"] = value
         if (value := self.tags) is not UNSET:
-            result["tags"] = [item.to_dict() for item in value]
+            result["tags"] = None if value is None else [item.to_dict() for item in value]
         if self._extras:
             result = {**self._extras, **result}
         return result

@@ -13,7 +13,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "name": "name",
     "owner_id": "ownerId",
     "owner_ids": "ownerIds",
@@ -32,7 +32,8 @@ _KNOWN = frozenset(_NAMES.values())
 class GoalUpdate(OpenModel):
     """The fields of a goal to update. What is absent is kept.
 
-    Assumed: null clears. Further keys are ignored.
+    Assumed: null clears. Further keys are ignored beside known ones; a body of unknown keys
+    alone is refused.
 
     Attributes:
         name: What is to be achieved.

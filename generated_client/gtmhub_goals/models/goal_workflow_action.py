@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET
 
-_NAMES = {"action": "action"}
+_NAMES: dict[str, str] = {"action": "action"}
 _KNOWN = frozenset(_NAMES.values())
 
 

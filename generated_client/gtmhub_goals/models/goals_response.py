@@ -12,7 +12,7 @@ from .._runtime.models import By, Page
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET
 
-_NAMES = {"items": "items", "total_count": "totalCount"}
+_NAMES: dict[str, str] = {"items": "items", "total_count": "totalCount"}
 _KNOWN = frozenset(_NAMES.values())
 
 

@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {"fraction_size": "fractionSize", "prefix": "prefix", "suffix": "suffix"}
+_NAMES: dict[str, str] = {"fraction_size": "fractionSize", "prefix": "prefix", "suffix": "suffix"}
 _KNOWN = frozenset(_NAMES.values())
 
 

@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {"message": "message", "non_existing_reviewers": "nonExistingReviewers"}
+_NAMES: dict[str, str] = {"message": "message", "non_existing_reviewers": "nonExistingReviewers"}
 _KNOWN = frozenset(_NAMES.values())
 
 

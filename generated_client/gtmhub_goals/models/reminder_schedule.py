@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES = {"active": "active", "type_": "type"}
+_NAMES: dict[str, str] = {"active": "active", "type_": "type"}
 _KNOWN = frozenset(_NAMES.values())
 
 

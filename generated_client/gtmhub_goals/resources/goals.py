@@ -22,6 +22,7 @@ from ..api.goals import (
     get_goal,
     group_goals_by_owner,
     group_goals_by_reviewer,
+    list_all_goals,
     list_goals,
     list_goals_by_metric_owner,
     list_workflow_actions,
@@ -387,6 +388,61 @@ class Goals:
         kwargs = list_goals_by_metric_owner.get_kwargs(owner_id=owner_id)
         return self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options).parsed
 
+    def list_all(
+        self,
+        *,
+        session_id: str | Unset = UNSET,
+        metric_owner_ids: str | Sequence[str] | Unset = UNSET,
+        include_metrics: bool | Unset = UNSET,
+        fields: str | Sequence[str] | Unset = UNSET,
+        sort: str | Sequence[str] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> GoalsResponse:
+        """List goals under version 1 (observed, not documented).
+
+        Returns the goals of the account, those of one session or of some owners of metrics alone
+        where it is asked to, all at once. A `filter`, `limit` or `skip` has no effect.
+
+        Assumed: the order is that of ids, unless `sort` says another.
+
+        Args:
+            session_id: Keeps the goals of the session with this id.
+            metric_owner_ids: Keeps the goals with metrics of the owners with these ids, separated
+                by commas.
+            include_metrics: Whether the returned goals include their metrics. `True` as Python
+                writes it was sent. Assumed: false by default.
+            fields: The fields to return, separated by commas. `id` and `accountId` always come
+                too. Assumed: `parent{child,child}` picks sub-fields, and unknown names are passed
+                over.
+            sort: The fields to order by, separated by commas; a minus in front of a field inverts
+                its order. Assumed: what is equal in all of them comes in the order of ids.
+            **options: timeout, retry, extra_headers, extra_query, on_invalid.
+
+        Returns:
+            The goals, and how many they are.
+
+        Raises:
+            BadRequest: 400. A header, a parameter or the body is missing, malformed or
+                contradicts a rule. Sending it again unchanged is of no use.
+            Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
+                account. The vendor's document lists no 401 for this operation, yet every
+                operation needs a token.
+            PaymentRequired: 402. The account is suspended.
+            Forbidden: 403. The user of the token may not do this, or belongs to another account.
+            InternalServerError: 500. The server failed. Reading again later may help.
+            ApiError: Anything else that can go wrong, such as no answer in time.
+        """
+        if options:
+            check_options(self.list_all, options)
+        kwargs = list_all_goals.get_kwargs(
+            session_id=session_id,
+            metric_owner_ids=metric_owner_ids,
+            include_metrics=include_metrics,
+            fields=fields,
+            sort=sort,
+        )
+        return self._client.call(kwargs, list_all_goals.OPERATION, options).parsed
+
     @overload
     def create(
         self, body: GoalCreate, **options: Unpack[CallOptions]
@@ -397,15 +453,15 @@ class Goals:
         *,
         name: str,
         session_id: str,
-        owner_id: str | Unset = UNSET,
-        owner_ids: Sequence[str] | Unset = UNSET,
-        description: str | Unset = UNSET,
-        parent_id: str | Unset = UNSET,
-        date_from: datetime.datetime | Unset = UNSET,
-        date_to: datetime.datetime | Unset = UNSET,
-        attainment_type_string: str | Unset = UNSET,
-        custom_fields: Mapping[str, Any] | Unset = UNSET,
-        tags: Sequence[GoalTag] | Unset = UNSET,
+        owner_id: str | None | Unset = UNSET,
+        owner_ids: Sequence[str] | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        parent_id: str | None | Unset = UNSET,
+        date_from: datetime.datetime | None | Unset = UNSET,
+        date_to: datetime.datetime | None | Unset = UNSET,
+        attainment_type_string: str | None | Unset = UNSET,
+        custom_fields: Mapping[str, Any] | None | Unset = UNSET,
+        tags: Sequence[GoalTag] | None | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> GoalMetricsLinksResponse: ...
 
@@ -963,6 +1019,7 @@ class GoalsWithResponse:
     group_by_owner = responding(Goals.group_by_owner)
     group_by_reviewer = responding(Goals.group_by_reviewer)
     list_by_metric_owner = responding(Goals.list_by_metric_owner)
+    list_all = responding(Goals.list_all)
     if TYPE_CHECKING:
 
         @overload
@@ -975,15 +1032,15 @@ class GoalsWithResponse:
             *,
             name: str,
             session_id: str,
-            owner_id: str | Unset = UNSET,
-            owner_ids: Sequence[str] | Unset = UNSET,
-            description: str | Unset = UNSET,
-            parent_id: str | Unset = UNSET,
-            date_from: datetime.datetime | Unset = UNSET,
-            date_to: datetime.datetime | Unset = UNSET,
-            attainment_type_string: str | Unset = UNSET,
-            custom_fields: Mapping[str, Any] | Unset = UNSET,
-            tags: Sequence[GoalTag] | Unset = UNSET,
+            owner_id: str | None | Unset = UNSET,
+            owner_ids: Sequence[str] | None | Unset = UNSET,
+            description: str | None | Unset = UNSET,
+            parent_id: str | None | Unset = UNSET,
+            date_from: datetime.datetime | None | Unset = UNSET,
+            date_to: datetime.datetime | None | Unset = UNSET,
+            attainment_type_string: str | None | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | None | Unset = UNSET,
+            tags: Sequence[GoalTag] | None | Unset = UNSET,
             **options: Unpack[CallOptions],
         ) -> Response[GoalMetricsLinksResponse]: ...
         def create(self, body: Any = None, **given: Any) -> Any: ...

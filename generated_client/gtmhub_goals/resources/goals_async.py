@@ -22,6 +22,7 @@ from ..api.goals import (
     get_goal,
     group_goals_by_owner,
     group_goals_by_reviewer,
+    list_all_goals,
     list_goals,
     list_goals_by_metric_owner,
     list_workflow_actions,
@@ -214,6 +215,28 @@ class AsyncGoals:
             await self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options)
         ).parsed
 
+    async def list_all(
+        self,
+        *,
+        session_id: str | Unset = UNSET,
+        metric_owner_ids: str | Sequence[str] | Unset = UNSET,
+        include_metrics: bool | Unset = UNSET,
+        fields: str | Sequence[str] | Unset = UNSET,
+        sort: str | Sequence[str] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> GoalsResponse:
+        """List goals under version 1 (observed, not documented): as `Goals.list_all`, to be awaited."""
+        if options:
+            check_options(self.list_all, options)
+        kwargs = list_all_goals.get_kwargs(
+            session_id=session_id,
+            metric_owner_ids=metric_owner_ids,
+            include_metrics=include_metrics,
+            fields=fields,
+            sort=sort,
+        )
+        return (await self._client.call(kwargs, list_all_goals.OPERATION, options)).parsed
+
     @overload
     async def create(
         self, body: GoalCreate, **options: Unpack[CallOptions]
@@ -224,15 +247,15 @@ class AsyncGoals:
         *,
         name: str,
         session_id: str,
-        owner_id: str | Unset = UNSET,
-        owner_ids: Sequence[str] | Unset = UNSET,
-        description: str | Unset = UNSET,
-        parent_id: str | Unset = UNSET,
-        date_from: datetime.datetime | Unset = UNSET,
-        date_to: datetime.datetime | Unset = UNSET,
-        attainment_type_string: str | Unset = UNSET,
-        custom_fields: Mapping[str, Any] | Unset = UNSET,
-        tags: Sequence[GoalTag] | Unset = UNSET,
+        owner_id: str | None | Unset = UNSET,
+        owner_ids: Sequence[str] | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        parent_id: str | None | Unset = UNSET,
+        date_from: datetime.datetime | None | Unset = UNSET,
+        date_to: datetime.datetime | None | Unset = UNSET,
+        attainment_type_string: str | None | Unset = UNSET,
+        custom_fields: Mapping[str, Any] | None | Unset = UNSET,
+        tags: Sequence[GoalTag] | None | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> GoalMetricsLinksResponse: ...
 
@@ -441,6 +464,7 @@ class AsyncGoalsWithResponse:
     group_by_owner = responding_async(AsyncGoals.group_by_owner)
     group_by_reviewer = responding_async(AsyncGoals.group_by_reviewer)
     list_by_metric_owner = responding_async(AsyncGoals.list_by_metric_owner)
+    list_all = responding_async(AsyncGoals.list_all)
     if TYPE_CHECKING:
 
         @overload
@@ -453,15 +477,15 @@ class AsyncGoalsWithResponse:
             *,
             name: str,
             session_id: str,
-            owner_id: str | Unset = UNSET,
-            owner_ids: Sequence[str] | Unset = UNSET,
-            description: str | Unset = UNSET,
-            parent_id: str | Unset = UNSET,
-            date_from: datetime.datetime | Unset = UNSET,
-            date_to: datetime.datetime | Unset = UNSET,
-            attainment_type_string: str | Unset = UNSET,
-            custom_fields: Mapping[str, Any] | Unset = UNSET,
-            tags: Sequence[GoalTag] | Unset = UNSET,
+            owner_id: str | None | Unset = UNSET,
+            owner_ids: Sequence[str] | None | Unset = UNSET,
+            description: str | None | Unset = UNSET,
+            parent_id: str | None | Unset = UNSET,
+            date_from: datetime.datetime | None | Unset = UNSET,
+            date_to: datetime.datetime | None | Unset = UNSET,
+            attainment_type_string: str | None | Unset = UNSET,
+            custom_fields: Mapping[str, Any] | None | Unset = UNSET,
+            tags: Sequence[GoalTag] | None | Unset = UNSET,
             **options: Unpack[CallOptions],
         ) -> Response[GoalMetricsLinksResponse]: ...
         async def create(self, body: Any = None, **given: Any) -> Any: ...

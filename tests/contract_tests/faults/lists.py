@@ -210,3 +210,22 @@ async def plain_keys_are_refused(request: Request, forward: Forward) -> Response
     if request.operation == "listGoals" and text and not text.startswith('{"'):
         return await forward(request.having(filter="{"))
     return await forward(request)
+
+
+@fault("companions")
+async def sessions_come_as_a_bare_list(request: Request, forward: Forward) -> Response:
+    """The list of sessions is an array, without how many there are."""
+    response = await forward(request)
+    if request.path.endswith("/sessions") and request.method == "GET" and response.ok:
+        return response.with_json(response.json["items"])
+    return response
+
+
+@fault("companions")
+async def fields_are_ignored_in_the_first_list_of_goals(
+    request: Request, forward: Forward
+) -> Response:
+    """The list of goals under version 1 answers with every field, whatever `fields` says."""
+    if request.path == "/api/v1/goals" and request.method == "GET":
+        return await forward(request.without("fields"))
+    return await forward(request)

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from openapi_spec_validator import validate
 
 from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import UNKNOWN_ID, Company
@@ -203,3 +204,18 @@ def test_both_contracts_are_served(control: httpx.Client) -> None:
     assert "/api/v2/goals" in goals["paths"]
     own = control.get("/__emulator/control.json").json()
     assert "/__emulator/v1/accounts" in own["paths"]
+    validate(own)
+
+
+@pytest.mark.parametrize("path", ["accounts", "faults", "clock", "reset"])
+def test_the_examples_of_the_control_api_are_taken(control: httpx.Client, path: str) -> None:
+    item = control.get("/__emulator/control.json").json()["paths"][f"/__emulator/v1/{path}"]
+    method = "put" if path == "clock" else "post"
+    example = item[method]["requestBody"]["content"]["application/json"]["example"]
+    assert control.request(method, f"/__emulator/v1/{path}", json=example).is_success
+
+
+def test_a_seed_over_the_wire_is_told_what_may_stand_there(control: httpx.Client) -> None:
+    answer = control.post(ACCOUNTS, json={"users": [{"id": "a", "role": "boss"}]})
+    said = 'body.users[0].role: "boss" is not one of "admin", "member" or "viewer"'
+    assert (answer.status_code, answer.json()) == (400, {"message": said})

@@ -8,8 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator import Emulator, timestamps
 from tests.emulator.company import UNKNOWN_ID, Company
 
 CLOCK = "/__emulator/v1/clock"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from openapi_spec_validator import validate
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
@@ -102,6 +103,9 @@ def test_one_request_shows_its_query_body_and_answer(page: Visit, demo_url: str)
     assert page.faults_of_axe() == []
     page.page.keyboard.press("Escape")
     assert not dialog.is_visible()
+    httpx.get(f"{demo_url}/api/v2/goals?fiels=name", headers=MEMBER)
+    page.page.click("text=Refresh")
+    page.page.locator("#journal-table tr", has_text="without effect: query fiels").wait_for()
 
 
 @pytest.mark.slow
@@ -184,10 +188,12 @@ def test_the_reference_shows_every_operation_and_tries_one_on_this_emulator(
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_reference_of_the_control_api_is_beside_it_and_fits_a_phone(
+def test_the_other_references_are_beside_it_and_fit_a_phone(
     browser: Browser, demo_url: str
 ) -> None:
     with visit(browser, f"{demo_url}/__emulator/reference", size=PHONE, scheme="dark") as seen:
+        seen.page.click("text=Companions")
+        seen.page.wait_for_selector("#operations-sessions-listSessions")
         seen.page.click("text=Control API")
         seen.page.wait_for_selector("#operations-control-createFault")
         assert not seen.wider_than_the_screen()
@@ -264,6 +270,12 @@ def test_the_root_leads_to_the_page_and_the_contract_lies_where_tools_look(demo_
     assert answer.headers["access-control-allow-origin"] == "*"
     assert httpx.head(f"{demo_url}/openapi.json").status_code == 200
     assert httpx.post(f"{demo_url}/openapi.json").status_code == 404
+
+
+def test_the_companions_are_a_contract_of_their_own_unless_switched_off(demo_url: str) -> None:
+    validate(httpx.get(f"{demo_url}/companions.json").json())
+    with Emulator(only_documented=True) as emulator, emulator.serving() as url:
+        assert httpx.get(f"{url}/companions.json").status_code == 404
 
 
 @pytest.mark.parametrize(

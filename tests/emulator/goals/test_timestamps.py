@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gtmhub_goals_emulator.goals import timestamps
+from gtmhub_goals_emulator import timestamps
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_an_id_that_does_not_exist_is_a_400_that_names_it(company: Company, name
         ({"ownerIds": []}, "body.ownerIds"),
         ({"tags": [{"title": ""}]}, "body.tags[0].title"),
         ({"dateFrom": "yesterday"}, "body.dateFrom"),
-        ({"description": None}, "body.description"),
+        ({"description": 5}, "body.description"),
     ],
 )
 def test_a_body_that_does_not_fit_is_a_400_that_names_the_place(
@@ -165,3 +165,27 @@ def test_viewers_do_not_create(company: Company) -> None:
     answer = post(company, user="viewer")
     assert answer.status_code == 403
     assert answer.json() == {"message": "the role viewer may not create goals"}
+
+
+def test_what_was_read_can_be_posted_again(company: Company) -> None:
+    bare = company.goal(company.create(user="ben")["id"])
+    again = company.call("POST", "/api/v1/goals", json=bare, user="ben")
+    assert again.status_code == 201, again.text
+    own = {"id", "url", "dateCreated", "dateModified"}
+    assert {k: v for k, v in again.json().items() if k not in own} == {
+        key: value for key, value in bare.items() if key not in own
+    }
+
+
+@pytest.mark.parametrize("unset", [None, "", "0001-01-01T00:00:00Z"])
+def test_a_value_that_was_never_set_counts_as_left_out(company: Company, unset: str | None) -> None:
+    names: dict[str | None, tuple[str, ...]] = {
+        None: ("ownerId", "ownerIds", "description", "parentId", "dateFrom", "dateTo", "tags"),
+        "": ("ownerId", "description", "parentId", "attainmentTypeString"),
+        "0001-01-01T00:00:00Z": ("dateFrom", "dateTo"),
+    }
+    names[None] += ("customFields", "attainmentTypeString")
+    for name in names[unset]:
+        given: dict[str, Any] = {name: unset}
+        with_it, without = company.create(**given), company.create()
+        assert with_it[name] == without[name]

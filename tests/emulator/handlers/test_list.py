@@ -198,3 +198,22 @@ def test_what_each_answer_makes_anew_is_no_key_of_filters_and_sorts(
     for params in ({"filter": f"{{'{key}': {{$ne: 1}}}}"}, {"sort": f"-{key}"}):
         answer = company.call("GET", "/api/v2/goals", params=params)
         assert (answer.status_code, key in answer.json()["message"]) == (400, True)
+
+
+def test_take_is_limit_as_the_vendors_paging_page_writes_it(company: Company) -> None:
+    fill(company)
+    assert company.names(take=2, skip=1) == company.names(limit=2, skip=1)
+    for params, said in [
+        ("take=0", "query parameter take: 0 is less than"),
+        ("take=1&limit=1", "query parameter limit: is given twice"),
+        ("limit=1&take=1", "query parameter take: is given twice"),
+    ]:
+        answer = company.call("GET", f"/api/v2/goals?{params}")
+        assert (answer.status_code, said in answer.json()["message"]) == (400, True), answer.text
+
+
+def test_the_prefix_of_the_vendors_base_url_leads_to_the_same_goals(company: Company) -> None:
+    goal = company.create()
+    for path in ("/api/v2/goals", f"/api/v1/goals/{goal['id']}"):
+        assert company.call("GET", f"/results{path}").json() == company.call("GET", path).json()
+    assert company.call("GET", "/results/results/api/v2/goals").status_code == 404

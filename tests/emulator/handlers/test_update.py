@@ -86,9 +86,13 @@ def test_owners_change_together(company: Company) -> None:
 
 def test_the_session_and_read_only_keys_stay(company: Company) -> None:
     goal = company.create()
-    after = patch(
-        company, goal, sessionId=company.ids["one"], attainment=1, locked=True, id=UNKNOWN_ID
-    ).json()
+    read_only: dict[str, Any] = {
+        "sessionId": company.ids["one"],
+        "attainment": 1,
+        "locked": True,
+        "id": UNKNOWN_ID,
+    }
+    after = patch(company, goal, name="Changed", **read_only).json()
     assert after["sessionId"] == company.ids["open"]
     assert (after["attainment"], after["locked"], after["id"]) == (0, False, goal["id"])
 

@@ -8,6 +8,9 @@ from contextlib import closing
 import pytest
 
 from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.contract import load_contract
+from gtmhub_goals_emulator.contract.operations import resolve
+from gtmhub_goals_emulator.timestamps import DATES as DATE_NAMES
 from tests.emulator.company import Company
 
 SECOND = "2026-01-01T00:00:0"
@@ -41,8 +44,36 @@ def test_compared_dates_are_compared_in_time(company: Company, hidden: str) -> N
         f"{{$in: ['{DATES[0]}', '{DATES[5]}']}}": "05",
         "{$regex: '^2026-01-01T00:00:00.1'}": "23",
         "{$regex: '0Z'}": "0",
+        "{$gt: '2026-01-01T02:00:00.1+02:00'}": "345",
+        "'2025-12-31T23:00:00.120-01:00'": "3",
+        "{$nin: ['2026-01-01T02:00:00+02:00', '2026-01-01T00:00:01.000z']}": "1234",
         f"'{DATES[0][:-1]}'": "",
     }
     for test, wanted in asked.items():
         found = company.names(filter=f"{{dateFrom: {test}{hidden}}}", sort="dateFrom")
         assert "".join(found) == wanted, test
+
+
+def test_texts_that_only_look_like_dates_stay_texts(company: Company) -> None:
+    made = company.create(
+        name="2026-01-01T00:00:00Z", customFields={"when": "2026-01-01T01:00:00+01:00"}
+    )
+    for asked in (
+        "{name: '2026-01-01T01:00:00+01:00'}",
+        "{'customFields.when': '2026-01-01T00:00:00Z'}",
+    ):
+        assert company.names(filter=asked) == []
+    assert company.names(filter="{'customFields.when': '2026-01-01T01:00:00+01:00'}") == [
+        made["name"]
+    ]
+
+
+def test_the_dates_are_those_of_the_contract() -> None:
+    components = load_contract()["components"]["schemas"]
+    found = {
+        name
+        for schema in components.values()
+        for name, node in schema.get("properties", {}).items()
+        if resolve({"components": {"schemas": components}}, node).get("format") == "date-time"
+    }
+    assert found == DATE_NAMES

@@ -156,6 +156,14 @@ def test_the_client_calls_as_anybody_of_the_account(goals_account: TestAccount) 
         assert client.goals.get(goal.id).name == "x"
 
 
+def test_the_client_is_asked_for_by_name_where_it_is_not_installed(
+    goals_account: TestAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "gtmhub_goals", None)
+    with pytest.raises(ImportError, match="pip install gtmhub-goals"):
+        goals_account.client()
+
+
 def test_code_that_calls_client_without_arguments_reaches_the_account(
     goals_environment: dict[str, str], goals_faults: TestFaults
 ) -> None:

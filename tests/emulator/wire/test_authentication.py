@@ -168,3 +168,20 @@ def test_a_suspended_account_gets_402_or_the_nearest_documented(emulator: Emulat
         assert answer.status_code == expected, name
         assert answer.json() == {"message": "the account is suspended"}
     lapsed.close()
+
+
+def test_a_token_of_the_vendors_form_names_its_user_by_client_id(emulator: Emulator) -> None:
+    """Its claims are those, and only those, that every token of the vendor's was seen with."""
+    users = [{"id": "ada", "clientId": "auth0|5f1", "role": "admin"}, {"id": "ben"}]
+    company = Company(emulator, users=users, teams=[])
+    for account_id, sub, status, said in [
+        (company.id, "auth0|5f1", 200, "items"),
+        (company.id, company.ids["ben"], 200, "items"),
+        (company.id, "auth0|other", 401, "sub is neither id nor clientId of a user"),
+        (company.id, "", 401, "sub is neither id nor clientId of a user"),
+        (UNKNOWN_ID, "auth0|5f1", 401, "names an account that does not exist"),
+    ]:
+        claims = {"https://gtmhub.com/app_metadata/accountId": account_id, "iat": 1, "sub": sub}
+        answer = ask(company, f"Bearer {jwt(claims)}")
+        assert (answer.status_code, said in answer.text) == (status, True), answer.text
+    company.close()

@@ -206,7 +206,8 @@ function journalRow(entry) {
     el("td", {class: `s${Math.floor(entry.status / 100)}`}, String(entry.status)),
     el("td", {}, entry.operation || ""),
     el("td", {class: "mono wide"}, el("button", {type: "button", class: "link",
-      onclick: () => showRequest(entry)}, `${entry.method} ${entry.path}`)),
+      onclick: () => showRequest(entry)}, `${entry.method} ${entry.path}`),
+    entry.ignored ? el("div", {class: "s4"}, `without effect: ${entry.ignored}`) : null),
     el("td", {class: "error"}, entry.fault || ""),
     el("td", {class: "soft short"}, `${entry.milliseconds.toFixed(1)} ms`));
 }
@@ -226,7 +227,8 @@ function showRequest(entry) {
     el("h2", {id: "request-title"}, `${entry.method} ${entry.path}`),
     el("p", {}, el("span", {class: `s${Math.floor(entry.status / 100)}`}, String(entry.status)),
       ` ${entry.operation || "no operation"}, ${entry.at}, ${entry.milliseconds.toFixed(1)} ms`,
-      entry.fault ? el("span", {class: "error"}, `, fault ${entry.fault}`) : null),
+      entry.fault ? el("span", {class: "error"}, `, fault ${entry.fault}`) : null,
+      entry.ignored ? el("span", {class: "error"}, `, without effect: ${entry.ignored}`) : null),
     ...(query.length ? [el("h3", {}, "Query"), el("table", {}, el("tbody", {}, ...query))] : []),
     ...block("Body", entry.body), ...block("Answer", entry.answer),
     el("p", {class: "actions"}, button("Copy as curl", () => copy(curl(entry.method, path,
@@ -326,9 +328,13 @@ async function refresh() {
 
 async function start() {
   showMode();
-  const {paths} = await (await fetch("/openapi.json")).json();
-  const names = Object.values(paths).flatMap((path) => Object.values(path))
-    .map(({operationId}) => operationId).filter(Boolean);
+  const names = [];
+  for (const document of ["/openapi.json", "/companions.json"]) {
+    const answer = await fetch(document);
+    const {paths} = answer.ok ? await answer.json() : {paths: {}};  // --only-documented
+    names.push(...Object.values(paths).flatMap((path) => Object.values(path))
+      .map(({operationId}) => operationId).filter(Boolean));
+  }
   $("fault-form").operation.append(...names.sort().map((name) => new Option(name, name)));
   await refresh();
   document.body.dataset.ready = "yes";

@@ -1,7 +1,8 @@
 "use strict";
-// Shows one of the two contracts with Swagger UI; "try it" calls this emulator as one of its people.
+// Shows one of the contracts with Swagger UI; "try it" calls this emulator as one of its people.
 
-const control = new URLSearchParams(location.search).get("of") === "control";
+const DOCUMENTS = {goals: "/openapi.json", companions: "/companions.json", control: "control.json"};
+const shown = new URLSearchParams(location.search).get("of") || "goals";
 
 async function read(path) {
   const answer = await fetch(path);
@@ -43,7 +44,7 @@ function here(spec, accountId) {
 
 async function show(person) {
   delete document.body.dataset.ready;
-  const spec = here(await read(control ? "control.json" : "/openapi.json"), person && person.accountId);
+  const spec = here(await read(DOCUMENTS[shown]), person && person.accountId);
   const ui = SwaggerUIBundle({
     spec, dom_id: "#reference", deepLinking: true, filter: true, tryItOutEnabled: true,
     displayRequestDuration: true, defaultModelsExpandDepth: 0, validatorUrl: null,
@@ -58,6 +59,6 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", paint);
 paint();
-(control ? show() : people().then(show)).catch((error) => {
+(shown === "control" ? show() : people().then(show)).catch((error) => {
   document.getElementById("reference").textContent = String(error);
 });

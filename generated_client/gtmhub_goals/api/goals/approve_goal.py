@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.comment import Comment
@@ -30,7 +31,7 @@ OPERATION: Final[Operation[None]] = Operation(
 )
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
-    "properties": {"comment": {"maxLength": 4096, "pattern": "^[^\\x00]*$", "type": "string"}},
+    "properties": {"comment": {"type": "string"}},
     "required": ["comment"],
     "type": "object",
 }

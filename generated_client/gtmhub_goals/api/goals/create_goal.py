@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -31,41 +32,26 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "attainmentTypeString": {
-            "maxLength": 64,
-            "minLength": 1,
-            "pattern": "^[^\\x00]*$",
-            "type": "string",
-        },
-        "customFields": {"type": "object"},
-        "dateFrom": {"type": "string"},
-        "dateTo": {"type": "string"},
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
-        "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+        "attainmentTypeString": {"type": ["string", "null"]},
+        "customFields": {"type": ["object", "null"]},
+        "dateFrom": {"type": ["string", "null"]},
+        "dateTo": {"type": ["string", "null"]},
+        "description": {"type": ["string", "null"]},
+        "name": {"type": "string"},
+        "ownerId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
         "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
+            "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+            "type": ["array", "null"],
         },
-        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
-        "sessionId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+        "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
+        "sessionId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "tags": {
             "items": {
-                "properties": {
-                    "title": {
-                        "maxLength": 256,
-                        "minLength": 1,
-                        "pattern": "^[^\\x00]*$",
-                        "type": "string",
-                    }
-                },
+                "properties": {"title": {"type": "string"}},
                 "required": ["title"],
                 "type": "object",
             },
-            "maxItems": 100,
-            "type": "array",
+            "type": ["array", "null"],
         },
     },
     "required": ["name", "sessionId"],

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, list_body
+from ..._runtime.bodies import list_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.created_goals_response import CreatedGoalsResponse
@@ -35,48 +36,31 @@ OPERATION: Final[Operation[CreatedGoalsResponse]] = Operation(
 BODY: Final[Schema] = {
     "items": {
         "properties": {
-            "attainmentTypeString": {
-                "maxLength": 64,
-                "minLength": 1,
-                "pattern": "^[^\\x00]*$",
-                "type": "string",
-            },
-            "customFields": {"type": "object"},
-            "dateFrom": {"type": "string"},
-            "dateTo": {"type": "string"},
-            "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
-            "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
-            "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "attainmentTypeString": {"type": ["string", "null"]},
+            "customFields": {"type": ["object", "null"]},
+            "dateFrom": {"type": ["string", "null"]},
+            "dateTo": {"type": ["string", "null"]},
+            "description": {"type": ["string", "null"]},
+            "name": {"type": "string"},
+            "ownerId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
             "ownerIds": {
-                "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-                "maxItems": 100,
-                "minItems": 1,
-                "type": "array",
+                "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+                "type": ["array", "null"],
             },
-            "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
-            "sessionId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
+            "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": ["string", "null"]},
+            "sessionId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
             "tags": {
                 "items": {
-                    "properties": {
-                        "title": {
-                            "maxLength": 256,
-                            "minLength": 1,
-                            "pattern": "^[^\\x00]*$",
-                            "type": "string",
-                        }
-                    },
+                    "properties": {"title": {"type": "string"}},
                     "required": ["title"],
                     "type": "object",
                 },
-                "maxItems": 100,
-                "type": "array",
+                "type": ["array", "null"],
             },
         },
         "required": ["name", "sessionId"],
         "type": "object",
     },
-    "maxItems": 1000,
-    "minItems": 1,
     "type": "array",
 }
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given
-from ..._runtime.bodies import Schema, list_body
+from ..._runtime.bodies import list_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -30,12 +31,7 @@ OPERATION: Final[Operation[None]] = Operation(
     account=True,
 )
 # What the contract says of the body, checked before it is sent.
-BODY: Final[Schema] = {
-    "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-    "maxItems": 1000,
-    "minItems": 1,
-    "type": "array",
-}
+BODY: Final[Schema] = {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"}
 
 
 def get_kwargs(*, body: Sequence[str], gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ..._runtime.operation import CallOptions, Operation, Response, parsed, pars
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.formatting import Formatting
+from ...models.goal import Goal
 from ...models.goal_metrics_links_response import GoalMetricsLinksResponse
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
         500: Error.from_dict,
     },
     account=True,
+    named={"fields": Goal},
 )
 
 
@@ -47,7 +49,7 @@ def get_kwargs(
                 "fields": comma_list(
                     "fields",
                     fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*$",
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
                     "name,metrics{name,attainment}",
                 ),
                 "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),

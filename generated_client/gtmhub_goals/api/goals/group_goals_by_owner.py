@@ -7,11 +7,13 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, number
+from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, number, plain
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.deadline import Deadline
 from ...models.error import Error
+from ...models.goal import Goal
 from ...models.goals_group import GoalsGroup
 from ...models.goals_grouped_by_response import GoalsGroupedByResponse
 
@@ -24,7 +26,13 @@ OPERATION: Final[Operation[GoalsGroupedByResponse]] = Operation(
     errors={400: Error.from_dict, 401: Error.from_dict, 403: Error.from_dict, 500: Error.from_dict},
     item=GoalsGroup.from_dict,
     account=True,
+    named={"sort": Goal},
 )
+# What the contract says of parameters, checked before they are sent.
+PARAMETERS: Final[dict[str, Schema]] = {
+    "attainment": {"maxLength": 32, "type": "string"},
+    "metric_attainment": {"maxLength": 32, "type": "string"},
+}
 
 
 def get_kwargs(
@@ -53,33 +61,42 @@ def get_kwargs(
                 "ids": comma_list(
                     "ids",
                     ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*$",
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
                     "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
                 ),
                 "ownerIds": comma_list(
                     "owner_ids",
                     owner_ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*$",
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
                     "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
                 ),
                 "metricOwnerId": comma_list(
                     "metric_owner_id",
                     metric_owner_id,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*$",
+                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
                     "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
                 ),
-                "attainment": comparison(
-                    "attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$", ">0.5"
+                "attainment": plain(
+                    "attainment",
+                    comparison("attainment", attainment, "^[<>]?-?[0-9]+([.][0-9]+)?\\Z", ">0.5"),
+                    PARAMETERS["attainment"],
                 ),
                 "metricBefore": day("metric_before", metric_before),
                 "metricAfter": day("metric_after", metric_after),
-                "metricAttainment": comparison(
-                    "metric_attainment", metric_attainment, "^[<>]?-?[0-9]+([.][0-9]+)?$", ">0.5"
+                "metricAttainment": plain(
+                    "metric_attainment",
+                    comparison(
+                        "metric_attainment",
+                        metric_attainment,
+                        "^[<>]?-?[0-9]+([.][0-9]+)?\\Z",
+                        ">0.5",
+                    ),
+                    PARAMETERS["metric_attainment"],
                 ),
                 "sort": comma_list(
                     "sort",
                     sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*$",
+                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
                     "-name,dateCreated",
                 ),
                 "includeMetrics": boolean("include_metrics", include_metrics),

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, deprecated
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -33,39 +34,21 @@ OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "attainmentTypeString": {
-            "maxLength": 64,
-            "minLength": 1,
-            "pattern": "^[^\\x00]*$",
-            "type": "string",
-        },
+        "attainmentTypeString": {"type": "string"},
         "customFields": {"type": "object"},
         "dateFrom": {"type": "string"},
         "dateTo": {"type": "string"},
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*$", "type": "string"},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*$", "type": "string"},
-        "ownerId": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-        "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        },
-        "parentId": {"pattern": "^([0-9a-f]{24})?$", "type": "string"},
+        "description": {"type": "string"},
+        "name": {"type": "string"},
+        "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
+        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"},
+        "parentId": {"pattern": "^([0-9a-f]{24})?\\Z", "type": "string"},
         "tags": {
             "items": {
-                "properties": {
-                    "title": {
-                        "maxLength": 256,
-                        "minLength": 1,
-                        "pattern": "^[^\\x00]*$",
-                        "type": "string",
-                    }
-                },
+                "properties": {"title": {"type": "string"}},
                 "required": ["title"],
                 "type": "object",
             },
-            "maxItems": 100,
             "type": "array",
         },
     },

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, deprecated
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -31,10 +32,7 @@ OPERATION: Final[Operation[Goal]] = Operation(
 )
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
-    "properties": {
-        "reason": {"maxLength": 4096, "pattern": "^[^\\x00]*$", "type": "string"},
-        "value": {"maximum": 1, "minimum": 0, "type": "number"},
-    },
+    "properties": {"reason": {"type": "string"}, "value": {"type": "number"}},
     "required": ["value"],
     "type": "object",
 }

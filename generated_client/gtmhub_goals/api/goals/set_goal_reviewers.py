@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.bodies import Schema, model_body
+from ..._runtime.bodies import model_body
+from ..._runtime.checks import Schema
 from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -32,12 +33,7 @@ OPERATION: Final[Operation[None]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "reviewers": {
-            "items": {"pattern": "^[0-9a-f]{24}$", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        }
+        "reviewers": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"}
     },
     "required": ["reviewers"],
     "type": "object",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,15 +30,24 @@ def unescape_pointer(part: str) -> str:
 
 @dataclass(frozen=True)
 class RawOperation:
-    """One operation as the contract has it, its references resolved."""
+    """One operation as the contract has it, its references followed."""
 
     id: str
     method: str
     path: str
-    data: dict[str, Any]
-    parameters: tuple[dict[str, Any], ...]
-    body: dict[str, Any] | None
-    responses: dict[str, dict[str, Any]]
+    view: View
+    parameters: tuple[View, ...]
+    body: View | None
+    responses: dict[str, View]
+
+    @property
+    def spelled(self) -> dict[str, View]:
+        """Return the parameters by name; one that stands in two places is told apart by it."""
+        names = [view.get("name") for view in self.parameters]
+        return {
+            name if names.count(name) == 1 else f"{name}_{view.get('in')}": view
+            for name, view in zip(names, self.parameters, strict=True)
+        }
 
     @property
     def where(self) -> str:
@@ -59,7 +70,8 @@ class Contract:
     ) -> None:  # fmt: skip
         if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
             raise ContractError(f"{name} is no OpenAPI document: it has no `paths`")
-        self.document: dict[str, Any] = document
+        older = str(document.get("openapi", "")).startswith("3.0.")
+        self.document: dict[str, Any] = _as_3_1(copy.deepcopy(document)) if older else document
         self.name = name
         self.text = text
         self._lines = lines or {}
@@ -78,6 +90,8 @@ class Contract:
             document = None if node is None else _value(loader, node, "#", name, lines)
         except (yaml.YAMLError, ValueError) as error:
             raise ContractError(f"{name} is not YAML: {error}") from error
+        except RecursionError as error:
+            raise ContractError(f"{name} nests too deep, or holds itself by an anchor") from error
         finally:
             loader.dispose()
         return cls(document, name, text, lines)
@@ -95,6 +109,21 @@ class Contract:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise ContractError(f"cannot read the contract {path}: {reason}") from error
         return cls.parse(name or str(path), text)
+
+    def with_companions(self, others: Contract) -> Contract:
+        """Return both documents as one; each operation of the others says how it is known."""
+        shared = json.loads(others.compact_json().replace('"goals.yaml#/', '"#/'))
+        document = {**self.document}
+        for part in ("paths", "components"):
+            document[part] = {name: {**held} for name, held in self.document[part].items()}
+            for name, held in shared[part].items():
+                document[part].setdefault(name, {}).update(held)
+        for path, item in shared["paths"].items():
+            for method, data in item.items():
+                known = "assumed" if data["x-evidence"] == "inferred" else data["x-evidence"]
+                summary = f"{data['summary']} ({known}, not documented)"
+                document["paths"][path][method] = {**data, "summary": summary}
+        return Contract(document, self.name, self.text, {**others._lines, **self._lines})
 
     @cached_property
     def version(self) -> object:
@@ -116,6 +145,10 @@ class Contract:
         while pointer not in self._lines and "/" in pointer:
             pointer = pointer.rpartition("/")[0]
         return self._lines.get(pointer, 1)
+
+    def place(self, pointer: str) -> str:
+        """Return how messages name the line of a node: `openapi/goals.yaml:12`."""
+        return f"{self.name}:{self.line(pointer)}"
 
     def has(self, pointer: str) -> bool:
         """Tell whether the document, read from text, has such a node."""
@@ -173,44 +206,33 @@ class Contract:
         if reference.startswith("#") and reference not in seen:
             return reference
         fault = "refers to itself" if reference in seen else "leaves the document"
-        where = f"{self.name}:{self.line(pointer)}" if pointer else self.name
+        where = self.place(pointer) if pointer else self.name
         raise ContractError(f"{where}: the reference {reference} {fault}")
 
     def _operations(self) -> Iterator[RawOperation]:
-        for path, item in self.document["paths"].items():
+        for path in self.document["paths"]:
+            found = self.view(f"#/paths/{escape_pointer(path)}")
             for method in METHODS:
-                data = item.get(method)
-                if data is None:
+                operation = found.child(method)
+                if operation is None:
                     continue
-                if not data.get("operationId"):
-                    raise ContractError(f"{method.upper()} {path} has no operationId")
+                words = re.sub(r"\W+", "_", f"{method}{path}").strip("_")
+                name = operation.get("operationId") or words
                 # An operation's own parameter wins over the path's of that name, and comes first.
-                parameters: dict[tuple[str, str], dict[str, Any]] = {}
-                for holder in (data, item):
-                    for parameter in map(self.resolve, holder.get("parameters", [])):
-                        parameters.setdefault((parameter["name"], parameter["in"]), parameter)
-                body = data.get("requestBody")
+                parameters: dict[tuple[str, str], View] = {}
+                for holder in (operation, found):
+                    for parameter in holder.items("parameters"):
+                        key = (parameter.get("name"), parameter.get("in"))
+                        parameters.setdefault(key, parameter)
                 yield RawOperation(
-                    id=data["operationId"],
+                    id=name,
                     method=method,
                     path=path,
-                    data=data,
+                    view=operation,
                     parameters=tuple(parameters.values()),
-                    body=None if body is None else self.resolve(body),
-                    responses={
-                        str(status): self.resolve(response)
-                        for status, response in data.get("responses", {}).items()
-                    },
+                    body=operation.child("requestBody"),
+                    responses=operation.children("responses"),
                 )
-
-    def properties(self, schema: Any) -> dict[str, Any]:
-        """Return the properties of a schema, those of its `allOf` included, resolved."""
-        schema = self.resolve(schema)
-        found: dict[str, Any] = {}
-        for part in schema.get("allOf", ()):
-            found.update(self.properties(part))
-        own = schema.get("properties", {}).items()
-        return {**found, **{name: self.resolve(inner) for name, inner in own}}
 
     def compact_json(self) -> str:
         """Return the document as emulator and suite carry it: one line."""
@@ -261,6 +283,30 @@ class View:
             return {}
         return {name: self.contract.view(place) for name, place in held.places.items()}
 
+    @property
+    def behind(self) -> View | None:
+        """Return what the reference means that this node adds something to."""
+        node = self.contract.at(self.pointer)
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        return self.contract.view(reference) if isinstance(reference, str) else None
+
+    def parts(self) -> Iterator[View]:
+        """Yield the schemas that hold beside this one: behind its reference, and in `allOf`."""
+        if self.behind is not None:
+            yield self.behind
+        yield from self.items("allOf")
+
+    def properties(self) -> dict[str, View]:
+        """Return the properties of a schema, those of its parts included."""
+        found: dict[str, View] = {}
+        for part in self.parts():
+            found.update(part.properties())
+        return {**found, **self.children("properties")}
+
+    def required(self) -> set[str]:
+        """Return the names that a schema requires, those of its parts included."""
+        return set(self.get("required", ())).union(*(part.required() for part in self.parts()))
+
     def items(self, key: str) -> Iterator[View]:
         """Yield the views of a list."""
         values = self.get(key)
@@ -273,6 +319,33 @@ class _Loader(yaml.CSafeLoader):
 
 
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
+# What a plain word has to look like to be no text, in JSON and in every version of YAML.
+_PLAIN = {
+    "bool": re.compile(r"true|false"),
+    "null": re.compile(r"null|Null|NULL|~|"),
+    "int": re.compile(r"[-+]?(0|[1-9][0-9]*)"),
+    "float": re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+][0-9]+)?"),
+}
+_TEXT = re.compile(
+    r"(?!True$|False$)(?![-+]?\.?[0-9][0-9_.]*[eE][-+]?[0-9]+$)(?!0o[0-7]+$).*", re.S
+)
+_KINDS = {"str": "text", "bool": "true or false", "int": "a number", "float": "a number"}
+
+
+def _scalar(loader: _Loader, node: yaml.Node, where: str) -> Any:
+    """Return the value of a scalar that means the same to every reader of YAML and JSON."""
+    kind = node.tag.rpartition(":")[2]
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
+    shape = _PLAIN.get(kind, _TEXT if kind == "str" else None)
+    if kind not in {*_PLAIN, "str", "timestamp"} or (
+        plain and shape is not None and not shape.fullmatch(node.value)
+    ):
+        meant = _KINDS.get(kind, f"{kind!r} of YAML 1.1")
+        raise ContractError(
+            f"{where}: {node.value} is {meant} to some readers of YAML and something else to "
+            f"others: quote it ('{node.value}') to mean the text, or write the value as JSON does"
+        )
+    return loader.construct_object(node)
 
 
 def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: dict[str, int]) -> Any:
@@ -281,7 +354,10 @@ def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: dic
     if isinstance(node, yaml.MappingNode):
         mapping = {}
         for key_node, value_node in node.value:
-            key, line = str(loader.construct_object(key_node)), key_node.start_mark.line + 1
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise ContractError(f"{name}:{line}: a key is text, not a list or a mapping")
+            key = str(_scalar(loader, key_node, f"{name}:{line}"))
             if key in mapping:
                 raise ContractError(f"{name}:{line}: the key {key!r} is given twice")
             below = f"{pointer}/{escape_pointer(key)}"
@@ -293,4 +369,25 @@ def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: dic
             _value(loader, item, f"{pointer}/{index}", name, lines)
             for index, item in enumerate(node.value)
         ]
-    return loader.construct_object(node)
+    return _scalar(loader, node, f"{name}:{node.start_mark.line + 1}")
+
+
+def _as_3_1(node: Any) -> Any:
+    """Return what OpenAPI 3.0 says in the words of 3.1: null, and bounds that are left out."""
+    if isinstance(node, list):
+        return [_as_3_1(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _as_3_1(value) for key, value in node.items()}
+    for bound, left_out in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if isinstance(node.get(left_out), bool) and node.pop(left_out) and bound in node:
+            node[left_out] = node.pop(bound)
+    if isinstance(node.get("nullable"), bool) and node.pop("nullable"):
+        if isinstance(node.get("type"), str):
+            node["type"] = [node["type"], "null"]
+            if isinstance(node.get("enum"), list) and None not in node["enum"]:
+                node["enum"].append(None)
+        else:
+            about = {key: node.pop(key) for key in ("description", "example") if key in node}
+            node = {**about, "anyOf": [node, {"type": "null"}]}
+    return node

@@ -11,6 +11,30 @@ _RFC3339 = re.compile(
 )
 
 
+DATES = frozenset(
+    {"createdAt", "date", "dateCreated", "dateFrom", "dateModified", "dateTo", "dueDate"}
+    | {"lastCheckInDate", "softDueDate"}
+)
+"""What the contract calls its date-times, wherever in a goal they stand."""
+
+
+def instant_key(text: str) -> str:
+    """Answer what orders date-times as the instants they are; other texts stay as they are.
+
+    Written out, 00.12Z would come before 00.1Z, as their fractions are cut short.
+    """
+    match = _RFC3339.fullmatch(text)
+    if match is None:
+        return text
+    whole = text[:10] + "T" + text[11:19]
+    if match[8] not in "Zz":
+        try:
+            whole = parse(f"{whole}{match[8]}").isoformat()[:19]
+        except (ValueError, OverflowError):
+            return text
+    return f"{whole}.{(match[7] or '').rstrip('0')}"
+
+
 def to_text(moment: datetime) -> str:
     """`2021-10-01T08:15:00.5Z`, to the millisecond as the real service reads back."""
     text = moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00")

@@ -1,3 +1,11 @@
+// What Furo leaves out for those who hear a page: levels of captions, names of the two sides.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const caption of document.querySelectorAll(".caption[role=heading]"))
+    caption.ariaLevel = "2";
+  for (const [side, name] of [[".sidebar-drawer", "All pages"], [".toc-drawer", "This page"]])
+    document.querySelector(side)?.setAttribute("aria-label", name);
+});
+
 // On a page whose tables end in a column "mark", a filter by mark and by words.
 document.addEventListener("DOMContentLoaded", () => {
   const rows = [...document.querySelectorAll("article table")]

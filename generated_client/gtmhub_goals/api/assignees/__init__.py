@@ -1,0 +1,2 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""Operations: assignees."""

@@ -1,0 +1,121 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""List teams (observed, not documented): GET /api/v1/teams."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Unpack
+
+from ..._runtime.arguments import comma_list, condition, given
+from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.values import UNSET, Unset
+from ...models.error import Error
+from ...models.team import Team
+from ...models.teams_response import TeamsResponse
+
+if TYPE_CHECKING:
+    from ...client import AsyncClient, Client
+
+OPERATION: Final[Operation[TeamsResponse]] = Operation(
+    name="listTeams",
+    success={200: TeamsResponse.from_dict},
+    errors={
+        400: Error.from_dict,
+        401: Error.from_dict,
+        402: Error.from_dict,
+        403: Error.from_dict,
+        500: Error.from_dict,
+    },
+    item=Team.from_dict,
+    account=True,
+    operators=(
+        "$eq",
+        "$ne",
+        "$gt",
+        "$gte",
+        "$lt",
+        "$lte",
+        "$in",
+        "$nin",
+        "$exists",
+        "$not",
+        "$regex",
+        "$options",
+        "$size",
+        "$all",
+        "$elemMatch",
+        "$and",
+        "$or",
+        "$nor",
+    ),
+)
+
+
+def get_kwargs(
+    *,
+    filter_: str | Mapping[str, Any] | Unset = UNSET,
+    sort: str | Sequence[str] | Unset = UNSET,
+    fields: str | Sequence[str] | Unset = UNSET,
+    gtmhub_account_id: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """Return the request as httpx takes it."""
+    return {
+        "method": "GET",
+        "url": "/api/v1/teams",
+        "params": given(
+            {
+                "filter": condition("filter", filter_, OPERATION.operators),
+                "sort": comma_list(
+                    "sort",
+                    sort,
+                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                    "-name,dateCreated",
+                ),
+                "fields": comma_list(
+                    "fields",
+                    fields,
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                    "name,metrics{name,attainment}",
+                ),
+            }
+        ),
+        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
+    }
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    filter_: str | Mapping[str, Any] | Unset = UNSET,
+    sort: str | Sequence[str] | Unset = UNSET,
+    fields: str | Sequence[str] | Unset = UNSET,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Response[TeamsResponse]:
+    """As `Client.teams.list`; `sync_detailed` gives the whole response."""
+    kwargs = get_kwargs(
+        filter_=filter_, sort=sort, fields=fields, gtmhub_account_id=gtmhub_account_id
+    )
+    return client.call(kwargs, OPERATION, options)
+
+
+sync = parsed(sync_detailed)
+
+
+async def asyncio_detailed(
+    *,
+    client: AsyncClient,
+    filter_: str | Mapping[str, Any] | Unset = UNSET,
+    sort: str | Sequence[str] | Unset = UNSET,
+    fields: str | Sequence[str] | Unset = UNSET,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Response[TeamsResponse]:
+    """As `AsyncClient.teams.list`; `asyncio_detailed` gives the whole response."""
+    kwargs = get_kwargs(
+        filter_=filter_, sort=sort, fields=fields, gtmhub_account_id=gtmhub_account_id
+    )
+    return await client.call(kwargs, OPERATION, options)
+
+
+asyncio = parsed_async(asyncio_detailed)

@@ -1,0 +1,478 @@
+"""Walks the contract before it is printed, and refuses what would be printed wrong or dropped."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.errors import ContractError
+from generator.openapi.constructs import PLACES, title
+from generator.openapi.contract import METHODS, Contract, View, escape_pointer
+from generator.openapi.patterns import python_pattern
+
+# A pointer, and what is wrong there: what, why, what to write instead.
+Complaint = tuple[str, str]
+
+_KINDS: dict[str, tuple[type, ...]] = {
+    "text": (str,), "list": (list,), "flag": (bool,), "number": (int, float), "count": (int,),
+}  # fmt: skip
+_SAID = {
+    "text": "text", "list": "a list", "flag": "true or false", "number": "a number",
+    "count": "a whole number from 0 on",
+}  # fmt: skip
+TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
+_BESIDE_UNIONS = ("properties", "items", "enum", "const", "allOf", "additionalProperties")
+_COMPONENTS = {
+    "schema": "schemas", "parameter": "parameters", "response": "responses",
+    "body": "requestBodies", "path item": "pathItems",
+}  # fmt: skip
+_STYLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "query": {"form": TYPES, "spaceDelimited": ("array",), "pipeDelimited": ("array",),
+              "deepObject": ("object",)},
+    "path": {"simple": TYPES}, "header": {"simple": TYPES},
+}  # fmt: skip
+_HEADERS = {
+    "accept": "the media types of the responses",
+    "content-type": "the media type of the body",
+    "authorization": "a security scheme",
+}
+# Plainly ordered by how often they are meant.
+FORM = "application/x-www-form-urlencoded"
+_JSON = re.compile(r"application/json|[\w.+-]+/[\w.-]+\+json")
+
+
+def require_printable(contract: Contract) -> None:
+    """Refuse a contract that holds what is not printed right.
+
+    Raises:
+        ContractError: One line for each such place: `goals.yaml:12: what: why; what instead`.
+    """
+    found = sorted({(contract.line(pointer), text) for pointer, text in complaints(contract)})
+    if found:
+        raise ContractError("\n".join(f"{contract.name}:{line}: {text}" for line, text in found))
+
+
+def complaints(contract: Contract) -> Iterator[Complaint]:
+    """Yield everything that is not printed right; what is malformed is told alone."""
+    malformed = list(_walk(contract, "#", "document"))
+    yield from malformed
+    if not malformed:
+        yield from _operations(contract)
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type, with or without parameters, is JSON."""
+    return _JSON.fullmatch(media_type.partition(";")[0].strip().lower()) is not None
+
+
+def json_media_type(content: dict[str, Any]) -> str | None:
+    """Return the media type of JSON that is sent or read: the plain one first."""
+    found = [name for name in content if is_json(name)]
+    plain = [name for name in found if name.partition(";")[0].strip().lower() == "application/json"]
+    return next(iter(plain or found), None)
+
+
+def body_media_type(content: dict[str, Any]) -> str | None:
+    """Return the media type that a body is sent as: JSON before a form."""
+    return json_media_type(content) or next((name for name in content if is_form(name)), None)
+
+
+def is_form(media_type: str) -> bool:
+    """Tell whether a media type is that of a form without files."""
+    return media_type.partition(";")[0].strip().lower() == FORM
+
+
+def json_types(schema: View) -> set[str]:
+    """Return the types that a value of the schema may have; empty where it says none."""
+    kinds = schema.get("type")
+    if kinds is not None:
+        return set(kinds) if isinstance(kinds, list) else {kinds}
+    said: set[str] = set()
+    for key in ("oneOf", "anyOf", "allOf"):
+        for part in schema.items(key):
+            said |= json_types(part)
+    if "properties" in schema:
+        said.add("object")
+    values = [schema.get("const"), *(schema.get("enum") or ())]
+    return said | {"string" for value in values if isinstance(value, str)}
+
+
+def _walk(contract: Contract, pointer: str, place: str) -> Iterator[Complaint]:
+    """Yield what is wrong at a place and below it, as it stands: references are not followed."""
+    value = contract.at(pointer)
+    called = title(place)
+    if place == "schema" and isinstance(value, bool):
+        if not pointer.endswith("/additionalProperties"):
+            yield pointer, f"{value} is no schema here: write {{}} for anything"
+        return
+    if not isinstance(value, dict):
+        yield pointer, f"{called} is a mapping, not {value!r:.60}"
+        return
+    known = PLACES[place]
+    wrong = False
+    for key, inner in value.items():
+        below = f"{pointer}/{escape_pointer(key)}"
+        if key.startswith("x-"):
+            continue
+        construct = known.get(key)
+        if construct is None:
+            close = difflib.get_close_matches(key, known, 1)
+            meant = f"{close[0]!r}, or " if close else ""
+            yield (
+                below,
+                (
+                    f"{called} has no {key!r}: nothing would come of it; "
+                    f"write {meant}'x-{key}' for a note of your own"
+                ),
+            )
+        elif construct.verdict == "refused":
+            if inner is not False:
+                yield below, f"{key!r} is refused: {construct.text}; write {construct.instead}"
+        else:
+            found = list(_below(contract, below, inner, key, construct.takes))
+            wrong = wrong or bool(found)
+            yield from found
+    if not wrong and (check := _CONDITIONS.get(place)) is not None:
+        yield from check(contract, pointer, value)
+
+
+def _below(
+    contract: Contract, pointer: str, value: Any, key: str, takes: str
+) -> Iterator[Complaint]:
+    """Yield what is wrong with the value of a keyword."""
+    if takes == "any":
+        return
+    if takes in _KINDS:
+        fits = isinstance(value, _KINDS[takes]) and (takes == "flag") == isinstance(value, bool)
+        if not fits or (takes == "count" and value < 0):
+            yield pointer, f"{key!r} takes {_SAID[takes]}, not {value!r:.60}"
+    elif takes[0] == "[":
+        if not isinstance(value, list) or (not value and key in ("allOf", "oneOf", "anyOf")):
+            yield pointer, f"{key!r} takes a list, not {value!r:.60}"
+            return
+        for index in range(len(value)):
+            yield from _walk(contract, f"{pointer}/{index}", takes.strip("[]"))
+    elif takes[0] == "{":
+        if not isinstance(value, dict):
+            yield pointer, f"{key!r} takes a mapping, not {value!r:.60}"
+            return
+        for name in value:
+            below = f"{pointer}/{escape_pointer(name)}"
+            if key == "paths" and not re.fullmatch(r"/[^?#'\\\s]*", name):
+                if not name.startswith("x-"):
+                    yield below, f"{name!r} is no path: it begins with / and holds no ?, #, ' or \\"
+                continue
+            yield from _walk(contract, below, takes.strip("{}"))
+    else:
+        yield from _walk(contract, pointer, takes)
+
+
+def _reference(
+    contract: Contract, pointer: str, value: dict[str, Any], place: str
+) -> Iterator[Complaint]:
+    """Yield what is wrong with a reference: it names a component of its own kind."""
+    if "$ref" not in value:
+        return
+    reference, home = value["$ref"], f"#/components/{_COMPONENTS[place]}/"
+    if not reference.startswith("#"):
+        yield pointer, f"the reference {reference} leaves the document: bundle the documents first"
+    elif not reference.startswith(home) or "/" in reference.removeprefix(home):
+        yield pointer, f"the reference {reference} names no component: write it as {home}NAME"
+    else:
+        try:
+            target = contract.view(reference).value
+        except ContractError as error:
+            yield pointer, str(error).partition(": ")[2]
+            return
+        if not isinstance(target, dict):
+            yield pointer, f"the reference {reference} names no {place}"
+
+
+def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    version = value.get("openapi")
+    if not re.fullmatch(r"3\.[01]\.\d+", str(version)):
+        yield (
+            f"{pointer}/openapi",
+            f"openapi is {version!r}: 3.1 and 3.0 are read; convert it first",
+        )
+    if not isinstance(value.get("info"), dict) or not {"title", "version"} <= set(value["info"]):
+        yield f"{pointer}/info", "info has no title or no version: both name the printed client"
+    for index, server in enumerate(value.get("servers") or ()):
+        place = f"{pointer}/servers/{index}"
+        if index == 0 and "url" not in server:
+            yield place, "the first server has no url: it is the default address of the client"
+        elif index == 0:
+            try:
+                address = server_address(server)
+            except (KeyError, TypeError):
+                yield place, f"{server['url']} holds a variable without a default: give it one"
+            else:
+                if not re.match(r"https?://[^/]", address):
+                    yield place, f"{address} is relative: write the whole address, with https://"
+
+
+def server_address(server: dict[str, Any]) -> str:
+    """Return the address of a server, its variables at their defaults.
+
+    Raises:
+        KeyError: A variable has no default.
+    """
+    variables = server.get("variables") or {}
+    return re.sub(r"{(.*?)}", lambda name: str(variables[name[1]]["default"]), server["url"])
+
+
+def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    yield from _reference(contract, pointer, value, "schema")
+    kinds = value.get("type", [])
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    if unknown := [kind for kind in listed if kind not in TYPES]:
+        yield f"{pointer}/type", f"type is {unknown[0]!r}: it is one of {', '.join(TYPES)}"
+    if "array" in listed and "items" not in value:
+        yield (
+            pointer,
+            "an array without items: its type would be lost; write items: {} for anything",
+        )
+    if value.get("format") == "binary":
+        yield (
+            f"{pointer}/format",
+            "binary is no JSON: bytes go as text with contentEncoding: base64",
+        )
+    if value.get("multipleOf", 1) <= 0:
+        yield f"{pointer}/multipleOf", "multipleOf is above 0"
+    if "pattern" in value:
+        try:
+            python_pattern(value["pattern"])
+        except ValueError as error:
+            yield (
+                f"{pointer}/pattern",
+                (f"the pattern {value['pattern']} is refused: {error}; list the characters"),
+            )
+    yield from _values(pointer, value, set(listed))
+    unions: list[str] = [key for key in ("oneOf", "anyOf") if key in value]
+    beside = [key for key in _BESIDE_UNIONS if key in value]
+    if len(unions) > 1 or (unions and beside):
+        yield (
+            f"{pointer}/{unions[0]}",
+            (
+                f"{unions[0]!r} beside {[*unions[1:], *beside][0]!r} is refused: "
+                "a union has a class for each part; write it into each part"
+            ),
+        )
+    if "discriminator" in value:
+        yield from _discriminator(contract, pointer, value, unions)
+    required = value.get("required", [])
+    for name in required:
+        inner = value.get("properties", {}).get(name)
+        if isinstance(inner, dict) and inner.get("writeOnly"):
+            yield (
+                f"{pointer}/properties/{escape_pointer(name)}/writeOnly",
+                (
+                    f"{name!r} is written only, and required: answers would be refused without it; "
+                    "write one schema to send and one to read"
+                ),
+            )
+
+
+def _values(pointer: str, value: dict[str, Any], kinds: set[str]) -> Iterator[Complaint]:
+    """Yield what is wrong with `enum` and `const`."""
+    const = value.get("const")
+    if isinstance(const, list | dict):
+        yield f"{pointer}/const", "const is a list or an object: give its parts a const each"
+    members = value.get("enum")
+    if members is None:
+        return
+    found = {type(member) for member in members} - {type(None)}
+    if not members or len({str(member) for member in members}) < len(members):
+        yield f"{pointer}/enum", "an enum lists different values, one at least"
+    elif len(found) > 1:
+        yield (
+            f"{pointer}/enum",
+            "the values of an enum are of one type: write oneOf, an enum in each",
+        )
+    elif not found <= {str, int} and not (found == {bool} and kinds == {"boolean"}):
+        yield f"{pointer}/enum", "an enum holds texts or whole numbers: write const or bounds"
+    else:
+        fits = {"string"} if str in found else {"integer", "number", "boolean"}
+        if kinds and found and not kinds & fits:
+            listed = " or ".join(sorted(kinds))
+            yield f"{pointer}/enum", f"no value of the enum is of the type {listed}"
+
+
+def _discriminator(
+    contract: Contract, pointer: str, value: dict[str, Any], unions: list[str]
+) -> Iterator[Complaint]:
+    held = value["discriminator"]
+    place = f"{pointer}/discriminator"
+    if "propertyName" not in held:
+        yield place, "a discriminator has a propertyName: the property that tells the parts apart"
+    elif unions and not all(
+        "$ref" in part for part in value[unions[0]] if part != {"type": "null"}
+    ):
+        yield place, "a discriminator tells components apart: give each part a name and a $ref"
+    mapping = held.get("mapping", {})
+    schemas = contract.document.get("components", {}).get("schemas", {})
+    for name, target in mapping.items() if isinstance(mapping, dict) else ():
+        if str(target).rpartition("/")[2] not in schemas:
+            yield place, f"the discriminator maps {name!r} to {target!r}, which is no schema"
+
+
+def _parameter(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    yield from _reference(contract, pointer, value, "parameter")
+    if "$ref" in value:
+        return
+    name, place = value.get("name"), value.get("in")
+    if not name or "schema" not in value:
+        yield pointer, "a parameter has a name and a schema: what it takes would not be known"
+        return
+    if place not in _STYLES:
+        other = "; write it as the header Cookie" if place == "cookie" else ""
+        yield pointer, f"the parameter {name!r} is in {place!r}: query, path or header{other}"
+        return
+    if place == "header" and name.lower() in _HEADERS:
+        yield pointer, f"the header {name} goes out anyway: write {_HEADERS[name.lower()]}"
+    if place == "path" and value.get("required") is not True:
+        yield pointer, f"the path parameter {name!r} is required: write required: true"
+    yield from _style(contract, pointer, value, place)
+
+
+def _style(
+    contract: Contract, pointer: str, value: dict[str, Any], place: str
+) -> Iterator[Complaint]:
+    """Yield what is wrong with how a parameter is written on the wire."""
+    styles = _STYLES[place]
+    style = value.get("style", next(iter(styles)))
+    if style not in styles:
+        yield (
+            f"{pointer}/style",
+            f"the style {style} in {place} is refused: one of {', '.join(styles)}",
+        )
+        return
+    try:
+        schema = contract.view(f"{pointer}/schema")
+        kinds = json_types(schema) - {"null"}
+    except (ContractError, TypeError, RecursionError):
+        return  # the reference is told where it stands
+    whole = kinds & {"array", "object"}
+    explode = value.get("explode", style in {"form", "deepObject"})
+    if whole and len(kinds) > 1:
+        yield pointer, "a parameter is a list, an object or a plain value: one of them"
+    elif style != "form" and style != "simple" and whole != set(styles[style]):
+        yield f"{pointer}/style", f"the style {style} is for an {styles[style][0]}: write form"
+    elif style in {"spaceDelimited", "pipeDelimited"} and explode:
+        yield f"{pointer}/explode", f"{style} that explodes is form: write style: form"
+    elif style == "deepObject" and not explode:
+        yield f"{pointer}/explode", "deepObject always explodes: write explode: true"
+    elif whole:
+        inner = list(schema.children("properties").values())
+        for key in ("items", "additionalProperties"):
+            if isinstance(schema.get(key), dict) and (child := schema.child(key)) is not None:
+                inner.append(child)
+        if any(json_types(part) & {"array", "object"} for part in inner):
+            yield (
+                pointer,
+                "a list or an object in a parameter holds plain values: send it as a body",
+            )
+
+
+def _response(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    yield from _reference(contract, pointer, value, "response")
+
+
+def _body(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    yield from _reference(contract, pointer, value, "body")
+    if "$ref" in value:
+        return
+    media_type = body_media_type(value.get("content") or {})
+    if media_type is None:
+        found = ", ".join(value.get("content") or ()) or "nothing"
+        yield pointer, f"a body of {found} is refused: write application/json, or {FORM}"
+    elif "schema" not in (value["content"][media_type] or {}):
+        yield pointer, f"the body of {media_type} has no schema: write schema: {{}} for anything"
+
+
+def _path_item(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    yield from _reference(contract, pointer, value, "path item")
+
+
+_CONDITIONS = {
+    "document": _document,
+    "schema": _schema,
+    "parameter": _parameter,
+    "response": _response,
+    "body": _body,
+    "path item": _path_item,
+}
+
+
+def _operations(contract: Contract) -> Iterator[Complaint]:
+    """Yield what is wrong with operations as wholes, their references followed."""
+    ids: dict[str, str] = {}
+    templates: dict[str, str] = {}
+    for path in contract.document["paths"]:
+        if path.startswith("x-"):
+            continue
+        pointer = f"#/paths/{escape_pointer(path)}"
+        twin = templates.setdefault(re.sub(r"{.*?}", "{}", path), path)
+        if twin != path:
+            yield pointer, f"{path} and {twin} are one path to a server: name them once"
+        item = contract.view(pointer)
+        for method in METHODS:
+            if method not in item:
+                continue
+            operation = contract.view(item.place(method))
+            own = operation.get("operationId") or f"{method.upper()} {path}"
+            where = operation.pointer
+            if ids.setdefault(own, where) != where:
+                yield where, f"the operationId {own} is given twice: each names one method"
+            if not all(isinstance(tag, str) and tag.strip() for tag in operation.get("tags", ())):
+                yield where, f"a tag of {own} is no text: it names the resource"
+            yield from _arguments(contract, path, item, operation)
+            yield from _answers(operation, own)
+
+
+def _arguments(contract: Contract, path: str, item: View, operation: View) -> Iterator[Complaint]:
+    named = set()
+    for holder in (operation, item):
+        here: set[tuple[str, str]] = set()
+        for parameter in holder.items("parameters"):
+            key = (parameter.get("name"), parameter.get("in"))
+            if key in here:
+                yield (
+                    holder.place("parameters"),
+                    f"the parameter {key[0]!r} in {key[1]} is given twice",
+                )
+            here.add(key)
+        named |= {name for name, place in here if place == "path"}
+    template = set(re.findall(r"{(.*?)}", path))
+    if template != named:
+        lacking = ", ".join(sorted(template ^ named))
+        yield (
+            operation.pointer,
+            (f"{path} and its path parameters differ by {lacking}: each is in both, by one name"),
+        )
+    if len(re.findall(r"{(.*?)}", path)) > len(template) or re.search(
+        r"[{}]", re.sub(r"{.*?}", "", path)
+    ):
+        yield operation.pointer, f"{path} is no template: a name in braces, each once"
+
+
+def _answers(operation: View, own: str) -> Iterator[Complaint]:
+    responses = operation.children("responses")
+    if responses and not any(status[0] == "2" or status == "default" for status in responses):
+        yield operation.pointer, f"{own} documents no success: name a status from 200 to 299"
+    for status, response in responses.items():
+        place = response.pointer
+        if not re.fullmatch(r"[2-5](\d\d|XX)|default|x-.*", status):
+            yield place, f"{status} is no status: 200 to 599, 2XX to 5XX, or default"
+            continue
+        content = response.get("content") or {}
+        if content and json_media_type(content) is None and status[0] in "2d":
+            yield (
+                place,
+                (
+                    f"{own} answers {status} with {', '.join(content)}, which no client reads: "
+                    "write application/json"
+                ),
+            )
