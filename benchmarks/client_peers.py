@@ -12,7 +12,6 @@ from typing import Any
 
 from generator.openapi import Contract
 from generator.settings import CONTRACT
-from generator.upstream.document import tool_document
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def _stock(contract: Contract, folder: Path) -> Peer:
         MetaType.NONE, Path("contract.json"), "utf-8", overwrite=True,
         output_path=folder / "stock_goals",
     )  # fmt: skip
-    data = GeneratorData.from_dict(tool_document(contract), config=config)
+    data = GeneratorData.from_dict(contract.document, config=config)
     if not isinstance(data, GeneratorData):
         raise SystemExit(f"the stock client cannot be printed: {data.detail}")
     with contextlib.redirect_stdout(io.StringIO()):

@@ -13,6 +13,7 @@ from generator.errors import GeneratorError, StaleClient
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan
 from generator.printing.printer import print_client
+from generator.printing.proof import require_sound
 from generator.settings import (
     CLIENT,
     CONTRACT,
@@ -126,8 +127,13 @@ def print_into(
     return Print(folder, plan, files)
 
 
-def generate(checkout: Checkout, settings: Settings = GOALS) -> str:
+def generate(checkout: Checkout, settings: Settings = GOALS, *, prove: bool = False) -> str:
     """Print everything and put it in place; return what was done.
+
+    Args:
+        checkout: Where from and where to.
+        settings: How it is printed.
+        prove: Whether the print is type-checked and used before it is placed.
 
     Raises:
         GeneratorError: The contract cannot be printed; nothing was changed.
@@ -135,6 +141,8 @@ def generate(checkout: Checkout, settings: Settings = GOALS) -> str:
     contract = Contract.load(checkout.contract)
     with tempfile.TemporaryDirectory() as name:
         printed = print_into(Path(name) / "client", checkout, contract, settings)
+        if prove:
+            require_sound(contract, printed.plan, printed.folder)
     written = put_in_place(checkout, printed.files, {})
     return f"printed {len(printed.files)} files, {len(written)} of them new: {printed.counts}"
 

@@ -13,7 +13,7 @@ from generator.changes import base, regenerate, report
 from generator.changes.verdict import rate_tree
 from generator.checkout import Checkout
 from generator.errors import GeneratorError, StepFailed
-from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT
+from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT, Settings
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,21 @@ def _checkout(arguments: argparse.Namespace) -> Checkout:
 
 
 def _generate(arguments: argparse.Namespace) -> str:
-    return printing.generate(_checkout(arguments))
+    checkout = _checkout(arguments)
+    return printing.generate(checkout, Settings.beside(checkout.contract), prove=True)
 
 
 def _check(arguments: argparse.Namespace) -> str:
-    return printing.check(_checkout(arguments))
+    checkout = _checkout(arguments)
+    return printing.check(checkout, Settings.beside(checkout.contract))
 
 
 def _regenerate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base", default=base.DEFAULT, help="a git revision or a file")
     parser.add_argument("--report", type=Path, help="write the report here (.json or .md)")
-    parser.add_argument("--no-lint", action="store_true", help="leave the linters out")
+    parser.add_argument(
+        "--no-lint", action="store_true", help="leave the linters and the proof out"
+    )
     parser.add_argument("--keep-version", action="store_true", help="refuse, do not set, a version")
 
 

@@ -1,7 +1,12 @@
 """What is decided about the printed client that no contract can say."""
 
+import difflib
+import re
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from generator.errors import ContractError
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "openapi" / "goals.yaml"
@@ -19,7 +24,7 @@ LINE_LENGTH = 100
 
 @dataclass(frozen=True)
 class Settings:
-    """How one client is printed; the defaults are those of the goals client.
+    """How one client is printed, as the TOML file beside its contract says.
 
     Attributes:
         distribution: The name on the package index.
@@ -33,24 +38,47 @@ class Settings:
             its name for the public module.
     """
 
-    distribution: str = "gtmhub-goals"
-    package: str = "gtmhub_goals"
-    environment: str = "GTMHUB"
-    methods: dict[str, str] = field(
-        default_factory=lambda: {
-            "createGoals": "create_many",
-            "deleteGoals": "delete_many",
-            "listWorkflowActions": "workflow_actions",
+    distribution: str
+    package: str
+    environment: str
+    methods: dict[str, str] = field(default_factory=dict)
+    paged: dict[str, tuple[str, str]] = field(default_factory=dict)
+    client_headers: dict[str, str] = field(default_factory=dict)
+    status_names: dict[int, str] = field(default_factory=dict)
+    extras: tuple[str, ...] = ()
+
+    @classmethod
+    def beside(cls, contract: Path) -> "Settings":
+        """Return what the TOML file of the contract's name says; names are its own without one.
+
+        Raises:
+            ContractError: The file is no TOML, or holds what is no setting.
+        """
+        path = contract.with_suffix(".toml")
+        package = re.sub(r"\W+", "_", contract.stem).lower()
+        names = {
+            "distribution": package.replace("_", "-"),
+            "package": package,
+            "environment": package.upper(),
         }
-    )
-    paged: dict[str, tuple[str, str]] = field(
-        default_factory=lambda: {"listGoals": ("iterate", "pages")}
-    )
-    client_headers: dict[str, str] = field(
-        default_factory=lambda: {"gtmhub-accountId": "account_id"}
-    )
-    status_names: dict[int, str] = field(default_factory=lambda: {423: "ItemLocked"})
-    extras: tuple[str, ...] = ("testing",)
+        try:
+            said = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ContractError(f"{path} is no TOML: {error}") from error
+        for name, value in said.items():
+            known = cls.__dataclass_fields__.get(name)
+            if known is None:
+                close = difflib.get_close_matches(name, cls.__dataclass_fields__, 1)
+                meant = close[0] if close else ", ".join(cls.__dataclass_fields__)
+                raise ContractError(f"{path}: {name!r} is no setting: write {meant}")
+            kind = {"extras": list}.get(name, str if name in names else dict)
+            if not isinstance(value, kind):
+                raise ContractError(f"{path}: {name} takes a {kind.__name__}, not {value!r:.60}")
+        said["status_names"] = {
+            int(key): name for key, name in said.get("status_names", {}).items()
+        }
+        said["paged"] = {key: tuple(walks) for key, walks in said.get("paged", {}).items()}
+        return cls(**{**names, **said, "extras": tuple(said.get("extras", ()))})
 
 
-GOALS = Settings()
+GOALS = Settings.beside(CONTRACT)

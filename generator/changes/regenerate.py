@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,14 +15,15 @@ from generator.changes import base as bases
 from generator.changes import report
 from generator.changes.change import Version
 from generator.changes.changelog import fragment_files
+from generator.changes.lint import LEFT_OUT, OK, lint
 from generator.changes.verdict import Verdict, rate
 from generator.checkout import Checkout, files_of, print_into, put_in_place
 from generator.errors import FragmentMissing, GeneratorError, StepFailed, VersionTooLow
 from generator.openapi import Contract
+from generator.printing.proof import require_sound
 from generator.settings import RUNTIME, TEMPLATES
 
-OK, LEFT_OUT, FAILED = "ok", "left out", "failed"
-_NO_NODE = 2
+FAILED = "failed"
 _WATCH_EVERY = 0.3  # seconds
 _SETTLED_AFTER = 0.2
 
@@ -36,7 +35,7 @@ class Options:
     Attributes:
         base: The name of the base.
         set_version: Raise `info.version` where it is too low.
-        lint: Run the linters.
+        lint: Run the linters, and prove the print.
     """
 
     base: str = bases.DEFAULT
@@ -97,13 +96,21 @@ def regenerate(
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(1) as pool:
         folder = Path(name)
         # The linters take the longest, so they run beside the print.
-        linting = pool.submit(lint, checkout) if options.lint else None
+        linting = pool.submit(lint, checkout, contract) if options.lint else None
         with step(tell, "print", "write it in a way the generator can print") as running:
             printed = print_into(folder / "head", checkout, contract)
             running.said = f"{len(printed.files)} files"
-        with step(tell, "complete", "see generator/completeness.py") as running:
+        with step(tell, "complete", "see generator/printing/completeness.py") as running:
             # Printing has refused a print that lacks something; here its numbers are told.
             running.said = printed.counts
+        with step(
+            tell, "prove", "mend generator/templates/, or write it in another way"
+        ) as running:
+            if options.lint:
+                require_sound(contract, printed.plan, printed.folder)
+                running.said = "imported, type-checked, each example read and answered"
+            else:
+                running.verdict, running.said = LEFT_OUT, "as asked"
         with step(
             tell, "lint", "mend the contract; what the linters may pass over is in openapi/lint/"
         ) as running:
@@ -131,33 +138,6 @@ def regenerate(
         written = put_in_place(checkout, printed.files, more)
         running.said = f"{len(written)} files changed" if written else "no file changed"
     return verdict, written
-
-
-def lint(checkout: Checkout) -> tuple[str, str]:
-    """Run the validator, and Redocly with Spectral; return the verdict and what they say.
-
-    Raises:
-        StepFailed: One of them found something.
-    """
-    validator = _run(checkout, "openapi_spec_validator", str(checkout.contract))
-    if validator.returncode:
-        raise StepFailed(f"openapi-spec-validator refuses the contract:\n{validator.stdout}")
-    linters = _run(checkout, "scripts.lint_spec", stderr=None)  # there it says what takes long
-    said = linters.stdout.strip()
-    if linters.returncode == _NO_NODE:
-        return LEFT_OUT, f"openapi-spec-validator finds nothing; the rest needs Node: {said}"
-    if linters.returncode:
-        raise StepFailed(f"the linters find fault with the contract:\n{said}")
-    return OK, "openapi-spec-validator, Redocly and Spectral find nothing"
-
-
-def _run(
-    checkout: Checkout, *module: str, stderr: int | None = subprocess.STDOUT
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *module], cwd=checkout.root, stdout=subprocess.PIPE,
-        stderr=stderr, text=True, check=False,
-    )  # fmt: skip
 
 
 def with_version(contract: Contract, version: Version) -> Contract:
@@ -211,5 +191,6 @@ def watch(
 
 def _saved(checkout: Checkout) -> object:
     """Return when each file that is printed from was saved."""
-    watched = [checkout.contract, *files_of(TEMPLATES), *files_of(RUNTIME)]
+    settings = checkout.contract.with_suffix(".toml")
+    watched = [checkout.contract, settings, *files_of(TEMPLATES), *files_of(RUNTIME)]
     return [(path, path.stat().st_mtime_ns) for path in watched if path.exists()]

@@ -17,6 +17,7 @@ RULES.update(
         "request-property-added": Rule(Bump.MINOR, "nobody who does not look for it", NEW),
         "request-property-added-required": Rule(Bump.MAJOR, SENDERS, "send it in every body"),
         "request-property-removed": Rule(Bump.MAJOR, SENDERS, "stop sending it; it has no effect"),
+        "request-property-renamed": Rule(Bump.MAJOR, SENDERS, "send it by its new name"),
         "request-property-became-required": Rule(Bump.MAJOR, SENDERS, "send it in every body"),
         "request-property-became-optional": Rule(
             Bump.MINOR, SENDERS, "nothing; it may be left out"
@@ -31,6 +32,7 @@ RULES.update(
         "answer-widened": Rule(Bump.MAJOR, READERS, "be ready for what did not come before"),
         "answer-property-added": Rule(Bump.MINOR, "nobody who does not look for it", NEW),
         "answer-property-removed": Rule(Bump.MAJOR, READERS, "do without it"),
+        "answer-property-renamed": Rule(Bump.MAJOR, READERS, "read it by its new name"),
         "answer-property-became-optional": Rule(Bump.MAJOR, READERS, "expect it to be absent"),
         "answer-property-became-required": Rule(Bump.MINOR, READERS, "nothing; it is always there"),
         "answer-value-added": Rule(Bump.MAJOR, READERS, "be ready for the new value"),
@@ -236,6 +238,13 @@ class SchemaWalk:
         was_required = set(base.get("required") or ())
         is_required = set(head.get("required") or ())
         held_base, held_head = base.child("properties"), head.child("properties")
+        for old, new in _renamed(before, after):
+            self._note("property-renamed", f"`{old}` of {name} is called `{new}` now",
+                       before[old].pointer, after[new].pointer)  # fmt: skip
+            for names, key, view in ((was_required, old, base), (is_required, new, head)):
+                names.discard(key)
+                self._findings.claim(view.place("required"))
+            del before[old], after[new]
         for key in sorted(before.keys() | after.keys()):
             base_place = held_base.place(key) if held_base else base.place("properties")
             head_place = held_head.place(key) if held_head else head.place("properties")
@@ -339,6 +348,15 @@ class SchemaWalk:
             if not keyword.startswith("x-") and before != after:
                 message = f"`{keyword}` of {name} changed from {before!r} to {after!r}"
                 self._add("unknown-keyword", message, base, head, keyword)
+
+
+def _renamed(before: dict[str, View], after: dict[str, View]) -> list[tuple[str, str]]:
+    """Return the names that went, with those that came, where one property has both."""
+    gone = [name for name in before if name not in after]
+    come = [name for name in after if name not in before]
+    pairs = [(old, new) for old in gone for new in come if before[old].value == after[new].value]
+    alone = {name for pair in pairs for name in pair}
+    return pairs if len(alone) == 2 * len(pairs) else []
 
 
 def _openness(further: Any) -> int:

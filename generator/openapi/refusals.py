@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.errors import ContractError
-from generator.openapi.constructs import PLACES, TITLES
+from generator.openapi.constructs import PLACES, title
 from generator.openapi.contract import METHODS, Contract, View, escape_pointer
 from generator.openapi.patterns import python_pattern
 
@@ -102,13 +102,13 @@ def json_types(schema: View) -> set[str]:
 def _walk(contract: Contract, pointer: str, place: str) -> Iterator[Complaint]:
     """Yield what is wrong at a place and below it, as it stands: references are not followed."""
     value = contract.at(pointer)
-    title = TITLES[place]
+    called = title(place)
     if place == "schema" and isinstance(value, bool):
         if not pointer.endswith("/additionalProperties"):
             yield pointer, f"{value} is no schema here: write {{}} for anything"
         return
     if not isinstance(value, dict):
-        yield pointer, f"{title} is a mapping, not {value!r:.60}"
+        yield pointer, f"{called} is a mapping, not {value!r:.60}"
         return
     known = PLACES[place]
     wrong = False
@@ -123,7 +123,7 @@ def _walk(contract: Contract, pointer: str, place: str) -> Iterator[Complaint]:
             yield (
                 below,
                 (
-                    f"{title} has no {key!r}: nothing would come of it; "
+                    f"{called} has no {key!r}: nothing would come of it; "
                     f"write {meant}'x-{key}' for a note of your own"
                 ),
             )

@@ -236,8 +236,11 @@ def test_the_client_calls_from_every_python_of_the_machine(
 @pytest.mark.slow
 def test_the_emulator_answers(dist: Path, tmp_path: Path) -> None:
     programs = installed("gtmhub_goals_emulator", dist, tmp_path)
+    program = programs / "gtmhub-goals-emulator"
+    version = metadata("gtmhub_goals_emulator", dist)["Version"]
+    assert run(program, "--version") == f"gtmhub-goals-emulator {version}\n"
     command = ("exec", "--", sys.executable, "-c", ASKS_THE_EMULATOR)
-    assert run(programs / "gtmhub-goals-emulator", *command) == "60\n"
+    assert run(program, *command) == "60\n"
 
 
 @pytest.mark.slow
@@ -245,6 +248,8 @@ def test_the_suite_gives_a_verdict(dist: Path, emulator: Served, tmp_path: Path)
     programs = installed("gtmhub_goals_contract", dist, tmp_path / "home")
     where = "from gtmhub_goals_contract.run.reproductions import REGRESSIONS; print(REGRESSIONS)"
     assert run(programs / "python", "-c", where) == "regressions\n"
+    version = metadata("gtmhub_goals_contract", dist)["Version"]
+    assert run(programs / "goals-contract", "--version") == f"goals-contract {version}\n"
     report = tmp_path / "report"
     command = ("run", "--url", emulator.url, "--report", report, "--law", "default page")
     run(programs / "goals-contract", *command, "--family", "lists", exit_code=3)

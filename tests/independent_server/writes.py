@@ -91,7 +91,7 @@ class Writes(Base):
             "metrics": [],
         }
         goal |= self.defaults(session)
-        given = {key: body[key] for key in WRITABLE if body.get(key) not in (None, "")}
+        given = self.given(body)
         self.apply(goal, given, account)
         return goal
 
@@ -231,12 +231,20 @@ class Writes(Base):
         goal, body = self.to_write(request, person, account, goal_id)
         if body.get("name") is None:
             raise Refused(400, "name is missing")
-        given = {key: body[key] for key in WRITABLE if body.get(key) not in (None, "")}
+        given = self.given(body)
         if self.chosen("put-missing") == "reset":
             given = self.defaults(self.world.sessions[goal["sessionId"]]) | given
         self.apply(goal, given, account)
         self.touched(goal, person)
         return Answer(200, self.shown(goal, person, request, metrics=True, fields=False))
+
+    def given(self, body: Goal) -> Goal:
+        """What a body sets: null counts as left out, and "" of all but the name."""
+        return {
+            key: body[key]
+            for key in WRITABLE
+            if body.get(key) is not None and (body[key] != "" or key == "name")
+        }
 
     def to_write(
         self, request: Request, person: Person, account: str, goal_id: str

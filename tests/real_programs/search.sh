@@ -7,7 +7,7 @@ while :; do
   page=$(curl -sS --fail-with-body --get "$root/api/v2/goals" \
     -H "Authorization: Bearer $TOKEN" -H "gtmhub-accountid: $ACCOUNT" \
     --data-urlencode "filter={name: {\$regex: \"$1\"}, \"closedStatus.status\": \"active\"}" \
-    --data-urlencode "limit=2" --data-urlencode "fields=name,dateCreated,closedStatus" \
+    --data-urlencode "take=2" --data-urlencode "fields=name,dateCreated,closedStatus" \
     --data-urlencode "skip=$skip" --data-urlencode "sort=name")
   names=$(grep -o '"name":"[^"]*"' <<<"$page" || true)
   [ -n "$names" ] || break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,9 @@ def parser() -> argparse.ArgumentParser:
         "is started, tested and stopped.",
         epilog=EPILOG,
         argument_default=argparse.SUPPRESS,  # what is not given keeps the default of `Options`
+    )
+    made.add_argument(
+        "--version", action="version", version=f"%(prog)s {version('gtmhub-goals-contract')}"
     )
     add_target(made)
     made.add_argument(

@@ -16,7 +16,7 @@ MOST_SHOWN = 20
 COLORS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
 
 
-class _Paint:
+class Paint:
     def __init__(self, on: bool) -> None:
         self.on = on
 
@@ -31,7 +31,7 @@ def show(
     results: Results, verdict: Verdict, folder: Path, stream: TextIO, color: bool | None = None
 ) -> None:
     on = color if color is not None else stream.isatty() and "NO_COLOR" not in os.environ
-    paint = _Paint(on)
+    paint = Paint(on)
     lines = [
         "",
         f"Goals contract {results.contract_version} against {results.url} "
@@ -52,7 +52,7 @@ def show(
     stream.flush()
 
 
-def _matrix(results: Results, paint: _Paint) -> list[str]:
+def _matrix(results: Results, paint: Paint) -> list[str]:
     cells = {(cell.operation, cell.status): cell for cell in results.cells}
     operations = list(dict.fromkeys(cell.operation for cell in results.cells))
     width = max([len(name) for name in operations], default=10)
@@ -76,7 +76,7 @@ def _matrix(results: Results, paint: _Paint) -> list[str]:
     return lines
 
 
-def _mark(cell: CellLine | None, paint: _Paint) -> str:
+def _mark(cell: CellLine | None, paint: Paint) -> str:
     if cell is None:
         return "   "
     inferred = cell.evidence == "inferred"
@@ -89,7 +89,7 @@ def _mark(cell: CellLine | None, paint: _Paint) -> str:
     return paint("(·)" if inferred else "  ·", "yellow")
 
 
-def _laws(results: Results, paint: _Paint) -> list[str]:
+def _laws(results: Results, paint: Paint) -> list[str]:
     if not results.laws:
         return []
     held = sum(1 for law in results.laws if law.state == "held")
@@ -108,7 +108,7 @@ def _laws(results: Results, paint: _Paint) -> list[str]:
     return lines
 
 
-def _law(law: LawLine, width: int, paint: _Paint) -> str:
+def _law(law: LawLine, width: int, paint: Paint) -> str:
     sign = {"held": paint("✓", "green"), "violated": paint("✗", "red", "bold")}.get(
         law.state, paint("·", "yellow")
     )
@@ -120,7 +120,7 @@ def _pairs(laws: list[LawLine]) -> list[tuple[LawLine, LawLine | None]]:
     return [(laws[i], laws[i + half] if i + half < len(laws) else None) for i in range(half)]
 
 
-def _contradicted(results: Results, paint: _Paint) -> list[str]:
+def _contradicted(results: Results, paint: Paint) -> list[str]:
     lines = [
         f"  {paint('contradicted', 'yellow')}: {fact.fact}"
         for fact in results.facts
@@ -129,11 +129,11 @@ def _contradicted(results: Results, paint: _Paint) -> list[str]:
     return [*lines, ""] if lines else []
 
 
-def _failures(results: Results, paint: _Paint) -> list[str]:
+def _failures(results: Results, paint: Paint) -> list[str]:
     lines: list[str] = []
     failed = [f for f in results.findings if f.is_failure]
     for number, finding in enumerate(failed[:MOST_SHOWN], start=1):
-        lines += [*_failure(number, finding, paint), ""]
+        lines += [*failure(number, finding, paint), ""]
     if len(failed) > MOST_SHOWN:
         lines += [f"... and {len(failed) - MOST_SHOWN} more in report.html and verdict.json", ""]
     accepted = sum(1 for finding in results.findings if finding.accepted)
@@ -142,7 +142,7 @@ def _failures(results: Results, paint: _Paint) -> list[str]:
     return lines
 
 
-def _failure(number: int, finding: Finding, paint: _Paint) -> list[str]:
+def failure(number: int, finding: Finding, paint: Paint) -> list[str]:
     title = f"{number}. {finding.operation}: {finding.rule}: {finding.clause}"
     lines = [paint(title, "red", "bold")]
     fields = [
@@ -173,7 +173,7 @@ def _cut(line: str, limit: int = 900) -> str:
     return line if len(line) <= limit else f"{line[:limit]}... (whole in verdict.json)"
 
 
-def _verdict(results: Results, verdict: Verdict, folder: Path, paint: _Paint) -> list[str]:
+def _verdict(results: Results, verdict: Verdict, folder: Path, paint: Paint) -> list[str]:
     color = {State.PASS: "green", State.FAIL: "red", State.ERROR: "red"}.get(
         verdict.state, "yellow"
     )

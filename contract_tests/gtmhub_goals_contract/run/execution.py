@@ -147,6 +147,7 @@ class Execution:
         self.errors: list[str] = []
         self.first_failure: tuple[float, int] | None = None
         self.began = time.monotonic()
+        self.secrets: list[str] = []  # what no report may hold
         self._waiting = list(schedule.families)
         self._running: list[FamilyRun] = []
         self._lock = threading.Lock()
@@ -181,6 +182,24 @@ class Execution:
         self.errors.append(said)
         self._halt()
 
+    def judge(self, unit: Law | Family) -> LawResult | FamilyResult:
+        """One law to its end, or one family, for whoever runs them in another order.
+
+        Raises:
+            ContractTestsError: the run has ended with an error.
+        """
+        if not self._stop.is_set():
+            try:
+                if isinstance(unit, Law):
+                    self._run_law(unit, {}, Pass(), 0)
+                else:
+                    self._run_family(unit, None)
+            except Exception as error:
+                self.broke(error)
+        if self.errors:
+            raise ContractTestsError(self.errors[-1])
+        return self.laws[unit.id] if isinstance(unit, Law) else self.letter[-1]
+
     # -- laws -------------------------------------------------------------------
 
     def _run_laws(self) -> None:
@@ -198,7 +217,7 @@ class Execution:
 
     def _run_law(self, law: Law, labs: dict[str, LawContext], round_: Pass, number: int) -> None:
         known = self.laws.get(law.id)
-        if known is not None and (self._failed(known) or known.skipped):
+        if known is not None and (self.failed(known) or known.skipped):
             return
         done, held = (known.executions, known.held) if known is not None else (0, 0)
         if round_.skips(law, done, held):
@@ -225,7 +244,7 @@ class Execution:
         )
         result = run.run()
         ctx.end()
-        if number == 0 and not self._failed(result):
+        if number == 0 and not self.failed(result):
             self._run_elsewhere(law, result)
         if known is not None:
             result.seconds += known.seconds
@@ -273,7 +292,7 @@ class Execution:
         return 10.0 if self.options.full else 2.0
 
     def _tag(self) -> str:
-        return f"contract-{self.options.seed}"
+        return self.options.tag
 
     # -- letter -----------------------------------------------------------------
 
@@ -358,7 +377,7 @@ class Execution:
         """Units of the schedule: each law as far as it got, and three for each family."""
         laws = sum(
             1.0
-            if result.skipped or self._failed(result)
+            if result.skipped or self.failed(result)
             else min(1.0, result.executions / max(1, result.law.examples))
             for result in self.laws.values()
         )
@@ -370,14 +389,14 @@ class Execution:
 
     def _failures(self) -> int:
         results: list[LawResult | FamilyResult] = [*self.laws.values(), *self.letter]
-        return sum(len(self._failed(result)) for result in results)
+        return sum(len(self.failed(result)) for result in results)
 
     @property
     def lenient(self) -> bool:
         """Whether a server may contradict what the contract only infers."""
         return self.profile.live and not self.options.strict
 
-    def _failed(self, result: LawResult | FamilyResult) -> list[Finding]:
+    def failed(self, result: LawResult | FamilyResult) -> list[Finding]:
         return [found for found in result.findings if not (found.inferred and self.lenient)]
 
     @property
@@ -386,7 +405,7 @@ class Execution:
         return self.client.record.requests + letter
 
     def _note_first(self, result: LawResult | FamilyResult) -> None:
-        if self.first_failure is None and self._failed(result):
+        if self.first_failure is None and self.failed(result):
             self.first_failure = (time.monotonic() - self.began, self.requests)
 
     def _tick(self, law: Law) -> None:

@@ -31,7 +31,7 @@ KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
 SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
 
 
-def with_sample_goals(client: Client, world: World, seed: int) -> World:
+def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> World:
     """Create a library like the one that an emulator is asked for: goals of all kinds.
 
     Whoever owns the new goals is known from then on.
@@ -42,7 +42,7 @@ def with_sample_goals(client: Client, world: World, seed: int) -> World:
         return world
     for fields in (KEPT, SAFE):
         bodies = [
-            _body(goal, fields, session, world.users, f"contract-{seed} {number}")
+            _body(goal, fields, session, world.users, f"{tag} {number}")
             for number, goal in enumerate(library(seed)["goals"])
         ]
         half = len(bodies) // 2
@@ -51,7 +51,7 @@ def with_sample_goals(client: Client, world: World, seed: int) -> World:
             random = Random(seed)
             children = [{**body, "parentId": random.choice(parents.ids)} for body in bodies[half:]]
             client.call("createGoals", world.owner, body=children)
-            _send_to_review(client, world, f"contract-{seed}")
+            _send_to_review(client, world, tag)
             owners = [str(o) for goal in parents.items for o in goal.get("ownerIds") or ()]
             return replace(world, users=world.users or tuple(dict.fromkeys(owners)))
     return world

@@ -56,7 +56,14 @@ class Options:
     color: bool | None = None
     shrink_seconds: float | None = None
     keywords: Demand = DEMANDED
+    part: str = ""  # which process of several on one account this is, for the names of its goals
     part_is_enough: bool = False  # exit 0 when the part that was asked for held
+
+    @property
+    def tag(self) -> str:
+        """What the name of each goal of the run begins with; shares on one account differ."""
+        share = "" if self.shard is None else f"-{self.shard[0]}of{self.shard[1]}"
+        return f"contract-{self.seed}{share}{self.part}"
 
     @property
     def selected(self) -> bool:

@@ -68,19 +68,16 @@ OWN_FILES = (
 
 def run(options: Options, stream: TextIO | None = None) -> int:
     """Run, report, and return the exit code of the verdict."""
-    with _reserved(options.report):
+    with reserved(options.report):
         return _run(options, stream or sys.stdout)
 
 
 def _run(options: Options, stream: TextIO) -> int:
-    began = time.monotonic()
-    with _server(options) as url:
-        results, secrets = _run_against(url, options, began)
+    with opened(options) as (execution, results):
+        execution.run()
     verdict = conclude(options, results)
-    results.seconds = round(time.monotonic() - began, 1)
-    write_reports(options.report, results, verdict)
-    write_reproductions(options.report / "reproductions", results.findings)
-    require_no_leaks(options.report, secrets)
+    write_all(options, results, verdict)
+    require_no_leaks(options.report, execution.secrets)
     part_held = verdict.state is State.INCONCLUSIVE and _part_held(results)
     if part_held and options.part_is_enough:
         verdict = Verdict(verdict.state, ("only a part of the suite was asked for, and it held",))
@@ -88,6 +85,12 @@ def _run(options: Options, stream: TextIO) -> int:
     if part_held and (options.shard is not None or options.part_is_enough):
         return 0
     return verdict.exit_code
+
+
+def write_all(options: Options, results: Results, verdict: Verdict) -> None:
+    """Everything that the report folder holds of a verdict."""
+    write_reports(options.report, results, verdict)
+    write_reproductions(options.report / "reproductions", results.findings)
 
 
 def conclude(options: Options, results: Results) -> Verdict:
@@ -114,8 +117,15 @@ def _server(options: Options) -> Iterator[str]:
         yield url
 
 
-def _run_against(url: str, options: Options, began: float) -> tuple[Results, list[str]]:
+@contextlib.contextmanager
+def opened(options: Options) -> Iterator[tuple[Execution, Results]]:
+    """A run against its server, ready for the first law; its results are whole once it is closed.
+
+    What is raised within ends the run as an error of its results.
+    """
+    began = time.monotonic()
     with contextlib.ExitStack() as stack:
+        url = stack.enter_context(_server(options))
         contract = load_contract(options.contract)
         schedule = make_schedule(options, contract)
         control = stack.enter_context(contextlib.closing(Control(url)))
@@ -141,20 +151,18 @@ def _run_against(url: str, options: Options, began: float) -> tuple[Results, lis
         before = total_of(client, world) if writes else None
         try:
             if writes and any(law.rights is Rights.READS for law in schedule.laws):
-                world = with_sample_goals(client, world, options.seed)
+                world = with_sample_goals(client, world, options.seed, options.tag)
                 execution.worlds = SharedWorld(world)
-            execution.run()
-        except (
-            Exception,
-            KeyboardInterrupt,
-        ) as error:  # whatever it is: what was made goes, and there is a report
+            execution.secrets = [identity.token for identity in world.identities.values()]
+            yield execution, results
+        except (Exception, KeyboardInterrupt) as error:  # what was made goes, and a report comes
             execution.broke(error)
         if writes:
             results.left_behind = clean_up(client, world, before).remaining
         summarise(execution, results, world)
         results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)
-        return results, [identity.token for identity in world.identities.values()]
+        results.seconds = round(time.monotonic() - began, 1)
 
 
 def _worlds(
@@ -215,7 +223,7 @@ def _require_sentinel(client: Client, world: World, options: Options) -> None:
 
 
 @contextlib.contextmanager
-def _reserved(folder: Path) -> Iterator[None]:
+def reserved(folder: Path) -> Iterator[None]:
     """Hold the report folder by its ledger: of two runs in one folder, one report would be lost."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LEDGER).open("ab") as held:

@@ -79,7 +79,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         if family.name not in ran:
             results.notes.append(f"the letter of {family.name} did not run")
     for finding in findings:
-        _tell(finding, execution, world)
+        tell(finding, execution, world)
     results.findings = findings
     results.cells = _cells(execution, results.findings, world)
     results.facts = [*_facts(execution), *_refusals(execution), *_shapes(findings)]
@@ -153,7 +153,7 @@ def _law_line(result: LawResult, cut_short: bool = False, *, live: bool = False)
     )
 
 
-def _tell(finding: Finding, execution: Execution, world: World) -> None:
+def tell(finding: Finding, execution: Execution, world: World) -> None:
     """Add to a finding what people need: where it stands, what it counts, how to see it again."""
     operation = execution.contract.operations.get(finding.operation)
     law = execution.laws.get(finding.rule)

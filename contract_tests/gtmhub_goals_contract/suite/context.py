@@ -274,7 +274,9 @@ class LawContext(Calls):
             names.setdefault(user, f"MEMBER_{number}")
         if self._all_goals is not None:
             for goal in self._all_goals[0]:
-                names[str(goal["id"])] = f"goal {goal.get('name')}"
+                name = str(goal.get("name")).replace(self.run_tag, "TAG")
+                names[str(goal["id"])] = f"goal {name}"
+        names[self.run_tag] = "TAG"
         return names
 
     def _whole_list(self) -> Answer:

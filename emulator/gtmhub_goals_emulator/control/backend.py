@@ -163,7 +163,7 @@ class Backend:
 
         SeedError where it cannot be used; then nothing changes.
         """
-        read = snapshot.read(value, self.dispatcher.checks["getGoal"])
+        read = snapshot.read(value, self.dispatcher.checks)
         with self.store.write() as unit:
             for account in unit.accounts():
                 unit.wipe_account(account.id)
@@ -197,7 +197,7 @@ class Backend:
     def _add(self, unit: WriteUnit, built: Iterable[Built]) -> None:
         """Put in accounts that are not there yet, each with its seed for later resets."""
         for each in built:
-            data = checked(each.data, self.dispatcher.checks["getGoal"], "")
+            data = checked(each.data, self.dispatcher.checks, "")
             account_id = data.account.id
             if unit.account(account_id) is not None:
                 raise SeedError(f"id: account {account_id} exists already; delete it first")

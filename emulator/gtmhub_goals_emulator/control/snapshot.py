@@ -11,9 +11,8 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.seeds.check import checked
+from gtmhub_goals_emulator.seeds.check import OfOperations, checked
 from gtmhub_goals_emulator.seeds.document import placed, require_storable
 from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.state.faults import Fault
@@ -45,11 +44,11 @@ def take(accounts: list[AccountData], faults: list[Fault], clock: Clock) -> dict
     return document
 
 
-def read(value: Any, one_goal: Checks) -> Snapshot:
+def read(value: Any, checks: OfOperations) -> Snapshot:
     """Read a snapshot document; SeedError names what does not fit.
 
     Goals without a key that has a default get it: an older emulator did not know the key.
-    `one_goal` is what the contract says about getGoal.
+    `checks` is what the contract says of each operation that is served.
     """
     if not isinstance(value, dict) or value.get("kind") != KIND:
         raise SeedError(f"kind: {KIND!r} is expected; is this a snapshot?")
@@ -71,10 +70,10 @@ def read(value: Any, one_goal: Checks) -> Snapshot:
         place = f"accounts[{i}]."
         if data.account.id in holders:
             raise SeedError(f"{place}account.id: {data.account.id} is there twice")
-        data = checked(data, one_goal, place)
+        data = checked(data, checks, place)
         if SEED_KEY in data.values:
             there = f"{place}values.seed"
-            seed = checked(_seed_of(data.values[SEED_KEY], there), one_goal, f"{there}.")
+            seed = checked(_seed_of(data.values[SEED_KEY], there), checks, f"{there}.")
             if seed.account.id != data.account.id:
                 raise SeedError(f"{there}: is of another account, {seed.account.id}")
             data = msgspec.structs.replace(

@@ -78,6 +78,17 @@ def build_metric(
     return metric
 
 
+def with_defaults(metric: Body, goal: GoalDict, directory: Directory) -> Body:
+    """Complete a metric that came from elsewhere; Invalid where it could not be checked in."""
+    for i, entry in enumerate(metric.get("metricHistory", ())):
+        for name in ("createdAt", "actual"):
+            if name not in entry:
+                raise Invalid(f"metricHistory[{i}]: has no {name!r}")
+    owners = metric.get("ownerIds") or goal["ownerIds"]
+    whole = build_metric(metric["id"], goal, owners, 0, directory, metric)
+    return metric if metric.keys() >= whole.keys() else {**whole, **metric}
+
+
 def new_metric(
     body: Body,
     *,

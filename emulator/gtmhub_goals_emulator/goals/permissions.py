@@ -144,16 +144,16 @@ def _assignee(member: User | Team) -> Mapping[str, Any]:
 def session_json(session: Session) -> dict[str, Any]:
     reviewers = session.required_reviewers
     return {
+        "parentId": "",
+        "access": None,
+        **session.more,
         "id": session.id,
         "accountId": session.account_id,
         "title": session.title,
         "start": session.date_from,
         "end": session.date_to,
         "status": session.status,
-        "parentId": "",
-        "access": None,
         "workflow": None if reviewers is None else {"workflow_reviewers": reviewers},
-        **session.more,
     }
 
 

@@ -58,10 +58,22 @@ def values_at(document: Mapping[str, Any], path: Path, opens_arrays: bool = Fals
     holds neither. `opens_arrays`: of an array at the end its elements too; one that was picked by
     its position is compared whole.
     """
-    found: list[Any] = []
-    nodes: list[Any] = [document]
+    value: Any = document
     for at, part in enumerate(path):
-        position = int(part) if _POSITION.fullmatch(part) else None
+        if type(value) is list:
+            return _values_in(value, path[at:], opens_arrays)
+        value = value.get(part, MISSING) if isinstance(value, dict) else MISSING
+        if value is MISSING:
+            return [MISSING]
+    return [value, *value] if opens_arrays and type(value) is list else [value]
+
+
+def _values_in(array: list[Any], path: Path, opens_arrays: bool) -> list[Any]:
+    """Every value that the rest of a path leads to from an array in its middle."""
+    found: list[Any] = []
+    nodes: list[Any] = [array]
+    for at, part in enumerate(path):
+        position = int(part) if part.isdigit() and _POSITION.fullmatch(part) else None
         below: list[Any] = []
         for node in nodes:
             if type(node) is list:
@@ -73,17 +85,18 @@ def values_at(document: Mapping[str, Any], path: Path, opens_arrays: bool = Fals
                 for each in node:
                     if type(each) is dict:
                         (below if part in each else found).append(each.get(part, MISSING))
-            elif isinstance(node, dict):
+            elif type(node) is dict:
                 (below if part in node else found).append(node.get(part, MISSING))
             else:
                 found.append(MISSING)
         if position is not None:  # two ways to one place would double with each further position
             below = list({id(each): each for each in below}.values())
         nodes = below
-    for value in nodes:
-        found.append(value)
-        if opens_arrays and type(value) is list:
-            found.extend(value)
+    found += nodes
+    if opens_arrays:
+        for node in nodes:
+            if type(node) is list:
+                found += node
     return found
 
 

@@ -11,17 +11,23 @@ from typing import Any
 
 import msgspec
 
+from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.contract import Checks, Mismatch
-from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, with_defaults
+from gtmhub_goals_emulator.errors import Invalid, SeedError
+from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, build_goal, with_defaults
 from gtmhub_goals_emulator.goals.metric_dict import FARTHEST
-from gtmhub_goals_emulator.goals.permissions import Directory, Person, directory_of
+from gtmhub_goals_emulator.goals.metric_dict import with_defaults as with_all_keys
+from gtmhub_goals_emulator.goals.permissions import (
+    Directory,
+    Person,
+    directory_of,
+    session_json,
+)
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer
 from gtmhub_goals_emulator.seeds.document import (
     OBJECT_ID,
     TOKEN,
     Reviewers,
-    instant,
     require_access,
     require_order,
 )
@@ -33,20 +39,32 @@ from gtmhub_goals_emulator.store.records import (
     AccountData,
 )
 
+OfOperations = Mapping[str, Checks]
 _READER = Person("", "", "", role="admin")
 
 
-def checked(data: AccountData, one_goal: Checks, place: str) -> AccountData:
-    """Answer the account with whole goals; SeedError where an operation could not serve it.
+def checked(data: AccountData, checks: OfOperations, place: str) -> AccountData:
+    """Answer the account with whole goals and metrics; SeedError where it could not be served.
 
-    Goals without a key that has a default get it: an older emulator did not know the key.
-    `one_goal` is what the contract says about getGoal; `place` stands before that of a fault.
+    A key that has a default gets it where it is missing: an older emulator did not know the key.
+    `checks` is what the contract says of each operation that is served; `place` stands before that
+    of a fault.
     """
     account_id = data.account.id
     _require_ids(f"{place}account", [account_id])
     _require_ids(f"{place}users", [user.id for user in data.users])
     _require_ids(f"{place}teams", [team.id for team in data.teams])
     _require_ids(f"{place}sessions", [session.id for session in data.sessions])
+    _require_people(data, place)
+    declared = _declared(data.values, place)
+    directory = directory_of(data.account, data.users, data.teams, data.sessions, declared)
+    _require_sessions(data, directory, checks, place)
+    goals, metrics = _goals(data, directory, checks, place)
+    return msgspec.structs.replace(data, goals=goals, metrics=metrics)
+
+
+def _require_people(data: AccountData, place: str) -> None:
+    account_id = data.account.id
     users = {user.id for user in data.users}
     clients = Counter(user.client_id for user in data.users if user.client_id)
     for i, user in enumerate(data.users):
@@ -60,23 +78,30 @@ def checked(data: AccountData, one_goal: Checks, place: str) -> AccountData:
         _require(team.id not in users, here, f"has the id of a user, {team.id}")
         for member in team.member_ids:
             _require(member in users, here, f"the account has no user {member}")
+    for i, token in enumerate(data.tokens):
+        here = f"{place}tokens[{i}]"
+        _require(TOKEN.fullmatch(token.token) is not None, here, "no header can carry it")
+        _require(token.user_id in users, here, f"the account has no user {token.user_id}")
+
+
+def _require_sessions(
+    data: AccountData, directory: Directory, checks: OfOperations, place: str
+) -> None:
+    """Refuse a session that cannot be shown, or that gives new goals what no answer can show."""
     for i, session in enumerate(data.sessions):
         here = f"{place}sessions[{i}]"
-        for text in (session.date_from, session.date_to):
-            _require(text == instant(here, text) != "", here, f"{text!r} is no date of the API")
+        goal = build_goal(data.account.id, directory, session, [""], "", timestamps.ZERO, {})
+        try:
+            _show(goal, [], directory, checks)
+            if "getSession" in checks:
+                checks["getSession"].answer(200, session_json(session))
+        except Mismatch as mismatch:
+            raise SeedError(f"{here}: cannot be shown: {mismatch}") from None
         require_order(here, session.date_from, session.date_to)
         try:
             msgspec.convert(session.required_reviewers, Reviewers | None)
         except msgspec.ValidationError as error:
             raise SeedError(f"{here}.required_reviewers: {error}") from None
-    for i, token in enumerate(data.tokens):
-        here = f"{place}tokens[{i}]"
-        _require(TOKEN.fullmatch(token.token) is not None, here, "no header can carry it")
-        _require(token.user_id in users, here, f"the account has no user {token.user_id}")
-    directory = directory_of(
-        data.account, data.users, data.teams, data.sessions, _declared(data.values, place)
-    )
-    return msgspec.structs.replace(data, goals=_goals(data, directory, one_goal, place))
 
 
 def _require(holds: bool, place: str, fault: str) -> None:
@@ -108,8 +133,8 @@ def _declared(values: Mapping[str, str], place: str) -> dict[str, str]:
 
 
 def _goals(
-    data: AccountData, directory: Directory, one_goal: Checks, place: str
-) -> list[dict[str, Any]]:
+    data: AccountData, directory: Directory, checks: OfOperations, place: str
+) -> tuple[list[dict[str, Any]], list[Mapping[str, Any]]]:
     for kind in ("goals", "metrics"):
         documents: list[Mapping[str, Any]] = getattr(data, kind)
         _require_ids(f"{place}{kind}", [each.get("id") for each in documents])
@@ -121,6 +146,7 @@ def _goals(
     metrics: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
     for metric in data.metrics:
         metrics[metric.get("goalId")].append(metric)
+    whole: dict[str, Mapping[str, Any]] = {}
     goals = []
     for i, stored in enumerate(data.goals):
         here = f"{place}goals[{i}]"
@@ -131,27 +157,29 @@ def _goals(
         _require(known, f"{here}.sessionId", f"the account has no session {session_id!r:.80}")
         try:
             goal = with_defaults(stored, directory)
-            _show(goal, metrics.pop(goal["id"], []), directory, one_goal)
-        except (Mismatch, KeyError, TypeError, AttributeError) as error:
+            own = metrics.pop(goal["id"], [])
+            _show(goal, own, directory, checks)
+            whole |= {each["id"]: with_all_keys(each, goal, directory) for each in own}
+        except (Mismatch, Invalid, KeyError, TypeError, AttributeError) as error:
             raise SeedError(f"{here}: cannot be shown: {error}") from None
         goals.append(goal)
     for goal_id in metrics:
         raise SeedError(f"{place}metrics: there is no goal {goal_id!r}")
     _require_tree(goals, place)
-    return goals
+    return goals, [whole[metric["id"]] for metric in data.metrics]
 
 
 def _show(
     goal: dict[str, Any],
     metrics: list[Mapping[str, Any]],
     directory: Directory,
-    one_goal: Checks,
+    checks: OfOperations,
 ) -> None:
     """Write the goal as an answer would, and see that sums over its attainments are numbers."""
     for formatting in (None, "plainText"):
         own = {**goal, "customFields": dict(goal["customFields"])}
         shown = GoalSerializer(_READER, directory, formatting=formatting).to_json(own, metrics)
-        one_goal.goal(200, shown, projected=False)
+        checks["getGoal"].goal(200, shown, projected=False)
     for each in (goal, *metrics):
         if not abs(each.get("attainment") or 0) <= FARTHEST:
             raise Mismatch(f"attainment {each['attainment']} is no number of use")

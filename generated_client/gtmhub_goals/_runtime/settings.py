@@ -48,6 +48,8 @@ class Identity:
     base_url: str
     # What the paths of the API begin with: a base_url that ends in one loses it.
     path_prefixes: tuple[str, ...] = ()
+    # Whether a header of the API names an account.
+    has_account: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def settings_from(
     account_id = account_id or os.environ.get(f"{prefix}_ACCOUNT_ID")
     if not token:
         raise InvalidArgument(f"no token: pass token=..., or set {prefix}_TOKEN")
-    if not account_id:
+    if not account_id and identity.has_account:
         raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
     if not callable(token):
         checked_token(token)
@@ -175,7 +177,7 @@ def settings_from(
             base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url,
             identity.path_prefixes,
         ),
-        account_id=checked_account(account_id),
+        account_id=checked_account(account_id) if account_id else "",
         token=token,
         timeout=timeout,
         retry=retry or Retry(),

@@ -32,7 +32,8 @@ _KNOWN = frozenset(_NAMES.values())
 class GoalUpdate(OpenModel):
     """The fields of a goal to update. What is absent is kept.
 
-    Assumed: null clears. Further keys are ignored.
+    Assumed: null clears. Further keys are ignored beside known ones; a body of unknown keys
+    alone is refused.
 
     Attributes:
         name: What is to be achieved.

@@ -126,7 +126,10 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 def serve_all(company: Company, user: str) -> None:
     """Ask each operation for each goal; none may answer that it failed."""
-    account = company.http.get(f"/__emulator/v1/accounts/{company.id}").json()
+    found = company.http.get(f"/__emulator/v1/accounts/{company.id}")
+    if found.status_code == 404:  # a snapshot without any account is one
+        return
+    account = found.json()
     goals = [goal["id"] for goal in account["goals"]] or [UNKNOWN_ID]
     sessions = [session["id"] for session in account["sessions"]] or [UNKNOWN_ID]
     members = [each["id"] for each in [*account["users"], *account["teams"]]]

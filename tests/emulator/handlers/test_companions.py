@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.errors import SeedError
 from tests.emulator.company import UNKNOWN_ID, Company
 
 LISTS = {
@@ -419,3 +421,41 @@ def test_sessions_and_check_ins_survive_a_snapshot_and_a_restart(file_url: str) 
     assert listed(company, f"/api/v1/sessions/{session['id']}") == session
     assert listed(company, f"/api/v1/metrics/{metric}")["actual"] == 4
     again.close()
+
+
+def snapshot_of(emulator: Emulator, company: Company) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A snapshot, and the account of the company in it."""
+    taken = msgspec.json.decode(msgspec.json.encode(emulator.snapshot()))
+    return taken, next(each for each in taken["accounts"] if each["account"]["id"] == company.id)
+
+
+def test_a_metric_of_a_snapshot_that_lacks_keys_can_be_checked_in() -> None:
+    emulator = Emulator()
+    company = Company(emulator)
+    metric = metric_of(company, company.create()["id"])["id"]
+    taken, account = snapshot_of(emulator, company)
+    for name in ("target", "actual", "initialValue", "metricHistory", "orderId", "ownerIds"):
+        del account["metrics"][0][name]
+    emulator.load_snapshot(taken)
+    assert check_in(company, metric, actual=0.5).status_code == 201
+    assert listed(company, f"/api/v1/metrics/{metric}")["attainment"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "said"),
+    [
+        ("metrics", {"metricHistory": [{"comment": "x"}]}, "metricHistory[0]: has no 'createdAt'"),
+        ("sessions", {"more": {"cadenceType": 5}}, "cadenceType"),
+    ],
+)
+def test_a_snapshot_that_could_not_be_served_is_refused(
+    kind: str, change: dict[str, Any], said: str
+) -> None:
+    emulator = Emulator()
+    company = Company(emulator)
+    metric_of(company, company.create()["id"])
+    taken, account = snapshot_of(emulator, company)
+    account[kind][0] |= change
+    with pytest.raises(SeedError) as refused:
+        emulator.load_snapshot(taken)
+    assert said in str(refused.value)

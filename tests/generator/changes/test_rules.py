@@ -106,3 +106,9 @@ def test_a_reference_to_nowhere_is_refused(base: Contract, reference: str, said:
     text = base.text.replace("#/components/schemas/GoalUpdate", reference, 1)
     with pytest.raises(ContractError, match=said):
         wire.compare(base, Contract.parse("head.yaml", text))
+
+
+def test_a_renamed_property_is_told_once_with_both_names(base: Contract) -> None:
+    (change,) = edited(base, "        picture:\n", "        image:\n")
+    assert (change.rule, change.bump) == ("answer-property-renamed", Bump.MAJOR)
+    assert change.message == "`picture` of `GoalsGroup.assignee` is called `image` now"

@@ -1,0 +1,109 @@
+"""The pytest plugin: what to hold to the contract, one run a process, one verdict for all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:  # every run of pytest loads this module
+    from gtmhub_goals_contract.run.execution import Execution
+    from gtmhub_goals_contract.run.options import Options
+
+FLAGS = ("url", "account", "token-env", "profile", "session", "config", "seed", "report")
+RESULTS = pytest.StashKey[list[str]]()  # of each process, as JSON
+VERDICT = pytest.StashKey[str]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("goals-contract", "pytest --pyargs gtmhub_goals_contract")
+    for flag in FLAGS:
+        group.addoption(f"--goals-{flag}", metavar="X", help=f"--{flag} of goals-contract run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[RESULTS] = []
+
+
+@pytest.fixture(scope="session")
+def goals_run(request: pytest.FixtureRequest) -> Iterator[Execution]:
+    """The run that all tests of this process share."""
+    from gtmhub_goals_contract.run.run import opened, reserved
+    from gtmhub_goals_contract.run.schedule import Schedule
+
+    options = _options(request.config)
+    worker: dict[str, Any] | None = getattr(request.config, "workerinput", None)
+    if worker is not None:
+        name = str(worker["workerid"])
+        options = replace(options, report=options.report / name, part=f"-{name}")
+    with reserved(options.report), opened(options) as (execution, results):
+        yield execution
+        families = tuple(each.family for each in execution.letter)
+        laws = tuple(each.law for each in execution.laws.values())
+        execution.schedule = Schedule(laws, families)
+    said = json.dumps(results.as_dict(), default=str)
+    if worker is not None:
+        request.config.workeroutput["goals"] = said  # type: ignore[attr-defined]  # of xdist
+    else:
+        request.config.stash[RESULTS].append(said)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object | None) -> None:
+    """A process of xdist has ended, and hands over what it found."""
+    said = getattr(node, "workeroutput", {}).get("goals")
+    if said is not None:
+        node.config.stash[RESULTS].append(said)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Rule on what all processes found, as the command does, and write its report."""
+    shares = session.config.stash.get(RESULTS, [])
+    if not shares or hasattr(session.config, "workerinput"):
+        return
+    from gtmhub_goals_contract.contract import load_contract
+    from gtmhub_goals_contract.run.merge import merged
+    from gtmhub_goals_contract.run.run import conclude, reserved, write_all
+    from gtmhub_goals_contract.run.schedule import make_schedule
+    from gtmhub_goals_contract.suite.results import Results
+    from gtmhub_goals_contract.suite.verdict import State
+
+    every = [Results.from_dict(json.loads(share)) for share in shares]
+    if len(every) > 1:
+        for number, share in enumerate(every, start=1):
+            share.shard = f"{number}/{len(every)}"
+    results = merged(every) if len(every) > 1 else every[0]
+    options = _options(session.config)
+    whole = make_schedule(options, load_contract())
+    judged = len(results.laws) + len(results.families)
+    is_part = judged < len(whole.laws) + len(whole.families)
+    if is_part:
+        results.notes.append("only a part of the suite was asked for")
+    verdict = conclude(options, results)
+    with reserved(options.report):
+        write_all(options, results, verdict)
+    reasons = results.notes if is_part and verdict.state is State.INCONCLUSIVE else verdict.reasons
+    session.config.stash[VERDICT] = "\n  ".join([verdict.state.value, *reasons[:20]])
+    held = verdict.state is State.PASS or is_part
+    if not held and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    verdict = config.stash.get(VERDICT, None)
+    if verdict is not None:
+        terminalreporter.section("goals contract")
+        terminalreporter.line(verdict)
+
+
+def _options(config: pytest.Config) -> Options:
+    from gtmhub_goals_contract.cli.arguments import options_from, parse
+
+    words: list[str] = []
+    for flag in FLAGS:
+        value = config.getoption(f"--goals-{flag}")
+        words += [f"--{flag}", str(value)] if value is not None else []
+    return replace(options_from(parse(words)), quiet=True)

@@ -1,0 +1,48 @@
+"""A print is proven before it is placed: what is broken in it is told, and nothing is placed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import IncompletePrint
+from generator.openapi import Contract
+from generator.plan.client import ClientPlan
+from generator.printing.printer import print_client
+from generator.printing.proof import require_sound
+from tests.generator.printed import document, operation, reference, settings
+from tests.generator.things import SCHEMAS
+
+pytestmark = pytest.mark.slow
+
+
+def made(folder: Path) -> tuple[Contract, ClientPlan]:
+    answer = operation("getThing", reference("Thing"))
+    media_type = answer["responses"]["200"]["content"]["application/json"]
+    media_type["example"] = {"id": "a", "at": "2026-01-02T03:04:05Z"}
+    contract = Contract(document({"/a": {"get": answer}}, SCHEMAS), "things.yaml")
+    return contract, print_client(contract, settings("proven"), folder)
+
+
+def test_a_sound_print_passes(tmp_path: Path) -> None:
+    require_sound(*made(tmp_path / "it"), tmp_path / "it")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("models/thing.py", "from attrs import", "from attrz import", "ModuleNotFoundError"),
+        ("models/thing.py", "read_datetime(value)", "value.nothing", "getThing, 200: "),
+        ("models/thing.py", "write_datetime(value)", '"2027-01-01T00:00:00Z"', "became"),
+        ("api/things/get_thing.py", "-> dict[str, Any]:", "-> dict[str, int]:", "mypy --strict"),
+    ],
+)
+def test_a_broken_print_is_told(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
+    contract, plan = made(tmp_path / "it")
+    path = tmp_path / "it" / "proven" / file
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(IncompletePrint, match=said) as caught:
+        require_sound(contract, plan, tmp_path / "it")
+    assert str(caught.value).startswith("things.yaml: ")
