@@ -47,7 +47,7 @@ class Model:
         """Return what `to_dict` gives in another form than that of the API."""
         if by not in ("wire", "python"):
             raise InvalidArgument(f'by={by!r}: by takes "wire" or "python"')
-        extras = getattr(self, "_extras", None) or {}
+        extras: dict[str, Any] = getattr(self, "_extras", None) or {}
         formed = {key: _in_form(value, by, unset) for key, value in extras.items()}
         for name, wire in self.__names__.items():
             value = getattr(self, name)
