@@ -31,7 +31,7 @@ def call_costs(folder: Path, rounds: int) -> dict[str, float]:
     stock_client: Any = importlib.import_module("stock_goals").AuthenticatedClient(
         base_url=URL, token="token", httpx_args={"transport": transport}
     )
-    stock_get: Any = importlib.import_module("stock_goals.api.goals.get_goal")
+    stock_get: Any = importlib.import_module("stock_goals.api.default.get_goal")
     headers = {"gtmhub-accountId": ACCOUNT, "Authorization": "Bearer token"}
 
     def raw_call() -> object:
@@ -41,7 +41,7 @@ def call_costs(folder: Path, rounds: int) -> dict[str, float]:
     calls: dict[str, Callable[[], object]] = {
         "raw httpx": raw_call,
         "stock get_goal.sync": lambda: stock_get.sync(
-            GOAL, client=stock_client, gtmhub_account_id=ACCOUNT
+            client=stock_client, goal_id=GOAL, gtmhub_account_id=ACCOUNT
         ),
         "client.goals.get": lambda: ours.goals.get(GOAL),
     }

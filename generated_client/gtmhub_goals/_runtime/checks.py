@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -28,7 +28,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 }
 _PARTS = {"Length": "characters", "Items": "items", "Properties": "properties"}
 # Each bound, what breaks it, and how that is said.
-_BOUNDS = (
+_BOUNDS: tuple[tuple[str, Callable[[Any, Any], Any], str], ...] = (
     ("minimum", lambda value, bound: not value >= bound, "must be at least"),
     ("maximum", lambda value, bound: value > bound, "must be at most"),
     ("exclusiveMinimum", lambda value, bound: value <= bound, "must be above"),

@@ -47,7 +47,7 @@ class Model:
         """Return what `to_dict` gives in another form than that of the API."""
         if by not in ("wire", "python"):
             raise InvalidArgument(f'by={by!r}: by takes "wire" or "python"')
-        extras = getattr(self, "_extras", None) or {}
+        extras: dict[str, Any] = getattr(self, "_extras", None) or {}
         formed = {key: _in_form(value, by, unset) for key, value in extras.items()}
         for name, wire in self.__names__.items():
             value = getattr(self, name)
@@ -95,7 +95,7 @@ def _reading_own(inherited: Any) -> Any:
 
 
 def _writing_own(inherited: Callable[..., dict[str, Any]]) -> Any:
-    def to_dict(self: Any, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+    def to_dict(self: Any, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
         """Return the JSON object, with the fields of the subclass."""
         written = inherited(self, by=by, unset=unset)
         for own in _own(self.__class__):

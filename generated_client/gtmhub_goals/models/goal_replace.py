@@ -101,7 +101,7 @@ class GoalReplace(OpenModel):
             return recovered(self, src, error)
         return self
 
-    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
         """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
         if by != "wire" or unset is not UNSET:
             return self.in_form(by, unset)

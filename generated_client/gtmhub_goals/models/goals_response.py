@@ -52,7 +52,7 @@ class GoalsResponse(Page["Goal"]):
         self.invalid_items, self.skip = [], 0
         return self
 
-    def to_dict(self, *, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
         """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
         if by != "wire" or unset is not UNSET:
             return self.in_form(by, unset)
