@@ -73,7 +73,8 @@ def library(seed: int, now: datetime | None = None) -> dict[str, Any]:
 def _goal(random: Random, number: int, today: datetime) -> dict[str, Any]:
     name = " ".join(random.sample(WORDS, random.randint(1, 4)))
     begin = today + timedelta(days=random.choice((-400, -60, -20, 90)))
-    end = begin + timedelta(days=random.choice((15, 200, 60)))
+    # None ends today: whether a deadline is a day or an instant is not documented.
+    end = begin + timedelta(days=random.choice((15, 200, 61)))
     owners = random.sample(
         ("owner", "idle", "team", "reviewer", "other_team"), random.choice((1, 1, 1, 2, 3))
     )
