@@ -87,7 +87,7 @@ test-slow: $(DRIVER) $(SPHINX) ## the tests that take more than five seconds eac
 serve: $(READY) ## start the emulator with its demo company on PORT=8080
 	@exec $(BOUND) $(RUN) -m scripts.serve --port $(PORT) $(ARGS)
 
-generate: $(READY) ## print the client, and the emulator's copy of the spec, from openapi/goals.yaml
+generate: $(READY) ## print the client, and the copies of emulator and suite, from openapi/
 	@$(RUN) -m generator generate
 
 check-generated: $(READY) ## fail where the printed code is not what the spec prints

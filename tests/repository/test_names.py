@@ -76,6 +76,14 @@ def files() -> frozenset[str]:
     return frozenset({path.name for path in tracked()} | {n for n in known() if FILE.fullmatch(n)})
 
 
+def _is_path(code: str) -> bool:
+    """Whether a tracked file has this path or ends in it, or a program writes to such a folder."""
+    if any(f"/{path.as_posix()}".endswith(f"/{code}") for path in tracked()):
+        return True
+    folder = code.split("/")[0]
+    return folder in known() and not any(folder in path.parts for path in tracked())
+
+
 def imported(dotted: str) -> bool | None:
     """Say whether a dotted name is importable, or None where its first part is no package here."""
     parts = dotted.split(".")
@@ -99,6 +107,9 @@ def unknown(code: str) -> str | None:
         return None
     if FILE.fullmatch(code):
         return None if code in files() or code.startswith("NAME.") else code
+    head, _, last = code.rpartition("/")
+    if head and FILE.fullmatch(last) and re.fullmatch(r"[\w/-]+", head) and head[0] != "/":
+        return None if last in files() and _is_path(code) else code
     match = NAMED.fullmatch(code)
     if match is None:
         return None
@@ -140,7 +151,15 @@ def test_a_name_that_nothing_has_is_noticed() -> None:
         "Client.absent_method",
         "gtmhub_goals.absent",
         "absent_file.py",
+        "model/absent_file.py",
     ):
         assert unknown(code), code
-    for code in ("Client.goals", "gtmhub_goals.testing", "len()", "test_names.py", "draft"):
+    for code in (
+        "Client.goals",
+        "gtmhub_goals.testing",
+        "len()",
+        "test_names.py",
+        "query/parse.py",
+        "draft",
+    ):
         assert not unknown(code), code

@@ -142,7 +142,7 @@ def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:
 
 
 def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
-    """What verdict.json holds; its shape is in verdict/schema.json."""
+    """What verdict.json holds; its shape is in `schema.json`, beside this module."""
     return {
         "version": VERSION,
         "verdict": verdict.state.value,

@@ -2,7 +2,7 @@
 -- `database.py`: TEXT compares by code point, null comes first, a long name is indexed by its head.
 --
 -- `text` holds a whole document. It is TEXT and not JSONB, which would reorder keys and refuse
--- what SQLite keeps. The columns beside it are what filters and sorts reach in SQL; `columns.py`
+-- what SQLite keeps. The columns beside it are what filters and sorts reach in SQL; `writing.py`
 -- fills them from the document, never anybody else.
 
 CREATE TABLE IF NOT EXISTS store_version (
