@@ -23,6 +23,7 @@ from gtmhub_goals_contract.model import (
     project,
     same,
 )
+from gtmhub_goals_contract.model.groups import begins_or_ends_on
 from gtmhub_goals_contract.strategies.queries import OPERATORS, any_condition
 
 GOAL: dict[str, Any] = {
@@ -115,6 +116,14 @@ def test_plain_text_takes_mention_markup_away() -> None:
 def test_groups_hold_the_chosen_goals(query: GroupQuery, wanted: dict[str, set[str]]) -> None:
     now = datetime(2025, 1, 1, tzinfo=UTC)
     assert group([GOAL], query, "ownerIds", now) == wanted
+
+
+@pytest.mark.parametrize(
+    ("day", "sure"), [("2024-12-31", True), ("2025-01-01", False), ("2025-01-02", True)]
+)
+def test_of_a_goal_that_ends_today_nobody_knows_whether_it_is_past(day: str, sure: bool) -> None:
+    goal = {"dateFrom": "2024-10-01T00:00:00Z", "dateTo": f"{day}T08:00:00+02:00"}
+    assert begins_or_ends_on(goal, datetime(2025, 1, 1, 12, tzinfo=UTC)) is not sure
 
 
 def test_the_approval_machine_moves_only_on_legal_steps() -> None:

@@ -248,8 +248,10 @@ def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:
     second = results(
         shard="2/2", cells=[CellLine("a", 200, "documented", why="only a part of the suite ran")]
     )
+    first.coverage["repeated"], second.coverage["repeated"] = 2, 3
     whole = merged([first, second])
     assert whole.cells[0].reached == 2
+    assert whole.coverage["repeated"] == 5
     assert rule(whole).state is State.PASS
     assert "share 2/2 is missing" in rule(merged([first])).reasons
 

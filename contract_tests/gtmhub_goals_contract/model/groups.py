@@ -85,6 +85,12 @@ def compares(value: Any, condition: str) -> bool:
     return value == float(condition)
 
 
+def begins_or_ends_on(goal: Goal, now: datetime) -> bool:
+    """Whether this is the goal's first or last day, in UTC."""
+    ends = (instant(goal.get(name)).astimezone(UTC).date() for name in ("dateFrom", "dateTo"))
+    return now.date() in ends
+
+
 def period_of(goal: Goal, now: datetime) -> str:
     """`past`, `current` or `future`, by the days of the goal in UTC."""
     if instant(goal.get("dateTo")).astimezone(UTC).date() < now.date():

@@ -43,6 +43,8 @@ def merged(shares: Sequence[Results]) -> Results:
     keywords = figures.merged([share.coverage.get("keywords") for share in shares])
     if keywords is not None:
         whole.coverage["keywords"] = keywords
+    if repeated := sum(share.coverage.get("repeated", 0) for share in shares):
+        whole.coverage["repeated"] = repeated
     return whole
 
 
