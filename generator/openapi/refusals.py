@@ -229,6 +229,7 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
     listed = kinds if isinstance(kinds, list) else [kinds]
     if unknown := [kind for kind in listed if kind not in TYPES]:
         yield f"{pointer}/type", f"type is {unknown[0]!r}: it is one of {', '.join(TYPES)}"
+        return
     if "array" in listed and "items" not in value:
         yield (
             pointer,

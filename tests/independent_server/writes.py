@@ -231,7 +231,7 @@ class Writes(Base):
         goal, body = self.to_write(request, person, account, goal_id)
         if body.get("name") is None:
             raise Refused(400, "name is missing")
-        given = self.given(body)
+        given = {key: body[key] for key in WRITABLE if body.get(key) is not None}
         if self.chosen("put-missing") == "reset":
             given = self.defaults(self.world.sessions[goal["sessionId"]]) | given
         self.apply(goal, given, account)

@@ -336,11 +336,14 @@ class Client:
             self.gate.ledger.deleted(ids)
 
 
+_WHO = (401, 402, 403)  # refused for who asks, whatever the body
+
+
 def _is_clear(answer: Answer, content: bytes | None) -> bool:
     """Whether the answer to a create says what was created: an id for each goal."""
     body = json.loads(content or b"null")
-    if not answer.ok:  # a refused bulk may have kept some
-        return answer.status < 500 and not isinstance(body, list)
+    if not answer.ok:  # a bulk refused for its content may have kept some
+        return answer.status < 500 and (not isinstance(body, list) or answer.status in _WHO)
     wanted = len(body) if isinstance(body, list) else 1
     known = answer.ids if isinstance(body, list) else [answer.goal_id]
     return len([goal_id for goal_id in known if goal_id]) >= wanted
