@@ -38,6 +38,7 @@ class Kill:
     first_failure_seconds: float | None
     first_failure_requests: int | None
     error: str = ""
+    clauses: tuple[str, ...] = ()  # what the named law or check found broken
 
     @property
     def named(self) -> bool:
@@ -71,6 +72,7 @@ def attack(name: str, seed: int, budget: float | None) -> Kill:
         first_failure_seconds=first.get("seconds"),
         first_failure_requests=first.get("requests"),
         error=error,
+        clauses=tuple(f["clause"] for f in results["findings"] if f["rule"] == fault.catcher),
     )
 
 

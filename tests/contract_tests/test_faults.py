@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,7 @@ from gtmhub_goals_contract.run.schedule import load_laws
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.wire import Faulty, Forward, Request, Response
 from tests.contract_tests.kill_matrix import attack
+from tests.openapi.document import SENTENCES
 
 FAULTS = load_faults()
 LAWS = load_laws(load_contract())
@@ -99,3 +101,13 @@ def test_what_no_fault_changes_reaches_the_emulator_as_it_was(query: str) -> Non
 def test_a_faulty_server_is_caught_by_the_law_it_names(name: str) -> None:
     kill = attack(name, seed=1, budget=None)
     assert kill.catcher in kill.caught_by, kill
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "clause"), sorted({(fact.fault, fact.clause) for fact in SENTENCES if fact.fault})
+)
+def test_a_server_that_breaks_a_sentence_is_caught_by_its_clause(name: str, clause: str) -> None:
+    pattern = ".*".join(map(re.escape, clause.split("{}")))
+    kill = attack(name, seed=1, budget=None)
+    assert any(re.fullmatch(pattern, each, re.DOTALL) for each in kill.clauses), kill

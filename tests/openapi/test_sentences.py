@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from pathlib import Path
@@ -32,6 +33,18 @@ def law_names() -> set[str]:
     return {name for text in texts for name in re.findall(r'@law\(\s*"([^"]+)"', text)}
 
 
+def clauses() -> set[str]:
+    """What laws claim, in their words, with {} where they put in what they look at."""
+    suite = ROOT / "contract_tests" / "gtmhub_goals_contract"
+    found = set()
+    for module in (*(suite / "laws").glob("*.py"), suite / "suite" / "context.py"):
+        for node in ast.walk(ast.parse(module.read_text())):
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            words = [each.value if isinstance(each, ast.Constant) else "{}" for each in parts]
+            found.add("".join(map(str, words)))
+    return found
+
+
 def faults() -> dict[str, str]:
     """The faulty servers by name, each with the law that must catch it."""
     modules = (ROOT / "tests" / "contract_tests").glob("**/faults/*.py")
@@ -45,6 +58,7 @@ def faults() -> dict[str, str]:
 
 
 LAWS = law_names()
+CLAUSES = clauses()
 FAULTS = faults()
 
 
@@ -70,6 +84,8 @@ def test_its_proof_exists_or_its_absence_has_a_reason(fact: Sentence) -> None:
         assert fact.law in LAWS
     if fact.fault:
         assert FAULTS[fact.fault] == fact.law
+        assert fact.clause in CLAUSES
+    assert bool(fact.clause.strip("{} ")) == bool(fact.fault)
     if not fact.law:
         assert fact.why.startswith(("No server: ", "No law yet: "))
     elif not fact.fault:

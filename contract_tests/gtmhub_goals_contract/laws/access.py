@@ -80,32 +80,28 @@ def account_header(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.own_goal()
     operation = draw.stratum
     request = valid_request(ctx, operation, goal["id"])
-    other = draw("another account", st.booleans())
-    if other:
-        people = [name for name in ("owner", "admin") if ctx.world.has(name)]
-        answer = ctx.call(
-            operation,
-            as_=draw("whose token", st.sampled_from(people)),
-            account=ctx.world.identity("stranger").account,
-            **request.options,
-        )
-        wanted = ctx.client.contract[operation].first_documented(403, 401)
-        ctx.expect_refusal(answer, wanted, "a token of another account is refused")
-    else:
-        header = ctx.client.contract[operation].account_header
-        wrong = (*MISSING, *MALFORMED) if header and header.required else MALFORMED
-        value = draw("account", st.sampled_from(wrong))
-        answer = ctx.call(
-            operation, account=None if value == "missing" else value, **request.options
-        )
-        ctx.expect_refusal(answer, 400, "a missing or malformed account is refused")
-    ctx.expect(
-        goal["name"] not in answer.content.decode(errors="replace"),
-        answer,
-        "a refusal shows no goal",
-        answer.brief(),
-        "an error alone",
+    known = ctx.client.contract[operation]
+    people = [name for name in ("owner", "admin") if ctx.world.has(name)]
+    foreign = ctx.call(
+        operation,
+        as_=draw("whose token", st.sampled_from(people)),
+        account=ctx.world.identity("stranger").account,
+        **request.options,
     )
+    wanted = known.first_documented(403, 401)
+    ctx.expect_refusal(foreign, wanted, "a token of another account is refused")
+    required = known.account_header and known.account_header.required
+    value = draw("account", st.sampled_from((*MISSING, *MALFORMED) if required else MALFORMED))
+    wrong = ctx.call(operation, account=None if value == "missing" else value, **request.options)
+    ctx.expect_refusal(wrong, 400, "a missing or malformed account is refused")
+    for answer in (foreign, wrong):
+        ctx.expect(
+            goal["name"] not in answer.content.decode(errors="replace"),
+            answer,
+            "a refusal shows no goal",
+            answer.brief(),
+            "an error alone",
+        )
     if not ctx.client.contract[operation].is_safe:
         after = ctx.get(goal["id"])
         ctx.expect_status(after, 200, "a refusal changes nothing")

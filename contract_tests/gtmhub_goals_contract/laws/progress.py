@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from statistics import fmean
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -53,8 +54,8 @@ NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None
 
 @law(
     "confidence",
-    statement="A set confidence reads back, and nothing else of the goal changes; what is no "
-    "number from 0 to 1 is refused.",
+    statement="A set confidence reads back, with the account header and without it, and nothing "
+    "else of the goal changes; what is no number from 0 to 1 is refused.",
     source="setGoalConfidence (deprecated): updates an existing goal; the body's shape is inferred",
     evidence="documented",
     operations=("setGoalConfidence", "getGoal"),
@@ -67,10 +68,12 @@ def confidence(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_status(first, 200, "a goal can be read")
     before = ctx.known(first.goal)
     shows = False
-    for value in (0.5, draw("value", st.sampled_from(VALUES))):
+    of_the_token: dict[str, Any] = {"account": None}
+    for value, account in ((0.5, {}), (draw("value", st.sampled_from(VALUES)), of_the_token)):
         body = {"value": value, "reason": draw("reason", st.sampled_from(REASONS))}
-        answer = ctx.set_confidence(goal["id"], body)
-        if not ctx.expect_status(answer, 200, "a confidence is accepted", assumed=True):
+        answer = ctx.call("setGoalConfidence", path={"goalId": goal["id"]}, body=body, **account)
+        clause = f"a confidence is accepted{' without account header' if account else ''}"
+        if not ctx.expect_status(answer, 200, clause, assumed=True):
             return ctx.count_relevant()
         one = ctx.get(goal["id"])
         ctx.expect_status(one, 200, "a goal can be read")

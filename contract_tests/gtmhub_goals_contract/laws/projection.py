@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import parse_fields, plain_text, project
 from gtmhub_goals_contract.model.listing import ALWAYS
 from gtmhub_goals_contract.strategies.queries import field_lists
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+from gtmhub_goals_contract.traffic import Answer
 
 
 @law(
     "default shape",
     statement="Without `fields`, lists hold neither metrics nor links.expanded, "
-    "and a goal read by id holds no links.expanded but, where it has some, its metrics.",
+    "and a goal read by id holds no links.expanded but, where it has some, its metrics; "
+    "links.expanded comes when `fields` asks for it.",
     source="listGoals: by default goal metrics and links.expanded are not included; "
     "getGoal: links.expanded is not included",
     evidence="documented",
@@ -68,6 +72,17 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
             "links.expanded comes when asked",
             asked.goal.get("links"),
             "links with `expanded`",
+        )
+        listed = ctx.list(fields=fields, **ctx.scope({"_id": wanted["id"]}))
+        ctx.expect_status(listed, 200, "fields are accepted")
+        shown = [item.get("links") or {} for item in listed.items]
+        ctx.expect(
+            bool(shown) and all("expanded" in links for links in shown),
+            listed,
+            "links.expanded comes in lists when asked",
+            shown,
+            "links with `expanded`",
+            assumed=True,  # how to ask a list for it is not documented
         )
     ctx.count_relevant()
 
@@ -154,12 +169,12 @@ ID = "602a65efc05575000123291b"
 
 @law(
     "formatting",
-    statement="plainText shows a mention as @name, mentionsMarkup and the default show it as "
-    "it was written.",
+    statement="plainText shows a mention as @name and no markdown, mentionsMarkup and the "
+    "default show both as they were written: in descriptions and in custom fields.",
     source="listGoals and getGoal, formatting",
     evidence="documented",
     operations=("listGoals", "getGoal", "createGoal"),
-    precondition="the description mentions somebody",
+    precondition="the description and a custom field mention somebody",
     sessions=("session",),
 )
 def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
@@ -175,14 +190,15 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
         f"{word}@[{name}:{name.split()[0].lower()}@example.com:{ID}]" for word, name in parts
     ).strip()
     marked = draw("markdown", st.sampled_from(["", " **bold** and `code`"]))
-    goal = ctx.create_goal(ctx.body(description=markup + marked))
+    text = markup + marked
+    goal = ctx.create_goal(ctx.body(description=text, customFields={"region": text}))
     plain = plain_text(markup)
     wanted = {
         "plainText": plain + marked.replace("*", "").replace("`", ""),
-        "mentionsMarkup": markup + marked,
-        None: markup + marked,
+        "mentionsMarkup": text,
+        None: text,
     }
-    for formatting, text in wanted.items():
+    for formatting, shown in wanted.items():
         query = {} if formatting is None else {"formatting": formatting}
         one = ctx.get(goal["id"], **query)
         ctx.expect_status(one, 200, "a goal can be read")
@@ -190,15 +206,34 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
             one,
             f"description by id with {formatting or 'no formatting'}",
             one.goal.get("description"),
-            text,
+            shown,
         )
-        query["fields"] = "description"
+        _custom_field(ctx, one, "by id", formatting, [one.goal], shown)
+        query["fields"] = "description,customFields"
         listed = ctx.list(**query, **ctx.scope({"_id": goal["id"]}))
         ctx.expect_status(listed, 200, "the list is answered")
         ctx.expect_equal(
             listed,
             f"description in lists with {formatting or 'no formatting'}",
             [item.get("description") for item in listed.items],
-            [text],
+            [shown],
         )
+        _custom_field(ctx, listed, "in lists", formatting, listed.items, shown)
     ctx.count_relevant()
+
+
+def _custom_field(
+    ctx: LawContext,
+    answer: Answer,
+    where: str,
+    formatting: str | None,
+    goals: list[dict[str, Any]],
+    wanted: str,
+) -> None:
+    ctx.expect_equal(
+        answer,
+        f"custom field {where} with {formatting or 'no formatting'}",
+        [(goal.get("customFields") or {}).get("region") for goal in goals],
+        [wanted],
+        assumed=True,  # which custom fields an account has, and of what type, no call tells
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from tests.contract_tests.faults.registry import fault
-from tests.contract_tests.faults.wire import Forward, Request, Response, empty
+from tests.contract_tests.faults.wire import Forward, Request, Response, empty, message
 
 LOCKED_ALIKE = frozenset({"updateGoal", "replaceGoal"})
+DECISIONS = frozenset({"approveGoal", "declineGoal"})
 
 
 @fault("approval")
@@ -72,6 +73,62 @@ async def a_review_takes_the_description(request: Request, forward: Forward) -> 
     return response
 
 
+@fault("approval, step by step")
+async def admins_approve_what_they_do_not_review(request: Request, forward: Forward) -> Response:
+    """Approve and decline by an admin that is no reviewer answer 204."""
+    response = await forward(request)
+    if request.operation in DECISIONS and response.status == 400 and _by_admin(request):
+        return empty(204)
+    return response
+
+
+@fault("approval, step by step")
+async def admins_withdraw_what_they_do_not_own(request: Request, forward: Forward) -> Response:
+    """Withdraw by an admin that is no owner answers 204."""
+    response = await forward(request)
+    if request.operation == "withdrawGoal" and response.status == 400 and _by_admin(request):
+        return empty(204)
+    return response
+
+
+@fault("approval")
+async def anybody_can_decline(request: Request, forward: Forward) -> Response:
+    """Decline by somebody not chosen answers 204."""
+    response = await forward(request)
+    if request.operation == "declineGoal" and response.status == 400:
+        return empty(204)
+    return response
+
+
+@fault("approval")
+async def only_the_first_reviewer_is_chosen(request: Request, forward: Forward) -> Response:
+    """Of several reviewers, the first alone is chosen."""
+    response = await forward(request)
+    chosen = request.state.setdefault("chosen", {})
+    if request.operation == "setGoalReviewers" and response.ok:
+        chosen[request.goal_id] = request.json["reviewers"][:1]
+    if request.operation == "getGoal" and response.ok and response.json.get("reviewers"):
+        first = chosen.get(request.goal_id, response.json["reviewers"])
+        return response.with_json({**response.json, "reviewers": first})
+    return response
+
+
+@fault("approval")
+async def withdrawals_are_lost(request: Request, forward: Forward) -> Response:
+    """Withdraw answers 204 and changes nothing."""
+    if request.operation == "withdrawGoal" and await _possible(request, forward, "withdraw"):
+        return empty(204)
+    return await forward(request)
+
+
+@fault("approval")
+async def withdraw_asks_for_a_body(request: Request, forward: Forward) -> Response:
+    """Withdraw without a body is a 400."""
+    if request.operation == "withdrawGoal" and not request.body:
+        return message(400, "a body is needed")
+    return await forward(request)
+
+
 @fault("approval needs a workflow")
 async def drafts_without_workflow_are_approved(request: Request, forward: Forward) -> Response:
     """Approve in a session without workflow answers 204."""
@@ -106,6 +163,18 @@ async def locked_goals_change_all_the_same(request: Request, forward: Forward) -
         changed[request.goal_id] = json.loads(request.body).get("name")
     if request.operation == "getGoal" and request.goal_id in changed and response.ok:
         return response.with_json({**response.json, "name": changed[request.goal_id]})
+    return response
+
+
+@fault("locked goals")
+async def withdrawn_goals_stay_locked(request: Request, forward: Forward) -> Response:
+    """A goal that was withdrawn cannot be changed."""
+    locked = request.state.setdefault("locked", set())
+    if request.operation in LOCKED_ALIKE and request.goal_id in locked:
+        return message(423, "locked")
+    response = await forward(request)
+    if request.operation == "withdrawGoal" and response.ok:
+        locked.add(request.goal_id)
     return response
 
 
@@ -168,6 +237,17 @@ async def unknown_reviewers_are_dropped(request: Request, forward: Forward) -> R
     return await forward(request)
 
 
+@fault("unknown reviewers")
+async def viewers_can_review(request: Request, forward: Forward) -> Response:
+    """A user that may only read can be chosen as reviewer."""
+    response = await forward(request)
+    if request.operation == "setGoalReviewers" and b"nonExistingReviewers" in response.body:
+        unknown = response.json["nonExistingReviewers"]
+        if all(each != each[0] * 24 for each in unknown):
+            return empty(204)
+    return response
+
+
 @fault("second review")
 async def a_second_review_replaces_the_first(request: Request, forward: Forward) -> Response:
     """Reviewers can be chosen again while the goal is in review."""
@@ -192,3 +272,7 @@ async def _possible(request: Request, forward: Forward, action: str) -> bool:
     path = request.path.rsplit("/", 1)[0] + "/workflow-actions"
     listed = await forward(request.but(method="GET", path=path, body=b""))
     return listed.ok and {"action": action} in listed.json["items"]
+
+
+def _by_admin(request: Request) -> bool:
+    return request.headers.get("authorization", "").startswith("Bearer contract-admin-")

@@ -7,6 +7,8 @@ from typing import Any
 from tests.contract_tests.faults.registry import fault
 from tests.contract_tests.faults.wire import Forward, Request, Response, message
 
+GROUPS = frozenset({"groupGoalsByOwner", "groupGoalsByReviewer"})
+
 
 def _body(request: Request) -> dict[str, Any]:
     try:
@@ -57,6 +59,15 @@ async def unknown_formattings_are_passed_over(request: Request, forward: Forward
     known = {"mentionsMarkup", "plainText"}
     if request.operation == "getGoal" and request.get("formatting") not in known:
         return await forward(request.without("formatting"))
+    return await forward(request)
+
+
+@fault("value constraints of reads")
+async def a_fourth_word_of_filter_is_passed_over(request: Request, forward: Forward) -> Response:
+    """Groups take any word for `filter`."""
+    known = {None, "current", "past", "future"}
+    if request.operation in GROUPS and request.get("filter") not in known:
+        return await forward(request.without("filter"))
     return await forward(request)
 
 

@@ -103,6 +103,48 @@ async def group_total_counts_goals(request: Request, forward: Forward) -> Respon
     return response
 
 
+@fault("grouping pages")
+async def groups_hold_metrics_unless_told_not_to(request: Request, forward: Forward) -> Response:
+    """Without `includeMetrics`, groups hold metrics."""
+    if request.operation in GROUPS and request.get("includeMetrics") is None:
+        return await forward(request.having(includeMetrics="true"))
+    return await forward(request)
+
+
+@fault("grouping pages")
+async def reviews_hold_metrics_by_default(request: Request, forward: Forward) -> Response:
+    """Without `includeMetrics`, groups of reviewers alone hold empty metrics."""
+    response = await forward(request)
+    told = request.get("includeMetrics")
+    if request.operation == "groupGoalsByReviewer" and told is None and response.ok:
+        document = response.json
+        for item in document["items"]:
+            item["goals"] = [{**goal, "metrics": []} for goal in item["goals"]]
+        return response.with_json(document)
+    return response
+
+
+@fault("grouping pages")
+async def groups_are_not_sorted(request: Request, forward: Forward) -> Response:
+    """`sort` orders no group."""
+    return await forward(request.without("sort") if request.operation in GROUPS else request)
+
+
+@fault("grouping pages")
+async def groups_pass_over_the_minus(request: Request, forward: Forward) -> Response:
+    """A minus before a sort key of groups changes nothing."""
+    sort = request.get("sort")
+    if request.operation in GROUPS and sort:
+        return await forward(request.having(sort=sort.replace("-", "")))
+    return await forward(request)
+
+
+@fault("grouping pages")
+async def skip_is_ignored_in_groups(request: Request, forward: Forward) -> Response:
+    """Groups start with the first whatever `skip` says."""
+    return await forward(request.without("skip") if request.operation in GROUPS else request)
+
+
 @fault("goals by metric owner")
 async def metric_owner_lists_everything(request: Request, forward: Forward) -> Response:
     """Goals by metric owner are all goals."""

@@ -40,6 +40,15 @@ async def account_is_left_out_with_fields(request: Request, forward: Forward) ->
     return response
 
 
+@fault("projection of one goal")
+async def nested_fields_come_whole_by_id(request: Request, forward: Forward) -> Response:
+    """`assignee{name}` of one goal answers with the whole assignee."""
+    fields = request.get("fields")
+    if request.operation == "getGoal" and fields and "{" in fields:
+        return await forward(request.having(fields=fields[: fields.index("{")]))
+    return await forward(request)
+
+
 @fault("default shape")
 async def lists_hold_metrics(request: Request, forward: Forward) -> Response:
     """A list holds the metrics of each goal without being asked."""
@@ -57,6 +66,64 @@ async def goals_by_id_lack_metrics(request: Request, forward: Forward) -> Respon
     response = await forward(request)
     if request.operation == "getGoal" and not request.get("fields") and response.ok:
         return response.with_json({**response.json, "metrics": []})
+    return response
+
+
+@fault("default shape")
+async def lists_expand_links(request: Request, forward: Forward) -> Response:
+    """A list holds links.expanded without being asked."""
+    response = await forward(request)
+    if request.operation == "listGoals" and not request.get("fields") and response.ok:
+        document = response.json
+        for item in document["items"]:
+            item["links"] = {**(item.get("links") or {}), "expanded": []}
+        return response.with_json(document)
+    return response
+
+
+@fault("default shape")
+async def goals_by_id_expand_links(request: Request, forward: Forward) -> Response:
+    """A goal by id holds links.expanded without being asked."""
+    response = await forward(request)
+    if request.operation == "getGoal" and not request.get("fields") and response.ok:
+        links = {**(response.json.get("links") or {}), "expanded": []}
+        return response.with_json({**response.json, "links": links})
+    return response
+
+
+@fault("default shape")
+async def lists_never_expand_links(request: Request, forward: Forward) -> Response:
+    """A list leaves links.expanded out, even when asked."""
+    response = await forward(request)
+    if request.operation == "listGoals" and response.ok:
+        document = response.json
+        for item in document["items"]:
+            (item.get("links") or {}).pop("expanded", None)
+        return response.with_json(document)
+    return response
+
+
+@fault("default shape")
+async def lists_expand_links_by_braces_alone(request: Request, forward: Forward) -> Response:
+    """`fields=links` of a list leaves links.expanded out."""
+    response = await forward(request)
+    fields = request.get("fields") or ""
+    if request.operation == "listGoals" and "links{" not in fields and response.ok:
+        document = response.json
+        for item in document["items"]:
+            (item.get("links") or {}).pop("expanded", None)
+        return response.with_json(document)
+    return response
+
+
+@fault("default shape")
+async def goals_by_id_never_expand_links(request: Request, forward: Forward) -> Response:
+    """A goal by id leaves links.expanded out, even when asked."""
+    response = await forward(request)
+    if request.operation == "getGoal" and response.ok:
+        goal = response.json
+        (goal.get("links") or {}).pop("expanded", None)
+        return response.with_json(goal)
     return response
 
 

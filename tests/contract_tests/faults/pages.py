@@ -45,6 +45,14 @@ async def beyond_the_end_starts_again(request: Request, forward: Forward) -> Res
 
 
 @fault("paging bounds")
+async def a_goal_is_skipped_unasked(request: Request, forward: Forward) -> Response:
+    """Without skip, a list begins with the second goal."""
+    if request.operation == "listGoals" and request.get("skip") is None:
+        return await forward(request.having(skip=1))
+    return await forward(request)
+
+
+@fault("paging bounds")
 async def a_limit_of_zero_is_taken(request: Request, forward: Forward) -> Response:
     """limit=0 and skip=-1 are read as if they were not there."""
     response = await forward(request)
@@ -114,6 +122,43 @@ async def lists_are_always_plain(request: Request, forward: Forward) -> Response
     if request.operation == "listGoals" and request.get("formatting") is None:
         return await forward(request.having(formatting="plainText"))
     return await forward(request)
+
+
+@fault("formatting")
+async def custom_fields_keep_markup(request: Request, forward: Forward) -> Response:
+    """`formatting=plainText` is for descriptions alone."""
+    response = await forward(request)
+    plain = request.get("formatting") == "plainText"
+    if request.operation == "getGoal" and plain and response.ok:
+        marked = await forward(request.without("formatting"))
+        goal = {**response.json, "customFields": marked.json.get("customFields")}
+        return response.with_json(goal)
+    return response
+
+
+@fault("formatting")
+async def custom_fields_are_plain_in_lists(request: Request, forward: Forward) -> Response:
+    """Custom fields in lists have no markup, whatever `formatting` says."""
+    response = await forward(request)
+    if request.operation == "listGoals" and response.ok:
+        plain = await forward(request.having(formatting="plainText"))
+        document = response.json
+        for item, other in zip(document["items"], plain.json["items"], strict=True):
+            if "customFields" in item:
+                item["customFields"] = other["customFields"]
+        return response.with_json(document)
+    return response
+
+
+@fault("formatting")
+async def plain_text_keeps_markdown(request: Request, forward: Forward) -> Response:
+    """`formatting=plainText` shows mentions by name, and bold text in asterisks."""
+    response = await forward(request)
+    if request.operation == "getGoal" and request.get("formatting") == "plainText" and response.ok:
+        goal = response.json
+        text = (goal.get("description") or "").replace("bold and", "**bold** and")
+        return response.with_json({**goal, "description": text})
+    return response
 
 
 @fault("unknown parameters")

@@ -202,6 +202,16 @@ async def foreign_accounts_are_a_bad_request(request: Request, forward: Forward)
     return response
 
 
+@fault("account header")
+async def confidences_take_any_account(request: Request, forward: Forward) -> Response:
+    """A confidence of one's own goal is taken under another account's id."""
+    response = await forward(request)
+    if request.operation == "setGoalConfidence" and response.status == 403:
+        headers = {n: v for n, v in request.headers.items() if n != "gtmhub-accountid"}
+        return await forward(request.but(headers=headers))
+    return response
+
+
 @fault("permissions")
 async def viewers_can_create(request: Request, forward: Forward) -> Response:
     """A viewer's create is done in the name of somebody else."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.contract_tests.faults.registry import fault
-from tests.contract_tests.faults.wire import Forward, Request, Response, empty
+from tests.contract_tests.faults.wire import Forward, Request, Response, empty, message
 
 CHANGES = frozenset({"updateGoal", "replaceGoal"})
 
@@ -193,6 +193,29 @@ async def any_confidence_is_taken(request: Request, forward: Forward) -> Respons
     return await forward(request)
 
 
+@fault("confidence")
+async def confidences_need_the_account(request: Request, forward: Forward) -> Response:
+    """A confidence without the account header is a 400."""
+    if request.operation == "setGoalConfidence" and "gtmhub-accountid" not in request.headers:
+        return message(400, "empty or invalid account id")
+    return await forward(request)
+
+
+@fault("confidence")
+async def confidences_without_account_are_lost(request: Request, forward: Forward) -> Response:
+    """A confidence without the account header is answered with 200 and not kept."""
+    if request.operation != "setGoalConfidence":
+        return await forward(request)
+    answers = request.state.setdefault("confidences", {})
+    if "gtmhub-accountid" not in request.headers and request.goal_id in answers:
+        last: Response = answers[request.goal_id]
+        return last
+    response = await forward(request)
+    if response.ok:
+        answers[request.goal_id] = response
+    return response
+
+
 @fault("twice is once")
 async def updates_append(request: Request, forward: Forward) -> Response:
     """A name that is set again gets a star."""
@@ -237,6 +260,14 @@ async def attainment_is_obeyed(request: Request, forward: Forward) -> Response:
     if request.operation == "getGoal" and request.goal_id in forged and response.ok:
         return response.with_json({**response.json, "attainment": forged[request.goal_id]})
     return response
+
+
+@fault("deleted is gone")
+async def deletes_ask_for_a_body(request: Request, forward: Forward) -> Response:
+    """A delete without a body is a 400."""
+    if request.operation == "deleteGoal" and not request.body:
+        return message(400, "a body is needed")
+    return await forward(request)
 
 
 @fault("deleted is gone")
