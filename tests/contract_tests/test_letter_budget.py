@@ -109,4 +109,5 @@ def test_a_guard_remembers_that_the_budget_refused_something(tmp_path: Path, hea
             assert not proxy.spent
             assert proxy.forward("GET", path, {}, None)[0] == 404
             assert proxy.spent
+            assert proxy.sent == 1
             proxy._server.server_close()

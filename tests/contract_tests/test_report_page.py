@@ -118,6 +118,8 @@ def test_a_failure_opens_by_keyboard_and_says_everything(page: Visit, failed: Pa
     page.page.focus("#filters select >> nth=1")
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Enter")
+    assert page.page.locator(".finding[open]").count() == 0  # the page opens on the first
+    page.page.keyboard.press("Enter")
     inside = page.page.locator(".finding[open] .inside").inner_text()
     for part in ("statement", "received", "expected", "replay", "identity", "pointer"):
         assert " ".join(finding[part].split()) in " ".join(inside.split())
@@ -136,6 +138,12 @@ def focused(page: Visit) -> str:
 
 def test_the_keyboard_reaches_every_control(page: Visit) -> None:
     page.page.focus("nav a >> nth=-1")
+    stops = []
+    for _ in range(3):
+        page.page.keyboard.press("Tab")
+        stops.append(focused(page))
+    assert stops == ["Search failures", "Layer", "Operation"]
+    page.page.focus(".finding summary >> nth=-1")
     page.page.keyboard.press("Tab")
     assert focused(page).startswith("listGoals 200")
     page.page.keyboard.press("ArrowDown")
@@ -144,18 +152,13 @@ def test_the_keyboard_reaches_every_control(page: Visit) -> None:
     assert focused(page).startswith("groupGoalsByOwner 400")  # it has no 201 and no 204
     page.page.keyboard.press("Enter")
     assert page.text("#note").startswith("groupGoalsByOwner 400")
-    stops = []
-    for _ in range(3):
-        page.page.keyboard.press("Tab")
-        stops.append(focused(page))
-    assert stops == ["Search failures", "Layer", "Operation"]
     beyond = "main :is(a, input, select, summary):not([tabindex]), main button:not(.square)"
     assert page.page.locator(beyond).evaluate_all("(all) => all.every((e) => e.tabIndex === 0)")
 
 
 def test_what_a_server_answers_is_text_and_never_runs(page: Visit) -> None:
     page.page.click(".finding summary >> nth=1")
-    inside = page.page.locator(".finding[open] .inside").inner_text()
+    inside = page.page.locator(".finding[open] .inside").last.inner_text()
     assert inside.count("onerror=document.title='hit'") == 2
     assert HOSTILE in inside
     assert page.page.locator("img").count() == 0
@@ -224,4 +227,48 @@ def test_print_opens_the_failures(page: Visit) -> None:
     page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.page.locator(".finding[open] .inside").count() == 2
     page.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.page.locator("details[open]").count() == 0
+    assert page.page.locator("details[open]").count() == 1  # the first, as before
+
+
+def test_the_page_opens_on_what_failed_and_folds_what_held(page: Visit) -> None:
+    assert page.page.locator("section h2").first.inner_text().startswith("Failures")
+    assert page.page.locator(".finding summary .tag.bad").first.inner_text() == "200"
+    assert page.page.locator(".finding").first.get_attribute("open") is not None
+    assert page.page.locator("#laws > .list tbody tr").count() == 1
+    assert page.page.locator("#laws > .list .bad").inner_text() == "✗ violated"
+    assert page.page.locator(".folded[open]").count() == 0
+
+
+def test_what_a_person_runs_again_is_copied_by_a_button(browser: Browser, failed: Path) -> None:
+    (finding, *_) = json.loads((failed.parent / "verdict.json").read_text(encoding="utf-8"))[
+        "results"
+    ]["findings"]
+    with visit(browser, failed.as_uri(), offline=True) as seen:
+        seen.page.context.grant_permissions(["clipboard-read"])
+        for what, text in (("curl", "\n".join(finding["curl"])), ("replay", finding["replay"])):
+            button = seen.page.locator(".finding[open]").get_by_text(f"Copy {what}")
+            button.click()
+            assert seen.page.evaluate("navigator.clipboard.readText()") == text
+        assert seen.page.get_by_text("Copied").count() == 2
+
+
+def test_heads_stay_in_sight(page: Visit) -> None:
+    page.page.locator("#matrix tbody tr").last.evaluate(
+        "(row) => { row.scrollIntoView({behavior: 'instant'});"
+        " scrollBy({top: -300, behavior: 'instant'}); }"
+    )
+    nav, head = (
+        page.page.locator(place).bounding_box() for place in ("nav", "#matrix th >> nth=0")
+    )
+    assert nav is not None
+    assert head is not None
+    assert nav["y"] == 0
+    assert abs(head["y"] - nav["height"]) <= 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, failed: Path, scheme: str) -> None:
+    with visit(browser, failed.as_uri(), scheme=scheme) as seen:
+        assert seen.faults_of_axe() == []
+        seen.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        assert seen.faults_of_axe() == []

@@ -145,6 +145,37 @@ def test_both_reports_tell_the_same_lines(tmp_path: Path) -> None:
         assert line in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def printed(found: Results, folder: Path) -> str:
+    stream = io.StringIO()
+    show(found, rule(found), folder, stream, color=False)
+    return stream.getvalue()
+
+
+def test_failures_come_first_and_each_is_led_by_its_status(tmp_path: Path) -> None:
+    text = printed(results(findings=[finding(status=500)]), tmp_path)
+    assert "1. 500 listGoals: sorting: goals stand in the order of the keys" in text
+    assert text.index("1. 500 listGoals") < text.index("documented statuses") < text.index("Laws:")
+
+
+def test_a_run_that_ended_early_shows_no_matrix_and_one_line_a_cause(tmp_path: Path) -> None:
+    why = "the run ended before its turn"
+    laws = [replace(law(0, "not run"), id=f"law {number}", why=why) for number in range(60)]
+    found = results(findings=[finding()], laws=laws, coverage={"cut_short": True})
+    text = printed(found, tmp_path)
+    assert "documented statuses" not in text
+    assert text.count(why) == 1
+    assert f"not run: {why}: law 0, law 1, law 2 and 57 more\n" in text
+    assert len(text.splitlines()) < 30
+
+
+def test_contradicted_assumptions_are_counted_after_the_first_few(tmp_path: Path) -> None:
+    facts = [FactLine(f"fact {number}", "#/paths", "contradicted") for number in range(9)]
+    text = printed(results(facts=facts), tmp_path)
+    assert "0 assumptions confirmed, 9 contradicted" in text
+    assert text.count("  contradicted: fact") == 3
+    assert "... and 6 more in report.html" in text
+
+
 def test_a_finding_is_read_back_as_it_was_written() -> None:
     written = finding(accepted="known").as_dict()
     assert Finding.from_dict(json.loads(json.dumps(written))).as_dict() == written

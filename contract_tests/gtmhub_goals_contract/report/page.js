@@ -24,6 +24,23 @@ function rows(table, heads, body) {
     make("thead", {}, make("tr", {}, heads.map((head) => make("th",
       {scope: "col", class: head.startsWith("#") ? "num" : null}, head.replace("#", ""))))),
     make("tbody", {}, body));
+  return table;
+}
+/** A table of what wants to be seen, and folded below it one of what is as it should be. */
+function parted(place, words, heads, items, isGood, row) {
+  const table = (some) => rows(make("table", {class: "list"}), heads, some.map(row));
+  const good = items.filter(isGood), other = items.filter((item) => !isGood(item));
+  if (other.length) place.append(table(other));
+  if (good.length) place.append(make("details", {class: "folded"},
+    make("summary", {}, `${good.length} ${words}`), table(good)));
+}
+/** Lines to run, and a button that copies them, from a page of a plain http server too. */
+function lines(title, text, what) {
+  const shown = make("pre", {}, text);
+  return [make("h3", {}, title, make("button", {type: "button", class: "plain", on: (event) => {
+    getSelection().selectAllChildren(shown);
+    event.currentTarget.textContent = document.execCommand("copy") ? "Copied" : "Selected";
+  }}, `Copy ${what}`)), shown];
 }
 function heading(section, text) {
   $(section).querySelector("h2").append(make("span", {class: "count"}, text));
@@ -62,7 +79,7 @@ $("head").append(
     make("summary", {}, `${reasons.length - 6} more reasons`),
     make("ul", {class: "inside"}, reasons.slice(6).map((reason) => make("li", {}, reason)))) : "",
   ...(report.lines || []).map((line) => make("p", {class: "soft"}, line)));
-for (const [id, text] of [["operations", "Operations"], ["failed", `Failures ${counted.length}`],
+for (const [id, text] of [["failed", `Failures ${counted.length}`], ["operations", "Operations"],
   ["held", "Laws"], ["letter-of-it", "Letter"], ["assumed", "Assumptions"],
   ["covered", "Keywords"], ["slow", "Slowest"], ["own-test", "Own test"]])
   $("nav").append(make("a", {href: "#" + id}, text));
@@ -158,8 +175,8 @@ function inside(finding) {
       make("div", {}, part("Received", make("pre", {}, finding.received || "nothing"))),
       make("div", {}, part("Expected", make("pre", {}, finding.expected || "something else")))),
     finding.trace.length ? part("Shortest trace", make("ol", {class: "trace"}, finding.trace.map(call))) : [],
-    finding.curl.length ? part("The same with curl", make("pre", {}, finding.curl.join("\n"))) : [],
-    part("Replay", make("pre", {}, finding.replay)),
+    finding.curl.length ? lines("The same with curl", finding.curl.join("\n"), "curl") : [],
+    lines("Replay", finding.replay, "replay"),
     make("div", {class: "facts"},
       make("span", {}, `seen ${count(finding.count, "time")}`
         + (finding.repeats ? "" : ", not again at once: it may depend on timing")),
@@ -170,7 +187,9 @@ function one(finding) {
   const note = finding.accepted ? tag("accepted: " + finding.accepted, "wait")
     : isAssumption(finding) ? tag("contradicts an assumption", "wait") : null;
   const element = make("details", {class: "finding" + (note ? " aside" : "")},
-    make("summary", {}, make("b", {class: "mono"}, finding.operation),
+    make("summary", {},
+      make("span", {}, finding.status ? tag(String(finding.status), note ? "wait" : "bad") : null),
+      make("b", {class: "mono"}, finding.operation),
       make("span", {}, make("span", {}, finding.clause), " ",
         make("span", {class: "rule"}, finding.rule)),
       make("span", {}, note, note ? " " : null, tag(layers[finding.layer] || finding.layer))));
@@ -192,6 +211,7 @@ function draw() {
     : [make("p", {class: "soft"}, results.findings.length ? "None match." : "None.")]));
 }
 draw();
+$("failures").querySelector(".finding")?.setAttribute("open", "");
 $("filters").hidden = !results.findings.length;
 heading("failed", [String(counted.length), results.findings.length > counted.length
   ? `and ${results.findings.length - counted.length} that do not count` : ""].join(" ").trim());
@@ -215,31 +235,32 @@ const rank = ["violated", "too few cases", "not run", "held"];
 const stateTag = (law) => law.state === "held" ? tag("✓ held", "good")
   : law.state === "violated" ? tag("✗ violated", "bad") : tag(`– ${law.state}`, "wait");
 heading("held", `${held.length} of ${results.laws.length} held`);
-rows($("laws"), ["state", "law", "#held", "#runs", "#requests", "#seconds"],
-  [...results.laws].sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state)).map((law) =>
+parted($("laws"), "held", ["state", "law", "#held", "#runs", "#requests", "#seconds"],
+  [...results.laws].sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state)),
+  (law) => law.state === "held", (law) =>
     make("tr", {}, make("td", {}, stateTag(law)),
       make("td", {}, make("span", {class: "name"}, law.id), make("div", {}, law.statement),
         law.why ? make("div", {class: "why"}, law.why) : null,
         make("div", {class: "from"}, `${law.evidence}: ${law.source}`)),
       number(law.held, "held"), number(law.executions, "runs"), number(law.requests, "requests"),
-      number(law.seconds.toFixed(2), "seconds"))));
-rows($("letter"), ["family", "operations and checks", "#requests", "#seconds"],
-  results.families.map((family) => make("tr", {},
+      number(law.seconds.toFixed(2), "seconds")));
+parted($("letter"), "judged to the end", ["family", "operations and checks", "#requests", "#seconds"],
+  results.families, (family) => family.complete, (family) => make("tr", {},
     make("td", {}, make("span", {class: "name"}, family.name),
       family.complete ? null : make("div", {}, tag("– cut short", "wait"))),
     make("td", {}, make("div", {}, family.operations.join(", ")),
       make("div", {class: "checks from"}, Object.entries(family.checks).map(([name, times]) =>
         make("span", {}, `${name} `, make("b", {}, String(times)))))),
-    number(family.requests, "requests"), number(family.seconds, "seconds"))));
+    number(family.requests, "requests"), number(family.seconds, "seconds")));
 const answers = {contradicted: ["✗ contradicted", "bad"], confirmed: ["✓ confirmed", "good"]};
 const factRank = ["contradicted", "not tried enough", "confirmed"];
 heading("assumed", ["confirmed", "contradicted"].map((answer) =>
   `${results.facts.filter((fact) => fact.answer === answer).length} ${answer}`).join(", "));
-rows($("facts"), ["this server", "assumption"], [...results.facts]
-  .sort((a, b) => factRank.indexOf(a.answer) - factRank.indexOf(b.answer))
-  .map((fact) => make("tr", {},
+parted($("facts"), "confirmed", ["this server", "assumption"], [...results.facts]
+  .sort((a, b) => factRank.indexOf(a.answer) - factRank.indexOf(b.answer)),
+(fact) => fact.answer === "confirmed", (fact) => make("tr", {},
     make("td", {}, tag(...(answers[fact.answer] || [`– ${fact.answer}`, "wait"]))),
-    make("td", {}, fact.fact, make("div", {class: "from"}, fact.source)))));
+    make("td", {}, fact.fact, make("div", {class: "from"}, fact.source))));
 
 // -- keywords -------------------------------------------------------------------------------
 const keywords = results.coverage.keywords;

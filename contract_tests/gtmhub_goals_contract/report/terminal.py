@@ -1,4 +1,4 @@
-"""The verdict for people at a terminal: matrix, laws, failures, reasons."""
+"""The verdict for people at a terminal: failures, matrix, laws, reasons."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gtmhub_goals_contract.suite.verdict import State, Verdict
 
 STATUSES = (200, 201, 204, 400, 401, 402, 403, 404, 409, 423, 500)
 MOST_SHOWN = 20
+FEW = 3  # of what is only told, or did not run
 COLORS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
 
 
@@ -39,13 +40,12 @@ def show(
         + (f", share {results.shard}" if results.shard else "")
         + ")",
         "",
-        *_matrix(results, paint),
-        "",
+        *_failures(results, paint),
+        *([] if results.coverage.get("cut_short") else [*_matrix(results, paint), ""]),
         *_laws(results, paint),
         "",
         *[line for each in results.lines() for line in (each, "")],
         *_contradicted(results, paint),
-        *_failures(results, paint),
         *_verdict(results, verdict, folder, paint),
     ]
     stream.write("\n".join(lines) + "\n")
@@ -101,11 +101,25 @@ def _laws(results: Results, paint: Paint) -> list[str]:
     good = [law for law in results.laws if law.state == "held"]
     for left, right in _pairs(good):
         lines.append("  ".join(_law(law, width, paint) for law in (left, right) if law is not None))
+    causes: dict[tuple[str, str], list[str]] = {}
     for law in results.laws:
-        if law.state != "held":
-            word = paint(law.state, "red" if law.state == "violated" else "yellow")
-            lines.append(f"{_law(law, width, paint)}  {word}" + (f": {law.why}" if law.why else ""))
+        if law.state == "violated":
+            lines.append(f"{_law(law, width, paint)}  {paint(law.state, 'red')}")
+        elif law.state != "held":
+            causes.setdefault((law.state, law.why), []).append(law.id)
+    for (state, why), names in causes.items():
+        lines.append(
+            f"  {paint('·', 'yellow')} {paint(state, 'yellow')}: "
+            + (f"{why}: " if why else "")
+            + _few(names)
+        )
     return lines
+
+
+def _few(names: list[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = len(names) - FEW
+    return ", ".join(names[:FEW]) + (f" and {more} more" if more > 0 else "")
 
 
 def _law(law: LawLine, width: int, paint: Paint) -> str:
@@ -121,11 +135,10 @@ def _pairs(laws: list[LawLine]) -> list[tuple[LawLine, LawLine | None]]:
 
 
 def _contradicted(results: Results, paint: Paint) -> list[str]:
-    lines = [
-        f"  {paint('contradicted', 'yellow')}: {fact.fact}"
-        for fact in results.facts
-        if fact.answer == "contradicted"
-    ]
+    facts = [fact.fact for fact in results.facts if fact.answer == "contradicted"]
+    lines = [f"  {paint('contradicted', 'yellow')}: {fact}" for fact in facts[:FEW]]
+    if len(facts) > FEW:
+        lines.append(f"  ... and {len(facts) - FEW} more in report.html and verdict.json")
     return [*lines, ""] if lines else []
 
 
@@ -143,7 +156,8 @@ def _failures(results: Results, paint: Paint) -> list[str]:
 
 
 def failure(number: int, finding: Finding, paint: Paint) -> list[str]:
-    title = f"{number}. {finding.operation}: {finding.rule}: {finding.clause}"
+    status = "" if finding.status is None else f"{finding.status} "
+    title = f"{number}. {status}{finding.operation}: {finding.rule}: {finding.clause}"
     lines = [paint(title, "red", "bold")]
     fields = [
         ("law" if finding.layer == "law" else "check", finding.statement),

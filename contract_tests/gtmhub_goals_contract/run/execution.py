@@ -345,7 +345,7 @@ class Execution:
             for exchange in result.exchanges:
                 self.client.measure.watch(exchange)
         if proxy is not None:
-            result.recorded, result.exchanges = True, []
+            result.requests, result.recorded, result.exchanges = proxy.sent, True, []
             result.cells.clear()
             result.complete = result.complete and not proxy.spent
         self.letter.append(result)

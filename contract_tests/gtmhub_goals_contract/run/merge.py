@@ -45,6 +45,7 @@ def merged(shares: Sequence[Results]) -> Results:
         whole.coverage["keywords"] = keywords
     if repeated := sum(share.coverage.get("repeated", 0) for share in shares):
         whole.coverage["repeated"] = repeated
+    whole.coverage["cut_short"] = any(share.coverage.get("cut_short") for share in shares)
     return whole
 
 

@@ -42,7 +42,7 @@ class RecordingProxy:
         self.client = client
         self.owner = owner
         self.account = owner.account
-        self.refused = 0
+        self.sent = 0  # requests that reached the server; a stopped family reports fewer
         self.spent = False  # whether the budget refused a request
         handler = type("Handler", (_Handler,), {"proxy": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -79,6 +79,7 @@ class RecordingProxy:
             return self._refusal(404, str(spent))
         except ContractTestsError as refusal:
             return self._refusal(404, str(refusal))
+        self.sent += 1
         return answer.status, dict(answer.headers), answer.content
 
     def _real(self, headers: dict[str, str]) -> dict[str, str]:
@@ -93,7 +94,6 @@ class RecordingProxy:
         return real
 
     def _refusal(self, status: int, message: str) -> tuple[int, dict[str, str], bytes]:
-        self.refused += 1
         body = json.dumps({"message": message}).encode()
         return status, {"Content-Type": "application/json", REFUSED: "1"}, body
 
