@@ -192,5 +192,12 @@ def watch(
 def _saved(checkout: Checkout) -> object:
     """Return when each file that is printed from was saved."""
     settings = checkout.contract.with_suffix(".toml")
-    watched = [checkout.contract, settings, *files_of(TEMPLATES), *files_of(RUNTIME)]
+    companions = checkout.contract.with_name("companions.yaml")
+    watched = [
+        checkout.contract,
+        companions,
+        settings,
+        *files_of(TEMPLATES),
+        *files_of(RUNTIME),
+    ]
     return [(path, path.stat().st_mtime_ns) for path in watched if path.exists()]

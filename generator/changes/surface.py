@@ -93,6 +93,10 @@ def _broken(base: Surface, head: Surface) -> Iterator[Change]:
         if any(part.startswith("_") and part != "__init__" for part in path.split(".")):
             continue
         old, new = breakage.old_value, breakage.new_value
+        if breakage.kind is griffe.BreakageKind.OBJECT_CHANGED_KIND and _both_called(
+            base, head, path
+        ):
+            continue
         if isinstance(old, griffe.Parameter) and old.kind in _VARIADIC:
             continue  # `**options` may be called otherwise: nobody passes it by name
         name = getattr(old, "name", None) or getattr(new, "name", None) or path
@@ -110,6 +114,16 @@ def _broken(base: Surface, head: Surface) -> Iterator[Change]:
             judges=("griffe",),
             subject=f"{name}" if about else path.rpartition(".")[2].lower().replace("_", ""),
         )
+
+
+def _both_called(base: Surface, head: Surface, path: str) -> bool:
+    """Tell whether a name is called before and after: `asyncio = parsed_async(...)`, or a def."""
+    found = (base.objects.get(path), head.objects.get(path))
+    return all(
+        isinstance(each, griffe.Function)
+        or (isinstance(each, griffe.Attribute) and isinstance(each.value, griffe.ExprCall))
+        for each in found
+    )
 
 
 def _retyped(base: Surface, head: Surface) -> Iterator[Change]:
@@ -180,6 +194,9 @@ def _added(base: Surface, head: Surface) -> Iterator[Change]:
         if old is None:
             holder = path.rpartition(".")[0]
             if holder in base.objects and not path.endswith("__init__"):
+                before = base.objects[holder]
+                if isinstance(before, griffe.Class) and new.name in before.inherited_members:
+                    continue
                 if _is_argument(new) and new.value is None:
                     yield _demand(base, head, path, "was added, and has to be given to make one")
                 yield _addition(base, head, path, f"{_short(path)} was added", path)

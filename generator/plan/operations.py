@@ -60,6 +60,7 @@ class BodyPlan:
     description: str
     media_type: str
     schema: CheckedSchema
+    required: bool
 
     @property
     def to_bytes(self) -> str:
@@ -257,6 +258,11 @@ def operation_plan(
         if known is not None:
             successor = names.facade_method(successor, _tag(known), settings)
         deprecated = f"use {successor} instead" if successor else "it has no successor"
+    if raw.id in settings.paged and not item:
+        raise ContractError(
+            f"{contract.place(raw.view.pointer)}: {raw.id} is walked over, page by page, and its "
+            "answer is no page of `items`: give it one, or take it out of `paged` in the settings"
+        )
     return OperationPlan(
         id=raw.id,
         module=module,
@@ -465,4 +471,5 @@ def _body(
         description=docstring_text(raw.body.get("description") or schema.get("description")),
         media_type=body_media_type(raw.body.get("content")) or "",
         schema=schemas.body_schema(schema),
+        required=bool(raw.body.get("required")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -98,7 +99,6 @@ def suite(report: Path, *prefix: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_second_run_in_one_report_folder_is_refused(tmp_path: Path) -> None:
-    fcntl = pytest.importorskip("fcntl")
     with (tmp_path / "ledger.jsonl").open("ab") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         done = suite(tmp_path)

@@ -87,7 +87,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         write_all(options, results, verdict)
     reasons = results.notes if is_part and verdict.state is State.INCONCLUSIVE else verdict.reasons
     session.config.stash[VERDICT] = "\n  ".join([verdict.state.value, *reasons[:20]])
-    held = verdict.state is State.PASS or is_part
+    held = verdict.state is State.PASS or (is_part and verdict.state is State.INCONCLUSIVE)
     if not held and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

@@ -153,7 +153,9 @@ def permissions(ctx: LawContext, draw: Draw) -> None:
 )
 def suspension(ctx: LawContext, draw: Draw) -> None:
     operation = draw.stratum
-    request = valid_request(ctx, operation, draw("goal", st.sampled_from(["f" * 24, "f" * 23 + "0"])))
+    request = valid_request(
+        ctx, operation, draw("goal", st.sampled_from(["f" * 24, "f" * 23 + "0"]))
+    )
     answer = ctx.call(operation, as_="suspended", **request.options)
     known = ctx.client.contract[operation]
     wanted = known.first_documented(402, 403, 400)

@@ -268,7 +268,7 @@ def list_faults(backend: Backend, params: Params, body: Any) -> Result:
     account_id = params.get("accountId")
     items = [
         fault.to_json()
-        for fault in backend.faults.by_id.values()
+        for fault in [*backend.faults.by_id.values()]
         if account_id is None or fault.account_id == account_id
     ]
     return 200, {"items": items, "totalCount": len(items)}

@@ -144,8 +144,11 @@ def _goals(
             _require(same, f"{here}.accountId", f"is not {data.account.id}")
             require_access(f"{here}.access", each.get("access"))
     metrics: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
-    for metric in data.metrics:
-        metrics[metric.get("goalId")].append(metric)
+    for i, metric in enumerate(data.metrics):
+        goal_id = metric.get("goalId")
+        here = f"{place}metrics[{i}].goalId"
+        _require(isinstance(goal_id, str), here, f"{goal_id!r:.80} is no id")
+        metrics[goal_id].append(metric)
     whole: dict[str, Mapping[str, Any]] = {}
     goals = []
     for i, stored in enumerate(data.goals):
