@@ -250,6 +250,14 @@ def test_a_snapshot_that_is_let_in_can_be_served_and_taken_back(
     hold_snapshot(kept, taken, changes)
 
 
+@pytest.mark.parametrize("goal_id", [["x"], {}, None, 3])
+def test_a_metric_of_no_goal_is_named(kept: Company, taken: Taken, goal_id: object) -> None:
+    snapshot = copy.deepcopy(dict(taken))
+    snapshot["accounts"][0]["metrics"][0]["goalId"] = goal_id
+    answer = kept.http.put(SNAPSHOT, json=snapshot)
+    assert (answer.status_code, "metrics[0].goalId" in answer.text) == (400, True)
+
+
 @QUICK
 @given(CHANGES)
 def test_a_seed_that_is_let_in_can_be_served_and_taken_back(
