@@ -22,7 +22,8 @@ SAID = 300  # characters of a refusal in the log
 _SECRET = r"(?:token|secret|password|api_?key|authorization)"
 _SECRETS = re.compile(
     rf"""((?:^|&)[^=&\s"{{]*{_SECRET}[^=&\s"]*=)[^&\s"]+  # of a query
-    |("[^"]*{_SECRET}[^"]*"\s*:\s*")(?:[^"\\]|\\.)+  # of JSON
+    |("[^"]*{_SECRET}[^"]*"\s*:\s*)  # of JSON, whatever its type
+     (?:"(?:[^"\\]|\\.)*"?|\[[^]]*]?|{{[^}}]*}}?|[^\s,\]}}]+)
     |eyJ[\w-]+\.[\w-]+\.[\w-]*                       # a JWT, wherever it stands
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -33,7 +34,11 @@ log = logging.getLogger("gtmhub_goals_emulator.requests")
 
 def _redacted(text: bytes) -> str:
     said = text[:KEPT_BYTES].decode("utf-8", "replace")
-    return _SECRETS.sub(lambda found: (found[1] or found[2] or "") + "***", said)
+    return _SECRETS.sub(_without, said)
+
+
+def _without(found: re.Match[str]) -> str:
+    return f'{found[2]}"***"' if found[2] else f"{found[1] or ''}***"
 
 
 def _content(text: bytes) -> Any:
@@ -72,7 +77,8 @@ class Entry(Struct):
     @property
     def address(self) -> str:
         """Path and query as they were sent."""
-        return f"{self.path}?{_redacted(self.raw_query)}" if self.raw_query else self.path
+        path = _redacted(self.path.encode())
+        return f"{path}?{_redacted(self.raw_query)}" if self.raw_query else path
 
     @property
     def query(self) -> dict[str, str]:
@@ -104,7 +110,7 @@ class Entry(Struct):
             "number": number,
             "at": timestamps.to_text(datetime.fromtimestamp(self.seconds, UTC)),
             "method": self.method,
-            "path": self.path,
+            "path": _redacted(self.path.encode()),
             "query": _redacted(self.raw_query),
             "body": _redacted(self.raw_body),
             "operation": self.operation,

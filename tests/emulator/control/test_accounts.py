@@ -150,6 +150,22 @@ def test_the_journal_tells_query_body_and_answer_without_secrets(
     assert not re.search("s3c|r3t|c2ln", str(found))
 
 
+def test_the_journal_tells_no_secret_of_another_type_or_in_a_path(
+    company: Company, control: httpx.Client
+) -> None:
+    secrets = {
+        "pinToken": 90210,
+        "refreshTokens": ["s3cr3t", "s3cr3t2"],
+        "secrets": {"a": "s3cr3t"},
+    }
+    company.create(customFields=secrets)
+    company.call("GET", "/api/v1/goals/eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.s3cr3t")
+    journal = control.get("/__emulator/v1/journal", params={"limit": 2}).json()
+    assert "s3cr3t" not in str(journal)
+    assert "90210" not in str(journal)
+    assert journal["items"][0]["path"] == "/api/v1/goals/***"
+
+
 def test_the_journal_cuts_long_texts(company: Company, control: httpx.Client) -> None:
     body = {"name": "x", "sessionId": company.ids["open"], "description": "long " * 5000}
     company.call("POST", "/api/v1/goals", json=body)
