@@ -164,7 +164,11 @@ class App:
 
 
 async def _read(receive: Receive, limit: int = MAX_BYTES) -> bytes | None:
-    """Read a body, or as much of it as shows that it is too large; None when the caller left."""
+    """Read a body, of one that is too large more than `limit` bytes; None when the caller left.
+
+    The rest is read too, and dropped: who closes the connection before the end resets it, and then
+    many callers never see the answer.
+    """
     message = await receive()
     if message["type"] == "http.disconnect":
         return None
@@ -172,11 +176,12 @@ async def _read(receive: Receive, limit: int = MAX_BYTES) -> bytes | None:
     if not message.get("more_body", False):
         return body
     whole = bytearray(body)  # grows in place: a snapshot comes in thousands of pieces
-    while message.get("more_body", False) and len(whole) <= limit:
+    while message.get("more_body", False):
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        whole += message.get("body", b"")
+        if len(whole) <= limit:
+            whole += message.get("body", b"")
     return bytes(whole)
 
 

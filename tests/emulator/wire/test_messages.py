@@ -9,6 +9,8 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -208,6 +210,20 @@ def test_head_is_answered_wherever_the_control_api_has_get(http: httpx.Client) -
 def test_a_control_body_is_bounded(http: httpx.Client) -> None:
     answer = http.post("/__emulator/v1/snapshot/load", json="x" * (60 << 20))
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/api/v1/goals", "/__emulator/v1/snapshot/load"])
+def test_who_sends_a_large_body_to_its_end_gets_the_answer_before_the_connection_closes(
+    url: str, company: Company, path: str
+) -> None:
+    """As urllib does: `Connection: close`, and no look at the answer before all is sent."""
+    headers = {"Authorization": f"Bearer {company.tokens['ben']}", "gtmhub-accountId": company.id}
+    headers |= {"Content-Type": "application/json", "Connection": "close"}
+    with closing(HTTPConnection(url.removeprefix("http://"), timeout=60)) as connection:
+        connection.request("POST", path, body=b" " * (60 << 20), headers=headers)
+        answer = connection.getresponse()
+        assert answer.status in (400, 413)
+        assert b"larger than" in answer.read()
 
 
 CLIENTS = Path(__file__).parent / "clients"
