@@ -152,7 +152,7 @@ def test_filters_are_drawn_with_the_operators_of_the_contract() -> None:
 
 @pytest.mark.parametrize("operator", LISTED)
 @given(st.data())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_the_model_answers_every_operator_of_the_contract(
     operator: str, data: st.DataObject
 ) -> None:

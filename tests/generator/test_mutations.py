@@ -181,9 +181,6 @@ def import_all(folder: Path) -> None:
 @pytest.mark.slow
 @settings(
     max_examples=int(os.environ.get("MUTATIONS", "60")),
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=list(HealthCheck),
 )
 @given(mutated())

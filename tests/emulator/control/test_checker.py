@@ -234,12 +234,9 @@ def hold_seed(emulator: Emulator, kept: Company, changes: list[tuple[int, str, A
 
 QUICK = settings(
     max_examples=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-DEEP = settings(QUICK, max_examples=200, derandomize=False)
+DEEP = settings(QUICK, max_examples=200)
 
 
 @QUICK

@@ -77,9 +77,6 @@ def full() -> Iterator[Company]:
 
 @settings(
     max_examples=150,
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(fields=FIELDS)

@@ -104,9 +104,6 @@ def test_listed_actions_succeed_and_unlisted_fail(one_emulator: Emulator) -> Non
         settings=settings(
             max_examples=15,
             stateful_step_count=25,
-            deadline=None,
-            derandomize=True,
-            database=None,
             suppress_health_check=CALM,
         ),
     )
@@ -119,8 +116,6 @@ def test_listed_actions_succeed_and_unlisted_fail_at_length(one_emulator: Emulat
         settings=settings(
             max_examples=60,
             stateful_step_count=30,
-            deadline=None,
-            database=None,
             suppress_health_check=CALM,
         ),
     )

@@ -6,8 +6,8 @@ MONGODB_FILTERS=20000 asks the first so many filters; CI asks 2,000.
 
 montydb's own faults, found here, are passed over by name: it refuses $not with $regex, fails on an
 empty object inside $in or $all and on an empty $all, asks a plain text or number inside an array
-for its fields, does not take what is missing for a null that $gte, $lte or $all name, and takes
-false for 0 and true for 1 inside arrays.
+for its fields, does not take what is missing for a null that $gte, $lte or $all name, takes false
+for 0 and true for 1 inside arrays, and the name "00" for the position 0.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ def compares_with_null(condition: Any) -> bool:
     return re.search(r'"\$[gl]te": null|"\$all": \[[^]]*null', json.dumps(condition)) is not None
 
 
+def names_a_position_with_a_zero(condition: Any) -> bool:
+    return re.search(r'"[^"]*\b0\d[^"]*": ', json.dumps(condition)) is not None
+
+
 def takes_booleans_for_numbers(condition: Any, document: Any) -> bool:
     """Say whether one has a boolean in an array and the other a number that equals one."""
     one, other = set(_in_arrays(condition)), set(_in_arrays(document))
@@ -82,6 +86,9 @@ def agree(document: dict[str, Any], condition: dict[str, Any]) -> None:
     if DATES[0][:7] in json.dumps(condition):
         event("montydb's date-times, which are texts, are not asked")
         return
+    if names_a_position_with_a_zero(condition):
+        event("montydb's names of digits that begin with 0 are not asked")
+        return
     if compares_with_null(condition):
         event("montydb's null is not asked")
         return
@@ -89,7 +96,7 @@ def agree(document: dict[str, Any], condition: dict[str, Any]) -> None:
     event(f"matches: {ours}")
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100)
 @given(DOCUMENTS, filters(PATHS, VALUES))
 def test_the_predicate_agrees_with_montydb(
     document: dict[str, Any], condition: dict[str, Any]
@@ -100,8 +107,6 @@ def test_the_predicate_agrees_with_montydb(
 @pytest.mark.slow
 @settings(
     max_examples=3_000,
-    deadline=None,
-    database=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 @given(DOCUMENTS, filters(PATHS, VALUES))
@@ -121,7 +126,7 @@ def agree_with_the_manual(condition: dict[str, Any], documents: list[dict[str, A
 FIVE_DOCUMENTS = st.lists(DOCUMENTS, min_size=5, max_size=5)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200)
 @example({"a.0": 1}, [{"a": [[1, 2]]}])
 @example({"a.0": {"$size": 2}}, [{"a": [[1, 2]]}])
 @example({"a.0.b": None}, [{"a": [5]}])
@@ -138,8 +143,6 @@ def test_the_predicate_agrees_with_the_manual(
 @pytest.mark.slow
 @settings(
     max_examples=int(os.environ.get("MONGODB_FILTERS", "2000")),
-    deadline=None,
-    database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(filters(PATHS, VALUES), FIVE_DOCUMENTS)

@@ -22,7 +22,7 @@ PATTERNS = st.builds(
 TEXTS = st.text(st.sampled_from("aAbBsS\u017fkK\u212aéÉ.n14 \n#]"), max_size=8)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@settings(max_examples=300)
 @given(PATTERNS, st.lists(TEXTS, min_size=5, max_size=5))
 @example(Pattern("ab?c", ""), ["ac", "abc"])
 @example(Pattern("k", "i"), ["\u212a"])

@@ -103,9 +103,6 @@ SHARED_STORE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 @settings(
     max_examples=100,
-    deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=SHARED_STORE,
 )
 @example({"attainment": {"$gt": 2**53}}, "", 0, 100)
@@ -130,7 +127,7 @@ def test_every_store_answers_as_the_predicate_does(
 
 
 @pytest.mark.slow
-@settings(max_examples=1_500, deadline=None, database=None, suppress_health_check=SHARED_STORE)
+@settings(max_examples=1_500, suppress_health_check=SHARED_STORE)
 @ANY
 def test_every_store_answers_as_the_predicate_does_deeply(
     filled: Filled, condition: dict[str, Any], sort: str, skip: int, limit: int
