@@ -43,6 +43,7 @@ TOGETHER: tuple[dict[str, str], ...] = (
         "actions-shape": "list",
         "bulk-created-shape": "ids",
         "group-shape": "flat",
+        "group-entities": "goals",
         "unset-texts": "absent",
         "order-without-sort": "scattered",
         "account-malformed": "403",

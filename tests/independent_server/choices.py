@@ -69,6 +69,8 @@ CHOICES: dict[str, Choice] = dict(
                 "No sentence speaks of a total."),
         _choice("group-order", "met name", "The order of the groups.", d.BY_OWNER,
                 "No order is named where none is asked for."),
+        _choice("group-entities", "groups goals", "What skip and take of the groups count.",
+                d.GROUP_TAKE, "Goals are called entities too, where metrics are included."),
         _choice("owner-filter", "goals groups", "Whether ownerIds also chooses among the groups.",
                 d.OWNER_IDS, "A goal of two owners, one of them named, may show both or one."),
         _choice("unset-texts", "empty null absent", "How an unset text is shown.", d.FIELDS,

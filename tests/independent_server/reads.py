@@ -140,16 +140,19 @@ class Reads(Base):
                 goals = self.in_order(goals, request.query["sort"], person)
             except QueryError as error:
                 raise Refused(400, str(error)) from error
+        skip, take = self.number(request, "skip", 0), self.number(request, "take", 100)
+        by_goals = self.chosen("group-entities") == "goals"
         members: dict[str, list[Goal]] = {}
-        for goal in goals:
+        for goal in self.page(goals, skip, take) if by_goals else goals:
             for one in self.group_keys(goal, by):
                 members.setdefault(one, []).append(goal)
         if self.chosen("owner-filter") == "groups" and by == "ownerIds":
             named = request.query.get("ownerIds")
             members = {one: goals for one, goals in members.items() if not named or one in named}
         metrics = request.query.get("includeMetrics", "").lower() == "true"
-        skip, take = self.number(request, "skip", 0), self.number(request, "take", 100)
-        page = self.page(self.group_order(list(members)), skip, take)
+        page = self.group_order(list(members))
+        if not by_goals:
+            page = self.page(page, skip, take)
         items = [
             self.group(
                 self.world.people[one],

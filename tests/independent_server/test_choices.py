@@ -77,6 +77,7 @@ def battery(probe: Probe) -> Seen:
                  f"{V2}?fields=name,unknownField", f"{V2}?sort=unknownField", f"{V2}/",
                  f"{V2}?formatting=loud", f"{V1}/groupBy/owners?attainment=0",
                  f"{V1}/groupBy/owners?ownerIds={OWNER.id}", f"{V1}/groupBy/owners",
+                 f"{V1}/groupBy/owners?take=1",
                  f"{V1}/none", f"{V1}/{goal.upper()}", f"{V1}/{goal}"):  # fmt: skip
         send("GET", path)
     send("GET", V2, who=Person("Nobody", "", COMPANY, token="none"))

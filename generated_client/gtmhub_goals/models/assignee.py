@@ -35,7 +35,7 @@ class Assignee(OpenModel):
         id: The id of the user or team; they share one space of ids.
         account_id: The id of the account.
         name: The name of the person or team.
-        email: The e-mail address; `""` for teams.
+        email: The e-mail address; `""` where there is none.
         type_: `user` or `team`; servers may know more.
         avatar: The address of a picture of a team; `""` for none.
         picture: The address of a picture of a user; `""` for none.

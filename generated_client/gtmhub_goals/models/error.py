@@ -21,6 +21,9 @@ class Error(OpenModel):
     """Why the request was refused. The vendor's document names no shape for errors; servers may
     answer with plain text or HTML as well.
 
+    Documented: on the five workflow operations, a 400 (but for that of `setGoalReviewers`)
+    and a 500 are an error message.
+
     Attributes:
         message: The reason, for people.
         additional_properties: What came beside them, kept as it came.

@@ -69,7 +69,8 @@ class Goal(OpenModel):
         session_id: The id of the session of the goal. Observed: a session is a period of
             planning, such as a quarter.
         owner_id: The id of the first owner, a user or a team.
-        owner_ids: The ids of all owners, users or teams.
+        owner_ids: The ids of all owners, users or teams. Documented: users or teams are the
+            owners of goals.
         assignee: The first owner.
         assignees: All owners.
         parent_id: The id of the goal that this one is aligned under; `""` where there is
@@ -78,8 +79,8 @@ class Goal(OpenModel):
             is all of it, and it can go beyond 1. Assumed: it can go below 0.
         aggregated_attainment: The mean attainment of all goals aligned under this one, at any
             depth.
-        full_aggregated_attainment: The attainment that user interfaces show, aligned goals
-            included.
+        full_aggregated_attainment: The attainment that user interfaces show. Assumed: the
+            mean of the goal and of all goals aligned under it.
         attainment_type_string: How the attainment is computed; `average_kr` is the only value
             seen.
         date_from: When the goal's period begins.
@@ -91,11 +92,12 @@ class Goal(OpenModel):
         metrics: The metrics (key results) of the goal; by default, lists leave them out.
         metrics_count: How many metrics the goal has.
         closed_status: Whether the goal is still pursued.
-        custom_fields: Values of the account's custom fields. Observed: each stands under the
-            generated name of its field.
-        tags: Free labels.
+        custom_fields: The custom fields of the goal. Observed: the account declares them.
+            Each value stands under the generated name of its field.
+        tags: Free labels, as they were sent; no answer with them was seen.
         links: What the goal is linked to.
-        access: Rights set on this goal alone; null where it has none of its own.
+        access: Rights set on this goal alone; null where it has none of its own. It was seen
+            on a metric.
         created_by_id: The id of the user that created the goal.
         modified_by_id: The id of the user that changed the goal last.
         current_user_allowed_actions: What the caller may do with the goal, as `read`,

@@ -33,22 +33,24 @@ _KNOWN = frozenset(_NAMES.values())
 class GoalCreate(OpenModel):
     """A goal to create.
 
-    Observed: `name` and `sessionId` are needed. Further keys, such as those of a goal that
-    was read before, are ignored. A value that the API itself writes where none was set, null,
-    `""` or the zero date `0001-01-01T00:00:00Z`, counts as left out: a migration posts what
-    it read.
+    Observed: a migration posts goals as it read them, so with further keys, and with what the
+    API writes where nothing was set.
+
+    Assumed: `name` and `sessionId` are needed. Further keys are ignored. What stands for
+    nothing, null, `""` or the zero date `0001-01-01T00:00:00Z`, counts as left out.
 
     Attributes:
         name: What is to be achieved.
         session_id: The id of the planning session to create the goal in.
-        owner_id: The id of the owner, a user or a team. Left out, it is the first of
+        owner_id: The id of the owner, a user or a team. Assumed: left out, it is the first of
             `ownerIds`, or else the caller.
-        owner_ids: The ids of all owners; left out, the owner alone.
-        description: Details; people are mentioned as `@[name:e-mail:id]`.
+        owner_ids: The ids of all owners. Assumed: left out, the owner alone.
+        description: Details. Documented: people are mentioned as `@[name:e-mail:id]`.
         parent_id: The id of the goal to align this one under; `""` for none.
-        date_from: When the goal's period begins; the session's start when left out.
-        date_to: When the goal's period ends; the session's end when left out.
-        attainment_type_string: How the attainment is computed; `average_kr` when left out.
+        date_from: When the goal's period begins. Assumed: left out, the session's start.
+        date_to: When the goal's period ends. Assumed: left out, the session's end.
+        attainment_type_string: How the attainment is computed. Assumed: left out,
+            `average_kr`.
         custom_fields: Values of the account's own fields, by generated field name.
         tags: Free labels.
         additional_properties: What came beside them, kept as it came.

@@ -30,7 +30,7 @@ _KNOWN = frozenset(_NAMES.values())
 
 @define
 class GoalUpdate(OpenModel):
-    """The fields of a goal to update. What is absent is kept.
+    """The fields of a goal to update; the update is partial.
 
     Assumed: null clears. Further keys are ignored beside known ones; a body of unknown keys
     alone is refused.

@@ -75,7 +75,7 @@ class Metric(OpenModel):
         goal_id: The id of the goal that the metric measures.
         session_id: The id of the goal's session.
         owner_id: The id of the first owner, a user or a team.
-        owner_ids: The ids of all owners.
+        owner_ids: The ids of all owners. Documented: metrics have owners.
         number_of_owners: How many owners there are.
         assignee: The first owner.
         assignees: All owners.
@@ -84,7 +84,8 @@ class Metric(OpenModel):
         actual: The value now.
         initial_value: The value at the start.
         target: The value to reach.
-        critical: The value below which the metric is in danger; null where none is set.
+        critical: A number, or null. Assumed: the value below which the metric is in danger;
+            null where none is set.
         attainment: The attainment of the metric. Observed: how much of the way from the
             initial value to the target is done; 1 is all of it.
         goal_attainment: The attainment of the goal.
@@ -95,9 +96,11 @@ class Metric(OpenModel):
         soft_due_date: An earlier day to aim for.
         date_created: When the metric was created.
         last_check_in_date: When the metric was checked in last; the zero date for never.
-        confidence: How sure the owner is that the target will be reached.
-        progress_status: A word for the progress, as `good` or `bad`.
-        metric_history: The check-ins, the latest last.
+            Documented: metrics are checked in.
+        confidence: How sure the owner is that the target will be reached. Documented:
+            confidence is available on the key results.
+        progress_status: A word for the progress, `bad` in what was seen.
+        metric_history: The check-ins. Assumed: the latest is the last.
         trend: The projected course, one entry a day.
         reminder_schedule: When the owner is reminded to check in.
         goal_name: The name of the goal.

@@ -22,7 +22,7 @@ class ReminderSchedule(OpenModel):
 
     Attributes:
         active: Whether reminders are sent.
-        type_: How often, as `weekly`.
+        type_: How often.
         additional_properties: What came beside them, kept as it came.
     """
 

@@ -233,18 +233,19 @@ class Goals:
             owner_ids: Keeps the goals of the owners with these ids, separated by commas.
             metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
                 by commas. Assumed: one such metric is enough.
-            attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
-                the number. Assumed: with no sign in front, the attainment is equal to the number.
+            attainment: Keeps the goals by the value of their attainment. An operator like `>`
+                (greater than) or `<` (less than) stands in front of the number. Assumed: these
+                two are all. With none in front, the attainment is equal to the number.
             metric_before: Keeps the goals with metrics that were checked in before this day
                 (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
             metric_after: Keeps the goals with metrics that were checked in after this day
                 (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
-            metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
-                or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
-                front, its attainment is equal to the number.
-            sort: The fields to order by, separated by commas; a minus in front of a field inverts
-                its order. Assumed: they are fields of goals, and order the goals inside each
-                group.
+            metric_attainment: Keeps the goals with metrics whose attainment is greater than or
+                less than the number. An operator like `>` or `<` stands in front of it. Assumed:
+                these two are all, and one such metric is enough. With none in front, its
+                attainment is equal to the number.
+            sort: The fields of goals to order by, separated by commas; a minus in front of a
+                field inverts its order. Assumed: the groups themselves keep their order.
             include_metrics: Whether the returned goals include their metrics; false by default.
             skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
                 default. A negative number is refused.
@@ -311,18 +312,19 @@ class Goals:
             owner_ids: Keeps the goals of the owners with these ids, separated by commas.
             metric_owner_id: Keeps the goals with metrics of the owners with these ids, separated
                 by commas. Assumed: one such metric is enough.
-            attainment: Keeps the goals whose attainment is greater than (`>`) or less than (`<`)
-                the number. Assumed: with no sign in front, the attainment is equal to the number.
+            attainment: Keeps the goals by the value of their attainment. An operator like `>`
+                (greater than) or `<` (less than) stands in front of the number. Assumed: these
+                two are all. With none in front, the attainment is equal to the number.
             metric_before: Keeps the goals with metrics that were checked in before this day
                 (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
             metric_after: Keeps the goals with metrics that were checked in after this day
                 (yyyy-mm-dd). Assumed: one such metric is enough. The day is a day of UTC.
-            metric_attainment: Keeps the goals with metrics whose attainment is greater than (`>`)
-                or less than (`<`) the number. Assumed: one such metric is enough. With no sign in
-                front, its attainment is equal to the number.
-            sort: The fields to order by, separated by commas; a minus in front of a field inverts
-                its order. Assumed: they are fields of goals, and order the goals inside each
-                group.
+            metric_attainment: Keeps the goals with metrics whose attainment is greater than or
+                less than the number. An operator like `>` or `<` stands in front of it. Assumed:
+                these two are all, and one such metric is enough. With none in front, its
+                attainment is equal to the number.
+            sort: The fields of goals to order by, separated by commas; a minus in front of a
+                field inverts its order. Assumed: the groups themselves keep their order.
             include_metrics: Whether the returned goals include their metrics; false by default.
             skip: How many entities to skip. Assumed: these are the groups, not their goals; 0 by
                 default. A negative number is refused.
@@ -479,14 +481,15 @@ class Goals:
                 in the samples of the vendor's document.
             name: What is to be achieved.
             session_id: The id of the planning session to create the goal in.
-            owner_id: The id of the owner, a user or a team. Left out, it is the first of
+            owner_id: The id of the owner, a user or a team. Assumed: left out, it is the first of
                 `ownerIds`, or else the caller.
-            owner_ids: The ids of all owners; left out, the owner alone.
-            description: Details; people are mentioned as `@[name:e-mail:id]`.
+            owner_ids: The ids of all owners. Assumed: left out, the owner alone.
+            description: Details. Documented: people are mentioned as `@[name:e-mail:id]`.
             parent_id: The id of the goal to align this one under; `""` for none.
-            date_from: When the goal's period begins; the session's start when left out.
-            date_to: When the goal's period ends; the session's end when left out.
-            attainment_type_string: How the attainment is computed; `average_kr` when left out.
+            date_from: When the goal's period begins. Assumed: left out, the session's start.
+            date_to: When the goal's period ends. Assumed: left out, the session's end.
+            attainment_type_string: How the attainment is computed. Assumed: left out,
+                `average_kr`.
             custom_fields: Values of the account's own fields, by generated field name.
             tags: Free labels.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
@@ -549,8 +552,8 @@ class Goals:
 
         Args:
             body: An array of the ids of the goals to delete. Assumed: the array is sent bare, as
-                in the Python sample of the vendor's document; its curl sample wraps it in an
-                object.
+                the Python sample of the vendor's document sends its body; the curl sample wraps
+                it in an object.
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
@@ -558,7 +561,7 @@ class Goals:
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
             Forbidden: 403. This is forbidden to the caller.
-            NotFound: 404. The goal is not found: the account has none with that id.
+            NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -602,7 +605,7 @@ class Goals:
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
             Forbidden: 403. This is forbidden to the caller.
-            NotFound: 404. The goal is not found: the account has none with that id.
+            NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -638,7 +641,7 @@ class Goals:
     def replace(
         self, goal_id: str, body: GoalReplace | None = None, **given: Any
     ) -> GoalMetricsLinksResponse:
-        """Replace a goal.
+        """Update a goal by PUT.
 
         Deprecated: use `updateGoal` (PATCH) instead. Updates a goal.
 
@@ -673,8 +676,8 @@ class Goals:
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
             Forbidden: 403. This is forbidden to the caller.
-            NotFound: 404. The goal is not found: the account has none with that id.
-            ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+            NotFound: 404. The goal is not found.
+            ItemLocked: 423. The item (the goal) is locked.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -698,7 +701,7 @@ class Goals:
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
             Forbidden: 403. This is forbidden to the caller.
-            NotFound: 404. The goal is not found: the account has none with that id.
+            NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -734,9 +737,10 @@ class Goals:
     ) -> GoalMetricsLinksResponse:
         """Update a goal.
 
-        Updates part of a goal: all the fields that the body names. All others are kept.
+        Updates a goal in part: all the fields that the body names, and not the others.
 
-        Assumed: a null clears a field that can be cleared.
+        Assumed: what the server keeps itself, such as `dateModified`, may move. A null clears a
+        field that can be cleared.
 
         Takes a `GoalUpdate`, or its fields as keywords.
 
@@ -763,8 +767,8 @@ class Goals:
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
             Forbidden: 403. This is forbidden to the caller.
-            NotFound: 404. The goal is not found: the account has none with that id.
-            ItemLocked: 423. The item (the goal) is locked. Withdrawing it unlocks it.
+            NotFound: 404. The goal is not found.
+            ItemLocked: 423. The item (the goal) is locked.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -796,7 +800,7 @@ class Goals:
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
                 account. The vendor's document lists no 401 for this operation, yet every
                 operation needs a token.
-            NotFound: 404. The goal is not found: the account has none with that id.
+            NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -835,9 +839,9 @@ class Goals:
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
                 account. The vendor's document lists no 401 for this operation, yet every
                 operation needs a token.
-            NotFound: 404. The goal is not found: the account has none with that id.
-            Conflict: 409. The goal's state does not allow this: it is not in review, or the
-                caller approved it before. Read its workflow actions to see what is possible.
+            NotFound: 404. The goal is not found.
+            Conflict: 409. The goal's state does not allow this, or the caller approved it before.
+                Read its workflow actions to see what is possible.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -871,9 +875,9 @@ class Goals:
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
                 account. The vendor's document lists no 401 for this operation, yet every
                 operation needs a token.
-            NotFound: 404. The goal is not found: the account has none with that id.
-            Conflict: 409. The goal's state does not allow this: it is not in review, or the
-                caller approved it before. Read its workflow actions to see what is possible.
+            NotFound: 404. The goal is not found.
+            Conflict: 409. The goal's state does not allow this, or the caller approved it before.
+                Read its workflow actions to see what is possible.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -909,11 +913,12 @@ class Goals:
             **options: timeout, retry, extra_headers, extra_query, on_invalid.
 
         Raises:
-            BadRequest: 400. The request is refused, above all because a reviewer does not exist.
+            BadRequest: 400. A reviewer does not exist: the vendor's document calls the answer
+                `nonExistingReviewResponse`.
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
                 account. The vendor's document lists no 401 for this operation, yet every
                 operation needs a token.
-            NotFound: 404. The goal is not found: the account has none with that id.
+            NotFound: 404. The goal is not found.
             Conflict: 409. The state of the goal is in conflict with this.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
@@ -941,9 +946,9 @@ class Goals:
             Unauthorized: 401. The token is missing, malformed, unknown, expired or of another
                 account. The vendor's document lists no 401 for this operation, yet every
                 operation needs a token.
-            NotFound: 404. The goal is not found: the account has none with that id.
-            Conflict: 409. The goal's state does not allow this: it is not in review, or the
-                caller approved it before. Read its workflow actions to see what is possible.
+            NotFound: 404. The goal is not found.
+            Conflict: 409. The goal's state does not allow this, or the caller approved it before.
+                Read its workflow actions to see what is possible.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """
@@ -974,10 +979,10 @@ class Goals:
         """Set the confidence of a goal.
 
         Deprecated: confidence is available on the key results. Use their partial update (PATCH
-        Key Result, outside this contract) instead. Updates an existing goal with the given
-        confidence.
+        Key Result) instead. Updates an existing goal with the given confidence.
 
-        Assumed: the confidence says how sure the caller is that the goal will be reached.
+        Assumed: PATCH Key Result is `updateMetric`. The confidence says how sure the caller is
+        that the goal will be reached.
 
         Deprecated: use PATCH Key Result instead.
 
@@ -1000,7 +1005,7 @@ class Goals:
             Unauthorized: 401. The caller is unauthorized: the token is not accepted.
             PaymentRequired: 402. Payment is required.
             Forbidden: 403. This is forbidden to the caller.
-            NotFound: 404. The goal is not found: the account has none with that id.
+            NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
         """

@@ -324,7 +324,7 @@ class AsyncGoals:
     async def replace(
         self, goal_id: str, body: GoalReplace | None = None, **given: Any
     ) -> GoalMetricsLinksResponse:
-        """Replace a goal: as `Goals.replace`, to be awaited."""
+        """Update a goal by PUT: as `Goals.replace`, to be awaited."""
         body, options = body_and_options("replace", GoalReplace, body, given)
         kwargs = replace_goal.get_kwargs(goal_id=goal_id, body=body)
         return (await self._client.call(kwargs, replace_goal.OPERATION, options)).parsed

@@ -1,5 +1,5 @@
 # Printed from the contract by `make generate`; edits here are lost.
-"""Replace a goal: PUT /api/v1/goals/{goalId}."""
+"""Update a goal by PUT: PUT /api/v1/goals/{goalId}."""
 
 from __future__ import annotations
 
