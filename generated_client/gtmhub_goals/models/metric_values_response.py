@@ -29,6 +29,7 @@ class MetricValuesResponse(Page["MetricValue"]):
     """
 
     __names__: ClassVar[Mapping[str, str]] = _NAMES
+    __guessed__: ClassVar[frozenset[str]] = frozenset(("items",))
 
     items: list[MetricValue]
     total_count: int

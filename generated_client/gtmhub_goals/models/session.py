@@ -46,8 +46,8 @@ class Session(OpenModel):
         cadence_type: How often people are asked to check in; left out where nobody said it.
         cadence_start: When in the period they are asked; left out where nobody said it.
         cadence_time_zone: The time zone of that; left out where nobody said it.
-        workflow: How goals are approved; null where they are not. Assumed:
-            `workflow_reviewers` says how many have to approve.
+        workflow: How goals are approved; null where they are not. `workflow_reviewers` says
+            how many have to approve.
         additional_properties: What came beside them, kept as it came.
     """
 

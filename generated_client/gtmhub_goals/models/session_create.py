@@ -39,8 +39,8 @@ class SessionCreate(OpenModel):
         title: What people call it.
         start: When it begins.
         end: When it ends. Assumed: not before it begins.
-        status: `open` in what was seen, and by default.
-        parent_id: The id of the session above; `""` for none.
+        status: `open` in what was seen. Assumed: that is the default, too.
+        parent_id: The id of the session above, `""` in what was seen.
         access: Rights set on this session alone; null in what was seen.
         cadence_type: How often people are asked to check in.
         cadence_start: When in the period they are asked; `periodOfMonth` in what was seen.

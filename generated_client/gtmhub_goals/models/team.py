@@ -33,9 +33,9 @@ class Team(OpenModel):
         id: The id of the team.
         account_id: The id of the account.
         name: The name.
-        description: What it does; `""` for nothing said.
+        description: What it does. Assumed: `""` for nothing said.
         avatar: The picture, or its place; `""` for none.
-        date_created: When it was created; the zero date where that is not known.
+        date_created: When it was created. Assumed: the zero date where that is not known.
         parent_id: The id of the team above; `""` for none.
         additional_properties: What came beside them, kept as it came.
     """

@@ -403,9 +403,9 @@ class Goals:
         """List goals under version 1 (observed, not documented).
 
         Returns the goals of the account, those of one session or of some owners of metrics alone
-        where it is asked to, all at once. A `filter`, `limit` or `skip` has no effect.
+        where it is asked to. A `filter`, `limit` or `skip` has no effect.
 
-        Assumed: the order is that of ids, unless `sort` says another.
+        Assumed: they come all at once, in the order of ids, unless `sort` says another.
 
         Args:
             session_id: Keeps the goals of the session with this id.

@@ -42,7 +42,9 @@ class Sessions:
     ) -> SessionsResponse:
         """List sessions (observed, not documented).
 
-        Returns the sessions of the account, all at once.
+        Returns the sessions of the account.
+
+        Assumed: they come all at once.
 
         Args:
             filter: Keeps the sessions whose period contains today (`current`). Assumed: `past`
@@ -107,8 +109,8 @@ class Sessions:
             title: What people call it.
             start: When it begins.
             end: When it ends. Assumed: not before it begins.
-            status: `open` in what was seen, and by default.
-            parent_id: The id of the session above; `""` for none.
+            status: `open` in what was seen. Assumed: that is the default, too.
+            parent_id: The id of the session above, `""` in what was seen.
             access: Rights set on this session alone; null in what was seen.
             cadence_type: How often people are asked to check in.
             cadence_start: When in the period they are asked; `periodOfMonth` in what was seen.

@@ -36,8 +36,8 @@ BODY: Final[Schema] = {
     "properties": {
         "actual": {"type": "number"},
         "checkInDate": {"type": "string"},
-        "comment": {"maxLength": 4096, "pattern": "^[^\\x00]*\\Z", "type": "string"},
-        "confidence": {"maximum": 1, "minimum": 0, "type": "number"},
+        "comment": {"type": "string"},
+        "confidence": {"type": "number"},
     },
     "required": ["actual"],
     "type": "object",

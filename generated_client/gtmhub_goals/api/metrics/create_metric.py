@@ -33,22 +33,17 @@ OPERATION: Final[Operation[Metric]] = Operation(
 # What the contract says of the body, checked before it is sent.
 BODY: Final[Schema] = {
     "properties": {
-        "description": {"maxLength": 65536, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "description": {"type": "string"},
         "dueDate": {"type": "string"},
         "goalId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "initialValue": {"type": "number"},
-        "manualType": {"maxLength": 64, "pattern": "^[^\\x00]*\\Z", "type": "string"},
-        "name": {"maxLength": 1024, "minLength": 1, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "manualType": {"type": "string"},
+        "name": {"type": "string"},
         "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-        "ownerIds": {
-            "items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
-            "maxItems": 100,
-            "minItems": 1,
-            "type": "array",
-        },
+        "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"},
         "softDueDate": {"type": "string"},
         "target": {"type": "number"},
-        "targetOperator": {"maxLength": 64, "pattern": "^[^\\x00]*\\Z", "type": "string"},
+        "targetOperator": {"type": "string"},
     },
     "required": ["goalId", "name"],
     "type": "object",
