@@ -102,6 +102,19 @@ class Print:
         )
 
 
+def with_companions(checkout: Checkout, contract: Contract) -> tuple[Contract, Contract | None]:
+    """Return the contract with the companions beside it, and these alone, if there are any.
+
+    Raises:
+        ContractError: The companions cannot be read, or do not fit the contract.
+    """
+    path = checkout.contract.with_name("companions.yaml")
+    if not path.is_file():
+        return contract, None
+    others = Contract.load(path, str(Path(contract.name).with_name(path.name)))
+    return contract.with_companions(others), others
+
+
 def print_into(
     folder: Path, checkout: Checkout, contract: Contract, settings: Settings = GOALS
 ) -> Print:
@@ -110,13 +123,12 @@ def print_into(
     Raises:
         GeneratorError: The contract cannot be printed whole.
     """
-    companions, copied = checkout.contract.with_name("companions.yaml"), b""
-    whole = contract
-    if companions.is_file():
-        others = Contract.load(companions, checkout.name(companions))
-        whole = contract.with_companions(others)
+    whole, others = with_companions(checkout, contract)
+    copied = b""
+    if others is not None:
         # The copies name what they share as their own.
-        copied = others.compact_json().replace('"goals.yaml#/', '"#/').encode("utf-8")
+        named = f'"{checkout.contract.name}#/'
+        copied = others.compact_json().replace(named, '"#/').encode("utf-8")
     plan = print_client(whole, settings, folder)
     files = {
         checkout.client / path.relative_to(folder): path.read_bytes() for path in files_of(folder)
