@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -160,6 +161,7 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         ContractError: The contract says something that cannot be printed.
     """
     require_printable(contract)
+    _refuse_unknown_settings(contract, settings)
     parsed = parse(contract)
     _refuse_same_class(parsed)
     enums = {enum.name: enum for enum in parsed.enums}
@@ -203,6 +205,25 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         models=models,
         enums=enums,
     )
+
+
+def _refuse_unknown_settings(contract: Contract, settings: Settings) -> None:
+    """Refuse settings for what the contract does not have: nothing would come of them."""
+    operations = contract.operations.values()
+    headers = {p.get("name") for op in operations for p in op.parameters if p.get("in") == "header"}
+    statuses = {status for operation in operations for status in operation.responses}
+    for name, what, known in (
+        ("methods", "operationId", set(contract.operations)),
+        ("paged", "operationId", set(contract.operations)),
+        ("client_headers", "header", headers),
+        ("status_names", "documented status", statuses),
+    ):
+        for key in map(str, getattr(settings, name)):
+            if key not in known:
+                close = difflib.get_close_matches(key, sorted(known), 1)
+                meant = close[0] if close else ", ".join(sorted(known)) or "nothing"
+                place = settings.place(name, key)
+                raise ContractError(f"{place}: {name}: {key} is no {what}: write {meant:.200}")
 
 
 # What printed modules import: a class of such a name would hide it.
