@@ -18,7 +18,6 @@ from generator.settings import (
     CLIENT,
     CONTRACT,
     EMULATOR_CONTRACT,
-    GOALS,
     ROOT,
     SUITE_CONTRACT,
     Settings,
@@ -102,22 +101,34 @@ class Print:
         )
 
 
+def with_companions(checkout: Checkout, contract: Contract) -> tuple[Contract, Contract | None]:
+    """Return the contract with the companions beside it, and these alone, if there are any.
+
+    Raises:
+        ContractError: The companions cannot be read, or do not fit the contract.
+    """
+    path = checkout.contract.with_name("companions.yaml")
+    if not path.is_file():
+        return contract, None
+    others = Contract.load(path, str(Path(contract.name).with_name(path.name)))
+    return contract.with_companions(others), others
+
+
 def print_into(
-    folder: Path, checkout: Checkout, contract: Contract, settings: Settings = GOALS
+    folder: Path, checkout: Checkout, contract: Contract, settings: Settings | None = None
 ) -> Print:
     """Print a contract into a folder, which must not exist yet.
 
     Raises:
         GeneratorError: The contract cannot be printed whole.
     """
-    companions, copied = checkout.contract.with_name("companions.yaml"), b""
-    whole = contract
-    if companions.is_file():
-        others = Contract.load(companions, checkout.name(companions))
-        whole = contract.with_companions(others)
+    whole, others = with_companions(checkout, contract)
+    copied = b""
+    if others is not None:
         # The copies name what they share as their own.
-        copied = others.compact_json().replace('"goals.yaml#/', '"#/').encode("utf-8")
-    plan = print_client(whole, settings, folder)
+        named = f'"{checkout.contract.name}#/'
+        copied = others.compact_json().replace(named, '"#/').encode("utf-8")
+    plan = print_client(whole, settings or Settings.beside(checkout.contract), folder)
     files = {
         checkout.client / path.relative_to(folder): path.read_bytes() for path in files_of(folder)
     }
@@ -127,12 +138,12 @@ def print_into(
     return Print(folder, plan, files)
 
 
-def generate(checkout: Checkout, settings: Settings = GOALS, *, prove: bool = False) -> str:
+def generate(checkout: Checkout, settings: Settings | None = None, *, prove: bool = False) -> str:
     """Print everything and put it in place; return what was done.
 
     Args:
         checkout: Where from and where to.
-        settings: How it is printed.
+        settings: How it is printed; else as the file beside the contract says.
         prove: Whether the print is type-checked and used before it is placed.
 
     Raises:
@@ -147,7 +158,7 @@ def generate(checkout: Checkout, settings: Settings = GOALS, *, prove: bool = Fa
     return f"printed {len(printed.files)} files, {len(written)} of them new: {printed.counts}"
 
 
-def check(checkout: Checkout, settings: Settings = GOALS) -> str:
+def check(checkout: Checkout, settings: Settings | None = None) -> str:
     """Print into a temporary folder and compare; return that all is fresh.
 
     Raises:

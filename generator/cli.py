@@ -13,7 +13,7 @@ from generator.changes import base, regenerate, report
 from generator.changes.verdict import rate_tree
 from generator.checkout import Checkout
 from generator.errors import GeneratorError, StepFailed
-from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT, Settings
+from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,11 @@ def _checkout(arguments: argparse.Namespace) -> Checkout:
 
 
 def _generate(arguments: argparse.Namespace) -> str:
-    checkout = _checkout(arguments)
-    return printing.generate(checkout, Settings.beside(checkout.contract), prove=True)
+    return printing.generate(_checkout(arguments), prove=True)
 
 
 def _check(arguments: argparse.Namespace) -> str:
-    checkout = _checkout(arguments)
-    return printing.check(checkout, Settings.beside(checkout.contract))
+    return printing.check(_checkout(arguments))
 
 
 def _regenerate_arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from generator.changes.change import Version
 from generator.changes.changelog import fragment_files
 from generator.changes.lint import LEFT_OUT, OK, lint
 from generator.changes.verdict import Verdict, rate
-from generator.checkout import Checkout, files_of, print_into, put_in_place
+from generator.checkout import Checkout, files_of, print_into, put_in_place, with_companions
 from generator.errors import FragmentMissing, GeneratorError, StepFailed, VersionTooLow
 from generator.openapi import Contract
 from generator.printing.proof import require_sound
@@ -91,12 +91,13 @@ def regenerate(
     """
     with step(tell, "read", "mend the contract where the message points") as running:
         contract = Contract.load(checkout.contract, checkout.name(checkout.contract))
+        whole, _ = with_companions(checkout, contract)
         base = bases.find(checkout, options.base)
         running.said = f"compared with {base.name}" + (f" ({base.note})" if base.note else "")
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(1) as pool:
         folder = Path(name)
         # The linters take the longest, so they run beside the print.
-        linting = pool.submit(lint, checkout, contract) if options.lint else None
+        linting = pool.submit(lint, checkout, whole) if options.lint else None
         with step(tell, "print", "write it in a way the generator can print") as running:
             printed = print_into(folder / "head", checkout, contract)
             running.said = f"{len(printed.files)} files"

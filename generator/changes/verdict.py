@@ -19,7 +19,7 @@ from generator.changes.surface import Surface
 from generator.checkout import Checkout, print_into
 from generator.errors import ExceptionsFault, FragmentMissing, GeneratorError, VersionTooLow
 from generator.openapi import Contract
-from generator.settings import GOALS
+from generator.settings import Settings
 
 
 @dataclass
@@ -150,7 +150,7 @@ def _in_python(
     except GeneratorError as error:
         verdict.gaps.append(f"the Python surface was left out: the base cannot be printed: {error}")
         return []
-    package = GOALS.package
+    package = Settings.beside(checkout.contract).package
     if not (old / package).is_dir():
         verdict.gaps.append(f"the Python surface was left out: {base.name} has no {package}")
         return []

@@ -15,6 +15,8 @@ import yaml
 
 from generator.errors import ContractError
 
+# The file and the line of each node, by its pointer.
+Lines = dict[str, tuple[str, int]]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -66,7 +68,7 @@ class Contract:
 
     def __init__(
         self, document: Any, name: str = "the contract", text: str = "",
-        lines: dict[str, int] | None = None,
+        lines: Lines | None = None,
     ) -> None:  # fmt: skip
         if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
             raise ContractError(f"{name} is no OpenAPI document: it has no `paths`")
@@ -84,7 +86,7 @@ class Contract:
         Raises:
             ContractError: It is not YAML, gives a key twice, or is no OpenAPI document.
         """
-        loader, lines = _Loader(text), dict[str, int]()
+        loader, lines = _Loader(text), Lines()
         try:
             node = loader.get_single_node()
             document = None if node is None else _value(loader, node, "#", name, lines)
@@ -111,18 +113,33 @@ class Contract:
         return cls.parse(name or str(path), text)
 
     def with_companions(self, others: Contract) -> Contract:
-        """Return both documents as one; each operation of the others says how it is known."""
-        shared = json.loads(others.compact_json().replace('"goals.yaml#/', '"#/'))
-        document = {**self.document}
+        """Return both documents as one; each operation of the others says how it is known.
+
+        Raises:
+            ContractError: They name one thing twice, or an operation does not say how it is known.
+        """
+        own = Path(self.name).name
+        shared = json.loads(others.compact_json().replace(f'"{own}#/', '"#/'))
+        document = {**shared, **self.document}
         for part in ("paths", "components"):
-            document[part] = {name: {**held} for name, held in self.document[part].items()}
-            for name, held in shared[part].items():
-                document[part].setdefault(name, {}).update(held)
-        for path, item in shared["paths"].items():
-            for method, data in item.items():
-                known = "assumed" if data["x-evidence"] == "inferred" else data["x-evidence"]
-                summary = f"{data['summary']} ({known}, not documented)"
-                document["paths"][path][method] = {**data, "summary": summary}
+            document[part] = {**(self.document.get(part) or {})}
+            for name, held in (shared.get(part) or {}).items():
+                place = f"#/{part}/{escape_pointer(name)}"
+                known = document[part].get(name, {})
+                if not isinstance(held, dict):
+                    where = others.place(place)
+                    raise ContractError(f"{where}: {name} is a mapping, not {held!r:.60}")
+                if not isinstance(known, dict):
+                    continue  # the walk tells it with its line
+                # Each file says for itself which tokens are meant: no call depends on it.
+                if name != "securitySchemes" and (twice := sorted(held.keys() & known.keys())):
+                    again = others.place(f"{place}/{escape_pointer(twice[0])}")
+                    raise ContractError(
+                        f"{again}: {name} {twice[0]} stands in {own}, too: write it in one of them"
+                    )
+                if part == "paths":
+                    held = _marked(others, name, held, known)
+                document[part][name] = {**known, **held}
         return Contract(document, self.name, self.text, {**others._lines, **self._lines})
 
     @cached_property
@@ -140,15 +157,20 @@ class Contract:
         """
         return {operation.id: operation for operation in self._operations()}
 
-    def line(self, pointer: str) -> int:
-        """Return the line of the node, or of the nearest node around it that exists."""
+    def found(self, pointer: str) -> tuple[str, int]:
+        """Return the file and the line of the node, or of the nearest node around it."""
         while pointer not in self._lines and "/" in pointer:
             pointer = pointer.rpartition("/")[0]
-        return self._lines.get(pointer, 1)
+        return self._lines.get(pointer, (self.name, 1))
+
+    def line(self, pointer: str) -> int:
+        """Return the line of the node, or of the nearest node around it that exists."""
+        return self.found(pointer)[1]
 
     def place(self, pointer: str) -> str:
         """Return how messages name the line of a node: `openapi/goals.yaml:12`."""
-        return f"{self.name}:{self.line(pointer)}"
+        name, line = self.found(pointer)
+        return f"{name}:{line}"
 
     def has(self, pointer: str) -> bool:
         """Tell whether the document, read from text, has such a node."""
@@ -348,9 +370,34 @@ def _scalar(loader: _Loader, node: yaml.Node, where: str) -> Any:
     return loader.construct_object(node)
 
 
-def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: dict[str, int]) -> Any:
+def _marked(
+    others: Contract, path: str, item: dict[str, Any], known: dict[str, Any]
+) -> dict[str, Any]:
+    """Return a path of the companions, each operation's summary saying how it is known."""
+    shared = [key for key in {**known, **item} if known and key not in METHODS]
+    if shared:
+        raise ContractError(
+            f"{others.place(f'#/paths/{escape_pointer(path)}/{shared[0]}')}: {shared[0]!r} of "
+            f"{path} would hold for the operations of both files: write it into each operation"
+        )
+    marked = dict(item)
+    for key, data in item.items():
+        if key not in METHODS or not isinstance(data, dict):
+            continue
+        evidence, summary = data.get("x-evidence"), data.get("summary")
+        if evidence not in ("observed", "inferred") or not isinstance(summary, str):
+            raise ContractError(
+                f"{others.place(f'#/paths/{escape_pointer(path)}/{key}')}: {key.upper()} {path} "
+                f"needs a summary, and x-evidence: observed or inferred, not {evidence!r:.60}"
+            )
+        how = "assumed" if evidence == "inferred" else evidence
+        marked[key] = {**data, "summary": f"{summary} ({how}, not documented)"}
+    return marked
+
+
+def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: Lines) -> Any:
     """Return the value of a node, and note the line of each node below it."""
-    lines[pointer] = node.start_mark.line + 1
+    lines[pointer] = (name, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         mapping = {}
         for key_node, value_node in node.value:
@@ -362,7 +409,7 @@ def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: dic
                 raise ContractError(f"{name}:{line}: the key {key!r} is given twice")
             below = f"{pointer}/{escape_pointer(key)}"
             mapping[key] = _value(loader, value_node, below, name, lines)
-            lines[below] = line
+            lines[below] = (name, line)
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [

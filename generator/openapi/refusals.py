@@ -49,9 +49,9 @@ def require_printable(contract: Contract) -> None:
     Raises:
         ContractError: One line for each such place: `goals.yaml:12: what: why; what instead`.
     """
-    found = sorted({(contract.line(pointer), text) for pointer, text in complaints(contract)})
+    found = sorted({(contract.found(pointer), text) for pointer, text in complaints(contract)})
     if found:
-        raise ContractError("\n".join(f"{contract.name}:{line}: {text}" for line, text in found))
+        raise ContractError("\n".join(f"{name}:{line}: {text}" for (name, line), text in found))
 
 
 def complaints(contract: Contract) -> Iterator[Complaint]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+import keyword
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from itertools import pairwise
 from typing import Any
 
 from generator.errors import ContractError
@@ -47,10 +48,13 @@ class ClientPlan:
     def resources(self) -> tuple[tuple[str, str], ...]:
         """Return each tag with the name of its class."""
         found = []
-        taken = {name for name, _ in self.model_exports}
+        taken = names.IN_MODULES | names.IN_CLIENT | {name for name, _ in self.model_exports}
         for tag in sorted({operation.tag for operation in self.operations}):
             name = "".join(word.capitalize() for word in tag.split("_"))
-            found.append((tag, f"{name}Resource" if {name, f"Async{name}"} & taken else name))
+            while keyword.iskeyword(name) or taken & _of_resource(name):
+                name = f"{name}Resource"
+            taken |= _of_resource(name)
+            found.append((tag, name))
         return tuple(found)
 
     @property
@@ -144,13 +148,7 @@ class ClientPlan:
         """Return (name, module) of everything that the package exports."""
         errors = [(name, "errors") for name in self.error_names if name != "STATUS_ERRORS"]
         models = [(name, f"models.{module}") for name, module in self.model_exports]
-        exports = sorted([*_RUNTIME_EXPORTS, *errors, *models])
-        for (name, home), (other, elsewhere) in pairwise(exports):
-            if name == other:
-                raise ContractError(
-                    f"{name} would be exported from {home} and from {elsewhere}: rename the schema"
-                )
-        return exports
+        return sorted([*_RUNTIME_EXPORTS, *errors, *models])
 
 
 def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
@@ -160,8 +158,9 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
         ContractError: The contract says something that cannot be printed.
     """
     require_printable(contract)
+    _refuse_unknown_settings(contract, settings)
     parsed = parse(contract)
-    _refuse_same_class(parsed)
+    _refuse_same_class(parsed, contract, settings)
     enums = {enum.name: enum for enum in parsed.enums}
     modules = {enum.module for enum in parsed.enums}
     found = {model.name: model for model in parsed.models}
@@ -189,8 +188,20 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
             operations.append(
                 operation_plan(endpoint, name, raw, contract, settings, models, enums, found)
             )
-    for tag in {operation.tag for operation in operations}:
-        names.refuse_same_method({op.id: op.method for op in operations if op.tag == tag})
+    for tag in sorted({operation.tag for operation in operations}):
+        names.refuse_same(
+            "method",
+            "name one of them in `methods` or `paged` of the settings beside the contract",
+            (
+                (name, thing, contract.place(contract.operations[operation.id].view.pointer))
+                for operation in operations
+                if operation.tag == tag
+                for name, thing in [
+                    (operation.method, operation.id),
+                    *((walk, f"the walk of {operation.id}") for walk in operation.walks or ()),
+                ]
+            ),
+        )
     info = contract.document.get("info", {})
     servers = contract.document.get("servers") or [{"url": "http://localhost"}]
     return ClientPlan(
@@ -205,21 +216,49 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
     )
 
 
-# What printed modules import: a class of such a name would hide it.
-_IMPORTED = frozenset(
-    {"Any", "ClassVar", "Final", "Literal", "Mapping", "OpenModel", "Operation", "Schema", "Self",
-     "Sequence", "UUID", "Unpack"}
-)  # fmt: skip
+def _refuse_unknown_settings(contract: Contract, settings: Settings) -> None:
+    """Refuse settings for what the contract does not have: nothing would come of them."""
+    operations = contract.operations.values()
+    headers = {p.get("name") for op in operations for p in op.parameters if p.get("in") == "header"}
+    statuses = {status for operation in operations for status in operation.responses}
+    for name, what, known in (
+        ("methods", "operationId", set(contract.operations)),
+        ("paged", "operationId", set(contract.operations)),
+        ("client_headers", "header", headers),
+        ("status_names", "documented status", statuses),
+    ):
+        for key in map(str, getattr(settings, name)):
+            if key not in known:
+                close = difflib.get_close_matches(key, sorted(known), 1)
+                meant = close[0] if close else ", ".join(sorted(known)) or "nothing"
+                place = settings.place(name, key)
+                raise ContractError(f"{place}: {name}: {key} is no {what}: write {meant:.200}")
 
 
-def _refuse_same_class(parsed: Parsed) -> None:
-    for model in parsed.models:
-        if model.name in _IMPORTED:
-            place = model.view.contract.place(model.view.pointer)
-            raise ContractError(
-                f"{place}: a class {model.name} would hide what printed modules import by that "
-                "name: rename the schema"
-            )
+def _of_resource(name: str) -> set[str]:
+    """Return the classes of a resource."""
+    return {f"{twin}{name}{whole}" for twin in ("", "Async") for whole in ("", "WithResponse")}
+
+
+def _refuse_same_class(parsed: Parsed, contract: Contract, settings: Settings) -> None:
+    """Refuse classes that have a name of the runtime's, or one name for two of them."""
+    schemas = [(model.name, model.module, model.view) for model in parsed.models]
+    schemas += [(enum.name, enum.module, enum.view) for enum in parsed.enums]
+    errors = [(name, f"the runtime's {name}", "") for name in (*_RUNTIME_ERRORS, "FakeClient")]
+    for status in sorted({s for op in contract.operations.values() for s in op.responses}):
+        if status.isdigit() and status[0] != "2" and int(status) != HTTPStatus.TOO_MANY_REQUESTS:
+            name = names.status_class(int(status), settings)
+            errors.append((name, f"status {status}", settings.place("status_names", status)))
+    names.refuse_same("class", "name one in `status_names`", errors)
+    runtime = {*names.IN_MODULES, *(name for name, _ in _RUNTIME_EXPORTS)}
+    errors += [(name, f"the runtime's {name}", "") for name in sorted(runtime)]
+    named = [(n, f"the schema {n}", view.contract.place(view.pointer)) for n, _, view in schemas]
+    names.refuse_same("class", "rename the schema", [*errors, *named])
+    names.refuse_same(
+        "module",
+        "rename one of the schemas",
+        ((module, name, view.contract.place(view.pointer)) for name, module, view in schemas),
+    )
 
 
 def _reached(name: str, models: dict[str, ModelPlan]) -> set[str]:

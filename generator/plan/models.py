@@ -105,7 +105,11 @@ def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body:
     used = set().union(*map(expressions.classes_in, held))
     own = (model.module, model.name)
     wires = [prop.wire for prop in model.properties]
-    is_page = others is not None and {"items", "totalCount"} <= set(wires)
+    kinds = {prop.wire: prop.type or prop.kind for prop in model.properties}
+    is_page = others is not None and (kinds.get("items"), kinds.get("totalCount")) == (
+        "list",
+        "int",
+    )
     called = names.field_names(wires, is_body=is_body, is_page=is_page)
     return ModelPlan(
         name=model.name,

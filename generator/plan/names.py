@@ -17,7 +17,27 @@ _IN_MODELS = {"field", "define", "from_dict", "to_dict", "additional_properties"
 _IN_FUNCTIONS = {
     "body", "client", "kwargs", "options", "given", "self", "list_body", "model_body", "any_body",
 }  # fmt: skip
-_IN_FACADE = {"self", "body", "given", "options", "kwargs", "fetch", "datetime"}
+_IN_FACADE = {
+    "self", "body", "given", "options", "kwargs", "fetch", "datetime", "check_options",
+    "body_and_options",
+}  # fmt: skip
+# What the module of a resource imports, beside the modules of its operations.
+_IN_RESOURCES = {
+    "annotations", "builtins", "datetime", "overload", "body_and_options", "responding",
+    "responding_async", "check_options", "deprecated",
+}  # fmt: skip
+# Classes that the modules of models, operations and resources use: another one of such a name
+# would hide it. Then those of the module of the client, which knows resources, no models.
+IN_MODULES = frozenset(
+    {"Any", "AsyncClient", "AsyncItems", "AsyncPages", "By", "CallOptions", "ClassVar", "Client",
+     "Final", "Items", "Literal", "Mapping", "Model", "OpenModel", "Operation", "Page", "Pages",
+     "Response", "Schema", "Self", "Sequence", "UUID", "Unpack", "Unset", "ValueError"}
+)  # fmt: skip
+IN_CLIENT = frozenset(
+    {"AsyncBaseClient", "AsyncClientWithResponse", "AsyncPool", "AsyncWholeResponses",
+     "BaseClient", "Callable", "ClientWithResponse", "Facade", "Identity", "OnInvalid", "Pool",
+     "Retry", "Timeout", "Token", "WholeResponses"}
+)  # fmt: skip
 
 
 @cache
@@ -71,37 +91,39 @@ def _distinct(
     In snake case, unless two would be one: these keep their own spelling, or get a number.
     """
 
+    def free(name: str) -> str:
+        while name in taken or keyword.iskeyword(name):
+            name += "_"
+        return name
+
     def python(wire: str, plain: str) -> str:
-        if builtins and plain.isidentifier() and not keyword.iskeyword(plain):
-            name = plain
-        else:
-            name = python_name(wire)
-        return f"{name}_" if name in taken else name
+        kept = builtins and plain.isidentifier() and not keyword.iskeyword(plain)
+        return free(plain if kept else python_name(wire))
 
     wires = list(wires)
     found = {wire: python(wire, snake_case(wire)) for wire in wires}
-    for wire in wires:
-        others = [found[other] for other in wires if other != wire]
-        if found[wire] in others:
-            spelled = f"{wire}_" if keyword.iskeyword(wire) or wire in taken else wire
+    for index, wire in enumerate(wires):
+        if found[wire] in {found[other] for other in wires if other != wire}:
+            spelled = free(wire)
             found[wire] = spelled if spelled.isidentifier() else found[wire]
         number = 2
         plain = found[wire]
-        while found[wire] in {found[other] for other in wires[: wires.index(wire)]}:
-            found[wire], number = f"{plain}_{number}", number + 1
+        while found[wire] in {found[other] for other in wires[:index]}:
+            found[wire], number = free(f"{plain}_{number}"), number + 1
     return found
 
 
 def module_names(operation_ids: Iterable[str]) -> dict[str, str]:
     """Return the module of the stock functions for each operation."""
-    return _distinct(operation_ids, ())
+    return _distinct(operation_ids, _IN_RESOURCES)
 
 
 def tag_name(tag: str) -> str:
     """Return the attribute of the client, and the module, for a tag."""
     name = python_name(tag).removeprefix("_")
-    taken = defined("base_async.py", "AsyncBaseClient") | {"with_response"}
-    return f"{name}_" if name in taken else name
+    taken = defined("base_async.py", "AsyncBaseClient") | {"with_response", "close"}
+    # The async twin of another resource has a module of such a name.
+    return f"{name}_" if name in taken or name.endswith("_async") else name
 
 
 def facade_method(operation_id: str, tag: str, settings: Settings) -> str:
@@ -116,22 +138,26 @@ def facade_method(operation_id: str, tag: str, settings: Settings) -> str:
     name = "_".join(word for word in whole.split("_") if word not in own) or whole
     if not name.isidentifier():
         name = python_name(name)
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return f"{name}_" if keyword.iskeyword(name) or name in _IN_RESOURCES else name
 
 
-def refuse_same_method(methods: dict[str, str]) -> None:
-    """Refuse two operations that would get the same method.
+def refuse_same(what: str, instead: str, named: Iterable[tuple[str, str, str]]) -> None:
+    """Refuse two things of one name.
 
     Args:
-        methods: The method of each operationId.
+        what: What the name is of.
+        instead: What to write.
+        named: The name, what gets it, and its place in the contract.
+
+    Raises:
+        ContractError: At the place of the second.
     """
     taken: dict[str, str] = {}
-    for operation_id, method in methods.items():
-        other = taken.setdefault(method, operation_id)
-        if other != operation_id:
+    for name, thing, place in named:
+        other = taken.setdefault(name, thing)
+        if other != thing:
             raise ContractError(
-                f"{other} and {operation_id} would both be the method {method!r}: "
-                "name one of them in `methods` of the settings beside the contract"
+                f"{place}: {other} and {thing} would both be the {what} {name!r}: {instead}"
             )
 
 

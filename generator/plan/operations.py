@@ -258,10 +258,12 @@ def operation_plan(
         if known is not None:
             successor = names.facade_method(successor, _tag(known), settings)
         deprecated = f"use {successor} instead" if successor else "it has no successor"
-    if raw.id in settings.paged and not item:
+    query = {p.wire for p in parameters if p.place == "query"}
+    if raw.id in settings.paged and not (item and {"skip", "limit"} <= query):
+        lacks = "asks for no `skip` and `limit`" if item else "answers with no page of `items`"
         raise ContractError(
-            f"{contract.place(raw.view.pointer)}: {raw.id} is walked over, page by page, and its "
-            "answer is no page of `items`: give it one, or take it out of `paged` in the settings"
+            f"{contract.place(raw.view.pointer)}: {raw.id} is walked over, page by page, and "
+            f"{lacks}: write them, or take it out of `paged` in the settings"
         )
     return OperationPlan(
         id=raw.id,
@@ -310,7 +312,8 @@ def _parameters(
         )
     )
     fields = {field.name for field in body.model.fields} if body and body.model else set()
-    walked = {"skip", "page_size", "limit"} if raw.id in settings.paged else set()
+    # What the walks take, and the type that they name.
+    walked = {"skip", "page_size", "limit", "int"} if raw.id in settings.paged else set()
     arguments = names.argument_names(views, module)
     own = [name for name in views if name not in walked & {"skip", "limit"}]
     facade = names.facade_names(own, module, fields | walked)

@@ -100,6 +100,7 @@ class Enum:
     module: str
     base: str
     values: dict[str, str | int]
+    view: View
 
 
 @dataclass(frozen=True)
@@ -215,12 +216,13 @@ class _Reader:
 
     def enums(self, enums: Iterable[Any]) -> Iterator[Enum]:
         for enum in enums:
-            values = self._contract.view(_pointer(enum)).get("enum")
+            view = self._contract.view(_pointer(enum))
             yield Enum(
                 name=str(enum.class_info.name),
                 module=str(enum.class_info.module_name),
                 base=enum.value_type.__name__,
-                values=_members([value for value in values if value is not None]),
+                values=_members([value for value in view.get("enum") if value is not None]),
+                view=view,
             )
 
     def endpoint(self, endpoint: Any) -> Endpoint:
@@ -304,7 +306,8 @@ def _code(prop: Any, kind: Kind) -> str:
 
 
 def _told(complaints: Iterable[Any], contract: Contract) -> str:
-    lines = []
+    lines: list[str] = []
+    twice: list[str] = []
     for complaint in complaints:
         header, detail = (str(_text(complaint.header)), str(_text(complaint.detail)))
         # The tool itself prints the address of an object where it means a status.
@@ -316,7 +319,14 @@ def _told(complaints: Iterable[Any], contract: Contract) -> str:
         pointer = json.loads(pointers[0]) if pointers else f"#{next(iter(named), '')}"
         place = contract.place(pointer)
         lines.append(f"{place}: openapi-python-client cannot print this: {said.strip()}")
-    return "\n".join(lines)
+        again = re.search(r"duplicate models with name \"(\w+)\"|enums named (\w+)", said)
+        if again is not None:
+            twice.append(
+                f"{place}: two schemas would both be the class {(again[1] or again[2])!r}: rename "
+                "one, or make an inline one a component of another name"
+            )
+    # What else is told comes of these.
+    return "\n".join(twice or lines)
 
 
 def _text(value: Any) -> Any:

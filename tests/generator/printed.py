@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.openapi import Contract
 from generator.printing.printer import print_client
-from generator.settings import Settings
+from generator.settings import CONTRACT, Settings
 
+GOALS = Settings.beside(CONTRACT)
 _NUMBERS = itertools.count()
 ERROR = {
     "type": "object",

@@ -16,8 +16,8 @@ from generator.checkout import Checkout, check, generate
 from generator.errors import ContractError, GeneratorError, StaleClient
 from generator.openapi import Contract
 from generator.printing.printer import print_client
-from generator.settings import CONTRACT, EMULATOR_CONTRACT, GOALS, ROOT, SUITE_CONTRACT, Settings
-from tests.generator.printed import document, operation, reference, settings
+from generator.settings import CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT, Settings
+from tests.generator.printed import GOALS, document, operation, reference, settings
 
 PART = {"type": "object", "properties": {"a": {"type": "string"}}}
 
@@ -171,7 +171,7 @@ def test_two_prints_are_byte_identical_whatever_the_hash_seed(tmp_path: Path) ->
         "from pathlib import Path\n"
         "from generator.openapi import Contract\n"
         "from generator.printing.printer import print_client\n"
-        "from generator.settings import CONTRACT, GOALS\n"
+        "from generator.settings import CONTRACT\nfrom tests.generator.printed import GOALS\n"
         f"print_client(Contract.load(CONTRACT), GOALS, Path({str(tmp_path / 'two')!r}))\n"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PATH": "", "TZ": "Asia/Tokyo"}

@@ -57,7 +57,7 @@ def test_what_the_tool_cannot_print_is_told_with_its_line(tmp_path: Path) -> Non
     )
     with pytest.raises(ContractError) as caught:
         print_client(Contract.parse("t.yaml", text), settings("twice"), tmp_path / "twice")
-    assert str(caught.value).startswith("t.yaml:8: openapi-python-client cannot print this: ")
+    assert str(caught.value).startswith("t.yaml:8: two schemas would both be the class 'Part'")
 
 
 def test_two_operations_with_one_method_are_refused(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_two_operations_with_one_method_are_refused(tmp_path: Path) -> None:
 
 def test_two_exports_with_one_name_are_refused(tmp_path: Path) -> None:
     whole = document({"/a": {"get": operation("getThing", reference("Client"))}}, {"Client": PART})
-    assert "Client would be exported from" in refusal(whole, tmp_path)
+    assert "the runtime's Client and the schema Client would both be" in refusal(whole, tmp_path)
 
 
 def test_a_filter_without_its_operators_is_refused(tmp_path: Path) -> None:

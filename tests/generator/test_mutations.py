@@ -26,12 +26,13 @@ from generator.errors import ContractError
 from generator.openapi import Contract, unescape_pointer
 from generator.openapi.constructs import PLACES
 from generator.printing.printer import print_client
-from generator.settings import CONTRACT, GOALS
+from generator.settings import CONTRACT
 from tests.generator.catalogue import PARAMETERS, SCHEMAS, VALUES
+from tests.generator.printed import GOALS
 from tests.generator.refused import REFUSED_PARAMETERS, REFUSED_SCHEMAS
 from tests.generator.test_printed_constructs import HOSTILE
 
-LINE = re.compile(r"goals\.yaml:\d+: .+")
+LINE = re.compile(r"(goals\.yaml|/.*/goals\.toml):\d+: .+")
 JUNK: list[Any] = [
     None,
     True,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from generator.cli import main
 from generator.errors import ContractError
-from generator.settings import CONTRACT, GOALS, ROOT, Settings
-from tests.generator.printed import document, operation, reference
+from generator.settings import CONTRACT, ROOT, Settings
+from tests.generator.printed import GOALS, document, operation, printed, reference
 from tests.generator.things import SCHEMAS
 
 
@@ -29,17 +30,73 @@ def test_the_file_beside_the_contract_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("pakage = 'a'", "'pakage' is no setting: write package"),
-        ("package = 5", "package takes a str, not 5"),
-        ("methods = 'a'", "methods takes a dict, not 'a'"),
-        ("a = [", "is no TOML"),
+        ("pakage = 'a'", ":1: 'pakage' is no setting: write package"),
+        (
+            "\npackage = 5",
+            ":2: package: 5 came, a name to import such as 'pet_store', of no module",
+        ),
+        ("package = 'class'", ":1: package: 'class' came"),
+        ("package = 'json'", ":1: package: 'json' came"),
+        (
+            "distribution = 'a b'",
+            ":1: distribution: 'a b' came, a name such as 'pet-store' is taken",
+        ),
+        ("environment = 'a'", ":1: environment: 'a' came, a prefix in capitals"),
+        (
+            "extras = 'testing'",
+            ":1: extras: 'testing' came, a list of modules, ['testing'] is taken",
+        ),
+        ("extras = ['x']", ":1: extras: ['x'] came"),
+        ("methods = 'a'", ":1: methods: 'a' came, a table is taken: [methods]"),
+        ("[methods]\nget = 5", ":2: methods.get: 5 came, the name of a method"),
+        ("[methods]\n'get' = 'a b'", ":2: methods.get: 'a b' came"),
+        ("methods.get = '_a'", ":1: methods.get: '_a' came"),
+        ("methods = { get = 'a-b' }", ":1: methods.get: 'a-b' came"),
+        ("[paged]\n\n\"get\" = 'it'", ":3: paged.get: 'it' came, the names of two walks"),
+        ("[paged]\nget = ['it', 'it']", ":2: paged.get: ['it', 'it'] came"),
+        ("[client_headers]\nx = 'token'", ":2: client_headers.x: 'token' came, 'account_id', and"),
+        (
+            "[client_headers]\nx = 'account_id'\ny = 'account_id'",
+            ":3: client_headers.y: 'account_id'",
+        ),
+        ("[status_names]\nnone = 'A'", ":2: status_names: 'none' came, a status from 300 to 599"),
+        ("[status_names] # of HTTP\n409 = 'is taken'", ":2: status_names.409: 'is taken' came"),
+        ("a = [", " is no TOML"),
     ],
 )
-def test_what_is_no_setting_is_named(tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_no_setting_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "things.toml").write_text(text, "utf-8")
-    with pytest.raises(ContractError, match=said) as caught:
+    with pytest.raises(ContractError) as caught:
         Settings.beside(tmp_path / "things.yaml")
-    assert "things.toml" in str(caught.value)
+    assert str(caught.value).startswith(f"{tmp_path}/things.toml{said}")
+
+
+def test_a_contract_whose_name_is_none_of_a_package_asks_for_one(tmp_path: Path) -> None:
+    with pytest.raises(ContractError, match=r"2fa\.toml: package: '2fa' came, a name to import"):
+        Settings.beside(tmp_path / "2fa.yaml")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"methods": {"getThink": "get"}}, "getThink is no operationId: write getThing"),
+        ({"paged": {"getThink": ("all", "pages")}}, "getThink is no operationId: write getThing"),
+        ({"client_headers": {"x-acount": "account_id"}}, "x-acount is no header: write x-account"),
+        ({"status_names": {409: "Taken"}}, "409 is no documented status: write 404"),
+    ],
+)
+def test_a_setting_that_the_contract_does_not_know_is_named(
+    tmp_path: Path, said: dict[str, Any], words: str
+) -> None:
+    header = {"name": "x-account", "in": "header", "schema": {"type": "string"}}
+    whole = document({"/a": {"get": operation("getThing", parameters=[header])}})
+    name, held = next(iter(said.items()))
+    place = {(name, str(next(iter(held)))): "things.toml:7"}
+    with (
+        pytest.raises(ContractError, match=f"^things.toml:7: {name}: {words}"),
+        printed(whole, tmp_path, **said, places=place),
+    ):
+        pass
 
 
 @pytest.mark.slow

@@ -17,7 +17,8 @@ def checkout(root: Path) -> Checkout:
     made = Checkout.at(root)
     made.contract.parent.mkdir(parents=True)
     made.fragments.mkdir()
-    shutil.copyfile(ROOT / "openapi" / "goals.yaml", made.contract)
+    for name in ("goals.yaml", "goals.toml"):
+        shutil.copyfile(ROOT / "openapi" / name, made.contract.with_name(name))
     (root / ".gitignore").write_text("build/\n__pycache__/\n")
     generate(made)
     git(root, "init", "-q", "-b", "main")

@@ -21,9 +21,9 @@ from generator.changes.findings import RULES, Findings
 from generator.changes.redocly import NodeMissing
 from generator.openapi import Contract
 from generator.printing import printer
-from generator.settings import GOALS
 from tests.generator.changes import labels
 from tests.generator.changes.labels import Labelled
+from tests.generator.printed import GOALS
 
 AREAS = {
     "paths", "parameters", "request body", "answers", "headers", "security", "servers", "enums",

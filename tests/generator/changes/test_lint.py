@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.changes.lint import house_rules, lint
-from generator.checkout import Checkout
+from generator.checkout import Checkout, with_companions
 from generator.errors import StepFailed
 from generator.openapi import Contract
 from generator.settings import CONTRACT
@@ -14,7 +14,8 @@ NAME = "openapi/goals.yaml"
 
 
 def test_the_contract_keeps_them() -> None:
-    assert list(house_rules(Contract.load(CONTRACT, NAME))) == []
+    whole, _ = with_companions(Checkout(), Contract.load(CONTRACT, NAME))
+    assert list(house_rules(whole)) == []
 
 
 def test_a_property_without_evidence_and_example_is_told_with_its_line() -> None:
