@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
+from gtmhub_goals_contract.contract import load_sentences
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
@@ -136,13 +137,25 @@ def test_a_baseline_accepts_what_it_lists_until_it_expires(tmp_path: Path) -> No
 def test_both_reports_tell_the_same_lines(tmp_path: Path) -> None:
     found = results(facts=[FactLine("order matters", "#/paths", "contradicted")])
     lines = found.lines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     stream = io.StringIO()
     show(found, rule(found), tmp_path, stream, color=False)
     write_reports(tmp_path, found, rule(found))
     for line in lines:
         assert line in stream.getvalue()
         assert line in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_reports_say_to_how_many_sentences_of_the_document_a_server_was_held() -> None:
+    every = [fact for fact in load_sentences() if fact.about_servers]
+    its = sum(1 for fact in every if fact.law == "sorting")
+    said = "Sentences of the vendor's document: held to"
+    assert f"{said} {its} of {len(every)} that a server can be held to" in results().lines()
+    violated = results(laws=[law(3, "violated")], findings=[finding()])
+    broken = sum(1 for fact in every if fact.is_clause(finding().clause))
+    assert 0 < broken <= its
+    assert any(line.endswith(f", {broken} of them broken") for line in violated.lines())
+    assert any(f"{said} 0 of" in line for line in results(laws=[law(0, "not run")]).lines())
 
 
 def printed(found: Results, folder: Path) -> str:
