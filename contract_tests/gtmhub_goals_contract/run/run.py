@@ -158,7 +158,11 @@ def opened(options: Options) -> Iterator[tuple[Execution, Results]]:
         except (Exception, KeyboardInterrupt) as error:  # what was made goes, and a report comes
             execution.broke(error)
         if writes:
-            results.left_behind = clean_up(client, world, before).remaining
+            results.left_behind = ledger.open_ids()  # which is what is known if the next line fails
+            try:
+                results.left_behind = clean_up(client, world, before).remaining
+            except Exception as error:
+                execution.broke(error)
         summarise(execution, results, world)
         results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)
