@@ -70,7 +70,7 @@ def test_lost_connections_are_one_finding_and_leave_nothing(tmp_path: Path) -> N
 class Mortal(Api):
     """Answers nothing any more after so many requests."""
 
-    left = 150
+    left = 0
 
     def answer(self, request: Request) -> Answer:
         self.left -= 1
@@ -80,10 +80,12 @@ class Mortal(Api):
 
 
 @pytest.mark.slow
-def test_what_a_dead_server_keeps_is_named_and_cleaned_up_later(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [20, 150], ids=("before the first law", "in a law"))
+def test_what_a_dead_server_keeps_is_named_and_cleaned_up_later(tmp_path: Path, left: int) -> None:
     api = Mortal(seeded(), chosen())
+    api.left = left
     before = set(api.world.goals)
-    outcome = judged(tmp_path, api=api, laws=LAWS, **EVERYTHING)
+    outcome = judged(tmp_path, api=api, laws=(*LAWS, "sorting"), **EVERYTHING)
     assert outcome.code == 2
     assert set(api.world.goals) - before <= set(outcome.results["left_behind"])
     assert "goals-contract cleanup" in outcome.text

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_contract.contract import Contract, load_contract
+from gtmhub_goals_contract.laws.updating import POINTING
 from gtmhub_goals_contract.run.schedule import load_laws
 from gtmhub_goals_contract.schemathesis_layer import make_families
+from gtmhub_goals_contract.strategies.bodies import CHANGES
 from tests.contract_tests.runs import Outcome, run_suite
 
 CONTRACT = load_contract()
@@ -50,6 +52,11 @@ def test_every_operation_is_in_one_family(larger_contract: Contract) -> None:
         counts = Counter(name for family in make_families(contract) for name in family.operations)
         assert set(counts) == set(contract.operations)
         assert set(counts.values()) == {1}
+
+
+def test_the_law_of_updates_changes_every_writable_field() -> None:
+    writable = CONTRACT.document["components"]["schemas"]["GoalUpdate"]["properties"]
+    assert {*CHANGES, *POINTING} == set(writable)
 
 
 def test_the_steps_of_an_approval_are_told_by_their_statuses() -> None:
