@@ -95,7 +95,7 @@ def test_an_operation_that_no_request_reached_makes_the_run_inconclusive(
 ) -> None:
     outcome = run_suite(tmp_path, healthy, contract=larger, laws=("paging",))
     assert outcome.code == 3
-    assert f"{TOUCH} was never called" in outcome.document["reasons"]
+    assert f"1 operation never called: {TOUCH}" in outcome.document["reasons"]
     results = outcome.results
     assert results["findings"] == []
     assert not any(cell["reached"] for cell in results["cells"] if cell["operation"] == TOUCH)

@@ -89,9 +89,9 @@ def test_pass_needs_no_failure_every_cell_and_every_law() -> None:
         (
             {"cells": [CellLine("a", 402, "documented", why="no identity")]},
             State.INCONCLUSIVE,
-            "402",
+            "1 status not reached: no identity: a 402",
         ),
-        ({"laws": [law(19, "too few cases")]}, State.INCONCLUSIVE, "19 times"),
+        ({"laws": [law(19, "too few cases")]}, State.INCONCLUSIVE, "20 cases: sorting (19)"),
         ({"laws": [law(0, "not run")]}, State.INCONCLUSIVE, "sorting"),
         ({"notes": ["the letter of goals did not run"]}, State.INCONCLUSIVE, "did not run"),
         ({"left_behind": ["a" * 24]}, State.INCONCLUSIVE, "could not be deleted"),
@@ -108,6 +108,17 @@ def test_what_is_missing_or_wrong_decides_the_verdict(
     verdict = rule(results(**changes))
     assert verdict.state is state
     assert word in " ".join(verdict.reasons)
+
+
+def test_what_one_cause_kept_from_being_judged_is_one_reason() -> None:
+    cells = [CellLine("a", 400 + n, "documented", why=f"cause {n % 2}") for n in range(16)]
+    laws = [replace(law(n, "too few cases"), id=f"law {n}", why="few goals") for n in range(9)]
+    assert rule(results(cells=cells, laws=laws)).reasons == (
+        "8 statuses not reached: cause 0: a 400, a 402, a 404, a 406, a 408, a 410 and 2 more",
+        "8 statuses not reached: cause 1: a 401, a 403, a 405, a 407, a 409, a 411 and 2 more",
+        "9 laws with fewer than 20 cases: few goals: law 0 (0), law 1 (1), law 2 (2), law 3 (3), "
+        "law 4 (4), law 5 (5) and 3 more",
+    )
 
 
 def test_exit_codes_are_those_of_the_documentation() -> None:
