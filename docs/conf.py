@@ -18,6 +18,7 @@ from gtmhub_goals_contract.contract.operations import (
     METHODS,
     load_companions,
     load_contract,
+    load_sentences,
     resolve,
 )
 
@@ -109,6 +110,18 @@ def printed_evidence() -> Iterator[str]:
         yield f"| {kind} | {' | '.join(str(marks[mark]) for mark in MARKS)} |"
 
 
+def printed_sentences() -> Iterator[str]:
+    """What the vendor's document says, with its place, and what proves it on a server."""
+    yield "| line | it says | law and clause | faulty server | the contract says it in |"
+    yield "| --- | --- | --- | --- | --- |"
+    for fact in load_sentences():
+        places = ", ".join(f"`{place}`" for place in fact.at)
+        proof = f"{fact.law}: {fact.clause}" if fact.clause else fact.law
+        fault = f"`{fact.fault}`" if fact.fault else fact.why
+        quote = fact.quote.replace("|", "\\|")
+        yield f"| {fact.lines[0]} | `{quote}` | {proof} | {fault} | {places} |"
+
+
 def printed_models() -> Iterator[str]:
     """The models, errors and settings that the client exports."""
     yield "```{eval-rst}"
@@ -149,6 +162,7 @@ PRINTERS: dict[str, Callable[..., Iterator[str]]] = {
     "help": printed_help,
     "models": printed_models,
     "operations": printed_operations,
+    "sentences": printed_sentences,
 }
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import tempfile
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import GeneratorError, StaleClient
+from generator.errors import ContractError, GeneratorError, StaleClient
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan
 from generator.printing.printer import print_client
@@ -65,6 +67,16 @@ class Checkout:
         """Return the companions as emulator and suite carry them, beside the contract."""
         return tuple(copy.with_name("companions.json") for copy in self.contract_copies)
 
+    @property
+    def sentences(self) -> Path:
+        """Return the table of the document's sentences, beside the contract."""
+        return self.contract.with_name("sentences.toml")
+
+    @property
+    def sentences_copy(self) -> Path:
+        """Return that table as the suite carries it."""
+        return self.suite_contract.with_name("sentences.json")
+
     def name(self, path: Path) -> str:
         """Return a path as messages show it."""
         return (
@@ -73,7 +85,7 @@ class Checkout:
 
     def printed(self) -> set[Path]:
         """Return the printed files that are there."""
-        copies = *self.contract_copies, *self.companions_copies
+        copies = *self.contract_copies, *self.companions_copies, self.sentences_copy
         return {*files_of(self.client), *(copy for copy in copies if copy.is_file())}
 
 
@@ -135,7 +147,23 @@ def print_into(
     files |= dict.fromkeys(checkout.contract_copies, contract.compact_json().encode("utf-8"))
     if copied:
         files |= dict.fromkeys(checkout.companions_copies, copied)
+    if checkout.sentences.is_file():
+        files[checkout.sentences_copy] = _sentences_json(checkout)
     return Print(folder, plan, files)
+
+
+def _sentences_json(checkout: Checkout) -> bytes:
+    """Return the table of sentences as the suite carries it: one a line."""
+    try:
+        table = tomllib.loads(checkout.sentences.read_text("utf-8"))["sentence"]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        name = checkout.name(checkout.sentences)
+        raise ContractError(f"{name} is no TOML: {error}") from error
+    except KeyError:
+        name = checkout.name(checkout.sentences)
+        raise ContractError(f"{name} holds no [[sentence]]: write one for each") from None
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in table)
+    return f"[\n{rows}\n]\n".encode()
 
 
 def generate(checkout: Checkout, settings: Settings | None = None, *, prove: bool = False) -> str:

@@ -197,6 +197,7 @@ def _saved(checkout: Checkout) -> object:
     watched = [
         checkout.contract,
         companions,
+        checkout.sentences,
         settings,
         *files_of(TEMPLATES),
         *files_of(RUNTIME),

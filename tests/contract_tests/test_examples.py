@@ -12,6 +12,9 @@ from hypothesis.internal.conjecture.providers import HypothesisProvider
 
 import gtmhub_goals_contract
 from gtmhub_goals_contract.suite.runner import BACKEND
+from tests.contract_tests.faults import load_faults
+from tests.contract_tests.faults.serve import faulty_server
+from tests.contract_tests.runs import run_suite
 
 A_FAVOURITE = 6_227_020_801  # 13! + 1: one of the constants that Hypothesis tries by itself
 
@@ -53,3 +56,18 @@ def test_hypothesis_still_has_what_that_file_overrides() -> None:
 def test_examples_are_fresh_where_hypothesis_tries_constants() -> None:
     assert A_FAVOURITE in drawn("hypothesis")
     assert A_FAVOURITE not in drawn(BACKEND)
+
+
+def test_a_law_is_tried_for_every_operation_though_one_breaks_it(tmp_path: Path) -> None:
+    with faulty_server(load_faults()["reads-need-no-token"]) as url:
+        whole = run_suite(tmp_path / "whole", url, laws=("authentication",), shrink_seconds=0.0)
+        first = run_suite(tmp_path / "1", url, laws=("authentication",), max_failures=1)
+    broken = [each["operation"] for each in whole.results["findings"]]
+    assert len(set(broken)) == len(broken) > 3
+    assert "   also in   " in whole.text
+    assert len(first.results["findings"]) == 1
+    assert (
+        first.results["coverage"]["first_failure"]["requests"]
+        <= whole.results["coverage"]["first_failure"]["requests"]
+        < whole.results["requests"]
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_contract.run import execution
+from gtmhub_goals_contract.run import execution, run
 from tests.contract_tests.runs import ROOT, SUITE, command
 from tests.contract_tests.strangers import EVERYTHING, failures, judged
 from tests.independent_server.__main__ import built
@@ -25,12 +25,17 @@ LAWS = ("read your create", "bulk create", "bulk create, all or nothing")
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "fault", ["each create is stored twice", "a refused bulk keeps its first goals"]
+    "fault",
+    [
+        "each create is stored twice",
+        "a refused bulk keeps its first goals",
+        "fields leaves out id",
+    ],
 )
 def test_goals_that_no_answer_named_are_found_by_their_names(tmp_path: Path, fault: str) -> None:
     api = built([fault])
     before = set(api.world.goals)
-    outcome = judged(tmp_path, api=api, laws=LAWS, **EVERYTHING)
+    outcome = judged(tmp_path, api=api, laws=(*LAWS, "projection of lists"), **EVERYTHING)
     assert failures(outcome)
     assert outcome.results["left_behind"] == []
     assert set(api.world.goals) == before
@@ -65,7 +70,7 @@ def test_lost_connections_are_one_finding_and_leave_nothing(tmp_path: Path) -> N
 class Mortal(Api):
     """Answers nothing any more after so many requests."""
 
-    left = 150
+    left = 0
 
     def answer(self, request: Request) -> Answer:
         self.left -= 1
@@ -75,10 +80,12 @@ class Mortal(Api):
 
 
 @pytest.mark.slow
-def test_what_a_dead_server_keeps_is_named_and_cleaned_up_later(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [20, 150], ids=("before the first law", "in a law"))
+def test_what_a_dead_server_keeps_is_named_and_cleaned_up_later(tmp_path: Path, left: int) -> None:
     api = Mortal(seeded(), chosen())
+    api.left = left
     before = set(api.world.goals)
-    outcome = judged(tmp_path, api=api, laws=LAWS, **EVERYTHING)
+    outcome = judged(tmp_path, api=api, laws=(*LAWS, "sorting"), **EVERYTHING)
     assert outcome.code == 2
     assert set(api.world.goals) - before <= set(outcome.results["left_behind"])
     assert "goals-contract cleanup" in outcome.text
@@ -123,6 +130,19 @@ def test_a_defect_of_the_suite_is_an_error_with_a_report(
     assert "the suite itself failed: ZeroDivisionError: ours" in outcome.text
     assert "in broken" in (tmp_path / "crash.txt").read_text(encoding="utf-8")
     assert set(api.world.goals) == before
+
+
+def test_a_defect_of_the_clean_up_is_an_error_with_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr(run, "clean_up", broken)
+    outcome = judged(tmp_path, laws=("sorting",), **EVERYTHING)
+    assert outcome.code == 2
+    assert "the suite itself failed: ZeroDivisionError: ours" in outcome.text
+    assert outcome.results["left_behind"] != []
 
 
 def at(url: str) -> list[str]:

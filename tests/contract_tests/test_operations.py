@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_contract.contract import Contract, load_contract
+from gtmhub_goals_contract.laws.updating import POINTING
 from gtmhub_goals_contract.run.schedule import load_laws
 from gtmhub_goals_contract.schemathesis_layer import make_families
+from gtmhub_goals_contract.strategies.bodies import CHANGES
 from tests.contract_tests.runs import Outcome, run_suite
 
 CONTRACT = load_contract()
@@ -52,6 +54,11 @@ def test_every_operation_is_in_one_family(larger_contract: Contract) -> None:
         assert set(counts.values()) == {1}
 
 
+def test_the_law_of_updates_changes_every_writable_field() -> None:
+    writable = CONTRACT.document["components"]["schemas"]["GoalUpdate"]["properties"]
+    assert {*CHANGES, *POINTING} == set(writable)
+
+
 def test_the_steps_of_an_approval_are_told_by_their_statuses() -> None:
     (approval,) = (family for family in make_families(CONTRACT) if family.workflow)
     assert set(approval.operations) == {
@@ -88,7 +95,7 @@ def test_an_operation_that_no_request_reached_makes_the_run_inconclusive(
 ) -> None:
     outcome = run_suite(tmp_path, healthy, contract=larger, laws=("paging",))
     assert outcome.code == 3
-    assert f"{TOUCH} was never called" in outcome.document["reasons"]
+    assert f"1 operation never called: {TOUCH}" in outcome.document["reasons"]
     results = outcome.results
     assert results["findings"] == []
     assert not any(cell["reached"] for cell in results["cells"] if cell["operation"] == TOUCH)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -17,8 +18,10 @@ from gtmhub_goals_contract.run.schedule import load_laws
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.independent_server.__main__ import built
+from tests.independent_server.api import Api
+from tests.independent_server.choices import chosen
 from tests.independent_server.wire import running
-from tests.independent_server.world import COMPANY, OFF, OWNER
+from tests.independent_server.world import COMPANY, OFF, OWNER, seeded
 
 
 def pytest_run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +35,13 @@ def pytest_run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "GOALS_TOKEN": OWNER.token},
         check=False,
     )
+
+
+class Telling(Api):
+    """Each goal of a list tells the token that asked for it as its description."""
+
+    def shown(self, *given: Any, **options: Any) -> dict[str, Any]:
+        return {**super().shown(*given, **options), "description": OWNER.token}
 
 
 def verdict(folder: Path) -> str:
@@ -68,6 +78,21 @@ def test_a_broken_law_fails_its_test_and_ends_a_run_with_x(tmp_path: Path) -> No
     assert "goals stand in the order of the keys" in done.stdout
     assert "Traceback" not in done.stdout
     assert verdict(tmp_path) == "FAIL"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spread", [(), ("-n", "2")], ids=("alone", "spread"))
+def test_a_report_that_holds_a_token_is_an_error_and_is_gone(
+    tmp_path: Path, spread: tuple[str, ...]
+) -> None:
+    with running(Telling(seeded(), chosen())) as url:
+        target = ("--goals-url", url, "--goals-account", COMPANY, "--goals-session", OFF.id)
+        done = pytest_run(tmp_path, *target, "-k", "header_case or sorting", *spread)
+    assert done.returncode == 1
+    assert "a token was found in" in done.stdout
+    assert OWNER.token not in done.stdout + done.stderr
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path for path in files if OWNER.token.encode() in path.read_bytes()] == []
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
+from gtmhub_goals_contract.contract import load_sentences
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
@@ -88,9 +89,9 @@ def test_pass_needs_no_failure_every_cell_and_every_law() -> None:
         (
             {"cells": [CellLine("a", 402, "documented", why="no identity")]},
             State.INCONCLUSIVE,
-            "402",
+            "1 status not reached: no identity: a 402",
         ),
-        ({"laws": [law(19, "too few cases")]}, State.INCONCLUSIVE, "19 times"),
+        ({"laws": [law(19, "too few cases")]}, State.INCONCLUSIVE, "20 cases: sorting (19)"),
         ({"laws": [law(0, "not run")]}, State.INCONCLUSIVE, "sorting"),
         ({"notes": ["the letter of goals did not run"]}, State.INCONCLUSIVE, "did not run"),
         ({"left_behind": ["a" * 24]}, State.INCONCLUSIVE, "could not be deleted"),
@@ -107,6 +108,17 @@ def test_what_is_missing_or_wrong_decides_the_verdict(
     verdict = rule(results(**changes))
     assert verdict.state is state
     assert word in " ".join(verdict.reasons)
+
+
+def test_what_one_cause_kept_from_being_judged_is_one_reason() -> None:
+    cells = [CellLine("a", 400 + n, "documented", why=f"cause {n % 2}") for n in range(16)]
+    laws = [replace(law(n, "too few cases"), id=f"law {n}", why="few goals") for n in range(9)]
+    assert rule(results(cells=cells, laws=laws)).reasons == (
+        "8 statuses not reached: cause 0: a 400, a 402, a 404, a 406, a 408, a 410 and 2 more",
+        "8 statuses not reached: cause 1: a 401, a 403, a 405, a 407, a 409, a 411 and 2 more",
+        "9 laws with fewer than 20 cases: few goals: law 0 (0), law 1 (1), law 2 (2), law 3 (3), "
+        "law 4 (4), law 5 (5) and 3 more",
+    )
 
 
 def test_exit_codes_are_those_of_the_documentation() -> None:
@@ -136,13 +148,25 @@ def test_a_baseline_accepts_what_it_lists_until_it_expires(tmp_path: Path) -> No
 def test_both_reports_tell_the_same_lines(tmp_path: Path) -> None:
     found = results(facts=[FactLine("order matters", "#/paths", "contradicted")])
     lines = found.lines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     stream = io.StringIO()
     show(found, rule(found), tmp_path, stream, color=False)
     write_reports(tmp_path, found, rule(found))
     for line in lines:
         assert line in stream.getvalue()
         assert line in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_reports_say_to_how_many_sentences_of_the_document_a_server_was_held() -> None:
+    every = [fact for fact in load_sentences() if fact.about_servers]
+    its = sum(1 for fact in every if fact.law == "sorting")
+    said = "Sentences of the vendor's document: held to"
+    assert f"{said} {its} of {len(every)} that a server can be held to" in results().lines()
+    violated = results(laws=[law(3, "violated")], findings=[finding()])
+    broken = sum(1 for fact in every if fact.is_clause(finding().clause))
+    assert 0 < broken <= its
+    assert any(line.endswith(f", {broken} of them broken") for line in violated.lines())
+    assert any(f"{said} 0 of" in line for line in results(laws=[law(0, "not run")]).lines())
 
 
 def printed(found: Results, folder: Path) -> str:

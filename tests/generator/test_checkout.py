@@ -96,6 +96,18 @@ def test_what_was_generated_is_fresh_until_something_changes(small: Small) -> No
     assert "404" in module.read_text("utf-8")
 
 
+def test_the_suite_carries_the_sentences_that_stand_beside_the_contract(small: Small) -> None:
+    table = small.contract.with_name("sentences.toml")
+    copy = table.parent / "suite" / "sentences.json"
+    table.write_text("[[sentence]]\nlines = [3]\n", "utf-8")
+    assert "- suite/sentences.json: missing" in small.complaint()
+    assert "1 of them new" in small.generate()
+    assert json.loads(copy.read_text("utf-8")) == [{"lines": [3]}]
+    table.write_text("[[sentence]\nlines = 3\n", "utf-8")
+    with pytest.raises(ContractError, match=r"sentences\.toml is no TOML: .*line 1"):
+        small.generate()
+
+
 def test_other_line_ends_are_told(small: Small) -> None:
     readme = small.client / "README.md"
     readme.write_bytes(readme.read_bytes().replace(b"\n", b"\r\n"))

@@ -1,7 +1,4 @@
-"""The vendor's document as data, and never read from the spec.
-
-`document.toml` holds its tables, `sentences.toml` its statements.
-"""
+"""The tables of the vendor's document as data, and never read from the spec."""
 
 from __future__ import annotations
 
@@ -32,25 +29,6 @@ class Operation(NamedTuple):
     statuses: dict[int, str]
 
 
-class Sentence(NamedTuple):
-    """One statement: its place and words, where the spec says it, and what proves it."""
-
-    lines: list[int]
-    quote: str
-    at: list[str]
-    says: list[str]
-    law: str
-    clause: str
-    fault: str
-    why: str
-
-
-def read_sentences() -> tuple[Sentence, ...]:
-    """The statements, in the document's order."""
-    table = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text())
-    return tuple(Sentence(**row) for row in table["sentence"])
-
-
 def read() -> tuple[Operation, ...]:
     """The 17 operations, in the document's order."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())
@@ -69,4 +47,3 @@ def read() -> tuple[Operation, ...]:
 
 
 OPERATIONS = read()
-SENTENCES = read_sentences()

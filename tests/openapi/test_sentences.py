@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from gtmhub_goals_contract.cli.subcommands import laws
+from gtmhub_goals_contract.contract import Sentence, load_sentences
 from tests.openapi import contract
-from tests.openapi.document import SENTENCES, Sentence
 
+SENTENCES = load_sentences()
 ROOT = Path(__file__).parents[2]
 DOCUMENT = os.environ.get("GOALS_DOCUMENT", "")
 NO_MEANING = re.compile(  # headings, names and samples of the tables, the frame around code
@@ -102,6 +104,17 @@ def test_every_documented_mark_is_a_statement_of_the_document() -> None:
         if isinstance(node, dict) and node.get("x-evidence") == "documented"
     }
     assert marked - said == set()
+
+
+def test_the_command_shows_the_whole_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert laws(["--sentences"]) == 0
+    shown = capsys.readouterr().out
+    assert all(f"line {fact.lines[0]}: {fact.quote}\n" in shown for fact in SENTENCES)
+    assert (
+        "  said in: #/paths/~1api~1v2~1goals/get\n"
+        "  proven by: default shape: no links.expanded unless asked\n"
+        "  faulty server: lists-expand-links\n"
+    ) in shown
 
 
 @pytest.mark.skipif(not DOCUMENT, reason="GOALS_DOCUMENT names no copy of the vendor's document")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # every run of pytest loads this module
 
 FLAGS = ("url", "account", "token-env", "profile", "session", "config", "seed", "report")
 RESULTS = pytest.StashKey[list[str]]()  # of each process, as JSON
+SECRETS = pytest.StashKey[set[str]]()  # of all processes: what no report may hold
 VERDICT = pytest.StashKey[str]()
 
 
@@ -25,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[RESULTS] = []
+    config.stash[RESULTS], config.stash[SECRETS] = [], set()
 
 
 @pytest.fixture(scope="session")
@@ -46,17 +47,20 @@ def goals_run(request: pytest.FixtureRequest) -> Iterator[Execution]:
         execution.schedule = Schedule(laws, families)
     said = json.dumps(results.as_dict(), default=str)
     if worker is not None:
-        request.config.workeroutput["goals"] = said  # type: ignore[attr-defined]  # of xdist
+        found = request.config.workeroutput  # type: ignore[attr-defined]  # of xdist
+        found["goals"], found["secrets"] = said, execution.secrets
     else:
         request.config.stash[RESULTS].append(said)
+        request.config.stash[SECRETS].update(execution.secrets)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any, error: object | None) -> None:
     """A process of xdist has ended, and hands over what it found."""
-    said = getattr(node, "workeroutput", {}).get("goals")
-    if said is not None:
-        node.config.stash[RESULTS].append(said)
+    found = getattr(node, "workeroutput", {})
+    if "goals" in found:
+        node.config.stash[RESULTS].append(found["goals"])
+        node.config.stash[SECRETS].update(found["secrets"])
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -65,11 +69,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if not shares or hasattr(session.config, "workerinput"):
         return
     from gtmhub_goals_contract.contract import load_contract
+    from gtmhub_goals_contract.errors import ReportLeaks
+    from gtmhub_goals_contract.report.files import require_no_leaks
     from gtmhub_goals_contract.run.merge import merged
     from gtmhub_goals_contract.run.run import conclude, reserved, write_all
     from gtmhub_goals_contract.run.schedule import make_schedule
     from gtmhub_goals_contract.suite.results import Results
-    from gtmhub_goals_contract.suite.verdict import State
+    from gtmhub_goals_contract.suite.verdict import State, Verdict
 
     every = [Results.from_dict(json.loads(share)) for share in shares]
     if len(every) > 1:
@@ -83,8 +89,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if is_part:
         results.notes.append("only a part of the suite was asked for")
     verdict = conclude(options, results)
-    with reserved(options.report):
-        write_all(options, results, verdict)
+    secrets = session.config.stash[SECRETS]
+    try:
+        with reserved(options.report):
+            write_all(options, results, verdict)
+            require_no_leaks(options.report, secrets)
+    except ReportLeaks as leak:
+        verdict, is_part = Verdict(State.ERROR, (str(leak),)), False
     reasons = results.notes if is_part and verdict.state is State.INCONCLUSIVE else verdict.reasons
     session.config.stash[VERDICT] = "\n  ".join([verdict.state.value, *reasons[:20]])
     held = verdict.state is State.PASS or (is_part and verdict.state is State.INCONCLUSIVE)

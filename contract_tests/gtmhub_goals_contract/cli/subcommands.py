@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gtmhub_goals_contract.cli.arguments import add_target, options_from, parser, target_from
-from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.contract import load_contract, load_sentences
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.run.options import Options, resolve_profile, seconds
 from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
@@ -141,9 +141,25 @@ def law(words: list[str]) -> int:
 
 
 def laws(words: list[str]) -> int:
-    """List the laws."""
-    made = argparse.ArgumentParser(prog="goals-contract laws")
-    made.parse_args(words)
+    """List the laws, or the sentences of the vendor's document that they prove."""
+    made = argparse.ArgumentParser(
+        prog="goals-contract laws",
+        description="List the laws: statement, source, and when a case counts.",
+    )
+    made.add_argument(
+        "--sentences",
+        action="store_true",
+        help="list what the vendor's document says: where the contract says it, and what proves it",
+    )
+    if made.parse_args(words).sentences:
+        for fact in load_sentences():
+            sys.stdout.write(
+                f"line {fact.lines[0]}: {fact.quote}\n  said in: {', '.join(fact.at)}\n"
+            )
+            if fact.law:
+                sys.stdout.write(f"  proven by: {fact.law}{fact.clause and ': '}{fact.clause}\n")
+            sys.stdout.write(f"  {fact.fault and 'faulty server: '}{fact.fault or fact.why}\n")
+        return 0
     from gtmhub_goals_contract.run.schedule import load_laws
 
     for each in load_laws(load_contract()).values():

@@ -27,14 +27,17 @@ def _judged(unit: Law | Family) -> Callable[[Execution], None]:
             result = goals_run.judge(unit)
         except ContractTestsError as error:
             pytest.fail(str(error), pytrace=False)
-        lines: list[str] = []
+        lines: list[list[str]] = []
         for finding in goals_run.failed(result):
             tell(finding, goals_run, goals_run.worlds.library())
             if finding.evidence != CONTRADICTS and finding.identity not in TOLD:
                 TOLD.add(finding.identity)
-                lines += failure(len(lines) + 1, finding, Paint(False))
+                lines.append(failure(len(lines) + 1, finding, Paint(False)))
         if lines:
-            pytest.fail("\n".join(lines), pytrace=False)
+            said = "\n".join(line for each in lines for line in each)
+            for secret in goals_run.secrets:
+                said = said.replace(secret, "$TOKEN")
+            pytest.fail(said, pytrace=False)
         if isinstance(result, FamilyResult):
             why = "" if result.complete else "it was cut short"
         else:

@@ -6,8 +6,10 @@ from gtmhub_goals_contract.contract.operations import (
     Contract,
     Operation,
     Parameter,
+    Sentence,
     load_companions,
     load_contract,
+    load_sentences,
 )
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "Contract",
     "Operation",
     "Parameter",
+    "Sentence",
     "load_companions",
     "load_contract",
+    "load_sentences",
 ]

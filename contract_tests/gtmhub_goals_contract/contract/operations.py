@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -93,6 +94,30 @@ class Operation:
         for name, value in (path_values or {}).items():
             url = url.replace("{" + name + "}", quote(value, safe=""))
         return url
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One statement of the vendor's document: where it stands, who says it, what proves it."""
+
+    lines: list[int]
+    quote: str
+    at: list[str]  # pointers into the contract
+    says: list[str]  # words that stand there
+    law: str  # empty where `why` says the reason
+    clause: str  # words of a finding of the law, {} where it puts in what it looks at
+    fault: str  # the faulty server that breaks it
+    why: str
+
+    @property
+    def about_servers(self) -> bool:
+        """Whether a server can be held to it."""
+        return not self.why.startswith("No server: ")
+
+    def is_clause(self, text: str) -> bool:
+        """Whether a finding with this clause says that the sentence is broken."""
+        words = ".*".join(map(re.escape, self.clause.split("{}")))
+        return bool(self.clause) and re.fullmatch(words, text, re.DOTALL) is not None
 
 
 @dataclass(frozen=True)
@@ -194,6 +219,13 @@ def load_companions() -> Contract:
         document["components"][kind] = {**named, **document["components"].get(kind, {})}
     operations = {operation.id: operation for operation in _operations(document)}
     return Contract(document, operations, "openapi/companions.yaml")
+
+
+@cache
+def load_sentences() -> tuple[Sentence, ...]:
+    """What the vendor's document says beyond its tables, in its order."""
+    path = DEFAULT_CONTRACT.with_name("sentences.json")
+    return tuple(Sentence(**row) for row in json.loads(path.read_text(encoding="utf-8")))
 
 
 def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:

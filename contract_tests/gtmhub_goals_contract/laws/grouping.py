@@ -47,6 +47,13 @@ def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
         ctx.expect_equal(
             answer, "a group holds exactly its chosen goals", sorted(got[member]), sorted(ids)
         )
+    kinds = dict.fromkeys(ctx.world.users, "user") | dict.fromkeys(ctx.world.teams, "team")
+    for item in answer.items:
+        person = item.get("assignee") or {}
+        kind = kinds.get(str(person.get("id")))
+        if kind is not None and "type" in person:
+            clause = "a group says whether it is of a user or of a team"
+            ctx.expect_equal(answer, clause, person["type"], kind, assumed=True)
     everything = group(goals, GroupQuery(), MEMBER[operation], now)
     if wanted and wanted != everything:
         ctx.count_relevant()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gtmhub_goals_contract.contract import load_companions
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
+from gtmhub_goals_contract.suite.requests import ready_goal, valid_request
 from gtmhub_goals_contract.traffic import Answer
 from gtmhub_goals_contract.traffic.gate import HARMLESS
 
@@ -69,6 +70,33 @@ def header_case(ctx: LawContext, draw: Draw) -> None:
     )
     ctx.expect_status(odd, 200, "header names are read in any case")
     _alike(ctx, odd, "the answer is the same", plain)
+    ctx.count_relevant()
+
+
+@law(
+    "content type without a body",
+    statement="A call without a body means the same when it says Content-Type: application/json.",
+    source="the samples of all operations send Content-Type, also where there is no body",
+    evidence="documented",
+    over=lambda operation: operation.body is None,
+    precondition="a call without a body said its content type",
+    sessions=("session",),
+    examples=3,
+)
+def content_type_without_body(ctx: LawContext, draw: Draw) -> None:
+    known = ctx.client.contract[draw.stratum]
+    ready = (ctx.own_goal()["id"], "owner") if known.is_safe else ready_goal(ctx, known.id)
+    if ready is None:
+        return
+    goal_id, actor = ready
+    options = valid_request(ctx, known.id, goal_id).options
+    empty = b"" if draw("says its length", st.booleans()) else None
+    headers = {"Content-Type": "application/json"}
+    answer = ctx.call(known.id, as_=actor, headers=headers, **{**options, "content": empty})
+    ctx.expect_status(answer, known.success, "a call without a body may say a content type")
+    if known.is_safe:
+        plain = ctx.call(known.id, as_=actor, **options)
+        _alike(ctx, answer, "a content type without a body changes nothing", plain)
     ctx.count_relevant()
 
 

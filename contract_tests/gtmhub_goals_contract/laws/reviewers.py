@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.suite import Draw, LawContext, law
+from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
 UNKNOWN = ("f" * 24, "e" * 24)
 
@@ -60,6 +60,36 @@ def unknown_reviewers(ctx: LawContext, draw: Draw) -> None:
     one = ctx.get(goal["id"])
     shown = [str(each) for each in one.goal.get("reviewers") or ()]
     ctx.expect_equal(one, "nobody is a reviewer twice", shown, list(dict.fromkeys(shown)))
+    ctx.count_relevant()
+
+
+@law(
+    "own access",
+    statement="Whom a goal's own access does not let update it cannot be chosen to review it; "
+    "whom it lets can.",
+    source='setGoalReviewers: "read" and "update" permissions for the goal; what access holds is '
+    "observed",
+    evidence="documented",
+    operations=("setGoalReviewers", "withdrawGoal", "listGoals"),
+    precondition="reviewers of a goal with access of its own were to be chosen",
+    rights=Rights.CHANGES,
+    identities=("owner", "reviewer", "second_reviewer"),
+    sessions=("workflow_session",),
+)
+def own_access(ctx: LawContext, draw: Draw) -> None:
+    goals = [g for g in ctx.all_goals() if (g.get("access") or {}).get("inherits") is False]
+    if not goals:
+        return  # no request of this API gives a goal access of its own
+    goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
+    may = {p["principalId"] for p in goal["access"]["permissions"] if "update" in p["grant"]}
+    for name in draw("order", st.permutations(["reviewer", "second_reviewer"])):
+        user = ctx.world.identity(name).user or ""
+        answer = ctx.review(goal["id"], [user])
+        if user in may:
+            ctx.expect_status(answer, 204, "who may update the goal can review it")
+            ctx.expect_status(ctx.withdraw(goal["id"]), 204, "the owner withdraws")
+        else:
+            ctx.expect_status(answer, 400, "who may not update the goal cannot review it")
     ctx.count_relevant()
 
 

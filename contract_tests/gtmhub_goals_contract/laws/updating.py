@@ -12,6 +12,15 @@ from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.traffic import Answer
 
 MAY_MOVE = frozenset({"dateModified", "modifiedById"})
+OWNERS = ("ownerId", "ownerIds", "assignee", "assignees", "currentUserAllowedActions")
+PROGRESS = ("attainment", "aggregatedAttainment", "fullAggregatedAttainment")
+# Writable fields whose values are no texts or dates of ours, with what moves along.
+POINTING: dict[str, tuple[str, ...]] = {
+    "parentId": (),
+    "ownerId": OWNERS,
+    "ownerIds": OWNERS,
+    "attainmentTypeString": PROGRESS,
+}
 UNSET: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -31,11 +40,18 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_status(first, 200, "a goal can be read")
     _compare(ctx, first, first.goal, sent, {})
     before = ctx.known(first.goal)
-    change = draw("change", some_of(CHANGES))
-    if draw("aligned anew", st.booleans()):
-        change["parentId"] = ctx.create_goal()["id"]
+    change: dict[str, Any] = draw("change", some_of(CHANGES))
+    pointing = draw("pointing", st.sampled_from(["", *POINTING]))
+    if pointing:
+        value = _pointed_at(ctx, draw, pointing)
+        change = {**change, pointing: value} if value else change
+    for name in POINTING.get(pointing, ()):
+        before.pop(name, None)
     changed = ctx.update(goal["id"], change, as_=actor)
-    ctx.expect_status(changed, 200, "a valid change is accepted")
+    # The document names no field; whose goal it is and how it is rated may be nobody's to change.
+    free = pointing in {"", "parentId"}
+    if not ctx.expect_status(changed, 200, "a valid change is accepted", assumed=not free):
+        return ctx.count_relevant()
     _compare(ctx, changed, changed.goal, change, before, assumed=True)  # its shape is a name
     one = ctx.get(goal["id"])
     ctx.expect_status(one, 200, "a goal can be read")
@@ -70,6 +86,19 @@ def _rich_goal(ctx: LawContext, draw: Draw) -> tuple[dict[str, Any], dict[str, A
     return goal, fields, draw("actor", st.sampled_from(actors))
 
 
+def _pointed_at(ctx: LawContext, draw: Draw, field: str) -> Any:
+    """A new value of a field that points at another goal, at people or at a way to rate."""
+    if field == "parentId":
+        return ctx.create_goal()["id"]
+    if field == "attainmentTypeString":
+        return draw("attainment type", st.sampled_from(["average_kr", "average_child"]))
+    people = [*ctx.world.users, *ctx.world.teams]
+    if not people:
+        return None
+    owner = people[draw("new owner", st.integers(0, len(people) - 1))]
+    return owner if field == "ownerId" else [owner]
+
+
 def _compare(
     ctx: LawContext,
     answer: Answer,
@@ -83,7 +112,8 @@ def _compare(
         got = now.get(field)
         unset = value in UNSET and got in UNSET  # how an empty value shows is not said
         clause = f"{field} has its new value"
-        ctx.expect(unset or same(got, value), answer, clause, got, value, assumed=assumed)
+        told = assumed or field == "attainmentTypeString"  # of which the document knows nothing
+        ctx.expect(unset or same(got, value), answer, clause, got, value, assumed=told)
     for field, value in before.items():
         if field not in change and field not in MAY_MOVE and field in now:
             ctx.expect_equal(answer, f"{field} is kept", now.get(field), value, assumed=assumed)

@@ -70,6 +70,20 @@ def library(seed: int, now: datetime | None = None) -> dict[str, Any]:
     return account
 
 
+def workshop(seed: int) -> dict[str, Any]:
+    """A library to be changed, with a goal whose own access lets few people update it."""
+    account = library(seed)
+    permissions = [{"principalId": "second_reviewer", "grant": ["read", "update"]}]
+    restricted = {
+        "name": "For some to review",
+        "sessionId": "workflow_session",
+        "ownerIds": ["owner"],
+        "access": {"inherits": False, "permissions": permissions},
+    }
+    account["goals"].append(restricted)
+    return account
+
+
 def _goal(random: Random, number: int, today: datetime) -> dict[str, Any]:
     name = " ".join(random.sample(WORDS, random.randint(1, 4)))
     begin = today + timedelta(days=random.choice((-400, -60, -20, 90)))

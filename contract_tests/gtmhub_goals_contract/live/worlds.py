@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import httpx
 
 from gtmhub_goals_contract.errors import ConfigurationError, ContractTestsError, TargetUnreachable
-from gtmhub_goals_contract.live.seeds import USERS, bench, library
+from gtmhub_goals_contract.live.seeds import USERS, bench, library, workshop
 from gtmhub_goals_contract.live.world import Identity, Session, World
 
 BASE = "/__emulator/v1"
@@ -113,7 +113,7 @@ class EmulatorWorlds:
 
     def workshop(self) -> World:
         """A library of one's own."""
-        return self._world(library(self._seed))
+        return self._world(workshop(self._seed))
 
     def _world(self, seed: dict[str, Any]) -> World:
         made = self._create(seed)

@@ -144,9 +144,16 @@ def _contradicted(results: Results, paint: Paint) -> list[str]:
 
 def _failures(results: Results, paint: Paint) -> list[str]:
     lines: list[str] = []
-    failed = [f for f in results.findings if f.is_failure]
-    for number, finding in enumerate(failed[:MOST_SHOWN], start=1):
-        lines += [*failure(number, finding, paint), ""]
+    failed: dict[tuple[str, str], list[Finding]] = {}
+    for finding in results.findings:
+        if finding.is_failure:
+            failed.setdefault((finding.rule, finding.clause), []).append(finding)
+    for number, (first, *others) in enumerate(list(failed.values())[:MOST_SHOWN], start=1):
+        lines += failure(number, first, paint)
+        if others:
+            names = ", ".join(dict.fromkeys(finding.operation for finding in others))
+            lines.append(f"   also in   {names}; see report.html")
+        lines.append("")
     if len(failed) > MOST_SHOWN:
         lines += [f"... and {len(failed) - MOST_SHOWN} more in report.html and verdict.json", ""]
     accepted = sum(1 for finding in results.findings if finding.accepted)

@@ -101,11 +101,14 @@ def _of_this_run(client: Client, holder: Identity) -> list[str]:
     first = min((at for times in sent.values() for at in times), default=None)
     if first is None:
         return []
-    return [
-        str(goal["id"])
+    own = [
+        goal
         for goal in _newest(client, holder, first - CLOCKS_DIFFER)
         if any(abs(_at(goal) - at) <= CLOCKS_DIFFER for at in sent.get(str(goal.get("name")), ()))
     ]
+    if any("id" not in goal for goal in own):
+        raise CleanUpBlind("the list shows goals of the run without their ids")
+    return [str(goal["id"]) for goal in own]
 
 
 def _newest(client: Client, holder: Identity, since: float) -> Iterator[dict[str, Any]]:
@@ -113,7 +116,7 @@ def _newest(client: Client, holder: Identity, since: float) -> Iterator[dict[str
     read to its end.
     """
     seen: set[str] = set()
-    query = {"fields": "name,dateCreated", "sort": "-dateCreated", "limit": PAGE}
+    query = {"fields": "id,name,dateCreated", "sort": "-dateCreated", "limit": PAGE}
     for page in count():
         listed = client.call(
             "listGoals", holder, query={**query, "skip": page and len(seen)}, clean_up=True

@@ -231,6 +231,7 @@ class Execution:
             labs[law.id] = LawContext(self.client, world, self._tag())
             labs[law.id].lenient = self.lenient
         ctx = labs[law.id]
+        limit = self.options.max_failures
         run = LawRun(
             law,
             ctx,
@@ -241,6 +242,7 @@ class Execution:
             on_progress=lambda: self._tick(law),
             recorded=self._recorded(law) if number == 0 else None,
             rounds=0 if self.options.replay else (None if round_.few is None else 1),
+            most=limit and max(1, limit - self._failures()),
         )
         result = run.run()
         ctx.end()
@@ -405,8 +407,13 @@ class Execution:
         return self.client.record.requests + letter
 
     def _note_first(self, result: LawResult | FamilyResult) -> None:
-        if self.first_failure is None and self.failed(result):
-            self.first_failure = (time.monotonic() - self.began, self.requests)
+        if self.first_failure is not None or not self.failed(result):
+            return
+        seconds, requests = time.monotonic() - self.began, self.requests
+        if isinstance(result, LawResult) and result.failed_after is not None:
+            seconds -= result.seconds - result.failed_after
+            requests -= self.client.record.requests - (result.failed_at or 0)
+        self.first_failure = (seconds, requests)
 
     def _tick(self, law: Law) -> None:
         self.progress.law(law.id, law.operations[0])

@@ -149,16 +149,23 @@ def opened(options: Options) -> Iterator[tuple[Execution, Results]]:
         )
         writes = profile is Profile.LIVE_RW
         before = total_of(client, world) if writes else None
+        execution.secrets = [identity.token for identity in world.identities.values()]
         try:
             if writes and any(law.rights is Rights.READS for law in schedule.laws):
                 world = with_sample_goals(client, world, options.seed, options.tag)
                 execution.worlds = SharedWorld(world)
-            execution.secrets = [identity.token for identity in world.identities.values()]
+        except (Exception, KeyboardInterrupt) as error:  # nothing will run, and a report comes
+            execution.broke(error)
+        try:
             yield execution, results
         except (Exception, KeyboardInterrupt) as error:  # what was made goes, and a report comes
             execution.broke(error)
         if writes:
-            results.left_behind = clean_up(client, world, before).remaining
+            results.left_behind = ledger.open_ids()  # which is what is known if the next line fails
+            try:
+                results.left_behind = clean_up(client, world, before).remaining
+            except Exception as error:
+                execution.broke(error)
         summarise(execution, results, world)
         results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from gtmhub_goals_contract.contract import load_sentences
 from gtmhub_goals_contract.keywords.measure import sentence
 from gtmhub_goals_contract.suite.finding import Finding
 
@@ -95,6 +96,8 @@ class Results:
                 for family in self.families
             ]
             found.append(f"Letter: {checks} checks of schemathesis, requests: {', '.join(parts)}")
+        if self.laws:
+            found.append(self._sentences())
         if self.coverage.get("keywords"):
             found.append(sentence(self.coverage["keywords"]))
         if self.coverage.get("repeated"):
@@ -108,6 +111,27 @@ class Results:
                 f"{answers['contradicted']} contradicted"
             )
         return found
+
+    def _sentences(self) -> str:
+        """To how many of the document's sentences the server was held: their laws held, or broke
+        by the clause of the sentence.
+        """
+        every = [fact for fact in load_sentences() if fact.about_servers]
+        held = {law.id for law in self.laws if law.state == "held"}
+        broken = [
+            fact
+            for fact in every
+            if any(
+                f.is_failure and f.rule == fact.law and fact.is_clause(f.clause)
+                for f in self.findings
+            )
+        ]
+        kept = sum(1 for fact in every if fact.law in held and fact not in broken)
+        said = (
+            f"Sentences of the vendor's document: held to {kept + len(broken)} of {len(every)} "
+            "that a server can be held to"
+        )
+        return said + (f", {len(broken)} of them broken" if broken else "")
 
     def as_dict(self) -> dict[str, Any]:
         """What verdict.json holds under `results`."""

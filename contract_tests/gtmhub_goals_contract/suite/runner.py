@@ -176,6 +176,7 @@ class LawResult:
     contradicted: dict[str, str] = field(default_factory=dict)  # assumptions of the contract
     skipped: str | None = None  # why it did not run, or not to its end
     failed_after: float | None = None
+    failed_at: int | None = None  # requests of the run until then
 
     @property
     def state(self) -> str:
@@ -201,7 +202,9 @@ class LawRun:
         on_progress: Callable[[], None] | None = None,
         recorded: list[list[tuple[str, Any]]] | None = None,
         rounds: int | None = None,
+        most: int | None = None,
     ) -> None:
+        """`most` is how many findings end it; each stratum adds its own till then."""
         self.law = law
         self.ctx = ctx
         self.seed = derived_seed(seed, law.id)
@@ -213,8 +216,11 @@ class LawRun:
         self.recorded = recorded or []
         self.rounds = MOST_ROUNDS if rounds is None else rounds
         ctx.law_is_inferred = law.evidence == "inferred"
-        self._best: Finding | None = None  # with the shortest trace
-        self._first_seen = 0.0
+        self._best: Finding | None = None  # of this stratum, with the shortest trace
+        self._found: dict[str, Finding] = {}  # by their identity
+        self._most = most
+        self._first_seen: float | None = None
+        self._first_at = 0
         self._crash: ContractTestsError | None = None
         self._halt: Halt | None = None
         self._unrepeatable: str | None = None
@@ -227,7 +233,7 @@ class LawRun:
         self.ctx.client.law = self.law.id
         try:
             self._run_recorded()
-            if self._best is None:
+            if not self._found:
                 self._run_rounds()
         except Halt as halt:
             result.skipped = str(halt)
@@ -235,16 +241,17 @@ class LawRun:
                 self._crash = halt.cause
         finally:
             self.ctx.client.law = None
+        self._settle()
         result.skipped = result.skipped or self._unrepeatable
-        if self._best is None:
+        if not self._found:
             result.skipped = result.skipped or next(self._blinding(), None)
         result.seconds = time.monotonic() - began
         result.requests = self.ctx.client.record.requests - requests
         result.held, result.executions = self.ctx.relevant, self.ctx.executions
         result.contradicted = dict(self.ctx.contradicted)
         result.findings = self._findings()
-        if self._best is not None:
-            result.failed_after = self._first_seen - began
+        if self._first_seen is not None:
+            result.failed_after, result.failed_at = self._first_seen - began, self._first_at
         return result
 
     def _blinding(self) -> Iterator[str]:
@@ -274,19 +281,35 @@ class LawRun:
                 except ReplayExhausted:
                     pass
                 break
-            if self._best is not None:
+            self._settle()
+            if self._enough:
                 return
 
     def _run_rounds(self) -> None:
         for number in range(self.rounds):
             for stratum in self.law.strata or ("",):
                 self._run_once(number, stratum)
-                if self._best is not None or self._unrepeatable is not None:
+                self._settle()
+                if self._enough or self._unrepeatable is not None:
                     return
                 if any(self.blind[why] >= BLIND_AT_MOST for why in self._blinding()):
                     return
+            if self._found:
+                return  # every stratum had its turn
             if self.ctx.relevant >= HELD_AT_LEAST or (number and not self.ctx.relevant):
                 return  # there is enough, or the data of this server has no such case
+
+    def _settle(self) -> None:
+        """Keep what was found; what the next stratum finds may be something else."""
+        best, self._best = self._best, None
+        if best is not None:
+            known = self._found.get(best.identity)
+            if known is None or best.weight < known.weight:
+                self._found[best.identity] = best
+
+    @property
+    def _enough(self) -> bool:
+        return self._most is not None and len(self._found) >= self._most
 
     def _run_once(self, number: int, stratum: str) -> None:
         phases = [Phase.reuse, Phase.generate]
@@ -307,7 +330,8 @@ class LawRun:
         @with_seed(derived_seed(self.seed + number, stratum))  # below settings: it unsets database
         @given(st.data())
         def body(data: st.DataObject) -> None:
-            # Hypothesis begins with the simplest example; a glance of one would see no other.
+            # Hypothesis begins with the simplest example: a glance of one would see no other. And
+            # what draws nothing, it would try just once.
             if data.draw(st.integers(0, 99)) == 0:
                 return
             self._example(HypothesisDraw(data, stratum))
@@ -324,10 +348,10 @@ class LawRun:
                 self._unrepeatable = "its examples did not repeat: the data changes meanwhile"
 
     def _example(self, draw: HypothesisDraw | RecordedDraw) -> None:
-        best = self._best
-        if best is not None and time.monotonic() - self._first_seen > self.shrink_seconds:
-            repeats = self.database is None or best.count > 1  # else it is not kept for others
-            if repeats:
+        if self._best is not None and self._first_seen is not None:
+            # Once more, where it is to be told whether it repeats, or to be kept for others.
+            seen = self._best.count > 1 or (self.shrink_seconds == 0 and self.database is None)
+            if seen and time.monotonic() - self._first_seen > self.shrink_seconds:
                 raise StopShrinking
         self.ctx.begin()
         if self.on_progress is not None:
@@ -392,7 +416,10 @@ class LawRun:
         seen.status = seen.exchanges[-1].status if seen.exchanges else None
         seen.draws = [[label, value] for label, value in draw.values]
         if best is None:
-            self._best, self._first_seen = seen, time.monotonic()
+            self._best = seen
+            if self._first_seen is None:
+                self._first_seen = time.monotonic()
+                self._first_at = self.ctx.client.record.requests
             return
         seen.count = best.count = best.count + 1
         if seen.weight <= best.weight:
@@ -401,10 +428,10 @@ class LawRun:
     def _findings(self) -> list[Finding]:
         """Broken answers that requests of the law met, and the violation of the law itself."""
         found = list(self.ctx.breaches.values())
-        if self._best is not None:
-            self._best.draws = with_symbols(self._best.draws, self.ctx.symbols())
-            self._best.repeats = self._best.count > 1 or self.shrink_seconds == 0
-            found.append(self._best)
+        for finding in self._found.values():
+            finding.draws = with_symbols(finding.draws, self.ctx.symbols())
+            finding.repeats = finding.count > 1 or self.shrink_seconds == 0
+            found.append(finding)
         for finding in found:
             finding.origin, finding.seed = self.law.id, self.run_seed
         return found

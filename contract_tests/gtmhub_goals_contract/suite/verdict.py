@@ -10,6 +10,8 @@ from gtmhub_goals_contract.keywords.measure import shortfalls
 from gtmhub_goals_contract.suite.results import CellLine, Results
 from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST
 
+MOST_NAMED = 6  # of what one cause kept from being judged
+
 
 class State(StrEnum):
     PASS = "PASS"
@@ -99,21 +101,24 @@ def widening(results: Results) -> list[str]:
 def incomplete(results: Results) -> list[str]:
     """Every reason why a run without failures still proves too little."""
     reasons = list(results.notes)
+    cells: dict[str, list[str]] = {}
     for cell in results.cells:
         if cell.evidence == "documented" and not (cell.reached or cell.waived or cell.beyond):
-            why = f": {cell.why}" if cell.why else ""
-            reasons.append(f"{cell.operation} {cell.status} was not reached{why}")
-    reasons += [f"{name} was never called" for name in never_called(results.cells)]
+            cells.setdefault(cell.why, []).append(f"{cell.operation} {cell.status}")
+    for why, names in cells.items():
+        reasons.append(_of_one_cause(f"{_many(names, 'status', 'es')} not reached", why, names))
+    if uncalled := never_called(results.cells):
+        reasons.append(_of_one_cause(f"{_many(uncalled, 'operation')} never called", "", uncalled))
+    laws: dict[tuple[str, str], list[str]] = {}
     for law in results.laws:
         if law.state in {"too few cases", "not run"} and not (law.waived or law.beyond):
-            why = f" ({law.why})" if law.why else ""
-            reasons.append(
-                f"law {law.id!r} held its precondition {law.held} times, "
-                f"{HELD_AT_LEAST} are needed{why}"
-            )
+            laws.setdefault((law.state, law.why), []).append(f"{law.id} ({law.held})")
+    for (state, why), names in laws.items():
+        said = "not run" if state == "not run" else f"with fewer than {HELD_AT_LEAST} cases"
+        reasons.append(_of_one_cause(f"{_many(names, 'law')} {said}", why, names))
+    if cut := [family.name for family in results.families if not family.complete]:
+        reasons.append(f"the letter was cut short: {', '.join(cut)}")
     for family in results.families:
-        if not family.complete:
-            reasons.append(f"the letter of {family.name} was cut short")
         reasons.extend(f"letter of {family.name}: {error}" for error in family.errors)
     if not results.shard:
         reasons += shortfalls(results.coverage.get("keywords"))
@@ -127,6 +132,17 @@ def never_called(cells: Sequence[CellLine]) -> list[str]:
     told = {c.operation for c in cells if c.evidence == "documented" and not c.reached}
     called = {c.operation for c in cells if c.reached}
     return list(dict.fromkeys(c.operation for c in cells if c.operation not in told | called))
+
+
+def _of_one_cause(what: str, why: str, names: Sequence[str]) -> str:
+    """A line for all that has one cause; verdict.json holds each by itself."""
+    more = len(names) - MOST_NAMED
+    named = ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"{what}: {why and f'{why}: '}{named}"
+
+
+def _many(names: Sequence[str], word: str, plural: str = "s") -> str:
+    return f"{len(names)} {word}{'' if len(names) == 1 else plural}"
 
 
 def _s(count: int) -> str:

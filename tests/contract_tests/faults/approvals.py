@@ -248,6 +248,23 @@ async def viewers_can_review(request: Request, forward: Forward) -> Response:
     return response
 
 
+@fault("own access")
+async def own_access_of_a_goal_is_passed_over(request: Request, forward: Forward) -> Response:
+    """Who may update other goals can review one whose own access does not let them."""
+    response = await forward(request)
+    if b"nonExistingReviewers" in response.body and await _has_own_access(request, forward):
+        return empty(204)
+    return response
+
+
+@fault("own access")
+async def own_access_lets_nobody_review(request: Request, forward: Forward) -> Response:
+    """A goal with access of its own takes no reviewers."""
+    if request.operation == "setGoalReviewers" and await _has_own_access(request, forward):
+        return message(400, "these users cannot review the goal")
+    return await forward(request)
+
+
 @fault("second review")
 async def a_second_review_replaces_the_first(request: Request, forward: Forward) -> Response:
     """Reviewers can be chosen again while the goal is in review."""
@@ -272,6 +289,12 @@ async def _possible(request: Request, forward: Forward, action: str) -> bool:
     path = request.path.rsplit("/", 1)[0] + "/workflow-actions"
     listed = await forward(request.but(method="GET", path=path, body=b""))
     return listed.ok and {"action": action} in listed.json["items"]
+
+
+async def _has_own_access(request: Request, forward: Forward) -> bool:
+    path = request.path.rsplit("/", 1)[0]
+    goal = await forward(request.but(method="GET", path=path, body=b""))
+    return goal.ok and (goal.json["access"] or {}).get("inherits") is False
 
 
 def _by_admin(request: Request) -> bool:

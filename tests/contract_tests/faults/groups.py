@@ -70,6 +70,28 @@ async def check_in_dates_are_ignored(request: Request, forward: Forward) -> Resp
     return await forward(request)
 
 
+@fault("grouping by owner")
+async def teams_look_like_users(request: Request, forward: Forward) -> Response:
+    """The group of a team says that it is of a user."""
+    response = await forward(request)
+    if request.operation in GROUPS and response.ok:
+        document = response.json
+        for item in document["items"]:
+            item["assignee"]["type"] = "user"
+        return response.with_json(document)
+    return response
+
+
+@fault("grouping by owner")
+async def teams_own_nothing(request: Request, forward: Forward) -> Response:
+    """Goals are grouped by users alone."""
+    response = await forward(request)
+    if request.operation == "groupGoalsByOwner" and response.ok:
+        items = [each for each in response.json["items"] if each["assignee"]["type"] == "user"]
+        return response.with_json({"items": items, "totalCount": len(items)})
+    return response
+
+
 @fault("grouping pages")
 async def take_is_ignored(request: Request, forward: Forward) -> Response:
     """Every group comes whatever `take` says."""

@@ -115,6 +115,24 @@ async def lists_are_stale(request: Request, forward: Forward) -> Response:
     return response
 
 
+@fault("update keeps the rest")
+async def updates_leave_the_owner(request: Request, forward: Forward) -> Response:
+    """PATCH passes over ownerId and ownerIds."""
+    return await forward(_leaving(request, "ownerId", "ownerIds"))
+
+
+@fault("update keeps the rest")
+async def updates_leave_the_attainment_type(request: Request, forward: Forward) -> Response:
+    """PATCH passes over attainmentTypeString."""
+    return await forward(_leaving(request, "attainmentTypeString"))
+
+
+@fault("update keeps the rest")
+async def updates_leave_the_parent(request: Request, forward: Forward) -> Response:
+    """PATCH passes over parentId."""
+    return await forward(_leaving(request, "parentId"))
+
+
 @fault("null clears")
 async def null_is_passed_over(request: Request, forward: Forward) -> Response:
     """Null in an update keeps what was there."""
@@ -337,3 +355,10 @@ def _object(request: Request) -> dict[str, Any] | None:
     except ValueError:
         return None
     return body if isinstance(body, dict) else None
+
+
+def _leaving(request: Request, *names: str) -> Request:
+    """The request; where it is a PATCH of more than these fields, without them."""
+    body = _object(request) if request.operation == "updateGoal" else None
+    kept = {name: value for name, value in (body or {}).items() if name not in names}
+    return request.with_json(kept) if kept else request
