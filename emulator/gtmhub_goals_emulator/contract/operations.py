@@ -137,6 +137,7 @@ def _json_schema(node: SpecDocument) -> Schema | None:
 
 Values = dict[str, str]
 ByMethod = dict[str, Operation]
+Found = tuple[ByMethod, Values]
 
 
 class Routes:
@@ -154,7 +155,7 @@ class Routes:
             pattern = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path)))
             self._patterns.setdefault(path.count("/"), []).append((pattern, templates[path]))
 
-    def find(self, raw_path: str) -> tuple[ByMethod, Values] | None:
+    def find(self, raw_path: str) -> Found | None:
         """Return the operations of the path by method, and its parameters; None for no path.
 
         `raw_path` is still percent-encoded, so an encoded slash cannot pass for a real one.

@@ -217,7 +217,7 @@ class Authenticator:
 
 def _token(authorization: str | None) -> str:
     if not authorization:
-        raise Unauthenticated("authorization header is missing; send Bearer and a token")
+        raise Unauthenticated("authorization header is missing or empty; send Bearer and a token")
     scheme, _, token = authorization.partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token:

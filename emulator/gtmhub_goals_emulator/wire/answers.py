@@ -7,6 +7,7 @@ same stored texts.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -19,6 +20,7 @@ import msgspec
 from gtmhub_goals_emulator import errors
 from gtmhub_goals_emulator.contract import Compiler, Mismatch, Operation
 from gtmhub_goals_emulator.contract.faults import Schema
+from gtmhub_goals_emulator.contract.operations import Found
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.query.filter import Path, QueryError, fields_of
 from gtmhub_goals_emulator.query.parameters import Chosen, parse_fields, parse_order
@@ -81,10 +83,15 @@ def error_answer(status: int, message: str, **more: Any) -> Answer:
     return json_answer(status, {"message": message, **more})
 
 
-def no_such_path(path: str) -> Answer:
+def no_such_path(path: str, find: Callable[[str], Found | None]) -> Answer:
+    """Say of a path that `find` does not know which other is meant."""
+    tidy = re.sub("/+", "/", path).rstrip("/")
+    if tidy != path and find(tidy):
+        write = f"write {tidy[:REPEATED]}, or what is missing"
+        return error_answer(404, f"no such path: {path[:REPEATED]}; a part of it is empty, {write}")
     if path.startswith(("/api/v1/", "/api/v2/")):
         return error_answer(404, f"not imitated: {path[:REPEATED]}; docs/fidelity.md says what is")
-    return error_answer(404, f"no such path: {path[:REPEATED]}")
+    return error_answer(404, f"no such path: {path[:REPEATED]}; /openapi.json has those of the API")
 
 
 def not_allowed(method: str, allowed: Iterable[str]) -> Answer:

@@ -21,7 +21,7 @@ from gtmhub_goals_emulator.contract import (
     contract_text,
 )
 from gtmhub_goals_emulator.contract import operations as operations_of
-from gtmhub_goals_emulator.contract.operations import Routes, Values
+from gtmhub_goals_emulator.contract.operations import Found, Routes, Values
 from gtmhub_goals_emulator.errors import Refusal
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.handlers import (
@@ -52,7 +52,8 @@ MAX_CONTAINERS = 20_000
 MAX_QUOTES = 200_000  # among so many texts nobody looks which brackets are no containers
 
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
-_PREFIX = re.compile(r"^/results/")  # of the base URLs that the vendor gives
+# What base URLs that the vendor gives have before a path, and a program may put before a whole one.
+_BASE = re.compile(r"^/(?:results/)?(?:api/v[12]/(?=api/v[12]/))?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
 _decode = msgspec.json.Decoder().decode
 
@@ -68,10 +69,10 @@ def decoded(body: bytes, content_type: str | None, encoding: str | None = None) 
     if content_type is not None and content_type != "application/json":
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type != "application/json":
-            raise Mismatch(f"content-type: {media_type[:100]!r} is not application/json")
+            raise Mismatch(f"content-type: {media_type[:100]!r}; send application/json")
         charset = _CHARSET.search(content_type)
         if charset is not None and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
-            raise Mismatch(f"content-type: charset {charset[1][:100]!r} is not utf-8")
+            raise Mismatch(f"content-type: charset {charset[1][:100]!r}; send utf-8")
     return parsed(body)
 
 
@@ -319,9 +320,9 @@ class Dispatcher:
         return self._close(exchange, answers.error_answer(400, str(mismatch)))
 
     def _route(self, exchange: Exchange) -> Answer | None:
-        found = self._routes.find(_PREFIX.sub("/", exchange.path))
+        found = self._find(exchange.path)
         if found is None:
-            return answers.no_such_path(exchange.path)
+            return answers.no_such_path(exchange.path, self._find)
         by_method, exchange.path_values = found
         operation = by_method.get(exchange.method)
         if operation is None:
@@ -329,6 +330,9 @@ class Dispatcher:
         exchange.operation = operation
         exchange.checks = self.checks[operation.id]
         return None
+
+    def _find(self, path: str) -> Found | None:
+        return self._routes.find(_BASE.sub("/", path))
 
     def _failed(self, exchange: Exchange, error: Exception) -> Answer:
         """Turn a refusal into its answer, and anything else into a logged 500."""
@@ -430,7 +434,12 @@ class Dispatcher:
         if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
             return None
         if account_id is None or not exchange.checks.header_is_valid(ACCOUNT_HEADER, account_id):
-            return answers.error_answer(400, "empty or invalid account id")
+            sent = "is missing" if account_id is None else f"is {account_id[:100]!r}"
+            return answers.error_answer(
+                400,
+                "empty or invalid account id",  # observed: programs compare the whole text
+                hint=f"the header {ACCOUNT_HEADER} {sent}; send the account's 24 hexadecimal digits",
+            )
         return None
 
     def _own_account(self, exchange: Exchange) -> Answer | None:

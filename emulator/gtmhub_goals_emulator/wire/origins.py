@@ -57,18 +57,27 @@ def control_refusal(
     is_known = _is_loopback(name) or name in allowed_hosts
     if address is not None and _is_loopback(address) and not is_known:
         return error_answer(
-            403, f"host {name[:100]!r} is no name of this machine; allow it with --allow-host"
+            403,
+            f"host {name[:100]!r} is no name of this machine; call it localhost, or allow the name"
+            " with --allow-host",
         )
     origin = header(headers, b"origin")
     if origin is not None and origin.partition("://")[2].lower() != host.lower():
-        return error_answer(403, f"origin {origin[:100]!r} is another than {host[:100]!r}")
+        return error_answer(
+            403,
+            f"origin {origin[:100]!r} is another than {host[:100]!r}; the control API answers its"
+            " own pages, and programs that send no origin",
+        )
     if header(headers, b"sec-fetch-site") in ("cross-site", "same-site") and not (
         method == "GET" and header(headers, b"sec-fetch-dest") == "document"
     ):
         return error_answer(403, "a page of another origin may not use the control API")
     media_type = (header(headers, b"content-type") or "").partition(";")[0].strip().lower()
     if method in WRITES and media_type != "application/json":
-        return error_answer(415, "send content-type: application/json, without a body too")
+        return error_answer(
+            415,
+            f"content-type {media_type[:100]!r}: send application/json, without a body too",
+        )
     return None
 
 

@@ -255,6 +255,47 @@ def test_hundreds_of_accounts_with_long_names_leave_room_for_the_rest(browser: B
         assert cards.count() == 204
 
 
+@pytest.mark.slow
+@pytest.mark.browser
+def test_what_was_asked_to_be_shown_whole_stays_so_when_the_page_is_drawn_anew(
+    browser: Browser,
+) -> None:
+    emulator = Emulator()
+    top, last = {"id": "top", "name": "top"}, {"name": "leaf of another account"}
+    below = [{"name": f"goal {number}", "parentId": "top"} for number in range(5000)]
+    emulator.add_account(parse_account({"name": "Large", "goals": [top, *below]}))
+    emulator.add_account(parse_account({"name": "Small", "goals": [last]}))
+    with closing(emulator), serving(emulator.app) as url:
+        for _ in range(30):
+            httpx.get(f"{url}/api/v2/goals", trust_env=False)
+        with visit(browser, f"{url}/__emulator/") as seen:
+            seen.page.wait_for_selector("body[data-ready=yes]")
+            goals = seen.page.locator("#goal-tree .goal")
+            rows = seen.page.locator("#journal-table tbody tr")
+            assert (goals.count(), rows.count()) == (0, 25)
+            seen.page.click("text=Show all that are kept")
+            seen.page.click("text=Show all 5001 goals")
+            seen.page.click("#goal-tree summary")
+            seen.page.click("text=Show more of 5000")
+            shown = []
+            for _ in range(2):
+                seen.page.click("text=Refresh >> nth=0")
+                seen.page.locator("#said", has_text="up to date").wait_for()
+                shown.append((goals.count(), rows.count()))
+            assert shown == [(401, 30)] * 2
+            assert seen.page.locator("text=Show all").count() == 0
+            # the answer for an account that is no longer asked for comes too late
+            seen.page.evaluate(
+                """([large, small]) => Promise.all([showGoals(large), showGoals(small)])""",
+                [
+                    seen.page.locator("#goals-of option", has_text=name).get_attribute("value")
+                    for name in ("Large", "Small")
+                ],
+            )
+            assert seen.text("#goal-tree").startswith("leaf of another account")
+            assert seen.errors == []
+
+
 def box_of(card: Locator) -> FloatRect:
     box = card.bounding_box()
     assert box is not None

@@ -212,8 +212,11 @@ def test_take_is_limit_as_the_vendors_paging_page_writes_it(company: Company) ->
         assert (answer.status_code, said in answer.json()["message"]) == (400, True), answer.text
 
 
-def test_the_prefix_of_the_vendors_base_url_leads_to_the_same_goals(company: Company) -> None:
+@pytest.mark.parametrize("base", ["/results", "/api/v1", "/results/api/v1", "/api/v2"])
+def test_what_the_vendors_base_urls_end_in_leads_to_the_same_goals(
+    company: Company, base: str
+) -> None:
     goal = company.create()
     for path in ("/api/v2/goals", f"/api/v1/goals/{goal['id']}"):
-        assert company.call("GET", f"/results{path}").json() == company.call("GET", path).json()
-    assert company.call("GET", "/results/results/api/v2/goals").status_code == 404
+        assert company.call("GET", f"{base}{path}").json() == company.call("GET", path).json()
+    assert company.call("GET", f"{base}/results/api/v2/goals").status_code == 404

@@ -93,6 +93,26 @@ def test_a_name_is_not_enough_to_read_tokens(http: httpx.Client) -> None:
     assert http.get(accounts).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        (
+            {**JSON, "host": "shop.example"},
+            "host 'shop.example' is no name of this machine; call it",
+        ),
+        ({**JSON, "host": ""}, "host '' is no name of this machine; call it localhost, or allow"),
+        ({**JSON, "origin": FOREIGN}, f"origin {FOREIGN!r} is another than "),
+        ({"content-type": "text/plain"}, "content-type 'text/plain': send application/json"),
+        ({}, "content-type '': send application/json, without a body too"),
+    ],
+)
+def test_a_refusal_names_the_header_its_value_and_what_to_send(
+    http: httpx.Client, headers: dict[str, str], said: str
+) -> None:
+    answer = http.post(RESET, headers=headers)
+    assert answer.json()["message"].startswith(said)
+
+
 def test_other_names_are_allowed_by_name() -> None:
     with closing(Emulator(allowed_hosts=["Goals.Test"])) as emulator, serving(emulator.app) as url:
         for host, status in (("goals.test:80", 200), ("other.test", 403)):

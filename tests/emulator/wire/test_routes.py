@@ -50,7 +50,8 @@ def test_other_paths_are_a_404(http: httpx.Client, url: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/v1/goals/", "/api/v2/goals/", "/api/v2/goals/x", "/api/v1/tasks", "/api/v2/kpis"]
+    "path",
+    ["/api/v2/goals/x", "/api/v1/tasks/", "/api/v1/api/v2/kpis", "/api/v1/api/v1/api/v1/goals"],
 )
 def test_what_is_not_imitated_of_the_api_is_a_404_that_says_what_is(
     http: httpx.Client, url: str, path: str
@@ -58,6 +59,25 @@ def test_what_is_not_imitated_of_the_api_is_a_404_that_says_what_is(
     answer = http.get(url + path)
     assert answer.status_code == 404
     assert answer.json() == {"message": f"not imitated: {path}; docs/fidelity.md says what is"}
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/api/v2/goals/", "/api/v2/goals"),
+        ("//api/v2/goals", "/api/v2/goals"),
+        ("/results//api/v1/goals//", "/results/api/v1/goals"),
+        ("/api/v1//api/v2/goals", "/api/v1/api/v2/goals"),
+        ("/api/v1/goals//approve", "/api/v1/goals/approve"),
+        ("/__emulator/v1/accounts/", "/__emulator/v1/accounts"),
+    ],
+)
+def test_a_path_with_an_empty_part_is_a_404_that_says_which_path_was_meant(
+    http: httpx.Client, url: str, path: str, meant: str
+) -> None:
+    answer = http.get(url + path)
+    said = f"no such path: {path}; a part of it is empty, write {meant}, or what is missing"
+    assert (answer.status_code, answer.json()) == (404, {"message": said})
 
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PUT", "POST", "QUERY", "BREW"])

@@ -5,11 +5,14 @@
 const base = "/__emulator/v1";
 const FIRST_ACCOUNTS = 24;
 const FIRST_GOALS = 200;
+const FIRST_REQUESTS = 25;
 const FOLLOW_MS = 2000;
 const MANY_GOALS = 5000;
 const opened = new Set();
+const shownOf = new Map();  // how many goals below one, where somebody asked for more
 const $ = (id) => document.getElementById(id);
 let allAccounts = false;
+let allRequests = false;
 let goalsOf = {};
 let following;
 
@@ -121,7 +124,7 @@ function accountCard(account) {
         button("curl", () => copy(curl("GET", "/api/v2/goals?limit=3", token, account.id),
           `a curl line as ${name}`), `Copy a curl line with ${token}`)))), `tokens ${account.id}`) : null,
     el("p", {class: "actions"}, button("Goals", () => {
-      showGoals(account.id);
+      showGoals(account.id).catch(failed);
       $("goals").scrollIntoView();
     }, `Goals of ${account.name}`), " ",
       button("Reset", () => act(() => control("POST", "/reset", {accountId: account.id}),
@@ -147,21 +150,22 @@ function showAccounts(accounts) {
 // Goals
 
 /** Shows the tree of an account; what lies below a goal is built when it is opened. */
-async function showGoals(accountId, anyNumber) {
+async function showGoals(accountId) {
   $("goals-of").value = accountId;
-  if (goalsOf[accountId] > MANY_GOALS && !anyNumber) {
-    $("goal-tree").replaceChildren(button(`Show all ${goalsOf[accountId]} goals`,
-      () => showGoals(accountId, true)));
+  const whole = `goals ${accountId}`;
+  if (goalsOf[accountId] > MANY_GOALS && !opened.has(whole)) {
+    $("goal-tree").replaceChildren(button(`Show all ${goalsOf[accountId]} goals`, () => {
+      opened.add(whole);
+      showGoals(accountId).catch(failed);
+    }));
     return;
   }
   const {goals, sessions} = await control("GET", `/accounts/${accountId}`);
+  if ($("goals-of").value !== accountId) return;  // another was chosen meanwhile
   const titles = new Map(sessions.map((session) => [session.id, session.title]));
-  const below = new Map();
-  const known = new Set(goals.map((goal) => goal.id));
-  for (const goal of goals) {
-    const parent = known.has(goal.parentId) ? goal.parentId : "";
-    below.set(parent, [...(below.get(parent) || []), goal]);
-  }
+  const below = new Map([["", []]]);
+  for (const goal of goals) below.set(goal.id, []);
+  for (const goal of goals) below.get(below.has(goal.parentId) ? goal.parentId : "").push(goal);
   $("goal-tree").replaceChildren(goals.length ? branch(below, "", titles)
     : el("p", {class: "soft"}, "This account has no goals."));
 }
@@ -170,14 +174,18 @@ function branch(below, parentId, titles) {
   const goals = below.get(parentId);
   const list = el("ul", {class: "tree"});
   let shown = 0;
-  const more = () => {
-    for (const goal of goals.slice(shown, shown += FIRST_GOALS)) list.append(leaf(below, goal, titles));
-    if (shown < goals.length) {
-      const item = el("li", {}, button(`Show more of ${goals.length}`, () => { item.remove(); more(); }));
-      list.append(item);
-    }
+  const more = (end) => {
+    list.append(...goals.slice(shown, end).map((goal) => leaf(below, goal, titles)));
+    shown = end;
+    if (shown >= goals.length) return;
+    const item = el("li", {}, button(`Show more of ${goals.length}`, () => {
+      item.remove();
+      shownOf.set(parentId, shown + FIRST_GOALS);
+      more(shown + FIRST_GOALS);
+    }));
+    list.append(item);
   };
-  more();
+  more(shownOf.get(parentId) || FIRST_GOALS);
   return list;
 }
 
@@ -190,12 +198,12 @@ function leaf(below, goal, titles) {
     el("span", {class: "soft"}, (goal.assignees || []).map(({name}) => name).join(", ")),
     el("span", {class: "soft"}, titles.get(goal.sessionId) || "")];
   const children = below.get(goal.id);
-  if (!children) return el("li", {}, el("div", {class: "goal"}, ...line));
+  if (!children.length) return el("li", {}, el("div", {class: "goal"}, ...line));
   const node = el("details", {}, el("summary", {class: "goal"}, ...line,
     el("span", {class: "soft"}, `${children.length} below`)));
-  node.addEventListener("toggle", () => {
-    if (node.open && node.childElementCount === 1) node.append(branch(below, goal.id, titles));
-  });
+  const grow = () => { if (node.childElementCount === 1) node.append(branch(below, goal.id, titles)); };
+  if (opened.has(goal.id)) grow();  // at once, so that the page keeps its height
+  node.addEventListener("toggle", grow);
   return el("li", {}, remembered(node, goal.id));
 }
 
@@ -210,6 +218,14 @@ function journalRow(entry) {
     entry.ignored ? el("div", {class: "s4"}, `without effect: ${entry.ignored}`) : null),
     el("td", {class: "error"}, entry.fault || ""),
     el("td", {class: "soft short"}, `${entry.milliseconds.toFixed(1)} ms`));
+}
+
+function showJournal({items}) {
+  $("journal-table").replaceChildren(items.length
+    ? table(["At", "Status", "Operation", "Request", "Fault", "Took"], items.map(journalRow))
+    : el("p", {class: "soft"}, "Nothing was asked yet."));
+  if (items.length === FIRST_REQUESTS && !allRequests) $("journal-table").append(el("p", {class: "actions"},
+    button("Show all that are kept", () => { allRequests = true; refresh().catch(failed); })));
 }
 
 function block(title, text) {
@@ -301,7 +317,7 @@ $("load").addEventListener("change", (event) => act(async () => {
   event.target.value = "";
   await control("PUT", "/snapshot", JSON.parse(text));
 }, "The snapshot is loaded."));
-$("goals-of").addEventListener("change", (event) => showGoals(event.target.value));
+$("goals-of").addEventListener("change", (event) => showGoals(event.target.value).catch(failed));
 $("follow").addEventListener("change", (event) => {
   clearInterval(following);
   if (event.target.checked) following = setInterval(() => refresh().catch(failed), FOLLOW_MS);
@@ -310,7 +326,7 @@ $("again").addEventListener("click", () => act(() => undefined, "It is up to dat
 
 async function refresh() {
   const [health, accounts, faults, journal, clock] = await Promise.all([control("GET", "/health"),
-    control("GET", "/accounts"), control("GET", "/faults"), control("GET", "/journal?limit=25"),
+    control("GET", "/accounts"), control("GET", "/faults"), control("GET", `/journal?limit=${allRequests ? 1000 : FIRST_REQUESTS}`),
     control("GET", "/clock")]);
   $("health").textContent = `version ${health.version}, ${health.store}, ` +
     `${counted(health.requests, "request", "requests")} answered`;
@@ -319,9 +335,7 @@ async function refresh() {
   $("fault-table").replaceChildren(faults.items.length
     ? table(["Fault", "Strikes", "With", "Left", "Hits", "Remove"], faults.items.map(faultRow))
     : el("p", {class: "soft"}, "No faults are asked for."));
-  $("journal-table").replaceChildren(journal.items.length
-    ? table(["At", "Status", "Operation", "Request", "Fault", "Took"], journal.items.map(journalRow))
-    : el("p", {class: "soft"}, "Nothing was asked yet."));
+  showJournal(journal);
   showClock(clock);
   if (accounts.items.length) await showGoals($("goals-of").value);
 }
