@@ -134,7 +134,7 @@ def new_goal(
     What the API itself writes where nothing was set counts as left out. Invalid where the body
     names a session, an owner or dates that do not fit.
     """
-    body = {name: value for name, value in body.items() if value not in _UNSET}
+    body = {name: body[name] for name in _READ_BY_CREATE if body.get(name) not in _UNSET}
     session = _session_of(body["sessionId"], directory)
     owners = owners_in(body, directory) or [author.id]
     date_from, date_to = _dates(body, session)
@@ -197,6 +197,7 @@ _SET_BY_CREATE = (
     "customFields",
     "tags",
 )
+_READ_BY_CREATE = (*_SET_BY_CREATE, "sessionId", "ownerId", "ownerIds", "dateFrom", "dateTo")
 
 _CLEARED: dict[str, type] = {
     "description": str,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import msgspec
@@ -38,15 +39,18 @@ from gtmhub_goals_emulator.query.patterns import compile_pattern
 
 MAX_LENGTH = 65_536
 MAX_DEPTH = 64
+_CONTAINERS = (dict, list)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SUSPECT = re.compile(r"[\0\\]|NaN|Infinity|\d{19}|0[xX]|[eE][+-]?\d")
+"""What a text has at least where its value holds anything that JSON documents cannot hold."""
 _INT64 = range(-(2**63), 2**63)
 
-_TOKEN = re.compile(
+_ASIDE = (
     r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
     r"""|(?P<comment>//[^\n\r\u2028\u2029]*|/\*.*?\*/)"""
-    r"""|(?P<mark>[{}\[\]:,])"""
-    r"""|(?P<word>[^\s{}\[\]:,"'/]+)""",
-    re.DOTALL,
 )
+_NO_MARKS = re.compile(_ASIDE, re.DOTALL)
+_TOKEN = re.compile(_ASIDE + r"""|(?P<mark>[{}\[\]:,])|(?P<word>[^\s{}\[\]:,"'/]+)""", re.DOTALL)
 _TYPOGRAPHIC = frozenset("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2032\u2033")
 MAX_PARTS = 64
 MAX_CLAUSES = 1_000
@@ -65,6 +69,7 @@ COMPARISONS: dict[str, Comparison] = {
 GROUP_OPERATORS = ("$and", "$or", "$nor")
 
 
+@lru_cache(maxsize=256)
 def parse_filter(text: str | None) -> Condition:
     """Read `{name: {$in: ["sales"]}}`; None and blank text let everything through."""
     if text is None or not text.strip():
@@ -93,14 +98,15 @@ class _Reader:
     def condition(self, tree: dict[str, Any], place: str) -> Condition:
         parts: list[Condition] = []
         for name, value in tree.items():
-            where = f"{place}.{name}"
+            where = f"{place}.{_truncate(name)}"
             if name.startswith("$"):
                 parts.append(self._group(name, value, where))
                 continue
             path = parse_path(name)
             if path is None:
                 raise FilterError(
-                    f"field {name!r} at {place} is no dotted name; write it as metrics.attainment"
+                    f"field {_truncate(name)!r} at {place} is no dotted name; write it as"
+                    " metrics.attainment"
                 )
             parts.extend(self._field(path, value, where))
         return _every(parts)
@@ -263,10 +269,12 @@ def _plain(value: Any, place: str) -> Any:
                     f"operator {_truncate(key)!r} at {_truncate(f'{place}.{key}')} stands inside a"
                     " value; write the whole path, as {'metrics.attainment': {$gt: 0.5}}"
                 )
-            _plain(each, f"{place}.{key}")
+            if isinstance(each, _CONTAINERS):
+                _plain(each, f"{place}.{key}")
     elif isinstance(value, list):
         for index, each in enumerate(value):
-            _plain(each, f"{place}[{index}]")
+            if isinstance(each, _CONTAINERS):
+                _plain(each, f"{place}[{index}]")
     return value
 
 
@@ -281,7 +289,7 @@ def _in(name: str, operand: Any, place: str) -> In:
             raise FilterError(
                 f"{place}[{index}] is {_repr_short(each)}; {name} holds plain values only"
             )
-        _plain(each, f"{place}[{index}]")
+    _plain(operand, place)
     return In(tuple(operand))
 
 
@@ -308,6 +316,7 @@ def _truncate(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:40]}...{text[-30:]}"
 
 
+@lru_cache(maxsize=1024)
 def parse_path(name: str) -> Path | None:
     """Split a dotted name; `_id` is `id`; None when it is no name that a document can hold."""
     parts = tuple(name.split("."))
@@ -337,8 +346,9 @@ def parse_json5(text: str) -> Any:
         raise FilterError(_unreadable(text, str(error.args[0]))) from None
     except (ValueError, UnicodeError) as error:  # a number of thousands of digits, a surrogate
         raise FilterError(f"filter holds a value that cannot be read: {error}") from None
-    keys = _check(tree, "filter")
-    if keys != _count_keys(text):
+    if _SUSPECT.search(text):
+        _check(tree, "filter")
+    if isinstance(tree, _CONTAINERS) and _keys_of(tree) != _count_keys(text):
         raise FilterError(_repeated(text))
     return tree
 
@@ -359,39 +369,40 @@ def _unreadable(text: str, cause: str) -> str:
     return f'{message}: a filter looks like {{name: {{$in: ["sales", "marketing"]}}}}'
 
 
-def _check(value: Any, place: str) -> int:
-    """Refuse what JSON documents cannot hold; answer how many keys there are."""
-    kind = type(value)
-    if kind is str:
-        _check_text(value, place)
-        return 0
-    if kind is dict:
-        count = len(value)
+def _keys_of(value: Any) -> int:
+    """Count the keys of all objects in a value."""
+    within = value.values() if isinstance(value, dict) else value
+    keys = len(value) if isinstance(value, dict) else 0
+    return keys + sum(_keys_of(each) for each in within if isinstance(each, _CONTAINERS))
+
+
+def _check(value: Any, place: str) -> None:
+    """Refuse what JSON documents cannot hold."""
+    if isinstance(value, dict):
         for key, each in value.items():
-            _check_text(key, place)
-            count += _check(each, f"{place}.{key}")
-        return count
-    if kind is list:
-        return sum(_check(each, f"{place}[{index}]") for index, each in enumerate(value))
-    if kind is float and not math.isfinite(value):
+            _check(key, place)
+            _check(each, f"{place}.{_truncate(key)}")
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            _check(each, f"{place}[{index}]")
+    elif isinstance(value, str):
+        if "\0" in value:
+            raise FilterError(f"the text at {place} holds a NUL character; no stored text has one")
+        if _SURROGATE.search(value):
+            raise FilterError(
+                f"the text at {place} holds half a surrogate pair; send whole characters"
+            )
+    elif isinstance(value, float) and not math.isfinite(value):
         raise FilterError(f"{value} at {place} is no number that JSON has; use a finite number")
-    if kind is int and value not in _INT64:
+    elif isinstance(value, int) and value not in _INT64:
         raise FilterError(f"the integer at {place} does not fit in 64 bits; use a smaller number")
-    return 0
-
-
-def _check_text(text: str, place: str) -> None:
-    if "\0" in text:
-        raise FilterError(f"the text at {place} holds a NUL character; no stored text has one")
-    if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
-        raise FilterError(f"the text at {place} holds half a surrogate pair; send whole characters")
 
 
 def _count_keys(text: str) -> int:
     """Count the colons outside strings and comments: JSON5 has one after each key, only there."""
     if '"' not in text and "'" not in text and "/" not in text:
         return text.count(":")
-    return sum(token.group() == ":" for token in _TOKEN.finditer(text))
+    return _NO_MARKS.sub("", text).count(":")
 
 
 def _repeated(text: str) -> str:

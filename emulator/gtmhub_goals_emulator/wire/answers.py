@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Any, Final
 from urllib.parse import quote, unquote_to_bytes
 
@@ -22,7 +22,7 @@ from gtmhub_goals_emulator.contract import Compiler, Mismatch, Operation
 from gtmhub_goals_emulator.contract.faults import Schema
 from gtmhub_goals_emulator.contract.operations import Found
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
-from gtmhub_goals_emulator.query.filter import Path, QueryError, fields_of
+from gtmhub_goals_emulator.query.filter import Path, fields_of
 from gtmhub_goals_emulator.query.parameters import Chosen, parse_fields, parse_order
 from gtmhub_goals_emulator.state.faults import Cut
 
@@ -199,28 +199,32 @@ class PassedOver:
     def told(self, params: dict[str, Any], query: bytes, body: Any) -> str:
         """Name it as `query tags, body namee, filter closed`; empty where there is nothing.
 
-        Mismatch where a PATCH has keys and none that is known: it could only do nothing.
+        Mismatch where a PATCH has keys and none that is known: it could only do nothing;
+        QueryError where `filter`, `sort` or `fields` cannot be read.
         """
-        found = [
-            f"query {_quoted(name)}" for name in _query_names(query) if name not in self._query
-        ]
+        names = dict.fromkeys(name[:LONGEST_NAME] for name in _query_names(query))
+        found: dict[str, Sequence[str | bytes]] = {
+            "query": [name for name in names if name not in self._query]
+        }
         if self._body:
-            found += [f"body {_quoted(name)}" for name in self._unknown_keys(body)]
+            found["body"] = self._unknown_keys(body)
         for kind in self._asked:
             text = params.get(kind)
             if text:
                 unknown = (path for path in _paths(kind, text) if not self._knows(path))
-                found += [f"{kind} {_quoted('.'.join(path))}" for path in unknown]
-        if not found:
-            return ""
-        named = [*dict.fromkeys(found)]
-        more = [f"and {len(named) - MOST_NAMES} more"] if len(named) > MOST_NAMES else []
-        return ", ".join([*named[:MOST_NAMES], *more])
+                found[kind] = [".".join(path) for path in unknown]
+        several = ((kind, name) for kind, names in found.items() for name in names[:MOST_NAMES])
+        named = [f"{kind} {_quoted(name)}" for kind, name in islice(several, MOST_NAMES)]
+        if (more := sum(map(len, found.values())) - MOST_NAMES) > 0:
+            named.append(f"and {more} more")
+        return ", ".join(named)
 
     def _unknown_keys(self, body: Any) -> list[str]:
         assert self._body is not None
         objects = [body] if isinstance(body, dict) else body if isinstance(body, list) else []
-        keys = dict.fromkeys(key for each in objects if isinstance(each, dict) for key in each)
+        keys = dict.fromkeys(
+            chain.from_iterable(each for each in objects if isinstance(each, dict))
+        )
         unknown = [key for key in keys if key not in self._body]
         if self._partial and unknown and len(unknown) == len(keys):
             raise Mismatch(
@@ -276,16 +280,14 @@ def _quoted(name: str | bytes) -> str:
 
 @lru_cache(maxsize=256)
 def _paths(kind: str, text: str) -> tuple[Path, ...]:
-    """The paths that a parameter asks for; none where the handler will refuse it."""
-    with suppress(QueryError):
-        if kind == "sort":
-            return tuple(key.path for key in parse_order(text).keys)
-        if kind == "fields":
-            return tuple(_chosen(parse_fields(text).chosen or {}))
-        from gtmhub_goals_emulator.query.parse import parse_filter  # no start waits for its parsers
+    """The paths that a parameter asks for; QueryError where it cannot be read."""
+    if kind == "sort":
+        return tuple(key.path for key in parse_order(text).keys)
+    if kind == "fields":
+        return tuple(_chosen(parse_fields(text).chosen or {}))
+    from gtmhub_goals_emulator.query.parse import parse_filter  # no start waits for its parsers
 
-        return tuple(dict.fromkeys(field.path for field in fields_of(parse_filter(text))))
-    return ()
+    return tuple(dict.fromkeys(field.path for field in fields_of(parse_filter(text))))
 
 
 def _chosen(chosen: Chosen, above: Path = ()) -> Iterable[Path]:

@@ -283,6 +283,8 @@ class Dispatcher:
                 raise Mismatch(f"without effect, which --strict refuses: {exchange.ignored}")
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))
+        except QueryError as error:
+            return self._failed(exchange, error)
         caller = exchange.caller
         call = Call(
             caller.person,
