@@ -139,7 +139,8 @@ def printed_changelog() -> Iterator[str]:
     )
     head, released = (ROOT / "CHANGELOG.md").read_text("utf-8").split("<!-- towncrier", 1)
     yield head.partition("\n")[2]
-    yield ran.stdout.replace("## Unreleased ()", "## Unreleased")
+    if "###" in ran.stdout:
+        yield ran.stdout.replace("## Unreleased ()", "## Unreleased")
     yield released.partition("-->")[2]
 
 

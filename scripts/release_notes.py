@@ -30,11 +30,17 @@ def release_notes(tag: str, root: Path = ROOT) -> str:
             f"the tag is {tag!r}, the contract has version {version}: "
             f"tag v{version}, or raise info.version in openapi/goals.yaml"
         )
+    sections = re.split(r"^(?=## )", (root / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
+    found = [section for section in sections if section.startswith(f"## {version} ")]
+    if not found:
+        raise NotReleasable(
+            f"CHANGELOG.md has no section {version}: run make changelog VERSION={version}"
+        )
     waiting = sorted(path.name for path in (root / "changelog.d").glob("*.md"))
     if waiting:
         raise NotReleasable(
-            f"changelog.d/ still holds {waiting[0]} and {len(waiting) - 1} more: "
-            f"run make changelog VERSION={version}"
+            f"changelog.d/ holds {waiting[0]} and {len(waiting) - 1} more beside the section "
+            f"{version}: tag the commit that gathered it, or gather them for a next version"
         )
     for room in DISTRIBUTIONS:
         project = tomllib.loads((root / room / "pyproject.toml").read_text("utf-8"))["project"]
@@ -44,13 +50,7 @@ def release_notes(tag: str, root: Path = ROOT) -> str:
                     f"{room}/pyproject.toml: {name} is the placeholder {url}: "
                     "write the project's address"
                 )
-    sections = re.split(r"^(?=## )", (root / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
-    for section in sections:
-        if section.startswith(f"## {version} "):
-            return section.partition("\n")[2].strip() + "\n"
-    raise NotReleasable(
-        f"CHANGELOG.md has no section {version}: run make changelog VERSION={version}"
-    )
+    return found[0].partition("\n")[2].strip() + "\n"
 
 
 def main(words: list[str]) -> int:

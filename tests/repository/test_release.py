@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,9 @@ def test_another_tag_than_the_version_of_the_contract_is_refused(ready: Path) ->
 
 def test_fragments_that_wait_are_refused(ready: Path) -> None:
     (ready / "changelog.d" / "new.fix.md").write_text("Something.")
-    with pytest.raises(NotReleasable, match=r"holds new\.fix\.md and 0 more: run make changelog"):
+    with pytest.raises(
+        NotReleasable, match=r"holds new\.fix\.md and 0 more beside .*tag the commit"
+    ):
         release_notes("v0.1.0", ready)
 
 
@@ -62,3 +66,35 @@ def test_a_changelog_without_the_section_is_refused(ready: Path) -> None:
 def test_the_command_tells_why_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["v99.0.0"]) == 1
     assert capsys.readouterr().err.startswith("not releasable: the tag is 'v99.0.0'")
+
+
+def test_the_changelog_goes_by_who_is_concerned_and_the_heaviest_first(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "changelog.d").mkdir()
+    shutil.copy(ROOT / "changelog.d" / "template.md.jinja", tmp_path / "changelog.d")
+    for name in (
+        "client.fix",
+        "suite-x.change",
+        "client-y.breaking",
+        "contract-since-1.change",
+        "z.fix",
+    ):
+        (tmp_path / "changelog.d" / f"{name}.md").write_text(f"{name}<!-- digest -->\n")
+    command = [sys.executable, "-m", "towncrier", "build", "--draft"]
+    ran = subprocess.run(
+        [*command, "--version", "9", "--date", "today"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert [line for line in ran.stdout.splitlines() if line] == [
+        "## 9 (today)",
+        "### Client",
+        "- **Breaking:** client-y.breaking",
+        "- **Fixed:** client.fix",
+        "### Contract suite",
+        "- suite-x.change",
+        "### Contract",
+        "- contract-since-1.change",
+        "### Project",
+        "- **Fixed:** z.fix",
+    ]
