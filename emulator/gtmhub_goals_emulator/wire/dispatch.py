@@ -436,12 +436,7 @@ class Dispatcher:
         if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
             return None
         if account_id is None or not exchange.checks.header_is_valid(ACCOUNT_HEADER, account_id):
-            sent = "is missing" if account_id is None else f"is {account_id[:100]!r}"
-            return answers.error_answer(
-                400,
-                "empty or invalid account id",  # observed: programs compare the whole text
-                hint=f"the header {ACCOUNT_HEADER} {sent}; send the account's 24 hexadecimal digits",
-            )
+            return answers.error_answer(400, "empty or invalid account id")
         return None
 
     def _own_account(self, exchange: Exchange) -> Answer | None:

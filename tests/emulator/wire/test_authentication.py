@@ -122,17 +122,11 @@ def test_people_who_left_are_let_in_no_more(company: Company) -> None:
 
 
 @pytest.mark.parametrize("account", ["", "x", UNKNOWN_ID.upper(), UNKNOWN_ID + "0", " "])
-def test_a_malformed_account_is_a_400_in_the_observed_words(
-    company: Company, account: str
-) -> None:
+def test_a_malformed_account_is_a_400_in_the_observed_words(company: Company, account: str) -> None:
     headers = {"Authorization": f"Bearer {company.tokens['ben']}", "gtmhub-accountId": account}
     answer = company.http.get("/api/v2/goals", headers=headers)
     assert answer.status_code == 400
-    assert answer.json() == {
-        "message": "empty or invalid account id",
-        "hint": f"the header gtmhub-accountId is {account!r}; send the account's 24 hexadecimal"
-        " digits",
-    }
+    assert answer.json() == {"message": "empty or invalid account id"}
 
 
 def test_a_missing_account_is_the_same_400(company: Company) -> None:
@@ -140,7 +134,6 @@ def test_a_missing_account_is_the_same_400(company: Company) -> None:
         "/api/v2/goals", headers={"Authorization": f"Bearer {company.tokens['ben']}"}
     )
     assert (answer.status_code, answer.json()["message"]) == (400, "empty or invalid account id")
-    assert answer.json()["hint"].startswith("the header gtmhub-accountId is missing; ")
 
 
 SUSPENDED: dict[str, tuple[str, str, Any]] = {
