@@ -57,7 +57,7 @@ def build_metric(
         "progressStatus": "",
         "metricHistory": [],
         "trend": [],
-        "reminderSchedule": {"active": False, "type": ""},
+        "reminderSchedule": {"active": False, "day": "", "email": "", "type": ""},
         "customFields": {},
         "links": {},
         "settings": [],

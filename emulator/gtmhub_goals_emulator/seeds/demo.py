@@ -141,12 +141,13 @@ def neighbours() -> list[SeedAccount]:
 
 Tree = tuple[str, dict[str, tuple[str, str]]]
 
+# "sales" and "marketing" are what the filter sample of the vendor's document asks for.
 TREES: tuple[Tree, ...] = (
     (
         "Win the northern market",
         {
             "Grow sales in the north": ("Open the Nordhafen office", "Sign ten anchor customers"),
-            "Make our name known": ("Speak at four conferences", "Publish a customer story a week"),
+            "Make our name known": ("Speak at four conferences", "marketing"),
             "Price for small firms": ("Test a starter plan", "Cut the time to a quote"),
         },
     ),
@@ -188,12 +189,9 @@ TREES: tuple[Tree, ...] = (
     (
         "Earn trust with security",
         {
-            "Pass the yearly audit": ("Close all open findings", "GoalDict every process"),
+            "Pass the yearly audit": ("Close all open findings", "Document every process"),
             "Sign in safely": ("Roll out hardware keys", "Retire shared passwords"),
-            "Sales that security unlocks": (
-                "Publish the trust page",
-                "Answer questionnaires in a day",
-            ),
+            "Sales that security unlocks": ("sales", "Answer questionnaires in a day"),
         },
     ),
 )

@@ -12,7 +12,7 @@ from .._runtime.models import By, OpenModel
 from .._runtime.reading import UNREADABLE, others, recovered
 from .._runtime.values import UNSET, Unset
 
-_NAMES: dict[str, str] = {"active": "active", "type_": "type"}
+_NAMES: dict[str, str] = {"active": "active", "day": "day", "email": "email", "type_": "type"}
 _KNOWN = frozenset(_NAMES.values())
 
 
@@ -22,6 +22,8 @@ class ReminderSchedule(OpenModel):
 
     Attributes:
         active: Whether reminders are sent.
+        day: On which day, as a text; `""` where none is set.
+        email: How it goes by e-mail, as a text; `""` where none is set.
         type_: How often.
         additional_properties: What came beside them, kept as it came.
     """
@@ -29,6 +31,8 @@ class ReminderSchedule(OpenModel):
     __names__: ClassVar[Mapping[str, str]] = _NAMES
 
     active: bool | Unset = UNSET
+    day: str | Unset = UNSET
+    email: str | Unset = UNSET
     type_: str | Unset = UNSET
 
     @classmethod
@@ -38,6 +42,8 @@ class ReminderSchedule(OpenModel):
         try:
             get = src.get
             self.active = UNSET if (value := get("active")) is None else value
+            self.day = UNSET if (value := get("day")) is None else value
+            self.email = UNSET if (value := get("email")) is None else value
             self.type_ = UNSET if (value := get("type")) is None else value
             self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:
@@ -52,6 +58,10 @@ class ReminderSchedule(OpenModel):
         value: Any
         if (value := self.active) is not UNSET:
             result["active"] = value
+        if (value := self.day) is not UNSET:
+            result["day"] = value
+        if (value := self.email) is not UNSET:
+            result["email"] = value
         if (value := self.type_) is not UNSET:
             result["type"] = value
         if self._extras:

@@ -156,6 +156,21 @@ def test_examples_of_the_contract_work_on_the_demo(name: str) -> None:
     assert {*metric_owners} <= {user.id for user in demo.USERS}
 
 
+@pytest.mark.parametrize(
+    ("condition", "names"),
+    [
+        (CONTRACT["components"]["parameters"]["ListFilter"]["example"], ["marketing", "sales"]),
+        ('{"name":{$regex:".*Sales.*"}}', ["Sales that security unlocks"]),
+    ],
+)
+def test_the_filters_that_the_document_shows_find_goals(
+    http: httpx.Client, condition: str, names: list[str]
+) -> None:
+    query = {"filter": condition, "fields": "name,description", "sort": "name,-dateCreated"}
+    found = call(http, "GET", "/api/v2/goals", params=query).json()["items"]
+    assert [goal["name"] for goal in found] == names
+
+
 def test_a_filter_sees_every_path_that_answers_show_or_says_why_not(http: httpx.Client) -> None:
     whole = "links,metrics," + ",".join(
         load_contract()["components"]["schemas"]["Goal"]["properties"]
