@@ -150,7 +150,8 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
         return Written("bool", f"boolean{call})")
     if kind in {"integer", "number"} and limits <= _BOUNDS and place == "query":
         bounds = f"{schema.get('minimum')}, {schema.get('maximum')}"
-        return Written(_ITEMS[kind], f"number{call}, {bounds})")
+        function = "whole" if kind == "integer" else "number"
+        return Written(_ITEMS[kind], f"{function}{call}, {bounds})")
     if kind == "string" and (inner := _text(schema, call, limits, checked)) is not None:
         if limits:
             rest = {key: value for key, value in checked.items() if key != "pattern"}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import functools
+import re
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
 
 import httpx
 
 from .errors import InvalidArgument, shorten
 from .retrying import Retry
-from .values import is_mapping
+from .values import is_list, is_mapping
 
 # `deprecated` of PEP 702, for every supported Python, without a dependency.
 if TYPE_CHECKING:
@@ -106,14 +108,41 @@ def check_option(name: str, value: Any) -> None:
     elif name == "retry":
         fits, takes = isinstance(value, Retry), "a Retry, such as NO_RETRY or Retry(attempts=2)"
     elif name == "timeout":
-        number = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
-        fits = value is None or number or isinstance(value, httpx.Timeout)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        fits = value is None or isinstance(value, httpx.Timeout) or (number and 0 <= value < inf)
         takes = "seconds from 0 on, an httpx.Timeout, or None for no limit"
     else:
         fits = is_mapping(value) and all(isinstance(key, str) for key in value)
         takes = "a mapping, such as {'name': 'value'}"
     if not fits:
         raise InvalidArgument(f"{name}={shorten(repr(value), 80)}: {name} takes {takes}")
+    if name in ("headers", "extra_headers"):
+        _check_headers(name, value)
+    elif name == "extra_query":
+        _check_query(value)
+
+
+def _check_headers(option: str, headers: Mapping[str, Any]) -> None:
+    for name, value in headers.items():
+        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+            raise InvalidArgument(f"{option}: {name!r} is no name that a header can have")
+        if not isinstance(value, str):
+            raise InvalidArgument(f"{option}[{name!r}]={shorten(repr(value), 80)}: text is taken")
+        if not value.isascii() or not value.replace("\t", "").isprintable():
+            raise InvalidArgument(  # not shown: it may be a secret
+                f"{option}[{name!r}] holds a character that no header can carry: "
+                "one line of ASCII is taken"
+            )
+
+
+def _check_query(query: Mapping[str, Any]) -> None:
+    for name, value in query.items():
+        for each in value if is_list(value) else [value]:
+            if not isinstance(each, str | int | float):
+                raise InvalidArgument(
+                    f"extra_query[{name!r}]={shorten(repr(value), 80)}: text, a number, "
+                    "or a list of these is taken"
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,11 @@ class Walk:
     """
 
     def __init__(self, skip: int, size: int) -> None:
-        if skip < 0 or size < 1:
-            raise InvalidArgument(f"a walk needs skip >= 0 and page_size >= 1, got {skip}, {size}")
+        for name, value, least in (("skip", skip, 0), ("page_size", size, 1)):
+            if value.__class__ is not int or value < least:
+                raise InvalidArgument(
+                    f"{name}={value!r}: a walk needs a whole number from {least} on"
+                )
         self._start = skip
         self._last: Sequence[Any] = ()
         self.size = size

@@ -48,16 +48,21 @@ class Retry:
             number = isinstance(value, int | float) and not isinstance(value, bool)
             if not number and not (name == "deadline" and value is None):
                 raise InvalidArgument(f"{name}={value!r} must be a number")
-        if not isinstance(cast(object, self.statuses), Collection):
+        statuses = cast(object, self.statuses)
+        if not isinstance(statuses, Collection) or not all(isinstance(s, int) for s in statuses):
             raise InvalidArgument(f"statuses={self.statuses!r} must be a set, such as {{503}}")
-        if self.attempts < 1:
-            raise InvalidArgument(f"attempts={self.attempts!r} must be at least 1")
-        if self.deadline is not None and not 0 < self.deadline < math.inf:
-            raise InvalidArgument(
-                f"deadline={self.deadline!r} must be more than 0 seconds, or None"
-            )
-        if self.first_wait < 0 or self.longest_wait < 0 or not 0 <= self.jitter <= 1:
-            raise InvalidArgument("waits are not negative, and jitter lies between 0 and 1")
+        whole = isinstance(cast(object, self.attempts), int)
+        for name, fits, needed in (
+            ("attempts", whole and self.attempts >= 1, "a whole number, at least 1"),
+            ("deadline", self.deadline is None or 0 < self.deadline < math.inf,
+             "more than 0 seconds, or None"),
+            ("first_wait", 0 <= self.first_wait < math.inf, "0 seconds or more"),
+            ("longest_wait", self.longest_wait >= 0, "0 seconds or more"),
+            ("jitter", 0 <= self.jitter <= 1, "a share from 0 to 1"),
+            ("repeat_unsafe", isinstance(cast(object, self.repeat_unsafe), bool), "True or False"),
+        ):  # fmt: skip
+            if not fits:
+                raise InvalidArgument(f"{name}={getattr(self, name)!r} must be {needed}")
 
 
 NO_RETRY = Retry(attempts=1)

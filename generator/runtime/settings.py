@@ -7,15 +7,17 @@ import math
 import os
 import platform
 import re
+import ssl
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 import httpx
 
-from .errors import InvalidArgument
+from .errors import InvalidArgument, shorten
 from .operation import OnInvalid, Timeout, check_option
 from .retrying import Retry
+from .values import is_list, is_mapping
 
 Token = str | Callable[[], str] | Callable[[], Awaitable[str]]
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -26,15 +28,6 @@ C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 log = logging.getLogger(__name__.partition(".")[0])
 # An application that configured no logging is not told of retries on its stderr.
 log.addHandler(logging.NullHandler())
-# What httpx reads from the environment when a client of its own is made.
-_ENVIRONMENT = {
-    "HTTP_PROXY",
-    "HTTPS_PROXY",
-    "ALL_PROXY",
-    "NO_PROXY",
-    "SSL_CERT_FILE",
-    "SSL_CERT_DIR",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +126,10 @@ def merged_headers(first: Mapping[str, str], *later: Mapping[str, str]) -> dict[
 def checked_token(token: object) -> str:
     """Return the token unless a header could not carry it; it is not named in the error."""
     if not isinstance(token, str) or not token:
-        raise InvalidArgument("the token is empty, or not text")
+        raise InvalidArgument(
+            f"the token is {'empty' if token == '' else f'of type {type(token).__name__}'}: "
+            "text is taken, or a callable that gives it"
+        )
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise InvalidArgument(
             "the token has a space, a line break or a character that no header can carry: "
@@ -233,6 +229,24 @@ def resolved(token: Token) -> Any:
     return token if isinstance(token, str) else cast("Callable[[], Any]", token)()
 
 
+def _are_hooks(value: Any) -> bool:
+    return (
+        is_mapping(value)
+        and {"request", "response"}.issuperset(value)
+        and all(is_list(hooks) and all(map(callable, hooks)) for hooks in value.values())
+    )
+
+
+# Settings that go to httpx, which would take them as they are and fail later, or not at all.
+_HTTPX: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "event_hooks": (_are_hooks, "{'request': [...], 'response': [...]}, lists of callables,"),
+    "limits": (lambda value: isinstance(value, httpx.Limits), "an httpx.Limits"),
+    "verify": (
+        lambda value: isinstance(value, bool | str | ssl.SSLContext),
+        "True, False or an ssl.SSLContext",
+    ),
+    "proxy": (lambda value: isinstance(value, str | httpx.URL | httpx.Proxy), "an address"),
+}
 # What the constructor of an httpx client raises for a proxy, a certificate or a limit.
 _REFUSED = (ImportError, OSError, AttributeError, TypeError, ValueError, httpx.InvalidURL)
 
@@ -258,24 +272,35 @@ def http_client_factory(
         return (lambda: given), False
     transport = chosen.get("transport")
     method = "handle_request" if kind is httpx.Client else "handle_async_request"
-    if transport is not None and not hasattr(transport, method):
+    if transport is not None and (isinstance(transport, type) or not hasattr(transport, method)):
         raise InvalidArgument(
             f"transport={transport!r} is no transport of an httpx.{kind.__name__}"
         )
+    for name, (fits, takes) in _HTTPX.items():
+        if name in chosen and not fits(chosen[name]):
+            shown = without_userinfo(shorten(repr(chosen[name]), 80))
+            raise InvalidArgument(f"httpx refuses {name}: {name}={shown}; {takes} is taken")
 
     def make() -> C:
         arguments: dict[str, Any] = {"timeout": DEFAULT_TIMEOUT, "limits": LIMITS, **chosen}
         try:
             return kind(**arguments)
         except _REFUSED as error:
-            variables: list[str] = sorted(
-                name for name in os.environ if name.upper() in _ENVIRONMENT
-            )
-            suspects = ", ".join([*chosen, *variables])
+            suspects = ", ".join(_suspects(error, chosen))
             reason = without_userinfo(str(error))
             raise InvalidArgument(f"httpx refuses {suspects}: {reason}") from error
 
     return make, True
+
+
+def _suspects(error: Exception, chosen: Mapping[str, Any]) -> list[str]:
+    """Return what the error is about: settings first, which win over the environment."""
+    files = isinstance(error, OSError)  # those of certificates; all others are about proxies
+    own = "verify" if files else "proxy"
+    if own in chosen:
+        return [own]
+    about = re.compile("SSL_CERT_.*" if files else ".*_PROXY")
+    return sorted(name for name in os.environ if about.fullmatch(name.upper())) or [*chosen]
 
 
 def event_loop() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import gc
+import inspect
 import os
 import re
 from collections.abc import Callable
@@ -65,6 +66,10 @@ def test_what_the_environment_breaks_is_named(
         Client("token", ACCOUNT, base_url=NOWHERE).goals.list()
     assert caught.value.__cause__ is not None
     assert "secret" not in str(caught.value)
+    if "ALL_PROXY" in variables:  # what is not the cause is not accused
+        bare_environment.setenv("SSL_CERT_DIR", "/etc/ssl/certs")
+        with pytest.raises(InvalidArgument, match="httpx refuses ALL_PROXY: "):
+            Client("token", ACCOUNT, base_url=NOWHERE).goals.list()
 
 
 @pytest.mark.usefixtures("bare_environment")
@@ -79,8 +84,18 @@ def test_what_the_environment_breaks_is_named(
         ({"transport": httpx.AsyncHTTPTransport()}, "is no transport of an httpx.Client"),
         ({"http_client": "x"}, "http_client='x' must be an httpx.Client"),
         ({"account_id": 5}, "account_id=5 must be text"),
-        ({"token": 5}, "the token is empty, or not text"),
+        ({"limits": 5}, "limits=5; an httpx.Limits is taken"),
+        ({"verify": 5}, "verify=5; True, False or an ssl.SSLContext is taken"),
+        ({"event_hooks": {"request": print}}, "event_hooks=.* lists of callables, is taken"),
+        ({"event_hooks": {"requests": []}}, "event_hooks=.* lists of callables, is taken"),
+        ({"transport": httpx.HTTPTransport}, "is no transport of an httpx.Client"),
+        ({"token": 5}, "the token is of type int: text is taken"),
+        ({"token": lambda: None}, "the token is of type NoneType: text is taken, or a callable"),
+        ({"timeout": float("inf")}, "timeout=inf: timeout takes seconds from 0 on"),
         ({"headers": {1: "x"}}, "headers takes a mapping"),
+        ({"headers": {"X": 5}}, r"headers\['X'\]=5: text is taken"),
+        ({"headers": {"a b": "x"}}, "headers: 'a b' is no name that a header can have"),
+        ({"headers": {"X": "secret\n"}}, r"headers\['X'\] holds a character that no header can"),
         ({"base_url": f"http://{'a' * 70}.example"}, "base_url=.* is no address"),
         ({"base_url": "https://ada:secret@x:port"}, r"base_url='https://\[hidden\]@x:port' is no"),
     ],
@@ -100,12 +115,23 @@ def test_a_setting_that_cannot_be_used_is_named(settings: dict[str, Any], said: 
         ({"attempts": "3"}, "attempts='3' must be a number"),
         ({"deadline": "3"}, "deadline='3' must be a number"),
         ({"statuses": 503}, "statuses=503 must be a set"),
+        ({"statuses": "503"}, "statuses='503' must be a set"),
         ({"jitter": None}, "jitter=None must be a number"),
+        ({"jitter": 2}, "jitter=2 must be a share from 0 to 1"),
+        ({"attempts": 1.5}, "attempts=1.5 must be a whole number, at least 1"),
+        ({"first_wait": float("nan")}, "first_wait=nan must be 0 seconds or more"),
+        ({"longest_wait": -1}, "longest_wait=-1 must be 0 seconds or more"),
+        ({"repeat_unsafe": "no"}, "repeat_unsafe='no' must be True or False"),
     ],
 )
 def test_a_retry_is_checked_where_it_is_made(given: dict[str, Any], said: str) -> None:
     with pytest.raises(InvalidArgument, match=said):
         Retry(**given)
+
+
+async def awaited(call: Callable[[], Any]) -> object:
+    found = call()
+    return await found if inspect.isawaitable(found) else found
 
 
 @pytest.mark.parametrize(
@@ -148,6 +174,20 @@ def test_a_retry_is_checked_where_it_is_made(given: dict[str, Any], said: str) -
             "the request cannot be built: the body.a[0]=nan is no JSON value",
         ),
         (lambda c: c.request("GET", 5), "path=5 must start with a slash"),
+        (lambda c: c.request("GET", "/a#b"), "path='/a#b' holds a #, which no server gets"),
+        (lambda c: c.request(5, "/a"), "method=5 must be a method of HTTP, such as 'GET'"),
+        (lambda c: c.request("G T", "/a"), "method='G T' must be a method of HTTP"),
+        (lambda c: c.goals.get(GOAL, extra_headers={"X": 5}), "extra_headers['X']=5: text is"),
+        (lambda c: c.goals.get(GOAL, extra_query={"a": {}}), "extra_query['a']={}: text, a nu"),
+        (lambda c: c.goals.get(GOAL, extra_query={"a": [None]}), "extra_query['a']=[None]: text"),
+        (lambda c: c.goals.list(limit=1.5), "limit takes a whole number, not 1.5"),
+        (lambda c: c.goals.list(skip=float("nan")), "skip takes a whole number, not nan"),
+        (lambda c: c.goals.iterate(skip="x"), "skip='x': a walk needs a whole number from 0 on"),
+        (lambda c: c.goals.pages(page_size=None), "page_size=None: a walk needs a whole number"),
+        (
+            lambda c: c.goals.update(GOAL, custom_fields={5: 1}),
+            "GoalUpdate.custom_fields has the key 5",
+        ),
         (lambda c: c.request("GET", "/a\x00b"), "the request cannot be built: "),
     ],
 )
@@ -156,6 +196,10 @@ def test_an_argument_is_named_in_the_callers_words(
 ) -> None:
     with pytest.raises(InvalidArgument, match=f"^{re.escape(said)}"):
         call(client_of())
+    asynchronous = httpx.MockTransport(lambda request: httpx.Response(200, json=goal()))
+    twin = AsyncClient("token", ACCOUNT, transport=asynchronous, retry=NO_RETRY)
+    with pytest.raises(InvalidArgument, match=f"^{re.escape(said)}"):
+        asyncio.run(awaited(lambda: call(twin)))
 
 
 @pytest.mark.parametrize(

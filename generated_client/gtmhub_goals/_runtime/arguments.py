@@ -79,13 +79,20 @@ def number(name: str, value: Any, minimum: float | None, maximum: float | None) 
     """Return a number within its bounds; `True` is no number."""
     if value is UNSET or value is None:
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or value - value != 0:
         raise InvalidArgument(f"{name} takes a number, not {_shown(value)}")
     if minimum is not None and value < minimum:
         raise InvalidArgument(f"{name}={value} is below {minimum}")
     if maximum is not None and value > maximum:
         raise InvalidArgument(f"{name}={value} is above {maximum}")
     return value
+
+
+def whole(name: str, value: Any, minimum: float | None, maximum: float | None) -> Any:
+    """Return the same of a number that is whole."""
+    if isinstance(value, float):
+        raise InvalidArgument(f"{name} takes a whole number, not {value}")
+    return number(name, value, minimum, maximum)
 
 
 def comparison(name: str, value: Any, pattern: str, example: str = "") -> Any:

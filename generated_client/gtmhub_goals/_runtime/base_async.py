@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import math
 import os
+import re
 import threading
 import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -325,6 +326,10 @@ class AsyncBaseClient:
         """
         if not isinstance(cast(object, path), str) or not path.startswith("/"):
             raise InvalidArgument(f"path={path!r} must start with a slash")
+        if "#" in path:
+            raise InvalidArgument(f"path={path!r} holds a #, which no server gets: write %23")
+        if not isinstance(cast(object, method), str) or not re.fullmatch("[A-Za-z]+", method):
+            raise InvalidArgument(f"method={method!r} must be a method of HTTP, such as 'GET'")
         check_options(self.request, options)
         path, _, query = path.partition("?")
         parts: dict[str, Any] = {"method": method.upper(), "url": path}

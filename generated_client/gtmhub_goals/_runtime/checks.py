@@ -148,6 +148,8 @@ def unwritable(value: Any, where: str) -> Iterator[str]:
     """Yield what JSON cannot carry, with its place."""
     if is_object(value):
         for key, item in value.items():
+            if not isinstance(key, str):  # JSON would make text of it
+                yield f"{where} has the key {key!r}: keys are text"
             yield from unwritable(item, f"{where}.{key}")
     elif is_list(value):
         for index, item in enumerate(value):

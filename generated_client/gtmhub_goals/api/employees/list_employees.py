@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from ..._runtime.arguments import comma_list, condition, given, number
+from ..._runtime.arguments import comma_list, condition, given, whole
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -80,9 +80,9 @@ def get_kwargs(
                     "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
                     "name,metrics{name,attainment}",
                 ),
-                "skip": number("skip", skip, 0, 2147483647),
-                "take": number("take", take, 1, 2147483647),
-                "limit": number("limit", limit, 1, 2147483647),
+                "skip": whole("skip", skip, 0, 2147483647),
+                "take": whole("take", take, 1, 2147483647),
+                "limit": whole("limit", limit, 1, 2147483647),
             }
         ),
         "headers": given({"gtmhub-accountId": gtmhub_account_id}),

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, number
+from ..._runtime.arguments import boolean, choice, comma_list, comparison, day, given, whole
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.deadline import Deadline
@@ -81,8 +81,8 @@ def get_kwargs(
                     "-name,dateCreated",
                 ),
                 "includeMetrics": boolean("include_metrics", include_metrics),
-                "skip": number("skip", skip, 0, 2147483647),
-                "take": number("take", take, 1, 2147483647),
+                "skip": whole("skip", skip, 0, 2147483647),
+                "take": whole("take", take, 1, 2147483647),
             }
         ),
         "headers": given({"gtmhub-accountId": gtmhub_account_id}),

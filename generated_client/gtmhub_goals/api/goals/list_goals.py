@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from ..._runtime.arguments import choice, comma_list, condition, given, number
+from ..._runtime.arguments import choice, comma_list, condition, given, whole
 from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
@@ -82,8 +82,8 @@ def get_kwargs(
                     "-name,dateCreated",
                 ),
                 "filter": condition("filter", filter_, OPERATION.operators),
-                "skip": number("skip", skip, 0, 2147483647),
-                "limit": number("limit", limit, 1, 2147483647),
+                "skip": whole("skip", skip, 0, 2147483647),
+                "limit": whole("limit", limit, 1, 2147483647),
                 "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
             }
         ),
