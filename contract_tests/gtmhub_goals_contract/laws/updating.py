@@ -41,7 +41,8 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     _compare(ctx, first, first.goal, sent, {})
     before = ctx.known(first.goal)
     change: dict[str, Any] = draw("change", some_of(CHANGES))
-    emptied = draw("emptied", st.sampled_from(["", *EMPTY]))
+    filled = [name for name in EMPTY if before.get(name)]
+    emptied = draw("emptied", st.sampled_from(["", *filled]))
     change = {**change, emptied: EMPTY[emptied][0]} if emptied else change
     pointing = draw("pointing", st.sampled_from(["", *POINTING]))
     if pointing:

@@ -56,6 +56,14 @@ def sorts(draw: st.DrawFn, most: int = 3) -> str:
 
 
 @st.composite
+def mixed_sorts(draw: st.DrawFn) -> str:
+    """Two keys with one minus, of which the first has few values."""
+    coarse = draw(st.sampled_from(sorted(COARSE)))
+    fine = draw(st.sampled_from([name for name in SORTABLE if name not in COARSE]))
+    return draw(st.sampled_from([f"-{coarse},{fine}", f"{coarse},-{fine}"]))
+
+
+@st.composite
 def field_lists(draw: st.DrawFn, nested: bool = True) -> str:
     """`name,metrics{name,attainment}`: one to five fields, nested ones with some sub-fields."""
     names = draw(st.lists(st.sampled_from(PLAIN_FIELDS), min_size=1, max_size=4, unique=True))
@@ -315,7 +323,8 @@ def _words(goals: Sequence[Goal]) -> list[str]:
 def _contains(
     goals: Sequence[Goal], written: Callable[[str], str] = str
 ) -> st.SearchStrategy[Condition]:
-    return st.sampled_from(_words(goals)).map(
+    words = [word for word in _words(goals) if written is str or word.isalpha()] or ["goal"]
+    return st.sampled_from(words).map(
         lambda word: {"name": {"$regex": f".*{re.escape(written(word))}.*"}}
     )
 
