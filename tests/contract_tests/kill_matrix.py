@@ -88,7 +88,7 @@ def _options(fault: Fault, url: str, folder: Path, seed: int, budget: float | No
     if budget is not None:
         return Options(**common, budget_seconds=budget, max_failures=1)
     if fault.law is not None:
-        return Options(**common, laws=(fault.law,), letter=False)
+        return Options(**common, laws=(fault.law,), letter=False, max_failures=1)
     if fault.check in ANSWER_CHECKS:
         return Options(**common, laws=(ANSWER_CHECKS[fault.check],), letter=False)
     return Options(**common, laws=("none",), families=(fault.family or "goals",))

@@ -111,19 +111,26 @@ def account_header(ctx: LawContext, draw: Draw) -> None:
 
 @law(
     "permissions",
-    statement="A viewer reads goals; every write of a viewer is answered with 403 and changes "
-    "nothing.",
+    statement="A viewer reads goals; every write of a viewer, and everything of who may not even "
+    "read, is answered with 403 and changes nothing.",
     source="403 forbidden; a token has exactly its user's rights (vendor's help pages)",
     evidence="documented",
     operations=("getGoal", "listGoals"),
-    over=lambda operation: not operation.is_safe and 403 in operation.statuses,
-    precondition="a viewer tried to write",
+    over=lambda operation: 403 in operation.statuses,
+    precondition="somebody tried what he may not",
     identities=("owner", "viewer"),
     sessions=("session",),
     examples=3,
 )
 def permissions(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.own_goal()
+    if ctx.client.contract[draw.stratum].is_safe:
+        if ctx.world.has("guest"):
+            request = valid_request(ctx, draw.stratum, goal["id"])
+            answer = ctx.call(draw.stratum, as_="guest", **request.options)
+            ctx.expect_status(answer, 403, "who may not read may not ask")
+            ctx.count_relevant()
+        return
     ctx.expect_status(ctx.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
     shared = ctx.world.facts.get("shared")
     total = None if shared else ctx.list(limit=1, **ctx.scope()).total

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import is_sorted
 from gtmhub_goals_contract.model.listing import has_ties, keys_of
-from gtmhub_goals_contract.strategies.queries import sorts
+from gtmhub_goals_contract.strategies.queries import mixed_sorts, sorts
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
+MIXED = "two keys, one minus"
 RARE = ("confidence.value", "customFields.weight", "-customFields.region")  # some lack it
 
 
@@ -21,11 +22,12 @@ RARE = ("confidence.value", "customFields.weight", "-customFields.region")  # so
     operations=("listGoals",),
     precondition="at least two goals differ in the first key",
     rights=Rights.READS,
+    strata=("keys", MIXED),
 )
 def sorting(ctx: LawContext, draw: Draw) -> None:
     goals = ctx.all_goals()
     whole = {goal["id"]: goal for goal in goals}
-    sort = draw("sort", sorts())
+    sort = draw("sort", mixed_sorts() if draw.stratum == MIXED else sorts())
     answer = ctx.whole_list(sort=sort, **ctx.scope())
     ctx.expect_status(answer, 200, "sort is accepted")
     ctx.expect_equal(answer, "sorting loses and doubles nothing", sorted(answer.ids), sorted(whole))

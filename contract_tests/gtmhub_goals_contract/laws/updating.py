@@ -41,6 +41,9 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     _compare(ctx, first, first.goal, sent, {})
     before = ctx.known(first.goal)
     change: dict[str, Any] = draw("change", some_of(CHANGES))
+    filled = [name for name in EMPTY if before.get(name)]
+    emptied = draw("emptied", st.sampled_from(["", *filled]))
+    change = {**change, emptied: EMPTY[emptied][0]} if emptied else change
     pointing = draw("pointing", st.sampled_from(["", *POINTING]))
     if pointing:
         value = _pointed_at(ctx, draw, pointing)

@@ -35,6 +35,7 @@ from gtmhub_goals_contract.schemathesis_layer import Family, FamilyResult
 from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun
 from gtmhub_goals_contract.schemathesis_layer.proxy import Direct, RecordingProxy
 from gtmhub_goals_contract.suite import Law, LawContext, Rights
+from gtmhub_goals_contract.suite.context import Universes
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.runner import LawResult, LawRun
 from gtmhub_goals_contract.traffic import Client
@@ -148,6 +149,7 @@ class Execution:
         self.first_failure: tuple[float, int] | None = None
         self.began = time.monotonic()
         self.secrets: list[str] = []  # what no report may hold
+        self._universes: Universes = {}
         self._waiting = list(schedule.families)
         self._running: list[FamilyRun] = []
         self._lock = threading.Lock()
@@ -228,7 +230,7 @@ class Execution:
             self.laws[law.id] = LawResult(law, skipped=why)
             return
         if law.id not in labs:
-            labs[law.id] = LawContext(self.client, world, self._tag())
+            labs[law.id] = LawContext(self.client, world, self._tag(), self._universes)
             labs[law.id].lenient = self.lenient
         ctx = labs[law.id]
         limit = self.options.max_failures

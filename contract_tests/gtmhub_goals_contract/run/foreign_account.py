@@ -63,12 +63,13 @@ def _send_to_review(client: Client, world: World, tag: str) -> None:
     if world.workflow_session is None or not names:
         return
     users = [world.identity(name).user for name in names]
-    for number, chosen in enumerate((users[:1], users, users[-1:], users)):
-        body = {"name": f"review {number} {tag}", "sessionId": world.workflow_session.id}
-        goal_id = client.call("createGoal", world.owner, body=body).goal_id
-        if goal_id:
-            path = {"goalId": goal_id}
-            client.call("setGoalReviewers", world.owner, path=path, body={"reviewers": chosen})
+    choices = (users[:1], users, users[-1:], users)
+    session = world.workflow_session.id
+    bodies = [{"name": f"review {n} {tag}", "sessionId": session} for n in range(len(choices))]
+    made = client.call("createGoals", world.owner, body=bodies)
+    for goal_id, chosen in zip(made.ids, choices, strict=False):
+        path = {"goalId": goal_id}
+        client.call("setGoalReviewers", world.owner, path=path, body={"reviewers": chosen})
 
 
 def _body(

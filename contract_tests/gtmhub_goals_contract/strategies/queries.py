@@ -56,6 +56,14 @@ def sorts(draw: st.DrawFn, most: int = 3) -> str:
 
 
 @st.composite
+def mixed_sorts(draw: st.DrawFn) -> str:
+    """Two keys with one minus, of which the first has few values."""
+    coarse = draw(st.sampled_from(sorted(COARSE)))
+    fine = draw(st.sampled_from([name for name in SORTABLE if name not in COARSE]))
+    return draw(st.sampled_from([f"-{coarse},{fine}", f"{coarse},-{fine}"]))
+
+
+@st.composite
 def field_lists(draw: st.DrawFn, nested: bool = True) -> str:
     """`name,metrics{name,attainment}`: one to five fields, nested ones with some sub-fields."""
     names = draw(st.lists(st.sampled_from(PLAIN_FIELDS), min_size=1, max_size=4, unique=True))
@@ -97,13 +105,14 @@ def _some(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Any]:
 
 
 DOCUMENTED = (
-    *("equality", "$in", "long $in", "near", "$regex", "anchored", "$gt", "$gte"),
-    *("two operators", "two keys", "$and"),
+    *("equality", "$in", "long $in", "near", "without accents", "$regex", "in another case"),
+    *("anchored", "$gt", "$gte", "two operators", "two keys", "$and"),
 )
 OPERATORS = (
     *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
-    *("$exists", "$regex", "$options", "$size", "$all", "$elemMatch", "nested", "range", "dates"),
-    *("missing", "beside $or", "empty $in"),
+    *("$exists", "no $exists", "$regex", "$options", "$size", "$all", "$elemMatch"),
+    *("two in $elemMatch", "nested", "range", "dates", "beside $or", "empty $in"),
+    *("null", "missing $ne", "missing $nin", "missing $not"),  # all hold where nothing is
 )
 _MADE: dict[str, tuple[Sequence[Goal], dict[str, st.SearchStrategy[Condition]]]] = {}
 
@@ -141,7 +150,9 @@ def _documented(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]
         ),
         "long $in": _long(goals),
         "near": _near(goals),
+        "without accents": _without_accents(goals),
         "$regex": _contains(goals),
+        "in another case": _contains(goals, str.swapcase),
         "anchored": _anchored(goals),
         "$gt": st.one_of(*(_number(goals, field, ("$gt",)) for field in NUMBERS)),
         "$gte": st.one_of(*(_number(goals, field, ("$gte",)) for field in NUMBERS)),
@@ -167,8 +178,12 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
         "$not": st.one_of(*(_negated(goals, field) for field in (*texts, *NUMBERS))),
         "$in": st.one_of(*(_membership(goals, field) for field in (*texts, "ownerIds"))),
         "$nin": st.one_of(*(_exclusion(goals, field) for field in ("name", "ownerIds", *NESTED))),
-        "$exists": _exists(),
-        "missing": _missing(goals),
+        "$exists": _exists(True),
+        "no $exists": _exists(False),
+        "null": _missing(goals, lambda value: None),
+        "missing $ne": _missing(goals, lambda value: {"$ne": value}),
+        "missing $nin": _missing(goals, lambda value: {"$nin": [value]}),
+        "missing $not": _missing(goals, lambda value: {"$not": {"$in": [value]}}),
         "empty $in": st.just({"name": {"$in": []}}),
         "dates": _dates(goals),
         "$regex": st.one_of(_contains(goals), _anchored(goals)),
@@ -176,6 +191,7 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
         "$size": _sizes(),
         "$all": _alls(goals),
         "$elemMatch": _elements(goals),
+        "two in $elemMatch": _mixed_elements(goals),
     }
     for operator in COMPARISONS:
         kinds[operator] = st.one_of(*(_number(goals, field, (operator,)) for field in numbers))
@@ -206,7 +222,7 @@ def _both(
 def _long(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     """So many ids that a filter grows long; some are given twice."""
     ids = [str(goal["id"]) for goal in goals] or ["f" * 24]
-    return st.tuples(st.permutations(ids), st.integers(11, 80), st.integers(0, 3)).map(
+    return st.tuples(st.permutations(ids), st.integers(11, 80), st.integers(1, 3)).map(
         lambda drawn: {"_id": {"$in": [*drawn[0][: drawn[1]], *drawn[0][: drawn[2]]]}}
     )
 
@@ -227,26 +243,25 @@ def _near(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     )
 
 
+def _without_accents(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """Equality with a name that differs from one by its accents alone."""
+    names = [str(name) for name in _values(goals, "name")]
+    bare = [_bare(name) for name in names if _bare(name) not in names]
+    return st.sampled_from(bare).map(lambda name: {"name": name}) if bare else _near(goals)
+
+
 def _bare(text: str) -> str:
     letters = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _missing(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    """Operators that also hold where a field is not there."""
+def _missing(
+    goals: Sequence[Goal], test: Callable[[Any], Condition | None]
+) -> st.SearchStrategy[Condition]:
+    """A test that also holds where a field is not there."""
     fields = ("customFields.region", "customFields.weight")
     pairs = [(field, value) for field in fields for value in _values(goals, field)[:3]]
-    found = [
-        condition
-        for field, value in pairs or [("nothing", 1)]
-        for condition in (
-            {field: None},
-            {field: {"$ne": value}},
-            {field: {"$nin": [value]}},
-            {field: {"$not": {"$in": [value]}}},
-        )
-    ]
-    return st.sampled_from(found)
+    return st.sampled_from([{field: test(value)} for field, value in pairs or [("nothing", 1)]])
 
 
 def _dates(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
@@ -305,9 +320,12 @@ def _words(goals: Sequence[Goal]) -> list[str]:
     return sorted(words) or ["goal"]
 
 
-def _contains(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    return st.sampled_from(_words(goals)).map(
-        lambda word: {"name": {"$regex": f".*{re.escape(word)}.*"}}
+def _contains(
+    goals: Sequence[Goal], written: Callable[[str], str] = str
+) -> st.SearchStrategy[Condition]:
+    words = [word for word in _words(goals) if written is str or word.isalpha()] or ["goal"]
+    return st.sampled_from(words).map(
+        lambda word: {"name": {"$regex": f".*{re.escape(written(word))}.*"}}
     )
 
 
@@ -324,11 +342,9 @@ def _cased(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     )
 
 
-def _exists() -> st.SearchStrategy[Condition]:
-    fields = st.sampled_from(
-        ["customFields.region", "customFields.weight", "confidence", "nothing"]
-    )
-    return st.tuples(fields, st.booleans()).map(lambda pair: {pair[0]: {"$exists": pair[1]}})
+def _exists(wanted: bool) -> st.SearchStrategy[Condition]:
+    fields = ["customFields.region", "customFields.weight", "confidence", "nothing"]
+    return st.sampled_from(fields).map(lambda field: {field: {"$exists": wanted}})
 
 
 def _sizes() -> st.SearchStrategy[Condition]:
@@ -344,16 +360,18 @@ def _alls(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 def _elements(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     values = [v for v in _values(goals, "metrics.attainment") if isinstance(v, int | float)] or [0]
     bounds = st.tuples(st.sampled_from(values), _OPERATOR)
-    single = bounds.map(
-        lambda pair: {"metrics": {"$elemMatch": {"attainment": {pair[1]: pair[0]}}}}
-    )
+    return bounds.map(lambda pair: {"metrics": {"$elemMatch": {"attainment": {pair[1]: pair[0]}}}})
+
+
+def _mixed_elements(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """What two metrics of a goal meet together, and neither of them alone."""
     mixed = [
         {"metrics": {"$elemMatch": {"name": one.get("name"), "attainment": two.get("attainment")}}}
         for goal in goals
         for one, two in pairwise(goal.get("metrics") or ())
         if one.get("attainment") != two.get("attainment")
     ]
-    return st.one_of(single, st.sampled_from(mixed)) if mixed else single
+    return st.sampled_from(mixed) if mixed else _elements(goals)
 
 
 PARAMETERS = (

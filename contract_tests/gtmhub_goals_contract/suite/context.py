@@ -135,13 +135,18 @@ TURNED_AWAY = frozenset({401, 402, 403})
 OUTSIDERS = frozenset({"nobody", "suspended", "stranger", "expired"})
 Goals = list[dict[str, Any]]
 Ids = list[str]
+Universes = dict[tuple[str, frozenset[str]], tuple[Goals, Exchange]]  # by account and open goals
 
 
 class LawContext(Calls):
     """One a law. `begin` starts an example, `finish` takes its goals away again."""
 
-    def __init__(self, client: Client, world: World, run_tag: str) -> None:
+    def __init__(
+        self, client: Client, world: World, run_tag: str, universes: Universes | None = None
+    ) -> None:
+        """`universes` holds what laws have read, for one another."""
         super().__init__(client, world)
+        self.universes = {} if universes is None else universes
         self.run_tag = run_tag
         self.relevant = 0
         self.executions = 0
@@ -154,7 +159,7 @@ class LawContext(Calls):
         self.kept: dict[str, list[str]] = {}
         self._own: tuple[dict[str, Any], list[Exchange]] | None = None
         self._made: list[str] = []
-        self._all_goals: tuple[list[dict[str, Any]], Exchange] | None = None
+        self._all_goals: tuple[Goals, Exchange] | None = None
         self._lock = Lock()
         self._names = 0
 
@@ -258,13 +263,17 @@ class LawContext(Calls):
     def all_goals(self) -> Goals:
         """Every goal of the account, or of the session given, with every documented field.
 
-        Read once a law: the goals are not changed while the law runs.
+        Read once for all laws that find the same goals of the run: no law changes these.
         """
         if self._all_goals is None:
-            answer = self._whole_list()
-            self._all_goals = (answer.items, answer.exchange)
-        else:
-            self.trace.append(self._all_goals[1])
+            account = self.world.owner.account
+            known = account, frozenset(self.client.gate.ledger.open_ids(account))
+            if known not in self.universes:
+                answer = self._whole_list()
+                self.universes[known] = self._all_goals = (answer.items, answer.exchange)
+                return answer.items
+            self._all_goals = self.universes[known]
+        self.trace.append(self._all_goals[1])
         return self._all_goals[0]
 
     def symbols(self) -> dict[str, str]:

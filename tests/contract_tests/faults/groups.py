@@ -37,6 +37,14 @@ async def only_first_owners_get_groups(request: Request, forward: Forward) -> Re
 
 
 @fault("grouping by owner")
+async def owner_groups_ignore_owners(request: Request, forward: Forward) -> Response:
+    """`ownerIds` chooses no goals: the groups of all owners come."""
+    if request.operation == "groupGoalsByOwner":
+        return await forward(request.without("ownerIds"))
+    return await forward(request)
+
+
+@fault("grouping by owner")
 async def past_and_future_are_swapped(request: Request, forward: Forward) -> Response:
     """`filter=past` finds goals of the future."""
     swapped = {"past": "future", "future": "past"}
