@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Literal
 
 import regex
+from msgspec import Struct
 
 from gtmhub_goals_emulator.query.filter import FilterError, FilterTooSlow, Pattern
 
@@ -20,8 +22,8 @@ MAX_UNFOLDED = 10_000
 MAX_EXPANDED = 50  # each takes a third of a millisecond to compile
 _SECONDS = (0.02, 0.08)  # a second, longer try keeps a busy machine from refusing a good pattern
 _FLAGS = {
-    **{"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL, "x": regex.VERBOSE},
-    "u": 0,  # every text is Unicode anyway
+    **{"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL},
+    **{"x": 0, "u": 0},  # the translation has it; every text is Unicode anyway
 }
 _BOUNDED_REPEAT = regex.compile(r"(?<!\\x)\{(\d*)(?:,(\d*))?\}")
 _PIECE = regex.compile(
@@ -101,16 +103,33 @@ _ASCII: dict[str, str] = {
 """First and last of each range, in their order."""
 _CODE = r"x(?:\{(?P<code>[0-9A-Fa-f]{1,6})\}|[0-9A-Fa-f]{0,2})"
 _NAME = r"(?:\{(?P<n1>\w+)\}|<(?P<n2>\w+)>|'(?P<n3>\w+)'|(?P<n4>\d+))"
-_ESCAPE = rf"\\(?:{_CODE}|[gk]{_NAME}|[pP](?:\{{[^}}]*\}}|.)|.)"
-_IN_SET = re.compile(rf"(?P<end>\])|(?P<posix>\[:\^?[a-z]+:\])|(?P<escape>{_ESCAPE})|.", re.S)
+_ESCAPE = rf"\\(?:{_CODE}|[gk]{_NAME}|[pP](?:\{{\^?(?P<property>[\w& ]+)\}}|[CLMNPSZ])|.)"
+_POSIX = r"\[(?P<mark>[:.=])(?P<not>\^?)(?P<name>[A-Za-z<>]*)(?P=mark)\]"
+_IN_SET = re.compile(rf"(?P<end>\])|(?P<posix>{_POSIX})|(?P<escape>{_ESCAPE})|.", re.S)
 _TOKEN = re.compile(
-    rf"(?P<quoted>\\Q.*?(?:\\E|\Z))|(?P<escape>{_ESCAPE})|(?P<set>\[\^?\]?)"
-    r"|(?P<comment>\(\?\#[^)]*\))|(?P<flags>\(\?[imsx-]+\))"
+    rf"(?P<quoted>\\Q.*?(?:\\E|\Z))|(?P<escape>{_ESCAPE})|(?P<posix>{_POSIX})|(?P<set>\[\^?)"
+    r"|(?P<comment>\(\?\#[^)]*\))|(?P<flags>\(\?[imsx]*(?:-[imsx]+)?[:)])"
     r"|(?P<call>\(\?(?:R|\d+|&\w+|P[>=]\w+)\)|\(\*(?:FAIL|F|PRUNE|SKIP)\))"
-    r"|(?P<open>\((?:\?(?:[imsx-]*:|[=!>|]|<[=!]|\(<?\w+>?\)|P?<\w+>|'\w+'))?(?![?*]))"
-    r"|(?P<brace>\{(?!\d+(?:,\d*)?\})[^{}]*\}?)|(?P<foreign>\([?*].{0,8})|.",
+    r"|(?P<open>\((?:\?(?:[=!>|]|<[=!]|\(<?\w+>?\)|P?<(?P<p>\w+)>|'(?P<q>\w+)'))?(?![?*]))"
+    r"|(?P<repeat>[*+?]|\{(?P<least>\d+)(?P<to>,(?P<most>\d*))?\})"
+    r"|(?P<brace>\{[^{}]*\}?)|(?P<foreign>\([?*].{0,8})|.",
     re.S,
 )
+_BLANK = re.compile(r"(?:[\t-\r \x85\u200e\u200f\u2028\u2029]|#[^\n]*(?:\n|\Z))+")
+_UNKNOWN_PROPERTY = re.compile(r"in(?!herited|scriptional)|is|(?:alnum|digit|punct|posix)", re.I)
+_MEANT = {"E": "", "z": r"\Z", "Z": r"(?=\n?\Z)", "N": r"[^\n]", "K": ""}
+"""What PCRE and `regex` mean differently; where a match begins is nothing to a search."""
+_TURKISH = {"i": "(?![\u0130\u0131])i", "\u0130": "\u0130", "\u0131": "\u0131"}
+"""Letters that `regex` takes for cases of one another; to PCRE only `i` and `I` are."""
+
+
+class _Group(Struct):
+    """One open group: what stands at its end, and what holds inside."""
+
+    extended: bool
+    look: Literal["", "ahead", "behind"] = ""
+    flags: str = ""
+    """Groups that were opened inside for flags, which hold to its end."""
 
 
 class _Translation:
@@ -121,42 +140,54 @@ class _Translation:
         while verb := re.match(r"\(\*(UCP|UTF8?)\)", pattern):
             ascii_sets = ascii_sets and verb[1] != "UCP"
             pattern = pattern[verb.end() :]
+        self._ignores_case = "i" in given.options or re.search(r"\(\?[a-z]*i", pattern) is not None
         # `regex.ASCII` would also keep `ö` from being `Ö`, and properties from all but ASCII
-        beyond = "i" in given.options or re.search(r"\(\?[a-z]*i|\\[pPX]", pattern) is not None
+        beyond = self._ignores_case or re.search(r"\\[pPX]", pattern) is not None
         self._expands = ascii_sets and beyond
         self.flags = regex.ASCII if ascii_sets and not beyond else 0
         self._expanded = 0
         self._pattern = pattern
         self._at = self._begun = 0
-        self._flags: list[list[str]] = [[]]  # set inside each open group, up to its end
+        self._repeatable = False
+        self._names: set[str] = set()
+        self._groups = [_Group("x" in given.options)]
         written = []
         while self._at < len(pattern):
             written.append(self._next())
         if self._expanded > MAX_EXPANDED:
             raise regex.error(f"more than {MAX_EXPANDED} of \\\\b, \\\\w and the like ignore case")
-        self.text = "".join(written) + ")" * len(self._flags[0])
+        self.text = "".join(written) + ")" * self._groups[0].flags.count("(")
 
     def _next(self) -> str:
+        group = self._groups[-1]
+        blank = _BLANK.match(self._pattern, self._at) if group.extended else None
+        if blank is not None:
+            self._at = blank.end()
+            return ""
         token = _TOKEN.match(self._pattern, self._at)
         assert token is not None  # its last choice is any character
         self._begun, self._at, text = token.start(), token.end(), token[0]
-        match token.lastgroup:
+        kind, before, self._repeatable = token.lastgroup, self._repeatable, True
+        match kind:
             case "quoted":
-                return re.escape(text[2:].removesuffix("\\E"))
+                return "".join(map(self._letter, text[2:].removesuffix("\\E")))
             case "escape":
-                return self._escape(token)
+                return self._escape(token, group)
+            case "posix":
+                raise self._refused(text, f"it belongs inside a class, as in [{text}]")
             case "set":
-                return text + self._rest_of_set()
+                return self._set(negated=text == "[^")
             case "comment":
+                self._repeatable = before
                 return ""
             case "call":
                 return text.replace("P>", "&")
+            case "flags":
+                return self._set_flags(text, group)
             case "open":
-                self._flags.append([])
-                return re.sub(r"\?(?:'(\w+)'|<(\w+)>)", r"?P<\1\2>", text)
-            case "flags":  # in PCRE they hold from here to the end of the group
-                self._flags[-1].append(f"{text[:-1]}:")
-                return self._flags[-1][-1]
+                return self._open(token, group)
+            case "repeat":
+                return self._repeat(token, group, before)
             case "brace":
                 if re.search("[<=]", text) or re.fullmatch(r"\{,\d+\}", text):
                     raise self._refused(
@@ -167,80 +198,185 @@ class _Translation:
             case "foreign":
                 raise self._refused(text[:3], "groups begin as in (?:a), (?=a), (?<name>a), (?i)")
         if text == ")":
-            return ")" * (1 + len(self._flags.pop() if len(self._flags) > 1 else []))
+            if len(self._groups) > 1:
+                self._groups.pop()
+            else:
+                group.flags = ""
+            return ")" * (1 + group.flags.count("("))
         if text == "|":
-            return ")" * len(self._flags[-1]) + "|" + "".join(self._flags[-1])
+            self._repeatable = False
+            return ")" * group.flags.count("(") + "|" + group.flags
+        if text == "\\":
+            raise self._refused(text, "write \\\\ for a backslash")
+        self._repeatable = text not in "^$"
+        return self._letter(text) if text not in "^$." else text
+
+    def _letter(self, letter: str) -> str:
+        """Write a character that stands for itself."""
+        turkish = _TURKISH.get("i" if letter == "I" else letter)
+        if turkish is None or not self._ignores_case:
+            return f"\\{letter}" if letter in _META else letter
+        return f"(?:(?-i:{turkish[:-1]}){letter})" if letter in "iI" else f"(?-i:{turkish})"
+
+    def _set_flags(self, text: str, group: _Group) -> str:
+        """Open the group of some flags; without a colon they hold to the end of the group."""
+        on, _, off = text[2:-1].partition("-")
+        if "xx" in text:
+            raise self._refused(text, "write each space of a class once, and (?x)")
+        extended = (group.extended or "x" in on) and "x" not in off
+        switch = on.replace("x", "") + ("-" if off.strip("x") else "") + off.replace("x", "")
+        self._repeatable = False
+        if text[-1] == ":":
+            self._groups.append(_Group(extended, group.look))
+            return f"(?{switch}:"
+        group.extended = extended
+        group.flags += f"(?{switch}:"
+        return f"(?{switch}:"
+
+    def _open(self, token: re.Match[str], group: _Group) -> str:
+        text, name = token[0], token["p"] or token["q"]
+        self._repeatable = False
+        look = group.look
+        if text in ("(?=", "(?!", "(?<=", "(?<!"):
+            look = "behind" if "<" in text else "ahead"
+        self._groups.append(_Group(group.extended, look))
+        if name is None:
+            return text.replace("(<", "(").replace(">)", ")")
+        if name in self._names:
+            raise self._refused(text, "another group has this name")
+        self._names.add(name)
+        return f"(?P<{name}>"
+
+    def _repeat(self, token: re.Match[str], group: _Group, before: bool) -> str:
+        text = token[0]
+        if not before:
+            raise self._refused(text, "nothing that can be repeated stands before it")
+        is_fixed = text[0] == "{" and token["most"] in (None, token["least"]) and token["to"] != ","
+        if group.look == "behind" and not is_fixed:
+            raise self._refused(text, "what stands behind has one length; write (?<=a|ab)")
+        suffix = re.compile("[?+]").match(self._pattern, self._at)
+        if suffix is not None:
+            self._at = suffix.end()
+            text += suffix[0]
         return text
 
-    def _escape(self, token: re.Match[str]) -> str:
+    def _escape(self, token: re.Match[str], group: _Group) -> str:
         letter = token[0][1]
         if letter in "dDsSwWhHvV":
-            if self._expands or letter in "hHvV":
-                self._expanded += 1
-                return f"(?-i:[{_ranges(letter.lower(), letter.isupper())}])"
-        elif letter in "bB" and self._expands:
-            self._expanded += 1
-            word = f"(?-i:[{_ranges('w')}])"
+            return self._class(letter.lower(), letter.isupper(), token[0])
+        if letter in "bBAzZG":
+            self._repeatable = False
+        if (group.look and letter == "K") or (group.look == "behind" and letter in "RX"):
+            raise self._refused(token[0], "it cannot stand in (?=a), (?<=a) and the like")
+        if letter in "bB" and self._expands:
+            word = self._class("w", False, "")
             sides = [("=", "!"), ("!", "=")] if letter == "b" else [("=", "="), ("!", "!")]
             choices = [f"(?<{before}{word})(?{after}{word})" for before, after in sides]
             return f"(?:{'|'.join(choices)})"
-        elif letter in "gk":
-            name = token["n1"] or token["n2"] or token["n3"] or token["n4"]
+        if letter in "gk":
+            called = token["n2"] or token["n3"]
+            name = token["n1"] or called or token["n4"]
+            if name is None:
+                raise self._refused(token[0], "name a group by its number or name, as in \\g{1}")
+            if letter == "g" and called:
+                return f"(?{'' if called.isdigit() else '&'}{called})"
             return rf"\g<{name}>"
-        elif letter in "pP":
-            return f"(?-i:{token[0]})"
-        elif letter in _MEANT:
+        if letter in "pP":
+            return self._property(token)
+        if letter == "N" and re.compile(r"\{(?!\d+(?:,\d*)?\})").match(self._pattern, self._at):
+            raise self._refused(token[0] + "{", "write the character itself or \\x{41}")
+        if letter in _MEANT:
             return _MEANT[letter]
-        elif letter.isalpha() and letter not in "aefnrtxAGKXRbB":
-            raise self._refused(token[0], "PCRE has no such escape")
-        return self._character(token)
+        written = self._character(token, "aefnrtxAGXRbB")
+        return self._letter(written) if len(written) == 1 else written
 
-    def _rest_of_set(self) -> str:
-        written = []
+    def _set(self, *, negated: bool) -> str:
+        """Write a class as the choice of the sets and of the characters in it."""
+        classes: list[str] = []
+        plain = left = ""  # what stands before: a character, a set, a range, an open range
         while token := _IN_SET.match(self._pattern, self._at):
-            self._begun, self._at, text = token.start(), token.end(), token[0]
-            name, negated = text.strip("[:^]"), "^" in text
-            if token.lastgroup == "posix" and name in _ASCII and self._expands:
-                text = _ranges(name, negated)
-            elif token["escape"] is not None:
-                letter = text[1]
-                if letter in "dDsSwWhHvV" and (self._expands or letter in "hHvV"):
-                    text = _ranges(letter.lower(), letter.isupper())
-                elif letter.isalpha() and letter not in "dDsSwWaefnrtxpPb":
-                    raise self._refused(text, "PCRE has no such escape in a class")
-                else:
-                    text = self._character(token)
-            written.append(text)
-            if token.lastgroup == "end":
+            self._begun, text = token.start(), token[0]
+            if token.lastgroup == "end" and (plain or classes):
+                self._at = token.end()
                 break
-        return "".join(written)
+            self._at = token.end()
+            if token["posix"] is not None:
+                if token["mark"] != ":" or token["name"] not in _ASCII or len(token["name"]) == 1:
+                    raise self._refused(text, "sets have names as in [[:alpha:]]")
+                found, written = "set", self._class(token["name"], token["not"] != "", f"[{text}]")
+            elif token["escape"] is not None and text[1] in "dDsSwWhHvV":
+                found, written = "set", self._class(text[1].lower(), text[1].isupper(), text)
+            elif token["escape"] is not None and text[1] in "pP":
+                found, written = "set", self._property(token)
+            elif token["escape"] is not None:
+                found, written = "character", self._character(token, "aefnrtxb")
+            else:
+                found, written = "character", re.escape(text)
+            follows = self._pattern[self._at : self._at + 1]
+            if text == "-" and left in ("character", "set") and follows not in ("]", ""):
+                found, written = "open range", "-"
+            if (left, found) in (("open range", "set"), ("set", "open range")):
+                raise self._refused(text, "a range goes from a character to a character")
+            if left == "open range":
+                found = "range"
+            if found == "set":
+                classes.append(written)
+            else:
+                plain += written
+            left = found
+        else:
+            raise regex.error("a class has no end; close it with ]")
+        if not classes:
+            return self._turkish_set(plain, negated)
+        choices = "|".join([*classes, *([self._turkish_set(plain, False)] if plain else [])])
+        return f"(?:(?!{choices})(?s:.))" if negated else f"(?:{choices})"
 
-    def _character(self, token: re.Match[str]) -> str:
-        """Answer an escape that both write alike, or a character by its number."""
-        letter = token[0][1]
+    def _turkish_set(self, plain: str, negated: bool) -> str:
+        """Write a class without sets, where case is ignored without the Turkish cases of `i`."""
+        if not (self._ignores_case and re.search("[iI\u0130\u0131]|[^\\\\]-", plain)):
+            return f"[{'^' if negated else ''}{plain}]"
+        choice = rf"(?:(?-i:[{plain}])|(?!(?-i:[\u0130\u0131]))[{plain}])"
+        return f"(?:(?!{choice})(?s:.))" if negated else choice
+
+    def _class(self, name: str, negated: bool, written: str) -> str:
+        """Write one of PCRE's sets; `written` is how `regex` has it where it is ASCII's alone."""
+        if not self._expands and name not in "hv":
+            return written
+        self._expanded += 1
+        edges = _ASCII[name]
+        ranges = "".join(
+            f"{_plain(ord(low))}-{_plain(ord(high))}"
+            for low, high in zip(edges[::2], edges[1::2], strict=True)
+        )
+        if name not in ("upper", "lower"):
+            return f"(?-i:[{'^' if negated else ''}{ranges}])"
+        # these ignore case, but only ASCII's
+        inside = rf"(?-i:(?=[\x00-\x7f]))[{ranges}]"
+        return f"(?:(?!{inside})(?s:.))" if negated else f"(?:{inside})"
+
+    def _property(self, token: re.Match[str]) -> str:
+        name = token["property"]
+        if len(token[0]) < 3 or (name is not None and _UNKNOWN_PROPERTY.match(name.strip())):
+            raise self._refused(token[0], "properties are as in \\p{L}, \\p{Lu} and \\p{Greek}")
+        return f"(?-i:{token[0]})"
+
+    def _character(self, token: re.Match[str], known: str) -> str:
+        """Write an escape of the `known` ones, which both write alike, or a character's number."""
+        text, letter = token[0], token[0][1]
+        if letter.isascii() and letter.isalpha() and letter not in known:
+            raise self._refused(text, "write the character itself or \\x{41}")
         if letter == "e":
             return r"\x1b"
         if letter != "x":
-            return token[0]
-        return _plain(int(token["code"] or token[0][2:] or "0", 16))
+            return text
+        code = int(token["code"] or text[2:] or "0", 16)
+        open_brace = token["code"] is None and self._pattern[self._at : self._at + 1] == "{"
+        if open_brace or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            raise self._refused(text, "write the number of a character, as in \\x{41}")
+        return re.escape(chr(code))
 
     def _refused(self, text: str, remedy: str) -> regex.error:
-        return regex.error(f"{text[:20]!r} at character {self._begun + 1} is not PCRE's; {remedy}")
-
-
-_MEANT = {"E": "", "z": r"\Z", "Z": r"(?=\n?\Z)", "N": r"[^\n]"}
-"""What PCRE and `regex` mean differently."""
-
-
-def _ranges(name: str, negated: bool = False) -> str:
-    """Write the ranges of a set, or of all that is not in it, as they stand in a class."""
-    edges = [ord(edge) for edge in _ASCII[name]]
-    if negated:
-        if ord("a") <= edges[-1] <= ord("z"):  # to ignore case would let `k` and `s` in with these
-            edges += [0x17F, 0x17F, 0x212A, 0x212A]
-        edges = [0, *(edge + (1 if at % 2 else -1) for at, edge in enumerate(edges)), 0x10FFFF]
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return "".join(f"{_plain(low)}-{_plain(high)}" for low, high in pairs if low <= high)
+        return regex.error(f"{text[:20]!r} at character {self._begun + 1} is not taken; {remedy}")
 
 
 def _plain(code: int) -> str:
