@@ -87,13 +87,16 @@ def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
     return 200, _goal_json(call, goal, [metric.document() for metric in metrics])
 
 
-def delete_goal(call: Call) -> Reply:
-    _require_role(call, "delete")
-    with _writing(call) as unit:
-        goal = _stored_goal(unit, call).document()
-        _require(call, goal, "delete", "delete")
-        tree.delete(unit, call.account_id, [goal["id"]])
-    return 200, None
+def delete_goal(call: Call) -> InThread[Reply]:
+    def run() -> Reply:
+        _require_role(call, "delete")
+        with _writing(call) as unit:
+            goal = _stored_goal(unit, call).document()
+            _require(call, goal, "delete", "delete")
+            tree.delete(unit, call.account_id, [goal["id"]])
+        return 200, None
+
+    return InThread(run)
 
 
 def _require_role(call: Call, right: str) -> None:

@@ -17,3 +17,5 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('metric_owners', 'metric_owners', '2500000 250000 500 2 1'),
   ('metric_owners', 'metric_owners_by_goal', '2500000 250000 3'),
   ('check_ins', 'check_ins', '5000000 500000 5 2 1');
+
+ANALYZE sqlite_schema; -- makes this connection read them: others do when they open the file

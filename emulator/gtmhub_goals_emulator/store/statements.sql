@@ -129,10 +129,11 @@ WITH RECURSIVE up (id, parent_id) AS (
 SELECT goals.id, goals.text, goals.parent_id, goals.below, goals.below_attainments
 FROM up JOIN goals ON goals.account_id = :account AND goals.id = up.id;
 
+-- In no order, which would look at all of them before the limit.
 -- name: children_left
 SELECT id, text FROM goals
 WHERE account_id = :account AND parent_id IN (:ids) AND NOT (id IN (:ids))
-ORDER BY id LIMIT :limit;
+LIMIT :limit;
 
 -- name: greatest_goal_id
 SELECT max(id) FROM goals WHERE account_id = :account AND id >= :least AND id <= :greatest;

@@ -9,7 +9,7 @@ import pytest
 
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
-from gtmhub_goals_emulator.store import Store
+from gtmhub_goals_emulator.store import Store, open_store
 from gtmhub_goals_emulator.store.database import POSTGRESQL, SQLITE, schema, statements
 from gtmhub_goals_emulator.store.records import COLUMNS
 
@@ -30,6 +30,23 @@ def test_every_statement_is_prepared(store: Store) -> None:
         for sql in reading._sql.values():
             values = set(re.findall(r"\?\d", sql)) or re.findall(r"\?", sql)
             reading._on.rows(f"EXPLAIN {sql}", [None] * len(values))
+
+
+def test_memory_is_searched_by_the_indexes_that_a_file_is_searched_by(file_url: str) -> None:
+    plans = []
+    for url in ("memory", file_url):
+        store = open_store(url)
+        with store.read() as unit:
+            reading: Any = unit
+            plans.append(
+                {
+                    name: reading._on.rows(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?"))
+                    for name, sql in reading._sql.items()
+                }
+            )
+        store.close()
+    assert plans[0] == plans[1]
+    assert "goals_by_parent (account_id=? AND parent_id=?)" in str(plans[0]["children_left"])
 
 
 def test_both_databases_have_the_same_statements_and_tables() -> None:
