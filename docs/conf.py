@@ -21,17 +21,18 @@ from gtmhub_goals_contract.contract.operations import (
     load_sentences,
     resolve,
 )
+from gtmhub_goals_emulator.control.api import contract as control_contract
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = {
     "goals-contract": "gtmhub_goals_contract",
     "gtmhub-goals-emulator": "gtmhub_goals_emulator",
 }
-CONTROL = ROOT / "emulator" / "gtmhub_goals_emulator" / "control"
+PAGE = ROOT / "emulator" / "gtmhub_goals_emulator" / "control" / "page"
 DESCRIPTIONS: dict[str, Mapping[str, Any]] = {
     "contract": load_contract().document,
     "companions": load_companions().document,
-    "control": json.loads((CONTROL / "control.json").read_text("utf-8")),
+    "control": control_contract(),
 }
 MARKS = ("documented", "observed", "inferred")
 
@@ -43,17 +44,20 @@ html_theme = "furo"
 html_title = project
 html_static_path = [
     "_static",
-    *(str(CONTROL / "page" / name) for name in ("swagger-ui", "base.css")),
+    *(str(PAGE / name) for name in ("swagger-ui", "base.css")),
 ]
 html_js_files = ["site.js"]
 html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
 html_theme_options = {"navigation_with_keys": False}
+myst_enable_extensions = ["attrs_block"]
 myst_heading_anchors = 3
 default_role = "code"
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
+add_module_names = False
+python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
 napoleon_custom_sections = [("Keys", "params_style")]
 
@@ -84,10 +88,13 @@ def printed_operations(name: str) -> Iterator[str]:
             (f"`{status}`", "answer", resolve(document, each))
             for status, each in operation["responses"].items()
         ]
-        yield "| name | in | meaning | evidence |\n| --- | --- | --- | --- |"
+        marked = any("x-evidence" in each for *_, each in rows)
+        yield "{.stacked}\n| name | in | meaning |" + " evidence |" * marked
+        yield "| --- | --- | --- |" + " --- |" * marked
         for shown, place, each in rows:
             meaning = each.get("description", "").replace("\n", " ").replace("|", "\\|")
-            yield f"| {shown} | {place} | {meaning} | {each.get('x-evidence', '')} |"
+            mark = f" {each.get('x-evidence', '')} |" * marked
+            yield f"| {shown} | {place} | {meaning} |{mark}"
         yield ""
 
 
@@ -122,13 +129,24 @@ def printed_sentences() -> Iterator[str]:
         yield f"| {fact.lines[0]} | `{quote}` | {proof} | {fault} | {places} |"
 
 
-def printed_models() -> Iterator[str]:
-    """The models, errors and settings that the client exports."""
+def printed_classes(*names: str) -> Iterator[str]:
+    """The given classes of the client by their docstrings; without names, all that it exports."""
+    exported = (
+        f"gtmhub_goals.{name}"
+        for name in sorted(gtmhub_goals.__all__)
+        if isinstance(getattr(gtmhub_goals, name), type) and name not in ("Client", "AsyncClient")
+    )
     yield "```{eval-rst}"
-    for name in sorted(gtmhub_goals.__all__):
-        if isinstance(getattr(gtmhub_goals, name), type) and name not in ("Client", "AsyncClient"):
-            yield f".. autoclass:: gtmhub_goals.{name}\n   :members:\n   :show-inheritance:\n"
+    for name in names or exported:
+        yield f".. autoclass:: {name}\n   :members:\n   :show-inheritance:\n"
     yield "```"
+
+
+def printed_methods() -> Iterator[str]:
+    """The methods of the client, the documented ones first."""
+    attributes = sorted(gtmhub_goals.Client.resources, key=lambda name: (name != "goals", name))
+    found = [getattr(gtmhub_goals.Client, name) for name in attributes]
+    yield from printed_classes(*(f"{each.__module__}.{each.__name__}" for each in found))
 
 
 def printed_changelog() -> Iterator[str]:
@@ -159,9 +177,10 @@ def count(found: dict[str, Counter[str]], kind: str, facts: list[Mapping[str, An
 
 PRINTERS: dict[str, Callable[..., Iterator[str]]] = {
     "changelog": printed_changelog,
+    "classes": printed_classes,
     "evidence": printed_evidence,
     "help": printed_help,
-    "models": printed_models,
+    "methods": printed_methods,
     "operations": printed_operations,
     "sentences": printed_sentences,
 }

@@ -131,7 +131,7 @@ class Client(BaseClient):
 
     @property
     def with_response(self) -> ClientWithResponse:
-        """The same methods, each giving its whole `Response`: status, headers, bytes, parsed."""
+        """The same methods, each giving its whole `Response`, with status, headers and bytes."""
         return ClientWithResponse(self)
 
 
@@ -236,7 +236,7 @@ class AsyncClient(AsyncBaseClient):
 
     @property
     def with_response(self) -> AsyncClientWithResponse:
-        """The same methods, each giving its whole `Response`: status, headers, bytes, parsed."""
+        """The same methods, each giving its whole `Response`, with status, headers and bytes."""
         return AsyncClientWithResponse(self)
 
 
