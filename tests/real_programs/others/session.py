@@ -1,7 +1,7 @@
-"""The session of `session.ts` through a Python client that somebody else's generator printed.
+"""The sessions that stand beside this in TypeScript, through clients printed for Python.
 
-`session.py stock|companions|openapi_generator` prints a line for each call: its status and what
-was seen. `companions` is the session of `companions.ts`.
+It is told which: stock, companions or openapi_generator. It prints a line for each call: its status
+and what was seen.
 """
 
 from __future__ import annotations
