@@ -16,13 +16,14 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_companions, load_contract, operations
+from gtmhub_goals_emulator.wire.server import serving
 from scripts import node_tools
-from tests.emulator.company import Company
-from tests.real_programs.running import HERE, calls, run
+from tests.emulator.company import PEOPLE, Company
+from tests.real_programs.test_programs import GOALS, HERE, METRICS, SESSIONS, calls, run
 
 OTHERS = HERE / "others"
-GOALS = HERE.parents[1] / "openapi" / "goals.yaml"
-COMPANIONS = GOALS.with_name("companions.yaml")
+GOALS_YAML = HERE.parents[1] / "openapi" / "goals.yaml"
+COMPANIONS = GOALS_YAML.with_name("companions.yaml")
 
 Session = list[tuple[str, int, object]]
 
@@ -86,6 +87,20 @@ def emulator() -> Iterator[Emulator]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def url(emulator: Emulator) -> Iterator[str]:
+    with serving(emulator.app) as address:
+        yield address
+
+
+@pytest.fixture
+def company(emulator: Emulator) -> Iterator[Company]:
+    users = [{**person, "clientId": f"auth0|{person['id']}"} for person in PEOPLE]
+    made = Company(emulator, users=users, sessions=SESSIONS, goals=GOALS, metrics=METRICS)
+    yield made
+    made.close()
+
+
 def holds(
     session: Session, program: Path, company: Company, url: str, *words: str, **more: str
 ) -> None:
@@ -93,7 +108,7 @@ def holds(
     user = "ben" if session is SESSION else "admin"
     more |= {"BASE_URL": url, "TOKEN": company.tokens[user]}
     more |= {"SESSION": company.ids["open"], "BEN": company.ids["ben"]}
-    printed = run(program, company, url, *words, **more)
+    printed = run(str(program), company, url, *words, **more)
     seen = [json.loads(line) for line in printed]
     asked = calls(company)
     assert [(each[0], *each[1]) for each in zip(asked, seen, strict=True)] == session
@@ -111,8 +126,8 @@ def test_the_stock_python_generator(
     session: Session, company: Company, url: str, tmp_path: Path
 ) -> None:
     served = "openapi.json" if session is SESSION else "companions.json"
-    document = GOALS if session is SESSION else tmp_path / served
-    if document != GOALS:  # the file on disk refers to another file, what is served does not
+    document = GOALS_YAML if session is SESSION else tmp_path / served
+    if document != GOALS_YAML:  # the file on disk refers to another file, what is served does not
         document.write_bytes(httpx.get(f"{url}/{served}", trust_env=False).content)
     stock = Path(sys.executable).with_name("openapi-python-client")
     words = ("generate", "--meta", "none", "--fail-on-warning", "--output-path", "stock")
@@ -146,7 +161,7 @@ def compiled(url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("typescript")
     orval = {"target": "printed/orval.ts", "client": "fetch", "baseUrl": url}
     written = {
-        "orval.config.cjs": {"goals": {"input": str(GOALS), "output": orval}},
+        "orval.config.cjs": {"goals": {"input": str(GOALS_YAML), "output": orval}},
         "tsconfig.json": {"compilerOptions": COMPILER},
     }
     for name, settings in written.items():
@@ -156,12 +171,12 @@ def compiled(url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(program, folder)
     (folder / "node_modules").symlink_to(node_tools.HOME / "node_modules")
     for tool, *words in (
-        ("openapi-typescript", GOALS, "--output", "printed/openapi_fetch.d.ts"),
+        ("openapi-typescript", GOALS_YAML, "--output", "printed/openapi_fetch.d.ts"),
         ("openapi-typescript", COMPANIONS, "--output", "printed/companions.d.ts"),
         (
             "openapi-ts",
             "--input",
-            GOALS,
+            GOALS_YAML,
             "--output",
             "printed/hey_api",
             "--client",
@@ -190,6 +205,6 @@ def test_generators_of_typescript(program: str, compiled: Path, company: Company
 def test_openapi_generator_of_python(company: Company, url: str, tmp_path: Path) -> None:
     generator = shutil.which("openapi-generator-cli") or pytest.skip("no openapi-generator-cli")
     pytest.importorskip("dateutil", reason="what openapi-generator prints imports dateutil")
-    generated(generator, "generate", "-g", "python", "-i", GOALS, "-o", tmp_path, cwd=tmp_path)
+    generated(generator, "generate", "-g", "python", "-i", GOALS_YAML, "-o", tmp_path, cwd=tmp_path)
     more = {"PYTHONPATH": str(tmp_path)}
     holds(SESSION, OTHERS / "session.py", company, url, "openapi_generator", **more)

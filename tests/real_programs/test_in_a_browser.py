@@ -11,9 +11,10 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import npm_script, visit
 from tests.emulator.company import Company
-from tests.real_programs.running import HERE, calls, run
+from tests.real_programs.test_programs import GOALS, HERE, METRICS, SESSIONS, calls, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,6 +30,19 @@ IN_A_PAGE = """async ([text, ...given]) => {
 def emulator() -> Iterator[Emulator]:
     with closing(Emulator()) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def url(emulator: Emulator) -> Iterator[str]:
+    with serving(emulator.app) as address:
+        yield address
+
+
+@pytest.fixture
+def company(emulator: Emulator) -> Iterator[Company]:
+    made = Company(emulator, sessions=SESSIONS, goals=GOALS, metrics=METRICS)
+    yield made
+    made.close()
 
 
 @pytest.fixture

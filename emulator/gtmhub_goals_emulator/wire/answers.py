@@ -81,9 +81,7 @@ def error_answer(status: int, message: str, **more: Any) -> Answer:
     return json_answer(status, {"message": message, **more})
 
 
-def no_such_path(path: str, meant: str | None = None) -> Answer:
-    if meant is not None:
-        return error_answer(404, f"no such path: {path[:REPEATED]}; use {meant[:REPEATED]}")
+def no_such_path(path: str) -> Answer:
     if path.startswith(("/api/v1/", "/api/v2/")):
         return error_answer(404, f"not imitated: {path[:REPEATED]}; docs/fidelity.md says what is")
     return error_answer(404, f"no such path: {path[:REPEATED]}")

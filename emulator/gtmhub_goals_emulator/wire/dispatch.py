@@ -53,7 +53,6 @@ MAX_QUOTES = 200_000  # among so many texts nobody looks which brackets are no c
 
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 _PREFIX = re.compile(r"^/results/")  # of the base URLs that the vendor gives
-_VERSION = re.compile(r"^/api/v2/(.*)")  # the list of goals alone is under v2 in the document
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
 _decode = msgspec.json.Decoder().decode
 
@@ -320,13 +319,9 @@ class Dispatcher:
         return self._close(exchange, answers.error_answer(400, str(mismatch)))
 
     def _route(self, exchange: Exchange) -> Answer | None:
-        path = _PREFIX.sub("/", exchange.path)
-        found = self._routes.find(path)
+        found = self._routes.find(_PREFIX.sub("/", exchange.path))
         if found is None:
-            trimmed = path.rstrip("/")
-            tried = (trimmed, _VERSION.sub(r"/api/v1/\1", trimmed))
-            meant = next((each for each in tried if self._routes.find(each)), None)
-            return answers.no_such_path(exchange.path, meant)
+            return answers.no_such_path(exchange.path)
         by_method, exchange.path_values = found
         operation = by_method.get(exchange.method)
         if operation is None:
