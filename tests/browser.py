@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -84,19 +86,24 @@ class Visit:
 
     def faults_of_axe(self) -> list[tuple[str, str]]:
         """What axe says is in the way of people: the rule, and the first element that breaks it."""
-        script = node_tools.HOME / "node_modules" / "axe-core" / "axe.min.js"
-        if not script.exists():
-            try:
-                node_tools.install()
-            except node_tools.NodeMissing as missing:
-                pytest.skip(str(missing))
-        self.page.evaluate(script.read_text())
+        self.page.evaluate(npm_script("axe-core/axe.min.js"))
         found = self.page.evaluate("async () => (await axe.run()).violations")
         return [(each["id"], each["nodes"][0]["html"]) for each in found]
 
     def background(self) -> tuple[int, ...]:
         color = str(self.page.evaluate("getComputedStyle(document.body).backgroundColor"))
         return tuple(int(part) for part in color.strip("rgb()").split(","))
+
+
+def npm_script(path: str) -> str:
+    """The text of a script for pages, from a pinned npm package."""
+    script = node_tools.HOME / "node_modules" / path
+    if not script.exists():
+        try:
+            node_tools.install()
+        except node_tools.NodeMissing as missing:
+            pytest.skip(str(missing))
+    return script.read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +152,27 @@ def visit(
         yield seen
     finally:
         context.close()
+
+
+class BlankPage(BaseHTTPRequestHandler):
+    """A page of another origin."""
+
+    def do_GET(self) -> None:
+        body = b"<!doctype html><title>shop</title><iframe name=hidden></iframe>"
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def shop() -> Iterator[str]:
+    """The address of a page of another origin."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), BlankPage) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/"
+        server.shutdown()

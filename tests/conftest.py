@@ -6,9 +6,9 @@ import gc
 
 from hypothesis import settings
 
-from tests.browser import browser
+from tests.browser import browser, shop
 
-__all__ = ["browser"]
+__all__ = ["browser", "shop"]
 
 # Thousands of collected tests stay alive: walking them again and again costs seconds.
 gc.set_threshold(50_000, 20, 20)

@@ -72,7 +72,7 @@ def company(emulator: Emulator) -> Iterator[Company]:
 def run(program: str, company: Company, url: str, *arguments: str, **more: str) -> list[str]:
     """Run a program of this folder to its end and answer the lines it printed."""
     kind = program.rpartition(".")[2]
-    starter = {"py": sys.executable, "mjs": "node", "sh": "bash"}[kind]
+    starter = {"py": sys.executable, "mjs": "node", "js": "node", "sh": "bash"}[kind]
     if shutil.which(starter) is None or (kind == "sh" and shutil.which("curl") is None):
         pytest.skip(f"{starter} or what it needs is not on this machine")
     environment = {

@@ -347,6 +347,11 @@ class Checks:
         if self._body is None or self._body.is_valid(value):
             return
         assert self.operation.body is not None
+        if isinstance(value, dict) and len(value) == 1:  # as the document's samples wrap it
+            [(key, wrapped)] = value.items()
+            if self._body.is_valid(wrapped):
+                name = shortened(repr(key))
+                raise Mismatch(f"body: send what stands under {name} bare, without that key")
         raise Mismatch(f"body{first_fault(self._compiler, self.operation.body, value)}")
 
     def answer(self, status: int, value: Any) -> None:

@@ -52,6 +52,26 @@ def test_a_malformed_parameter_is_shown_how_to_be_written(
     assert f"query parameter {said}" in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("operation_id", "key", "content"),
+    [
+        ("createGoal", "goal", {"name": "x", "sessionId": "a" * 24}),
+        ("createGoals", "goals", [{"name": "x", "sessionId": "a" * 24}]),
+        ("deleteGoals", "goalsIds", ["a" * 24]),
+        ("approveGoal", "comment", {"comment": "x"}),
+        ("setGoalReviewers", "reviewers", {"reviewers": ["a" * 24]}),
+        ("setGoalConfidence", "goalConfidence", {"value": 0.5}),
+    ],
+)
+def test_a_body_wrapped_as_the_samples_wrap_it_is_told_to_be_sent_bare(
+    operation_id: str, key: str, content: Any
+) -> None:
+    with pytest.raises(Mismatch) as refused:
+        CHECKS[operation_id].body({key: content})
+    assert str(refused.value) == f"body: send what stands under '{key}' bare, without that key"
+    CHECKS[operation_id].body(content)
+
+
 def examples() -> list[tuple[str, int, Any]]:
     found = []
     for operation in OPERATIONS.values():

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -118,29 +115,6 @@ def test_other_names_are_allowed_by_name() -> None:
         for host, status in (("goals.test:80", 200), ("other.test", 403)):
             answer = httpx.get(f"{url}/__emulator/v1/health", headers={"host": host})
             assert answer.status_code == status
-
-
-class BlankPage(BaseHTTPRequestHandler):
-    """A page of another origin."""
-
-    def do_GET(self) -> None:
-        body = b"<!doctype html><title>shop</title><iframe name=hidden></iframe>"
-        self.send_response(200)
-        self.send_header("content-type", "text/html")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def shop() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), BlankPage) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}/"
-        server.shutdown()
 
 
 SESSION = """async ([url, token, account, calls]) => {
