@@ -161,6 +161,8 @@ def client_plan(contract: Contract, settings: Settings) -> ClientPlan:
     _refuse_unknown_settings(contract, settings)
     parsed = parse(contract)
     _refuse_same_class(parsed, contract, settings)
+    if not contract.operations:
+        raise ContractError(f"{contract.place('#/paths')}: no path has an operation: write one")
     enums = {enum.name: enum for enum in parsed.enums}
     modules = {enum.module for enum in parsed.enums}
     found = {model.name: model for model in parsed.models}

@@ -143,8 +143,8 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
             )
         return Written("str | Mapping[str, Any]", f"condition{call}, OPERATION.operators)")
     if kind == "string" and schema.get("enum") and limits == {"enum"} and not pattern:
-        allowed = ", ".join(literal(value) for value in schema.get("enum"))
-        own = expressions.annotation(prop)
+        allowed = ", ".join(literal(value) for value in schema.get("enum") if value is not None)
+        own = _without_none(expressions.annotation(prop))
         return Written(f"{own} | Literal[{allowed}]", f"choice{call}, ({allowed},))")
     if kind == "boolean" and not limits:
         return Written("bool", f"boolean{call})")

@@ -49,7 +49,8 @@ class Retry:
             if not number and not (name == "deadline" and value is None):
                 raise InvalidArgument(f"{name}={value!r} must be a number")
         statuses = cast(object, self.statuses)
-        if not isinstance(statuses, Collection) or not all(isinstance(s, int) for s in statuses):
+        held = cast("Collection[object]", statuses)
+        if not isinstance(statuses, Collection) or not all(isinstance(s, int) for s in held):
             raise InvalidArgument(f"statuses={self.statuses!r} must be a set, such as {{503}}")
         whole = isinstance(cast(object, self.attempts), int)
         for name, fits, needed in (

@@ -333,6 +333,7 @@ VALUES = [
 
 IDS_LIST = array(text())
 PARAMETERS = [
+    Parameter("enum with null", {"schema": {"enum": ["a", None]}}, [("a", "v=a")], ["b", 1]),
     Parameter("form", {"schema": IDS_LIST}, [(["a", "b"], "v=a&v=b")], [[], "a", [1]]),
     Parameter(
         "form, not exploded",

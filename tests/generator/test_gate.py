@@ -78,6 +78,10 @@ def test_a_filter_without_its_operators_is_refused(tmp_path: Path) -> None:
     assert "the filter 'filter' lists no operators: say x-filter-operators beside" in said
 
 
+def test_a_contract_without_an_operation_is_refused(tmp_path: Path) -> None:
+    assert "no path has an operation: write one" in refusal(document({}), tmp_path)
+
+
 def test_an_operation_without_id_is_named_by_method_and_path() -> None:
     whole = one()
     del whole["paths"]["/v1/things"]["get"]["operationId"]

@@ -179,6 +179,8 @@ def import_all(folder: Path) -> None:
         sys.modules.update(kept)
 
 
+# The contract is long: what fails is shown all the same.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.slow
 @settings(
     max_examples=int(os.environ.get("MUTATIONS", "60")),

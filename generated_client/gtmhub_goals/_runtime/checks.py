@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from .errors import InvalidArgument, shorten
 from .values import is_list, is_object
@@ -148,7 +148,7 @@ def unwritable(value: Any, where: str) -> Iterator[str]:
     """Yield what JSON cannot carry, with its place."""
     if is_object(value):
         for key, item in value.items():
-            if not isinstance(key, str):  # JSON would make text of it
+            if not isinstance(cast(object, key), str):  # JSON would make text of it
                 yield f"{where} has the key {key!r}: keys are text"
             yield from unwritable(item, f"{where}.{key}")
     elif is_list(value):

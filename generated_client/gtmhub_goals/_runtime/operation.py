@@ -123,7 +123,7 @@ def check_option(name: str, value: Any) -> None:
         _check_query(value)
 
 
-def _check_headers(option: str, headers: Mapping[str, Any]) -> None:
+def _check_headers(option: str, headers: Any) -> None:
     for name, value in headers.items():
         if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise InvalidArgument(f"{option}: {name!r} is no name that a header can have")
@@ -136,7 +136,7 @@ def _check_headers(option: str, headers: Mapping[str, Any]) -> None:
             )
 
 
-def _check_query(query: Mapping[str, Any]) -> None:
+def _check_query(query: Any) -> None:
     for name, value in query.items():
         for each in value if is_list(value) else [value]:
             if not isinstance(each, str | int | float):
