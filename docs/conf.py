@@ -20,6 +20,7 @@ from gtmhub_goals_contract.contract.operations import (
     load_contract,
     resolve,
 )
+from gtmhub_goals_emulator import Emulator
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = {
@@ -27,10 +28,12 @@ PROGRAMS = {
     "gtmhub-goals-emulator": "gtmhub_goals_emulator",
 }
 CONTROL = ROOT / "emulator" / "gtmhub_goals_emulator" / "control"
+with Emulator() as emulator:  # it completes control.json with what seeds may hold
+    SERVED = emulator.ask("GET", "/__emulator/control.json", b"", [], b"").body
 DESCRIPTIONS: dict[str, Mapping[str, Any]] = {
     "contract": load_contract().document,
     "companions": load_companions().document,
-    "control": json.loads((CONTROL / "control.json").read_text("utf-8")),
+    "control": json.loads(SERVED),
 }
 MARKS = ("documented", "observed", "inferred")
 
