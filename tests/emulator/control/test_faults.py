@@ -199,7 +199,7 @@ def test_a_refused_body_says_what_may_stand_there(control: httpx.Client) -> None
         ),
         (
             *("POST", "/__emulator/v1/accounts", {"version": 1, "accounts": []}),
-            "body.version: is not known here; known are id, name, plan, domain, customFields, users",
+            "body.version: is not known here; known are id, name, plan, domain, customFields,",
         ),
     ]:
         answer = control.request(method, path, json=body)
