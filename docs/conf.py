@@ -21,7 +21,7 @@ from gtmhub_goals_contract.contract.operations import (
     load_sentences,
     resolve,
 )
-from gtmhub_goals_emulator.control.api import contract as control_contract
+from gtmhub_goals_emulator import Emulator
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = {
@@ -29,10 +29,12 @@ PROGRAMS = {
     "gtmhub-goals-emulator": "gtmhub_goals_emulator",
 }
 PAGE = ROOT / "emulator" / "gtmhub_goals_emulator" / "control" / "page"
+with Emulator() as emulator:  # it completes control.json with what seeds may hold
+    SERVED = emulator.ask("GET", "/__emulator/control.json", b"", [], b"").body
 DESCRIPTIONS: dict[str, Mapping[str, Any]] = {
     "contract": load_contract().document,
     "companions": load_companions().document,
-    "control": control_contract(),
+    "control": json.loads(SERVED),
 }
 MARKS = ("documented", "observed", "inferred")
 

@@ -34,7 +34,7 @@ class ProgressService:
             status, answer = "404 Not Found", {"error": error.message}
         except ApiError as error:  # its text holds no token
             status, answer = "502 Bad Gateway", {"error": str(error)}
-        start(status, [("Content-Type", "application/json"), ("Cache-Control", "max-age=60")])
+        start(status, [("Content-Type", "application/json"), ("Cache-Control", "no-store")])
         return [json.dumps(answer).encode()]
 
     def answer(self, method: str, path: str) -> tuple[str, Any]:

@@ -28,6 +28,7 @@ def get(client: Client, path: str, method: str = "GET") -> tuple[str, Any]:
 
     def start(status: str, headers: list[tuple[str, str]], info: Any = None) -> Any:
         statuses.append(status)
+        assert ("Cache-Control", "no-store") in headers  # a wall screen shows what is so now
 
     body = b"".join(ProgressService(client)(environ, start))
     return statuses[0], json.loads(body)

@@ -84,7 +84,7 @@ def _inner_fault(
         for name in value:
             part = named.get(name, others)
             if part is False:
-                return name, {"not": {}}, value[name]
+                return name, {"not": {"x-known": [*named]}}, value[name]
             if part is not True and not compiler.compile(part).is_valid(value[name]):
                 return name, part, value[name]
     if isinstance(value, list) and "items" in schema:
@@ -123,12 +123,21 @@ def _required(wanted: list[str], value: Any) -> str:
     return f'"{missing}" is a required property'
 
 
+def _format(wanted: str, value: Any) -> str:
+    written = {"date-time": "2026-01-31T08:00:00Z", "date": "2026-01-31"}.get(wanted)
+    remedy = "" if written is None else f"; write it as {written}"
+    return f'{shown(value)} is not a "{wanted}"{remedy}'
+
+
 _OWN_WORDS: dict[str, Callable[[Any, Any], str]] = {
     "type": _type,
     "required": _required,
     "maxItems": lambda most, value: f"has {len(value)} items, more than {_counted(most, 'item')}",
     "minItems": lambda least, value: f"{shown(value)} has less than {_counted(least, 'item')}",
-    "not": lambda _, value: "is not known here",
+    "not": lambda other, value: (
+        f"is not known here; known are {', '.join(other.get('x-known', ()))}"
+    ),
+    "format": _format,
 }
 """For what may be large; a validator would copy it."""
 

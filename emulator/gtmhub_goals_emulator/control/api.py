@@ -113,7 +113,7 @@ class ControlApi:
                 return page
         found = self._routes.find(path)
         if found is None:
-            return answers.no_such_path(path, self._routes.find)
+            return answers.no_such_path(path, self._routes.find, f"{CONTROL_PATH}/control.json")
         by_method, path_values = found
         operation = by_method.get(method)
         if operation is None:

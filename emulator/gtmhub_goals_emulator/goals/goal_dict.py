@@ -123,7 +123,7 @@ def with_defaults(goal: Mapping[str, Any], directory: Directory) -> GoalDict:
     now = goal.get("dateCreated", timestamps.ZERO)
     owners = goal["ownerIds"] or [author]
     whole = build_goal(goal["id"], directory, session, owners, author, now, goal)
-    return dict(goal) if len(goal) == len(whole) else whole  # keys keep their order
+    return dict(goal) if goal.keys() == whole.keys() else whole  # keys keep their order
 
 
 def new_goal(
@@ -140,7 +140,8 @@ def new_goal(
     date_from, date_to = _dates(body, session)
     given = {name: body[name] for name in _SET_BY_CREATE if name in body}
     given["dateFrom"], given["dateTo"] = date_from, date_to
-    permissions.require_open(session, author)
+    if permissions.hindrance("create", author, {"id": goal_id}, session) is not None:
+        raise Invalid(f"sessionId: session {session.id} is {session.status}")
     return build_goal(goal_id, directory, session, owners, author.id, now, given)
 
 

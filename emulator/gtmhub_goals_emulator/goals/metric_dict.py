@@ -86,7 +86,7 @@ def with_defaults(metric: Body, goal: GoalDict, directory: Directory) -> Body:
                 raise Invalid(f"metricHistory[{i}]: has no {name!r}")
     owners = metric.get("ownerIds") or goal["ownerIds"]
     whole = build_metric(metric["id"], goal, owners, 0, directory, metric)
-    return metric if metric.keys() >= whole.keys() else {**whole, **metric}
+    return metric if metric.keys() == whole.keys() else {**whole, **metric}
 
 
 def new_metric(
@@ -161,15 +161,13 @@ def _instant(entry: Body) -> datetime:
         raise Invalid(f"checkInDate: {entry['createdAt']} leads out of the calendar") from None
 
 
-_TEXTS_AND_NUMBERS = (
-    *("name", "description", "initialValue", "target", "targetOperator", "manualType"),
-)
+_PLAIN = ("name", "description", "initialValue", "target", "targetOperator", "manualType")
 _DATES = ("dueDate", "softDueDate")
 
 
 def _said(body: Body) -> GoalDict:
     """What a body may set of a metric, new or not, besides its owners."""
-    said: dict[str, Any] = {name: body[name] for name in _TEXTS_AND_NUMBERS if name in body}
+    said: dict[str, Any] = {name: body[name] for name in _PLAIN if name in body}
     return said | {name: timestamps.normalised(body[name]) for name in _DATES if name in body}
 
 

@@ -423,12 +423,6 @@ def withdraw(goal: dict[str, Any], person: Person, directory: Directory) -> None
     _move(goal, _require(goal, "withdraw", person, directory), "draft")
 
 
-def require_open(session: Session, person: Person) -> None:
-    """Refuse new goals where the session takes none."""
-    if hindrance("create", person, {"id": ""}, session) is not None:
-        raise Invalid(f"sessionId: session {session.id} is {session.status}")
-
-
 def _require(
     goal: Mapping[str, Any], action: Action, person: Person, directory: Directory
 ) -> Session:

@@ -235,9 +235,8 @@ def create_session(call: Call) -> Reply:
     more = {"parentId": parent_id, **{name: body[name] for name in _KEPT if name in body}}
     status, reviewers = body.get("status", "open"), _required_reviewers(body.get("workflow"))
     with _writing(call) as unit:
-        session = Session(
-            *(call.ids.new(), call.account_id, body["title"], begin, end, status, reviewers, more)
-        )
+        session_id, title = call.ids.new(), body["title"]
+        session = Session(session_id, call.account_id, title, begin, end, status, reviewers, more)
         unit.put_sessions([session])
     call.forget()
     return 201, session_json(session)

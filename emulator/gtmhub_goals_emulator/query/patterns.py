@@ -74,6 +74,8 @@ def _compile(pattern: Pattern) -> Callable[[str], bool]:
     translation = _Translation(pattern)
     flags |= translation.flags
     body = _without_ends(translation.text)
+    if "(?-i:" in body:  # where a match may begin, `regex` would guess as if all ignored case
+        body = rf"(?=(?s:.)|\Z)(?:{body})"
     search = regex.compile(body, flags, cache_pattern=False).search
     if not _NEEDS_DEADLINE.intersection(body):
         return lambda text: search(text) is not None
@@ -198,10 +200,9 @@ class _Translation:
             case "foreign":
                 raise self._refused(text[:3], "groups begin as in (?:a), (?=a), (?<name>a), (?i)")
         if text == ")":
-            if len(self._groups) > 1:
-                self._groups.pop()
-            else:
-                group.flags = ""
+            if len(self._groups) == 1:
+                raise self._refused(text, "no group is open; write \\) for a parenthesis")
+            self._groups.pop()
             return ")" * (1 + group.flags.count("("))
         if text == "|":
             self._repeatable = False

@@ -83,15 +83,15 @@ def error_answer(status: int, message: str, **more: Any) -> Answer:
     return json_answer(status, {"message": message, **more})
 
 
-def no_such_path(path: str, find: Callable[[str], Found | None]) -> Answer:
-    """Say of a path that `find` does not know which other is meant."""
+def no_such_path(path: str, find: Callable[[str], Found | None], listed: str) -> Answer:
+    """Say of a path that `find` does not know which other is meant, or where they are listed."""
     tidy = re.sub("/+", "/", path).rstrip("/")
     if tidy != path and find(tidy):
         write = f"write {tidy[:REPEATED]}, or what is missing"
         return error_answer(404, f"no such path: {path[:REPEATED]}; a part of it is empty, {write}")
     if path.startswith(("/api/v1/", "/api/v2/")):
         return error_answer(404, f"not imitated: {path[:REPEATED]}; docs/fidelity.md says what is")
-    return error_answer(404, f"no such path: {path[:REPEATED]}; /openapi.json has those of the API")
+    return error_answer(404, f"no such path: {path[:REPEATED]}; {listed} says which there are")
 
 
 def not_allowed(method: str, allowed: Iterable[str]) -> Answer:

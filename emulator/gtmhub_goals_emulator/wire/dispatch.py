@@ -324,7 +324,7 @@ class Dispatcher:
     def _route(self, exchange: Exchange) -> Answer | None:
         found = self._find(exchange.path)
         if found is None:
-            return answers.no_such_path(exchange.path, self._find)
+            return answers.no_such_path(exchange.path, self._find, CONTRACT_PATH)
         by_method, exchange.path_values = found
         operation = by_method.get(exchange.method)
         if operation is None:

@@ -337,7 +337,8 @@ def bind(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         raise StartError(
-            f"cannot listen on {host} port {port}: {error}; choose another with --port"
+            f"cannot listen on {host} port {port}: {str(error).rstrip('.')}; choose another with"
+            " --host or --port"
         ) from None
     listener.setblocking(False)
     return listener

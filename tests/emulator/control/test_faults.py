@@ -190,6 +190,27 @@ def test_a_fault_that_makes_no_sense_is_a_400(
     assert said in answer.json()["message"]
 
 
+def test_a_refused_body_says_what_may_stand_there(control: httpx.Client) -> None:
+    for method, path, body, said in [
+        ("POST", FAULTS, {"status": 503, "tmes": 1}, "body.tmes: is not known here; known are "),
+        (
+            *("PUT", "/__emulator/v1/clock", {"mode": "frozen", "at": "tomorrow"}),
+            'body.at: "tomorrow" is not a "date-time"; write it as 2026-01-31T08:00:00Z',
+        ),
+        (
+            *("POST", "/__emulator/v1/accounts", {"version": 1, "accounts": []}),
+            "body.version: is not known here; known are id, name, plan, domain, customFields,",
+        ),
+    ]:
+        answer = control.request(method, path, json=body)
+        assert answer.status_code == 400
+        assert answer.json()["message"].startswith(said)
+    said = control.get("/__emulator/v1/fault").json()["message"]
+    assert (
+        said == "no such path: /__emulator/v1/fault; /__emulator/control.json says which there are"
+    )
+
+
 def test_a_fault_for_an_account_that_is_not_there_is_a_404(control: httpx.Client) -> None:
     answer = control.post(FAULTS, json={"status": 500, "accountId": UNKNOWN_ID})
     assert answer.status_code == 404

@@ -124,6 +124,8 @@ def refused(pattern: Pattern, texts: list[str]) -> bool:
 @example(Pattern("ab?c", ""), ["ac", "abc"])
 @example(Pattern("k", "i"), ["\u212a"])
 @example(Pattern("i", "i"), ["\u0130"])
+@example(Pattern(r"A[x]|\W", "i"), ["n\u212a"])
+@example(Pattern("(?i))i", "i"), ["i"])
 @example(Pattern("(ab)?c", ""), ["c"])
 @example(Pattern("a|b", ""), ["b"])
 @example(Pattern("a b", "x"), ["ab"])
