@@ -20,7 +20,7 @@ from gtmhub_goals_contract.contract.operations import (
     load_contract,
     resolve,
 )
-from gtmhub_goals_emulator.control.api import contract as control_contract
+from gtmhub_goals_emulator.control.api import _contract as control_contract
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = {
