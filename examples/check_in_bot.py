@@ -78,12 +78,15 @@ def main() -> None:
     commands.add_parser("remind").add_argument("session")
     commands.add_parser("listen")
     given = parser.parse_args()
-    with Client() as client:
-        if given.command == "listen":
-            listen(client)
-            return
-        for line in reminders(client, given.session):
-            print(line)
+    try:
+        with Client() as client:
+            if given.command == "listen":
+                listen(client)
+                return
+            for line in reminders(client, given.session):
+                print(line)
+    except ApiError as error:
+        parser.exit(1, f"nobody more is reminded: {error}\n")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("session", help="the id of an open session")
     given = parser.parse_args()
     goals = read(given.file, given.session)
-    refused, mark = [], ""
+    refused, mark = [], "the first row"
     try:
         with Client() as client:
             held = there(client, given.session)

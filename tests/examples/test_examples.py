@@ -72,6 +72,26 @@ def test_the_readme_calls_run_as_they_stand(emulator: Served, tmp_path: Path) ->
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("weekly_report.py", SESSION, "report.csv"),
+        ("check_in_bot.py", "remind", SESSION),
+        ("import_goals.py", "goals.csv", SESSION),
+        ("mirror.py", "goals.db"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_token_that_is_not_known_is_told_in_one_sentence(
+    emulator: Served, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "goals.csv").write_text("name\nGrow\n")
+    ran = run(emulator, tmp_path, *words, GTMHUB_TOKEN="nobodys")
+    (line,) = ran.stderr.strip().splitlines()
+    assert ran.returncode == 1
+    assert ": 401 token is unknown [GET " in line
+
+
 def test_the_report_tells_what_moved_since_the_last_one(
     emulator: Served, client: Client, tmp_path: Path
 ) -> None:

@@ -68,7 +68,7 @@ def _packaged(name: str) -> bytes:
     return resources.files(__package__).joinpath(name).read_bytes()
 
 
-def contract() -> SpecDocument:
+def _contract() -> SpecDocument:
     """Answer control.json with the schemas of what a seed may hold."""
     document: SpecDocument = msgspec.json.decode(_packaged("control.json"), type=dict)
     _, parts = msgspec.json.schema_components([SeedAccount], ref_template=SCHEMA)
@@ -84,7 +84,7 @@ class ControlApi:
 
     def __init__(self, backend: Backend) -> None:
         """Raise ContractError unless control.json and the functions are the same set."""
-        document = contract()
+        document = _contract()
         found = operations(document)
         self._functions = handlers_in(found, sys.modules[__name__])
         compiler = Compiler(document)
@@ -145,7 +145,7 @@ class ControlApi:
             return Answer(307, b"", [(b"location", f"{CONTROL_PATH}/".encode())])
         name = path.removeprefix(f"{CONTROL_PATH}/")
         if name == "control.json":
-            return answers.json_answer(200, contract())
+            return answers.json_answer(200, _contract())
         name = {"": "index.html", "reference": "reference.html"}.get(name, name)
         if name not in PAGE_FILES:
             return None
