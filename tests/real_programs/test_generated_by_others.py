@@ -7,19 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
-from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_companions, load_contract, operations
-from gtmhub_goals_emulator.wire.server import serving
 from scripts import node_tools
-from tests.emulator.company import PEOPLE, Company
-from tests.real_programs.test_programs import GOALS, HERE, METRICS, SESSIONS, calls, run
+from tests.emulator.company import Company
+from tests.real_programs.running import HERE, calls, run
 
 OTHERS = HERE / "others"
 GOALS_YAML = HERE.parents[1] / "openapi" / "goals.yaml"
@@ -79,26 +75,6 @@ COMPANIONS_SESSION: Session = [
     ("getMetric", 200, 0.25),
     ("listMetrics", 200, [["Visits", 5]]),
 ]
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    with closing(Emulator()) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def url(emulator: Emulator) -> Iterator[str]:
-    with serving(emulator.app) as address:
-        yield address
-
-
-@pytest.fixture
-def company(emulator: Emulator) -> Iterator[Company]:
-    users = [{**person, "clientId": f"auth0|{person['id']}"} for person in PEOPLE]
-    made = Company(emulator, users=users, sessions=SESSIONS, goals=GOALS, metrics=METRICS)
-    yield made
-    made.close()
 
 
 def holds(

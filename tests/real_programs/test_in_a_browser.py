@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.contract import load_contract, operations
-from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import npm_script, visit
 from tests.emulator.company import Company
-from tests.real_programs.test_programs import GOALS, HERE, METRICS, SESSIONS, calls, run
+from tests.real_programs.running import HERE, calls, run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,25 +22,6 @@ IN_A_PAGE = """async ([text, ...given]) => {
   const file = URL.createObjectURL(new Blob([text], {type: "text/javascript"}));
   return (await import(file)).migrate(...given);
 }"""
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    with closing(Emulator()) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def url(emulator: Emulator) -> Iterator[str]:
-    with serving(emulator.app) as address:
-        yield address
-
-
-@pytest.fixture
-def company(emulator: Emulator) -> Iterator[Company]:
-    made = Company(emulator, sessions=SESSIONS, goals=GOALS, metrics=METRICS)
-    yield made
-    made.close()
 
 
 @pytest.fixture

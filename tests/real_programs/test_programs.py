@@ -7,43 +7,14 @@ is told in the table below.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.wire.server import serving
 from tests.emulator.company import Company
-
-HERE = Path(__file__).parent
-SESSIONS: list[dict[str, Any]] = [
-    {"id": "past", "title": "Q3 2021", "status": "closed", "dateTo": "2021-09-30T00:00:00Z"},
-    {"id": "open", "title": "Q4 2021", "requiredReviewers": 1, "dateTo": "2199-12-31T00:00:00Z"},
-]
-for each in SESSIONS:
-    each["dateFrom"] = "2021-07-01T00:00:00Z"
-GOALS: list[dict[str, Any]] = [
-    {"id": "top", "name": "Grow sales", "sessionId": "open", "ownerIds": ["ben"]},
-    {"id": "leaf", "name": "Grow sales in the north", "sessionId": "open", "parentId": "top"},
-    {"id": "more", "name": "Grow sales in the south", "sessionId": "open", "parentId": "top"},
-    {
-        "id": "old",
-        "name": "Grow sales in the east",
-        "sessionId": "past",
-        "closedStatus": "achieved",
-    },
-]
-METRICS: list[dict[str, Any]] = [
-    {"id": "m1", "name": "Contracts", "goalId": "leaf", "target": 10, "ownerIds": ["ben"]},
-    {"id": "m2", "name": "Calls", "goalId": "leaf", "target": 100, "actual": 50},
-]
+from tests.real_programs.running import GOALS, calls, run
 
 
 @pytest.fixture(scope="module", params=["memory", "file"])
@@ -54,51 +25,6 @@ def emulator(
     store = "memory" if request.param == "memory" else f"sqlite:///{folder / 'goals.db'}"
     with closing(Emulator(store)) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def url(emulator: Emulator) -> Iterator[str]:
-    with serving(emulator.app) as address:
-        yield address
-
-
-@pytest.fixture
-def company(emulator: Emulator) -> Iterator[Company]:
-    made = Company(emulator, sessions=SESSIONS, goals=GOALS, metrics=METRICS)
-    yield made
-    made.close()
-
-
-def run(program: str, company: Company, url: str, *arguments: str, **more: str) -> list[str]:
-    """Run a program of this folder to its end and answer the lines it printed."""
-    kind = program.rpartition(".")[2]
-    starter = {"py": sys.executable, "mjs": "node", "js": "node", "sh": "bash"}[kind]
-    if shutil.which(starter) is None or (kind == "sh" and shutil.which("curl") is None):
-        pytest.skip(f"{starter} or what it needs is not on this machine")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "BASE_URL": f"{url}/api/v1",
-        "TOKEN": company.tokens["admin"],
-        "ACCOUNT": company.id,
-        "NO_PROXY": "*",
-        **more,
-    }
-    done = subprocess.run(
-        [starter, HERE / program, *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
-
-
-def calls(company: Company) -> list[str]:
-    """What the programs asked of this company, by operation, in their order."""
-    entries = company.emulator.journal.entries(1000, company.id)
-    return [str(entry.operation) for _, entry in reversed(entries)]
 
 
 def test_an_exporter_builds_its_sheet(company: Company, url: str) -> None:
