@@ -196,6 +196,26 @@ def test_an_empty_account_gets_goals_to_read_and_loses_them_again(
     assert left == 0
 
 
+def test_goals_of_others_with_access_of_their_own_stay_as_they_are(
+    tmp_path: Path, healthy: str
+) -> None:
+    with contextlib.closing(Control(healthy)) as control:
+        worlds = EmulatorWorlds(healthy, control, 1)
+        world = worlds.workshop()  # one goal of it has such access
+        outcome = run_suite(
+            tmp_path,
+            healthy,
+            identities=world.identities,
+            sessions={"workflow_session": world.workflow_session},
+            profile=Profile.LIVE_RW,
+            laws=("own access",),
+        )
+        worlds.close()
+    [law] = outcome.results["laws"]
+    assert outcome.results["findings"] == []
+    assert "the ledger does not hold this goal" not in law["why"]
+
+
 @pytest.mark.slow
 def test_what_a_foreign_server_lacks_is_said_and_never_failed(tmp_path: Path, healthy: str) -> None:
     """The emulator, treated as somebody's server: one token, one account, no control API."""
