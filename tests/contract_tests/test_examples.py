@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, core, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as with_seed
 from hypothesis import strategies as st
 from hypothesis.internal.conjecture.providers import HypothesisProvider
 
 import gtmhub_goals_contract
-from gtmhub_goals_contract.suite.runner import BACKEND, KEPT_AS
+from gtmhub_goals_contract.suite.runner import BACKEND
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.contract_tests.runs import run_suite
@@ -52,7 +51,6 @@ def test_one_file_alone_reaches_into_hypothesis() -> None:
 
 def test_hypothesis_still_has_what_that_file_overrides() -> None:
     assert callable(HypothesisProvider._maybe_draw_constant)
-    assert KEPT_AS in inspect.getsource(core)
 
 
 def test_examples_are_fresh_where_hypothesis_tries_constants() -> None:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -120,9 +120,26 @@ class FreshProvider(HypothesisProvider):
 AVAILABLE_PROVIDERS[BACKEND] = FreshProvider
 
 
-# Examples are kept under this name of a test. Its own would be a digest of the source: the same for
-# all laws, and slow to make.
-KEPT_AS = "_hypothesis_internal_database_key"
+class ExamplesOf(ExampleDatabase):
+    """The part of a database that belongs to one law: Hypothesis' own keys are those of the runner,
+    which all laws share.
+    """
+
+    def __init__(self, name: str, inner: ExampleDatabase) -> None:
+        """`name` is the law's, with its stratum; no two parts may have the same."""
+        super().__init__()
+        self._prefix = f"{name}:".encode()
+        self._inner = inner
+
+    def fetch(self, key: bytes) -> Iterable[bytes]:
+        return self._inner.fetch(self._prefix + key)
+
+    def save(self, key: bytes, value: bytes) -> None:
+        self._inner.save(self._prefix + key, value)
+
+    def delete(self, key: bytes, value: bytes) -> None:
+        self._inner.delete(self._prefix + key, value)
+
 
 HELD_AT_LEAST = 20
 MOST_ROUNDS = 12
@@ -302,7 +319,7 @@ class LawRun:
         @settings(
             max_examples=1 + max(1, -(-self.examples // max(1, len(self.law.strata)))),
             backend=BACKEND,
-            database=self.database,
+            database=self.database and ExamplesOf(f"{self.law.id}:{stratum}", self.database),
             deadline=None,
             phases=phases,
             print_blob=False,
@@ -319,7 +336,6 @@ class LawRun:
                 return
             self._example(HypothesisDraw(data, stratum))
 
-        setattr(body, KEPT_AS, f"{self.law.id}:{stratum}:".encode())
         try:
             body()
         except (Violation, StopShrinking):
