@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree import ElementTree
 
+from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.run.schedule import load_laws
 from scripts.draw_verdict import LAWS_SHOWN, PICTURE, drawn, shortened
 from tests.repository.tree import ROOT
 
@@ -54,3 +57,15 @@ def test_the_picture_of_the_readme_shows_every_operation_and_its_verdict() -> No
     assert names <= {line.split(" ")[0] for line in lines}
     assert lines[-1].startswith("PASS: ")
     assert f"]({PICTURE.relative_to(ROOT)})" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_verdicts_that_are_shown_know_all_the_laws() -> None:
+    pages = [PICTURE, ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    told = [
+        (page.name, int(number))
+        for page in pages
+        for number in re.findall(r"\d+ of (\d+) laws are in reach", page.read_text("utf-8"))
+    ]
+    laws = len(load_laws(load_contract()))
+    assert len(told) >= 3
+    assert [(name, number) for name, number in told if number != laws] == []
