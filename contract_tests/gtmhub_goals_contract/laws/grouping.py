@@ -197,6 +197,13 @@ def grouping_pages(ctx: LawContext, draw: Draw) -> None:
     told = {} if with_metrics is None else {"includeMetrics": with_metrics}
     shown = ctx.call(operation, query=told)
     ctx.expect_status(shown, 200, "the groups are answered")
+    chosen = {member: sorted(ids) for member, ids in members(shown).items()}
+    ctx.expect_equal(
+        shown,
+        "includeMetrics chooses no goals",
+        chosen,
+        {member: sorted(ids) for member, ids in groups.items()},
+    )
     for _, of_one in shown.groups:
         for goal in of_one:
             if with_metrics:

@@ -105,8 +105,8 @@ def _some(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Any]:
 
 
 DOCUMENTED = (
-    *("equality", "$in", "long $in", "near", "without accents", "$regex", "in another case"),
-    *("anchored", "$gt", "$gte", "two operators", "two keys", "$and"),
+    *("equality", "$in", "long $in", "near", "longer", "without accents", "$regex"),
+    *("in another case", "anchored", "$gt", "$gte", "two operators", "two keys", "$and"),
 )
 OPERATORS = (
     *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
@@ -150,6 +150,7 @@ def _documented(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]
         ),
         "long $in": _long(goals),
         "near": _near(goals),
+        "longer": _longer(goals),
         "without accents": _without_accents(goals),
         "$regex": _contains(goals),
         "in another case": _contains(goals, str.swapcase),
@@ -241,6 +242,12 @@ def _near(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
         st.sampled_from([*map(near, names)]).flatmap(st.sampled_from).map(lambda t: {"name": t}),
         st.sampled_from([*map(str, numbers), False]).map(lambda value: {"attainment": value}),
     )
+
+
+def _longer(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """Equality with a text that differs from a long name in its last letter alone."""
+    names = sorted(map(str, _values(goals, "name")), key=len)[-9:] or ["goal"]
+    return st.sampled_from(names).map(lambda name: {"name": f"{name}x"})
 
 
 def _without_accents(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:

@@ -142,6 +142,20 @@ async def groups_hold_metrics_unless_told_not_to(request: Request, forward: Forw
 
 
 @fault("grouping pages")
+async def groups_with_metrics_hold_goals_with_metrics_alone(
+    request: Request, forward: Forward
+) -> Response:
+    """`includeMetrics=true` leaves out the goals that have none."""
+    response = await forward(request)
+    if request.operation in GROUPS and request.get("includeMetrics") == "true" and response.ok:
+        document = response.json
+        for item in document["items"]:
+            item["goals"] = [goal for goal in item["goals"] if goal.get("metrics")]
+        return response.with_json(document)
+    return response
+
+
+@fault("grouping pages")
 async def reviews_hold_metrics_by_default(request: Request, forward: Forward) -> Response:
     """Without `includeMetrics`, groups of reviewers alone hold empty metrics."""
     response = await forward(request)
