@@ -57,7 +57,7 @@ def main() -> int:
     """Print what both linters find; exit 1 when they find anything, 2 when they cannot run."""
     try:
         found = {"redocly": redocly_problems(), "spectral": spectral_problems()}
-    except node_tools.NodeMissing as missing:
+    except (node_tools.NodeMissing, node_tools.NotInstalled) as missing:
         print(missing)
         return 2
     for linter, problems in found.items():

@@ -1,7 +1,7 @@
 """Find Node and run one of the pinned npm tools; `make lint-spec` and tests come through here.
 
 `python -m scripts.node_tools PROGRAM ARGUMENTS` runs `node` itself or a pinned tool; without
-Node it says so and exits with 2.
+Node it says so and exits with 2, and with 3 where the tools cannot be installed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 
 class NodeMissing(Exception):
     """There is no Node on this machine."""
+
+
+class NotInstalled(Exception):
+    """npm could not install the pinned tools."""
 
 
 def node_folder() -> Path:
@@ -61,17 +65,27 @@ def tool(name: str) -> Path:
 
 
 def install() -> None:
-    """Install the pinned packages as their lock file says, without running their scripts."""
+    """Install the pinned packages as their lock file says, without running their scripts.
+
+    Raises:
+        NodeMissing: There is no Node.
+        NotInstalled: npm failed; it has said why.
+    """
     print(
         "installing the pinned npm tools (once; a minute or two) ...", file=sys.stderr, flush=True
     )
-    subprocess.run(
+    done = subprocess.run(
         [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=HOME,
         env=environment(),
-        check=True,
+        check=False,
         stdout=subprocess.DEVNULL,
     )
+    if done.returncode:
+        raise NotInstalled(
+            f"npm ci in {HOME} ended with {done.returncode}, and said why above; "
+            "once npm reaches its registry, run the command again"
+        )
 
 
 def run(name: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -96,6 +110,9 @@ def main(arguments: list[str]) -> int:
     except NodeMissing as missing:
         print(missing, file=sys.stderr)
         return 2
+    except NotInstalled as failed:
+        print(failed, file=sys.stderr)
+        return 3
 
 
 if __name__ == "__main__":

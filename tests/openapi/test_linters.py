@@ -57,3 +57,13 @@ def test_redocly_asks_for_evidence_and_fitting_examples(copy: Path) -> None:
 def test_spectral_asks_for_a_successor(copy: Path) -> None:
     spoil(copy, "      x-deprecated-by: updateGoal\n", "")
     assert "deprecated-names-successor" in " ".join(lint_spec.spectral_problems(copy))
+
+
+def test_tools_that_npm_cannot_bring_are_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(node_tools, "HOME", tmp_path)  # npm finds no lock file there
+    assert lint_spec.main() == 2
+    said = capfd.readouterr().out.strip()
+    assert said.startswith(f"npm ci in {tmp_path} ended with 1")
+    assert node_tools.main(["redocly"]) == 3
