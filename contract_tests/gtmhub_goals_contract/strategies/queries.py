@@ -111,7 +111,7 @@ DOCUMENTED = (
 OPERATORS = (
     *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
     *("$exists", "no $exists", "$regex", "$options", "$size", "$all", "$elemMatch"),
-    *("two in $elemMatch", "nested", "range", "dates", "beside $or", "empty $in"),
+    *("two in $elemMatch", "nested", "range", "numbers", "dates", "beside $or", "empty $in"),
     *("null", "missing $ne", "missing $nin", "missing $not"),  # all hold where nothing is
 )
 _MADE: dict[str, tuple[Sequence[Goal], dict[str, st.SearchStrategy[Condition]]]] = {}
@@ -186,6 +186,7 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
         "missing $nin": _missing(goals, lambda value: {"$nin": [value]}),
         "missing $not": _missing(goals, lambda value: {"$not": {"$in": [value]}}),
         "empty $in": st.just({"name": {"$in": []}}),
+        "numbers": _unlike_texts(goals),
         "dates": _dates(goals),
         "$regex": st.one_of(_contains(goals), _anchored(goals)),
         "$options": _cased(goals),
@@ -320,6 +321,21 @@ def _number(
     return st.tuples(st.sampled_from(values), st.sampled_from(list(operators))).map(
         lambda pair: {field: {pair[1]: pair[0]}}
     )
+
+
+def _unlike_texts(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """Comparisons with numbers that stand elsewhere among the others when all are texts."""
+    fields = ("metricsCount", "customFields.weight")
+    values = {
+        field: [v for v in _values(goals, field) if isinstance(v, int | float)] for field in fields
+    }
+    found: list[Condition] = [
+        {field: {"$gt": value}}
+        for field, known in values.items()
+        for value in (*known, 10, 100)
+        if any((each > value) != (str(each) > str(value)) for each in known)
+    ]
+    return st.sampled_from(found) if found else _number(goals, "metricsCount", ("$gt",))
 
 
 def _words(goals: Sequence[Goal]) -> list[str]:
