@@ -12,7 +12,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from typing import Any
 
 import httpx
@@ -20,6 +21,7 @@ import pytest
 
 from gtmhub_goals_emulator.goals import goal_dict
 from gtmhub_goals_emulator.seeds import demo
+from gtmhub_goals_emulator.store import open_store
 from tests.emulator.serving import headers, serving
 
 SECONDS = float(os.environ.get("GOALS_HISTORY_SECONDS", "6"))
@@ -232,3 +234,69 @@ def test_resets_and_deletions_leave_no_goal_without_its_account(own_url: str) ->
     # a reset takes back what was acknowledged before, and nothing else goes wrong
     wrong = [each for writer in writers for each in writer.wrong if "is lost" not in each]
     assert wrong + list(violations(goals)) == []
+
+
+TABLES = (
+    *("goals", "goal_members", "metrics", "metric_owners", "check_ins"),
+    *("users", "teams", "sessions", "tokens", "account_values"),
+)
+
+
+def write_until_gone(http: httpx.Client, made: dict[str, Any]) -> Counter[int]:
+    """Write to an account in every way until it is not there any more; count the answers."""
+    who, account_id = headers(made), made["accountId"]
+    body = {"name": "Short-lived", "sessionId": made["ids"]["current"]}
+    session = {"title": "S", "start": "2026-01-01T00:00:00Z", "end": "2026-02-01T00:00:00Z"}
+    clock = {"mode": "offset", "offsetSeconds": 60, "accountId": account_id}
+    done: Counter[int] = Counter()
+
+    def ask(method: str, path: str, sent: Any) -> httpx.Response:
+        answer = http.request(method, path, json=sent, headers=who)
+        done[answer.status_code] += 1
+        assert answer.status_code in {*ALLOWED, 401}, f"{method} {path}: {answer.text}"
+        return answer
+
+    while True:
+        made_goal = ask("POST", GOALS, body)
+        if made_goal.status_code == 401:
+            return done
+        goal_id = made_goal.json()["id"]
+        metric = {"goalId": goal_id, "name": "M", "actual": 1, "targetValue": 9}
+        ask("POST", f"{GOALS}/bulk", [{**body, "parentId": goal_id}] * 5)
+        ask("POST", "/api/v1/metrics", metric)
+        ask("PATCH", f"{GOALS}/{goal_id}", {"name": "Changed"})
+        ask("POST", "/api/v1/sessions", session)
+        ask("PUT", "/__emulator/v1/clock", clock)
+        ask("DELETE", f"{GOALS}/{goal_id}", None)
+
+
+@pytest.mark.slow
+def test_an_account_that_is_deleted_while_it_is_written_to_leaves_nothing(
+    own_url: str, record_property: Callable[[str, object], None]
+) -> None:
+    servers = Servers(own_url)
+    done: Counter[int] = Counter()
+    deleted = 0
+    try:
+        ends = time.monotonic() + SECONDS
+        with ExitStack() as stack, ThreadPoolExecutor(CLIENTS) as threads:
+            http = [stack.enter_context(servers.client(each % 2)) for each in range(CLIENTS + 1)]
+            control, *clients = http
+            while time.monotonic() < ends or not deleted:
+                made = control.post("/__emulator/v1/accounts", json={}).json()
+                writing = [threads.submit(write_until_gone, each, made) for each in clients]
+                threading.Event().wait(0.02 * (deleted % 10))
+                path = f"/__emulator/v1/accounts/{made['accountId']}"
+                assert control.delete(path).status_code == 204
+                deleted += 1
+                done += sum((each.result() for each in writing), Counter[int]())
+    finally:
+        servers.close()
+    record_property("accounts deleted, answers by status", (deleted, dict(done)))
+    with closing(open_store(own_url)) as store, store.read() as unit:
+        reading: Any = unit
+        for table in TABLES:
+            left = f"SELECT account_id FROM {table} EXCEPT SELECT id FROM accounts"
+            assert reading._on.rows(left, ()) == [], table
+    assert done[201] > deleted
+    assert done[401] >= CLIENTS * deleted
