@@ -11,7 +11,7 @@ from typing import Self
 
 from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control.backend import Backend
-from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
+from gtmhub_goals_emulator.store import LOCK_SECONDS
 from gtmhub_goals_emulator.wire.answers import Answer
 from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, RawHeaders, too_large
 from gtmhub_goals_emulator.wire.server import App, is_control, serving

@@ -22,7 +22,7 @@ from gtmhub_goals_emulator.query.parameters import GoalQuery
 from gtmhub_goals_emulator.seeds import SeedAccount, as_dict, parse_account
 from gtmhub_goals_emulator.state.accounts import REAL, clock_from_body, clock_to_text
 from gtmhub_goals_emulator.state.faults import fault_from_body
-from gtmhub_goals_emulator.store.protocols import ReadUnit
+from gtmhub_goals_emulator.store import ReadUnit
 from gtmhub_goals_emulator.store.records import (
     CLOCK_KEY,
     DuplicateRow,

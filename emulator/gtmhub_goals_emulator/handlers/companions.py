@@ -30,7 +30,7 @@ from gtmhub_goals_emulator.query.parameters import (
     parse_fields,
     parse_order,
 )
-from gtmhub_goals_emulator.store.protocols import ReadUnit
+from gtmhub_goals_emulator.store import ReadUnit
 
 Document = Mapping[str, Any]
 ALL = 2**31 - 1

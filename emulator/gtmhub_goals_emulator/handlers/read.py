@@ -25,9 +25,9 @@ from gtmhub_goals_emulator.query.parameters import (
     parse_fields,
     parse_order,
 )
+from gtmhub_goals_emulator.store import ReadUnit
 from gtmhub_goals_emulator.store.plan import QUICK_SKIP, QueryPlan
-from gtmhub_goals_emulator.store.protocols import ReadUnit
-from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
+from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection, Sign
 
 Found = TypeVar("Found")
 
@@ -150,15 +150,15 @@ def _name(member_id: str, directory: Directory) -> str:
     return "" if assignee is None else assignee["name"]
 
 
+_SIGNS: dict[str, Sign] = {">": "$gt", "<": "$lt"}
+
+
 def _bound(text: str | None) -> Bound | None:
     """Read `>0.5`, `<1` or `0.5`; the contract's pattern has let nothing else pass."""
     if text is None:
         return None
-    if text[0] == ">":
-        return Bound(">", float(text[1:]))
-    if text[0] == "<":
-        return Bound("<", float(text[1:]))
-    return Bound("=", float(text))
+    sign = _SIGNS.get(text[0])
+    return ("$eq", float(text)) if sign is None else (sign, float(text[1:]))
 
 
 def _id_list(text: str | None) -> list[str] | None:
@@ -182,7 +182,7 @@ def _grouped(call: Call, kind: MemberKind) -> Reply:
     with call.store.read() as unit:
         pairs = unit.memberships(call.account_id, kind, selection, order)
         only = selection.owner_ids if kind == "owner" else None
-        groups = _groups_of(((p.member_id, p.goal_id) for p in pairs), call.directory, only)
+        groups = _groups_of(pairs, call.directory, only)
         page = groups[skip:] if take is None else groups[skip : skip + int(take)]
         ids = list(dict.fromkeys(goal_id for _, goal_ids in page for goal_id in goal_ids))
         stored = unit.goals(call.account_id, ids)

@@ -16,7 +16,7 @@ from gtmhub_goals_emulator.goals.permissions import Session, session_json
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
-from gtmhub_goals_emulator.store.protocols import WriteUnit
+from gtmhub_goals_emulator.store import WriteUnit
 from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
 
 Found = TypeVar("Found")

@@ -38,7 +38,7 @@ from gtmhub_goals_emulator.state.accounts import Accounts, Authenticator, Caller
 from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
-from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import IGNORED, Answer, PassedOver, Renderer
