@@ -196,13 +196,14 @@ class ReadUnit:
             shown = ids[query.skip : query.skip + query.limit]
             return Page(list(self.goals(account_id, shown).values()), len(ids))
         values = _values(account_id, plan.where)
-        found = self._on.rows(plan.page, (*values, query.limit, query.skip))
+        found = self._on.rows(plan.page, (*values, query.limit + 1, query.skip))
+        rows = found[: query.limit]
         if query.order.keys:
-            goals = list(self.goals(account_id, [row[0] for row in found]).values())
+            goals = list(self.goals(account_id, [row[0] for row in rows]).values())
         else:
-            goals = [Goal(goal_id, account_id, text) for goal_id, text in found]
-        if query.skip == 0 and len(goals) < query.limit:
-            return Page(goals, len(goals))  # the end is in sight: nothing to count
+            goals = [Goal(goal_id, account_id, text) for goal_id, text in rows]
+        if len(found) <= query.limit and (found or not query.skip):
+            return Page(goals, query.skip + len(found))  # the end is in sight: nothing to count
         if plan.where is ALWAYS:
             return Page(goals, self.count_goals(account_id))
         counted = self._on.row(plan.count, values)

@@ -202,10 +202,10 @@ class PassedOver:
         Mismatch where a PATCH has keys and none that is known: it could only do nothing;
         QueryError where `filter`, `sort` or `fields` cannot be read.
         """
-        names = dict.fromkeys(name[:LONGEST_NAME] for name in _query_names(query))
-        found: dict[str, Sequence[str | bytes]] = {
-            "query": [name for name in names if name not in self._query]
-        }
+        found: dict[str, Sequence[str | bytes]] = {}
+        if query:
+            names = dict.fromkeys(name[:LONGEST_NAME] for name in _query_names(query))
+            found["query"] = [name for name in names if name not in self._query]
         if self._body:
             found["body"] = self._unknown_keys(body)
         for kind in self._asked:
@@ -213,6 +213,8 @@ class PassedOver:
             if text:
                 unknown = (path for path in _paths(kind, text) if not self._knows(path))
                 found[kind] = [".".join(path) for path in unknown]
+        if not any(found.values()):
+            return ""
         several = ((kind, name) for kind, names in found.items() for name in names[:MOST_NAMES])
         named = [f"{kind} {_quoted(name)}" for kind, name in islice(several, MOST_NAMES)]
         if (more := sum(map(len, found.values())) - MOST_NAMES) > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -62,8 +62,22 @@ def too_large() -> Mismatch:
     return Mismatch(f"body: is larger than {MAX_BYTES} bytes; send it in parts")
 
 
-def decoded(body: bytes, content_type: str | None, encoding: str | None = None) -> Any:
+RequestHeaders = Mapping[bytes, bytes]
+"""By their names, in lower case."""
+
+
+def first_of_each(headers: Sequence[tuple[bytes, bytes]]) -> RequestHeaders:
+    return dict(reversed(headers))
+
+
+def header(headers: RequestHeaders, name: bytes) -> str | None:
+    value = headers.get(name)
+    return None if value is None else value.decode("latin-1")
+
+
+def decoded(body: bytes, headers: RequestHeaders) -> Any:
     """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
+    encoding, content_type = header(headers, b"content-encoding"), header(headers, b"content-type")
     if encoding is not None and encoding.lower() != "identity":
         raise Mismatch(f"content-encoding: {encoding[:100]!r} is not understood; send plain JSON")
     if content_type is not None and content_type != "application/json":
@@ -120,63 +134,25 @@ def deeper_than(value: Any, depth: int) -> bool:
     return True
 
 
-RawHeaders = list[tuple[bytes, bytes]]
-
-
 class Exchange:
     """One request under way; `answer` is set as soon as it is settled."""
-
-    __slots__ = (
-        "account_header",
-        "answer",
-        "authorization",
-        "body",
-        "caller",
-        "checks",
-        "content_encoding",
-        "content_type",
-        "fault",
-        "fault_header",
-        "ignored",
-        "method",
-        "operation",
-        "path",
-        "path_values",
-        "query",
-        "started",
-    )
 
     caller: Caller
     checks: Checks
     operation: Operation
     path_values: Values
 
-    def __init__(self, method: str, path: str, query: bytes, headers: RawHeaders) -> None:
-        """Take the few headers that matter; the first of each counts."""
+    def __init__(self, method: str, path: str, query: bytes, headers: RequestHeaders) -> None:
+        """What is known of a request before its body."""
         self.method = method
         self.path = path
         self.query = query
+        self.headers = headers
         self.body = b""
         self.ignored = ""
         self.started = time.perf_counter()
         self.answer: Answer | None = None
         self.fault: Fault | None = None
-        self.authorization: str | None = None
-        self.account_header: str | None = None
-        self.content_type: str | None = None
-        self.content_encoding: str | None = None
-        self.fault_header: str | None = None
-        for name, value in headers:
-            if name == b"authorization":
-                self.authorization = self.authorization or value.decode("latin-1")
-            elif name == b"gtmhub-accountid":
-                self.account_header = self.account_header or value.decode("latin-1")
-            elif name == b"content-type":
-                self.content_type = self.content_type or value.decode("latin-1")
-            elif name == b"content-encoding":
-                self.content_encoding = value.decode("latin-1")
-            elif name == b"x-emulator-fault":
-                self.fault_header = value.decode("latin-1")
 
     @property
     def delay(self) -> float:
@@ -240,7 +216,7 @@ class Dispatcher:
         self._faults = faults
         self._journal = journal
 
-    def begin(self, method: str, path: str, query: bytes, headers: RawHeaders) -> Exchange:
+    def begin(self, method: str, path: str, query: bytes, headers: RequestHeaders) -> Exchange:
         """Do all that needs no body: find the operation, the caller, the account, the fault.
 
         Like `finish`, it raises WouldWait within `without_waiting`: then nothing was done yet.
@@ -275,7 +251,7 @@ class Dispatcher:
             params = exchange.checks.parameters(exchange.path_values, exchange.query)
             content = None
             if exchange.operation.body is not None:
-                content = decoded(body, exchange.content_type, exchange.content_encoding)
+                content = decoded(body, exchange.headers)
                 exchange.checks.body(content)
             passed_over = self._passed_over[exchange.operation.id]
             exchange.ignored = passed_over.told(params, exchange.query, content)
@@ -422,7 +398,9 @@ class Dispatcher:
 
     def _known_token(self, exchange: Exchange) -> Answer | None:
         try:
-            exchange.caller = self._authenticator.identify(exchange.authorization)
+            exchange.caller = self._authenticator.identify(
+                header(exchange.headers, b"authorization")
+            )
         except Unauthenticated as unknown:
             refused = answers.error_answer(401, str(unknown))
             refused.headers = [answers.JSON_TYPE, (b"www-authenticate", b"Bearer")]
@@ -430,7 +408,7 @@ class Dispatcher:
         return None
 
     def _valid_account(self, exchange: Exchange) -> Answer | None:
-        account_id = exchange.account_header
+        account_id = header(exchange.headers, ACCOUNT_HEADER.lower().encode())
         if account_id == exchange.caller.context.account.id:
             return None
         if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
@@ -440,7 +418,7 @@ class Dispatcher:
         return None
 
     def _own_account(self, exchange: Exchange) -> Answer | None:
-        account_id = exchange.account_header
+        account_id = header(exchange.headers, ACCOUNT_HEADER.lower().encode())
         if account_id is None or account_id == exchange.caller.context.account.id:
             return None
         status = 403 if exchange.operation.documents(403) else 401
@@ -453,9 +431,10 @@ class Dispatcher:
         return answers.error_answer(status, "the account is suspended")
 
     def _no_fault(self, exchange: Exchange) -> Answer | None:
-        if self._faults is not None and (self._faults.by_id or exchange.fault_header is not None):
+        asked = header(exchange.headers, b"x-emulator-fault")
+        if self._faults is not None and (self._faults.by_id or asked is not None):
             exchange.fault = self._faults.strike(
-                exchange.operation.id, exchange.caller.context.account.id, exchange.fault_header
+                exchange.operation.id, exchange.caller.context.account.id, asked
             )
         return None
 

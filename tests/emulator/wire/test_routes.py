@@ -107,6 +107,6 @@ def test_a_handler_without_an_operation_stops_the_start() -> None:
 
 def test_control_can_be_left_out() -> None:
     emulator = Emulator(control=False)
-    answer = emulator.ask("GET", "/__emulator/v1/health", b"", [], b"")
+    answer = emulator.ask("GET", "/__emulator/v1/health", b"", {}, b"")
     assert answer.status == 404
     emulator.close()
