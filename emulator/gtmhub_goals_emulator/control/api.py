@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, SpecDocument, operations
-from gtmhub_goals_emulator.contract.operations import Routes
+from gtmhub_goals_emulator.contract.operations import Checks, Mismatch, Routes, operations
+from gtmhub_goals_emulator.contract.schemas import Compiler, SpecDocument
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.errors import EmulatorError, NotFound, SeedError

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.contract import load_companions
+from gtmhub_goals_emulator.contract.operations import load_companions
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build, demo, parse_seed

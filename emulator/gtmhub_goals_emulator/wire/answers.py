@@ -18,9 +18,8 @@ from urllib.parse import quote, unquote_to_bytes
 import msgspec
 
 from gtmhub_goals_emulator import errors
-from gtmhub_goals_emulator.contract import Compiler, Mismatch, Operation
-from gtmhub_goals_emulator.contract.faults import Schema
-from gtmhub_goals_emulator.contract.operations import Found
+from gtmhub_goals_emulator.contract.operations import Found, Mismatch, Operation
+from gtmhub_goals_emulator.contract.schemas import Compiler, Schema
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.query.filter import Path, fields_of
 from gtmhub_goals_emulator.query.parameters import Chosen, parse_fields, parse_order
@@ -104,7 +103,7 @@ def not_allowed(method: str, allowed: Iterable[str]) -> Answer:
 
 def nearest_status(operation: Operation, status: int) -> int:
     for candidate in NEAREST.get(status, (status,)):
-        if operation.documents(candidate):
+        if candidate in operation.answers:
             return candidate
     return status
 

@@ -11,17 +11,18 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import (
+from gtmhub_goals_emulator.contract.operations import (
     Checks,
-    Compiler,
+    Found,
     Mismatch,
     Operation,
-    SpecDocument,
+    Routes,
+    Values,
     companions_text,
     contract_text,
 )
-from gtmhub_goals_emulator.contract import operations as operations_of
-from gtmhub_goals_emulator.contract.operations import Found, Routes, Values
+from gtmhub_goals_emulator.contract.operations import operations as operations_of
+from gtmhub_goals_emulator.contract.schemas import Compiler, SpecDocument
 from gtmhub_goals_emulator.errors import Refusal
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.handlers import (
@@ -421,7 +422,7 @@ class Dispatcher:
         account_id = header(exchange.headers, ACCOUNT_HEADER.lower().encode())
         if account_id is None or account_id == exchange.caller.context.account.id:
             return None
-        status = 403 if exchange.operation.documents(403) else 401
+        status = 403 if 403 in exchange.operation.answers else 401
         return answers.error_answer(status, f"the token is not of account {account_id}")
 
     def _paid_plan(self, exchange: Exchange) -> Answer | None:

@@ -12,8 +12,7 @@ import msgspec
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import Operation, load_contract, operations
-from gtmhub_goals_emulator.contract.operations import resolve
+from gtmhub_goals_emulator.contract.operations import Operation, load_contract, operations, resolve
 from gtmhub_goals_emulator.seeds import demo
 from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.testing import EmulatorTransport

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_contract, operations
 from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import visit
 from tests.emulator.company import Company

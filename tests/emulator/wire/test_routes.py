@@ -6,8 +6,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import ContractError, Emulator
-from gtmhub_goals_emulator.contract import load_companions, operations
-from gtmhub_goals_emulator.contract.operations import Routes
+from gtmhub_goals_emulator.contract.operations import Routes, load_companions, operations
 from gtmhub_goals_emulator.handlers import companions, handlers_in, read, write
 from tests.emulator.company import UNKNOWN_ID
 
