@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
 
-from gtmhub_goals_emulator.errors import NotFound
 from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE, Goal, Metric
 from gtmhub_goals_emulator.goals.permissions import Directory, allowed_actions
 from gtmhub_goals_emulator.goals.serializer import (
@@ -15,7 +13,7 @@ from gtmhub_goals_emulator.goals.serializer import (
     PendingPage,
     wants_expanded,
 )
-from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
+from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply, found
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import (
     DEFAULT_LIMIT,
@@ -28,8 +26,6 @@ from gtmhub_goals_emulator.query.parameters import (
 from gtmhub_goals_emulator.store import ReadUnit
 from gtmhub_goals_emulator.store.plan import QUICK_SKIP, QueryPlan
 from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection, Sign
-
-Found = TypeVar("Found")
 
 
 def list_goals(call: Call) -> Reply | InThread[Reply]:
@@ -86,9 +82,10 @@ def get_goal(call: Call) -> Reply:
     with call.store.read() as unit:
         metrics: Sequence[Metric] | None = None
         if fields.chosen is None or fields.wants("metrics"):
-            goal, metrics = _found(unit.goal_and_metrics(account_id, goal_id), goal_id)
+            whole = unit.goal_and_metrics(account_id, goal_id)
+            goal, metrics = found(whole, f"goal {goal_id}")
         else:
-            goal = _found(unit.goal(account_id, goal_id), goal_id)
+            goal = found(unit.goal(account_id, goal_id), f"goal {goal_id}")
         parents = _parents(unit, account_id, [goal]) if wants_expanded(fields) else {}
     return 200, PendingGoal(serializer, goal, metrics, parents.get(goal_id))
 
@@ -97,9 +94,9 @@ def list_goals_by_metric_owner(call: Call) -> InThread[Reply]:
     def run() -> Reply:
         serializer = GoalSerializer(call.person, call.directory)
         with call.store.read() as unit:
-            found = unit.goals_by_metric_owner(call.account_id, call.params["ownerId"])
-            metrics = unit.metrics(call.account_id, [goal.id for goal in found])
-        return 200, PendingPage(serializer, found, len(found), metrics)
+            goals = unit.goals_by_metric_owner(call.account_id, call.params["ownerId"])
+            metrics = unit.metrics(call.account_id, [goal.id for goal in goals])
+        return 200, PendingPage(serializer, goals, len(goals), metrics)
 
     return InThread(run)
 
@@ -107,16 +104,10 @@ def list_goals_by_metric_owner(call: Call) -> InThread[Reply]:
 def list_workflow_actions(call: Call) -> Reply:
     goal_id = call.params["goalId"]
     with call.store.read() as unit:
-        goal = _found(unit.goal(call.account_id, goal_id), goal_id).document()
+        goal = found(unit.goal(call.account_id, goal_id), f"goal {goal_id}").document()
     session = call.directory.sessions.get(goal["sessionId"])
     actions = allowed_actions(goal, call.person, session)
     return 200, {"items": [{"action": action} for action in actions]}
-
-
-def _found(found: Found | None, goal_id: str) -> Found:
-    if found is None:
-        raise NotFound(f"goal {goal_id} does not exist")
-    return found
 
 
 def _parents(unit: ReadUnit, account_id: str, goals: Iterable[Goal]) -> dict[str, Goal]:
