@@ -84,10 +84,6 @@ class Backend:
             self._add(unit, [built])
         return built
 
-    def add_accounts(self, built: Iterable[Built]) -> None:
-        with self.store.write() as unit:
-            self._add(unit, built)
-
     def remove_account(self, account_id: str) -> bool:
         with self.store.write() as unit:
             gone = unit.wipe_account(account_id)
@@ -189,10 +185,6 @@ class Backend:
             self.ids.go_on_after(account.id)
             self.ids.go_on_after(unit.greatest_goal_id(account.id, *self.ids.stretch()))
             self.ids.go_on_after(unit.value(account.id, LATEST_ID_KEY))
-
-    def is_empty(self) -> bool:
-        with self.store.read() as unit:
-            return not unit.accounts()
 
     def _add(self, unit: WriteUnit, built: Iterable[Built]) -> None:
         """Put in accounts that are not there yet, each with its seed for later resets."""
