@@ -89,7 +89,7 @@ def delete_goal(call: Call) -> InThread[Reply]:
         with _writing(call) as unit:
             goal = _stored_goal(unit, call).document()
             _require(call, goal, "delete", "delete")
-            tree.delete(unit, call.account_id, [goal["id"]])
+            tree.delete(unit, call.account_id, [goal])
         return 200, None
 
     return InThread(run)
@@ -154,7 +154,7 @@ def delete_goals(call: Call) -> InThread[Reply]:
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
                 _require(call, goal, "delete", "delete")
-            tree.delete(unit, call.account_id, ids)
+            tree.delete(unit, call.account_id, goals)
         return 200, None
 
     return InThread(run)
