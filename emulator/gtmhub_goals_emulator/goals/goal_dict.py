@@ -240,10 +240,18 @@ def _set_owners(goal: GoalDict, body: Body, directory: Directory) -> None:
 def _dates(body: Body, session: Session) -> tuple[str, str]:
     """The dates a body names, or else those of the session."""
     begin, end = body.get("dateFrom"), body.get("dateTo")
-    date_from = session.date_from if begin is None else timestamps.normalised(begin)
-    date_to = session.date_to if end is None else timestamps.normalised(end)
+    date_from = session.date_from if begin is None else instant("dateFrom", begin)
+    date_to = session.date_to if end is None else instant("dateTo", end)
     _require_order(date_from, date_to)
     return date_from, date_to
+
+
+def instant(name: str, text: str) -> str:
+    """A date-time of a body in the one form of the API; Invalid where no calendar can hold it."""
+    try:
+        return timestamps.to_text(timestamps.parse(text))
+    except (ValueError, OverflowError):
+        raise Invalid(f"{name}: {text} leads out of the calendar") from None
 
 
 def _set_dates(goal: GoalDict, body: Body, session: Session | None) -> None:
@@ -253,7 +261,7 @@ def _set_dates(goal: GoalDict, body: Body, session: Session | None) -> None:
     ):
         if name in body:
             value = body[name]
-            goal[name] = default if value is None else timestamps.normalised(value)
+            goal[name] = default if value is None else instant(name, value)
     _require_order(goal["dateFrom"], goal["dateTo"])
 
 

@@ -12,6 +12,7 @@ from gtmhub_goals_emulator.goals.goal_dict import (
     Body,
     GoalDict,
     assignee,
+    instant,
     metric_attainment,
     owners_in,
 )
@@ -123,7 +124,7 @@ def update_metric(
 
 def check_in(metric: GoalDict, body: Body, *, author: Person, now: str) -> None:
     """Record a value; one that was measured before the latest changes the history alone."""
-    when = timestamps.normalised(body.get("checkInDate", timestamps.ZERO))
+    when = instant("checkInDate", body.get("checkInDate", timestamps.ZERO))
     entry: GoalDict = {
         "actual": body["actual"],
         "comment": body.get("comment", ""),
@@ -168,7 +169,7 @@ _DATES = ("dueDate", "softDueDate")
 def _said(body: Body) -> GoalDict:
     """What a body may set of a metric, new or not, besides its owners."""
     said: dict[str, Any] = {name: body[name] for name in _PLAIN if name in body}
-    return said | {name: timestamps.normalised(body[name]) for name in _DATES if name in body}
+    return said | {name: instant(name, body[name]) for name in _DATES if name in body}
 
 
 def _owned_by(owners: Sequence[str], directory: Directory) -> GoalDict:
