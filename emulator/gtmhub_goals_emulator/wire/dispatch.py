@@ -55,6 +55,8 @@ _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 # What base URLs that the vendor gives have before a path, and a program may put before a whole one.
 _BASE = re.compile(r"^/(?:results/)?(?:api/v[12]/(?=api/v[12]/))?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
+_PLAIN = {b"content-encoding": b"identity", b"transfer-encoding": b"chunked"}
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of UTF-8 and of both UTF-16
 _decode = msgspec.json.Decoder().decode
 
 
@@ -63,9 +65,12 @@ def too_large() -> Mismatch:
 
 
 def decoded(body: bytes, content_type: str | None, encoding: str | None = None) -> Any:
-    """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
-    if encoding is not None and encoding.lower() != "identity":
-        raise Mismatch(f"content-encoding: {encoding[:100]!r} is not understood; send plain JSON")
+    """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers.
+
+    `encoding` is the header that says how the body is packed, as `content-encoding: 'gzip'`.
+    """
+    if encoding is not None:
+        raise Mismatch(f"{encoding} is not understood; send plain JSON")
     if content_type is not None and content_type != "application/json":
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type != "application/json":
@@ -94,6 +99,8 @@ def parsed(
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if not body.strip():
             raise Mismatch("body: is missing; send JSON") from None
+        if body.startswith(_MARKS):
+            raise Mismatch("body: starts with a byte order mark; send UTF-8 without one") from None
         if _HALF_PAIR.search(body[-16:]):  # the decoder, which wants more of it, says "truncated"
             raise Mismatch("body: is not JSON: a text ends in half of a surrogate pair") from None
         raise Mismatch(f"body: is not JSON: {error}") from None
@@ -133,8 +140,8 @@ class Exchange:
         "body",
         "caller",
         "checks",
-        "content_encoding",
         "content_type",
+        "encoding",
         "fault",
         "fault_header",
         "ignored",
@@ -164,7 +171,7 @@ class Exchange:
         self.authorization: str | None = None
         self.account_header: str | None = None
         self.content_type: str | None = None
-        self.content_encoding: str | None = None
+        self.encoding: str | None = None
         self.fault_header: str | None = None
         for name, value in headers:
             if name == b"authorization":
@@ -173,8 +180,8 @@ class Exchange:
                 self.account_header = self.account_header or value.decode("latin-1")
             elif name == b"content-type":
                 self.content_type = self.content_type or value.decode("latin-1")
-            elif name == b"content-encoding":
-                self.content_encoding = value.decode("latin-1")
+            elif name in _PLAIN and value.lower() != _PLAIN[name]:
+                self.encoding = f"{name.decode()}: {value.decode('latin-1')[:100]!r}"
             elif name == b"x-emulator-fault":
                 self.fault_header = value.decode("latin-1")
 
@@ -275,7 +282,7 @@ class Dispatcher:
             params = exchange.checks.parameters(exchange.path_values, exchange.query)
             content = None
             if exchange.operation.body is not None:
-                content = decoded(body, exchange.content_type, exchange.content_encoding)
+                content = decoded(body, exchange.content_type, exchange.encoding)
                 exchange.checks.body(content)
             passed_over = self._passed_over[exchange.operation.id]
             exchange.ignored = passed_over.told(params, exchange.query, content)
