@@ -145,9 +145,7 @@ class TestJournal:
         `ignored`; what looks like a secret is ***, and texts of more than 16 KiB are cut.
         ValueError lists the operations there are.
         """
-        known = self._emulator.dispatcher.operations
-        if operation not in (None, *known):
-            raise ValueError(f"operation: {operation!r} is none of {', '.join(sorted(known))}")
+        self._emulator.require_operation(operation)
         entries = self._emulator.journal.entries(sys.maxsize, self._account_id, operation)
         return [entry for _, entry in reversed(entries)]
 

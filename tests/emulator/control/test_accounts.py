@@ -166,6 +166,24 @@ def test_the_journal_tells_no_secret_of_another_type_or_in_a_path(
     assert journal["items"][0]["path"] == "/api/v1/goals/***"
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"operation": "listGoal"}, "operation: 'listGoal' is none of approveGoal, "),
+        (
+            {"account": "a", "limit": "1"},
+            "query account: is not known here; known are accountId, operation, limit",
+        ),
+    ],
+)
+def test_a_misspelt_question_to_the_journal_is_no_empty_answer(
+    control: httpx.Client, query: dict[str, str], said: str
+) -> None:
+    answer = control.get("/__emulator/v1/journal", params=query)
+    assert answer.status_code == 400
+    assert answer.json()["message"].startswith(said)
+
+
 def test_the_journal_cuts_long_texts(company: Company, control: httpx.Client) -> None:
     body = {"name": "x", "sessionId": company.ids["open"], "description": "long " * 5000}
     company.call("POST", "/api/v1/goals", json=body)
