@@ -17,7 +17,7 @@ import httpx
 from .errors import InvalidArgument, shorten
 from .operation import OnInvalid, Timeout, check_option
 from .retrying import Retry
-from .values import is_list, is_mapping
+from .values import exact, is_list, is_mapping
 
 Token = str | Callable[[], str] | Callable[[], Awaitable[str]]
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -66,7 +66,7 @@ class Settings:
         if "token" in changes and not callable(changes["token"]):
             checked_token(changes["token"])
         if "account_id" in changes:
-            checked_account(changes["account_id"])
+            values["account_id"] = checked_account(changes["account_id"])
         for name in ("on_invalid", "retry", "timeout", "headers", "strict"):
             if name in changes:
                 check_option(name, changes[name])
@@ -75,7 +75,7 @@ class Settings:
         return Settings(**values)
 
 
-def checked_url(base_url: str, prefixes: Iterable[str]) -> str:
+def checked_url(base_url: str | httpx.URL, prefixes: Iterable[str]) -> str:
     """Return the address that all paths follow, unless no call could go there."""
     try:
         url = httpx.URL(base_url)
@@ -91,7 +91,7 @@ def checked_url(base_url: str, prefixes: Iterable[str]) -> str:
         raise InvalidArgument(
             f"base_url={base_url!r} is no http(s) address, such as https://example.com"
         )
-    address = base_url.rstrip("/")
+    address = str(exact(base_url)).rstrip("/")
     for prefix in prefixes:  # as vendors print it, with a version that every path carries anyway
         address = address.removesuffix(prefix)
     return address
@@ -108,7 +108,7 @@ def checked_account(account_id: str) -> str:
         raise InvalidArgument(f"account_id={account_id!r} must be text that is not empty")
     if not (account_id.isascii() and account_id.isprintable()):
         raise InvalidArgument(f"account_id={account_id!r} has a character no header can carry")
-    return account_id
+    return str(exact(account_id))
 
 
 def merged_headers(first: Mapping[str, str], *later: Mapping[str, str]) -> dict[str, str]:
@@ -135,7 +135,7 @@ def checked_token(token: object) -> str:
             "the token has a space, a line break or a character that no header can carry: "
             "was it pasted with something around it?"
         )
-    return token
+    return str(exact(token))
 
 
 def settings_from(

@@ -17,8 +17,8 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 import httpx
 
 from .answers import StatusErrors, failure, status_error, success
-from .arguments import unknown_names
-from .bodies import json_bytes
+from .arguments import merged_query, unknown_names
+from .bodies import free_json, json_bytes
 from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
 from .facade import Parsed
 from .operation import (
@@ -321,9 +321,9 @@ class BaseClient:
         path, _, query = path.partition("?")
         parts: dict[str, Any] = {"method": method.upper(), "url": path}
         if query:
-            parts["params"] = dict(httpx.QueryParams(query))
+            parts["params"] = merged_query(httpx.QueryParams(query), {})
         if json is not None:
-            parts["json"] = json
+            parts["json"] = free_json(json)
         response, attempts, secret = self._answer(parts, None, options)
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
@@ -360,7 +360,7 @@ class BaseClient:
             headers[self.account_header] = settings.account_id
         headers.update(parts.pop("headers", None) or {})
         if extra := options.get("extra_query"):
-            parts["params"] = {**(parts.get("params") or {}), **extra}
+            parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]
         if "json" in parts:
             parts["content"] = json_bytes(parts.pop("json"))
