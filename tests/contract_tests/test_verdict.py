@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from gtmhub_goals_contract.contract import load_sentences
+from gtmhub_goals_contract.contract import load_contract, load_sentences
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
@@ -22,9 +22,11 @@ from gtmhub_goals_contract.run.baseline import (
     apply_baseline,
     apply_waivers,
     read_baseline,
+    require_waivable,
     write_baseline,
 )
 from gtmhub_goals_contract.run.merge import merged
+from gtmhub_goals_contract.run.options import Waiver
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, FactLine, FamilyLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, rule
@@ -213,15 +215,11 @@ def test_a_baseline_without_reason_is_refused(tmp_path: Path) -> None:
         read_baseline(path)
 
 
-def test_a_waiver_needs_reason_and_date_and_a_documented_cell() -> None:
+def test_a_waiver_holds_until_its_day() -> None:
+    waiver = Waiver("no plan", date(2026, 2, 1), operation="listGoals", status=402)
     found = results(cells=[CellLine("listGoals", 402, "documented")])
-    waiver = {"operation": "listGoals", "status": 402, "reason": "no plan", "until": "2026-02-01"}
     apply_waivers(found, [waiver], TODAY)
     assert found.cells[0].waived == "no plan (until 2026-02-01)"
-    with pytest.raises(ConfigurationError, match="incomplete"):
-        apply_waivers(found, [{"operation": "listGoals", "status": 402}], TODAY)
-    with pytest.raises(ConfigurationError, match="does not document"):
-        apply_waivers(found, [{**waiver, "status": 418}], TODAY)
     expired = results(cells=[CellLine("listGoals", 402, "documented")])
     apply_waivers(expired, [waiver], date(2026, 3, 1))
     assert expired.cells[0].waived == ""
@@ -231,12 +229,24 @@ def test_a_waiver_may_name_a_law_or_a_status_of_all_operations() -> None:
     cells = [CellLine(name, 402, "documented") for name in ("listGoals", "getGoal")]
     found = results(cells=cells, laws=[law(0, "not run")])
     assert rule(found).state is State.INCONCLUSIVE
-    why = {"reason": "no such plan here", "until": "2026-02-01"}
-    apply_waivers(found, [{"status": 402, **why}, {"law": "sorting", **why}], TODAY)
+    why, end = "no such plan here", date(2026, 2, 1)
+    waivers = [Waiver(why, end, status=402), Waiver(why, end, law="sorting")]
+    apply_waivers(found, waivers, TODAY)
     assert rule(found).state is State.PASS
     assert "3 waived" in rule(found).reasons[0]
-    with pytest.raises(ConfigurationError, match="law 'sortin', which there is not"):
-        apply_waivers(found, [{"law": "sortin", **why}], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ({"law": "sortin"}, "law 'sortin', which there is not"),
+        ({"status": 418}, "status 418, which the contract does not have"),
+        ({"status": 402, "operation": "listGoal"}, "listGoal 402, which the contract does not"),
+    ],
+)
+def test_a_waiver_of_nothing_is_refused(named: dict[str, Any], words: str) -> None:
+    with pytest.raises(ConfigurationError, match=words):
+        require_waivable([Waiver("why", TODAY, **named)], load_contract())
 
 
 def test_a_pass_says_what_was_in_reach_and_what_would_widen_it() -> None:

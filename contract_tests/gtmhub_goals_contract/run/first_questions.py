@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, NoGoalsApi
 from gtmhub_goals_contract.live import Profile, Session, World
+from gtmhub_goals_contract.run.options import TOKEN_VARIABLE, Options
+from gtmhub_goals_contract.run.target import shared_world
 from gtmhub_goals_contract.traffic import Answer, Client
 
-OWN_PATHS = ("/api", "/api/v1", "/api/v2", "/api/v1/goals", "/api/v2/goals")
 MOST_SESSIONS = 6  # of those that are met in the list, when none is given
 SESSIONS: Mapping[str, str] = {
     "session": "session",
@@ -23,25 +23,36 @@ SESSIONS: Mapping[str, str] = {
 }
 
 
-def require_base_url(url: str) -> None:
-    """A base URL, without the paths of the API, without query and password.
+def introduced(client: Client, options: Options) -> World:
+    """The account that was given, once its server has answered all of these questions.
 
     Raises:
-        ConfigurationError: it is none; the message has the right one.
+        ConfigurationError: account, sentinel or a session is missing or wrong.
+        NoGoalsApi: what answers is something else.
+        IdentityRefused: a token is refused, or the owner's may not do what is needed.
     """
-    parts = urlsplit(url)
-    if parts.username or parts.password:
+    if "owner" not in options.identities:
         raise ConfigurationError(
-            f"the URL of {parts.hostname} holds a user or a password; tokens are given in "
-            "environment variables (--token-env)"
+            f"{client.url} needs an account and a token: give --account ID and the token in the "
+            f"environment variable {TOKEN_VARIABLE}, or --config contract.toml"
         )
-    if parts.query or parts.fragment:
-        raise ConfigurationError(f"{url} has a query; give the base URL alone")
-    path = parts.path.rstrip("/")
-    for own in sorted(OWN_PATHS, key=len, reverse=True):
-        if path.endswith(own):
-            base = f"{parts.scheme}://{parts.netloc}{path.removesuffix(own)}"
-            raise ConfigurationError(f"{url} ends in {own}, which the suite adds; give {base}")
+    world = shared_world(options, client.url)
+    first_answer(client, world)
+    _require_sentinel(client, world, options.sentinel)
+    world = found_out(client, world, client.gate.profile)
+    require_roles(client, world, client.gate.profile)
+    return world
+
+
+def _require_sentinel(client: Client, world: World, sentinel: str | None) -> None:
+    if sentinel is None:
+        return
+    answer = client.call("getGoal", world.owner, path={"goalId": sentinel})
+    if answer.status != 200:
+        raise ConfigurationError(
+            f"the sentinel goal {sentinel} is not in account {world.owner.account} "
+            f"({answer.status}): this is not the dedicated account, nothing was changed"
+        )
 
 
 def first_answer(client: Client, world: World) -> Answer:
