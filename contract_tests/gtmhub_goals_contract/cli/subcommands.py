@@ -19,7 +19,7 @@ from gtmhub_goals_contract.cli.arguments import (
     parser,
     target_from,
 )
-from gtmhub_goals_contract.contract import load_contract, load_sentences
+from gtmhub_goals_contract.contract import load_companions, load_contract, load_sentences
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.run.options import Options, seconds
 
@@ -191,8 +191,11 @@ def observe(words: list[str]) -> int:
         path = DEFAULT_CONTRACT
     recorded = har.load(given.har)
     exchanges, faults = har.exchanges(recorded, given.har.name)
-    observations = look(load_contract(path), Document.read(path), exchanges)
-    observations.faults = faults
+    document = Document.read(path)
+    beside = path.with_name(f"companions{path.suffix}")
+    known = beside.is_file() and (load_companions(), Document.read(beside, beside=document))
+    observations = look(load_contract(path), document, exchanges, known or None)
+    observations.faults += faults
     said = [report.as_terminal(observations)]
     if given.report:
         shape = report.as_json if given.report.suffix == ".json" else report.as_markdown
