@@ -65,12 +65,12 @@ def merge(words: list[str]) -> int:
     made.add_argument("--config", type=Path, help="contract.toml with waivers")
     made.add_argument("--color", action=argparse.BooleanOptionalAction, default=None)
     given = made.parse_args(words)
-    from gtmhub_goals_contract.report.files import write_reports
+    from gtmhub_goals_contract.report.files import read_results, write_reports
     from gtmhub_goals_contract.report.terminal import show
     from gtmhub_goals_contract.run.baseline import require_waivable
     from gtmhub_goals_contract.run.merge import merged
     from gtmhub_goals_contract.run.options import read_waivers
-    from gtmhub_goals_contract.run.run import conclude, read_results
+    from gtmhub_goals_contract.run.run import conclude
 
     results = merged([read_results(folder / "verdict.json") for folder in given.folders])
     waivers = read_waivers(given.config) if given.config else ()

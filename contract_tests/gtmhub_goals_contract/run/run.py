@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from gtmhub_goals_contract.contract import Contract, load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
@@ -213,12 +212,3 @@ def _write_letter_events(folder: Path, execution: Execution) -> None:
 def _part_held(results: Results) -> bool:
     laws = all(law.state == "held" for law in results.laws)
     return laws and all(family.complete for family in results.families)
-
-
-def read_results(path: Path) -> Results:
-    """Results of an earlier run, from its verdict.json."""
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Results.from_dict(raw["results"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ConfigurationError(f"{path} is no verdict.json of this suite: {error}") from error
