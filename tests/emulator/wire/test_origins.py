@@ -134,7 +134,7 @@ def test_other_names_are_allowed_by_name() -> None:
 def test_in_a_container_no_name_that_a_stranger_can_own_reaches_the_control_api(
     host: str, lets_in: bool
 ) -> None:
-    headers = [(b"host", host.encode())]
+    headers = {b"host": host.encode()}
     refusal = control_refusal("GET", headers, "172.17.0.2", ["allowed.example"])
     assert (refusal is None) == lets_in
 
