@@ -131,7 +131,7 @@ def first_fault(compiler: Compiler, schema: Schema, value: Any) -> Fault:
             place += f"[{step}]" if isinstance(step, int) else f".{step[:SHOWN]}"
 
 
-_INWARD = ("allOf", "properties", "additionalProperties", "items")
+_INWARD = ("allOf", "anyOf", "properties", "additionalProperties", "items")
 _FIRST = ("type", "maxItems", "minItems", "maxLength", "minLength", "maxProperties", "required")
 
 
@@ -144,11 +144,13 @@ def _inner_fault(
 ) -> tuple[str | int | None, Schema, Any] | None:
     """Answer the first thing inside `value` that does not fit: its step, schema and value.
 
-    The step of an `allOf` is None: it leads to the same value.
+    The step of an `allOf` or `anyOf` is None: it leads to the same value.
     """
     for part in schema.get("allOf", ()):
         if not compiler.compile(part).is_valid(value):
             return None, part, value
+    if "anyOf" in schema and not compiler.compile({"anyOf": schema["anyOf"]}).is_valid(value):
+        return None, _meant(compiler, schema["anyOf"], value), value
     if isinstance(value, dict):
         named = schema.get("properties", {})
         others = schema.get("additionalProperties", True)
@@ -165,6 +167,16 @@ def _inner_fault(
             if not fits(each):
                 return index, part, each
     return None
+
+
+def _meant(compiler: Compiler, parts: list[Schema], value: Any) -> Schema:
+    """Of several schemas the one for values of this type; else all the types, or the first."""
+    resolved = [compiler.resolve(part) for part in parts]
+    typed = [part for part in resolved if isinstance(part.get("type"), str)]
+    for part in typed:
+        if compiler.compile({"type": part["type"]}).is_valid(value):
+            return part
+    return {"type": [part["type"] for part in typed]} if typed == resolved else resolved[0]
 
 
 def _cause(part: Validator, keyword: str, wanted: Any, value: Any) -> str:
@@ -194,6 +206,12 @@ def _required(wanted: list[str], value: Any) -> str:
     return f'"{missing}" is a required property'
 
 
+def _enum(wanted: list[Any], value: Any) -> str:
+    *others, last = [shown(each) for each in wanted]
+    listed = f"{', '.join(others)} or {last}" if others else last
+    return f"{shown(value)} is not one of {listed}"
+
+
 def _format(wanted: str, value: Any) -> str:
     written = {"date-time": "2026-01-31T08:00:00Z", "date": "2026-01-31"}.get(wanted)
     remedy = "" if written is None else f"; write it as {written}"
@@ -203,6 +221,7 @@ def _format(wanted: str, value: Any) -> str:
 _OWN_WORDS: dict[str, Callable[[Any, Any], str]] = {
     "type": _type,
     "required": _required,
+    "enum": _enum,
     "maxItems": lambda most, value: f"has {len(value)} items, more than {_counted(most, 'item')}",
     "minItems": lambda least, value: f"{shown(value)} has less than {_counted(least, 'item')}",
     "not": lambda other, value: (

@@ -76,6 +76,12 @@ class Backend:
     def now(self) -> datetime:
         return self.accounts.global_clock.now()
 
+    def require_operation(self, name: str | None) -> None:
+        """ValueError, which lists those that are served, where `name` is given and none of them."""
+        known = self.dispatcher.operations
+        if name not in (None, *known):
+            raise ValueError(f"operation: {name!r} is none of {', '.join(sorted(known))}")
+
     def add_account(self, seed: SeedAccount) -> Built:
         """Build an account, keep its seed for later resets, and make it known."""
         with self.store.write() as unit:

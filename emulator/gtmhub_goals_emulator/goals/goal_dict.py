@@ -229,10 +229,18 @@ def _dates(body: Body, session: Session | None) -> dict[str, str]:
         "dateTo": session.date_to if session else timestamps.ZERO,
     }
     return {
-        name: default if body[name] is None else timestamps.normalised(body[name])
+        name: default if body[name] is None else instant(name, body[name])
         for name, default in defaults.items()
         if name in body
     }
+
+
+def instant(name: str, text: str) -> str:
+    """A date-time of a body in the one form of the API; Invalid where no calendar can hold it."""
+    try:
+        return timestamps.to_text(timestamps.parse(text))
+    except (ValueError, OverflowError):
+        raise Invalid(f"{name}: {text} leads out of the calendar") from None
 
 
 def _require_order(goal: Body) -> None:

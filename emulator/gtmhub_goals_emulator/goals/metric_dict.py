@@ -12,6 +12,7 @@ from gtmhub_goals_emulator.goals.goal_dict import (
     Body,
     GoalDict,
     confidence,
+    instant,
     metric_attainment,
     owned_by,
     owners_in,
@@ -124,7 +125,7 @@ def update_metric(
 
 def check_in(metric: GoalDict, body: Body, *, author: Person, now: str) -> None:
     """Record a value; one that was measured before the latest changes the history alone."""
-    when = timestamps.normalised(body.get("checkInDate", timestamps.ZERO))
+    when = instant("checkInDate", body.get("checkInDate", timestamps.ZERO))
     entry: GoalDict = {
         "actual": body["actual"],
         "comment": body.get("comment", ""),
@@ -163,7 +164,7 @@ _DATES = ("dueDate", "softDueDate")
 def _said(body: Body) -> GoalDict:
     """What a body may set of a metric, new or not, besides its owners."""
     said: dict[str, Any] = {name: body[name] for name in _PLAIN if name in body}
-    return said | {name: timestamps.normalised(body[name]) for name in _DATES if name in body}
+    return said | {name: instant(name, body[name]) for name in _DATES if name in body}
 
 
 def _measure(metric: GoalDict) -> None:

@@ -208,7 +208,7 @@ def create_session(call: Call) -> Reply:
     parent_id = body.get("parentId") or ""
     if parent_id and parent_id not in call.directory.sessions:
         raise Invalid(f"parentId: session {parent_id} does not exist")
-    begin, end = timestamps.normalised(body["start"]), timestamps.normalised(body["end"])
+    begin, end = (goal_dict.instant(name, body[name]) for name in ("start", "end"))
     if timestamps.precedes(end, begin):
         raise Invalid(f"end: {end} is before start {begin}")
     more = {"parentId": parent_id, **{name: body[name] for name in _KEPT if name in body}}

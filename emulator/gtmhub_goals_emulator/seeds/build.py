@@ -66,13 +66,14 @@ class Built(Struct, frozen=True):
 
 
 def first_token(tokens: Iterable[Token], users: Iterable[User]) -> str:
-    """An administrator's token where there is one: what a newcomer pastes into curl."""
+    """What a newcomer pastes into curl: one that lasts, an administrator's where there is one."""
     roles = {user.id: user.role for user in users}
-    valid = sorted(
-        (token for token in tokens if token.expires_at is None),
-        key=lambda token: roles.get(token.user_id) != "admin",
+    by_expiry = sorted(tokens, key=lambda token: token.expires_at or 0, reverse=True)
+    best_first = sorted(
+        by_expiry,
+        key=lambda token: (token.expires_at is not None, roles.get(token.user_id) != "admin"),
     )
-    return valid[0].token if valid else ""
+    return best_first[0].token if best_first else ""
 
 
 def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:

@@ -84,7 +84,7 @@ def clock_from_body(body: dict[str, Any]) -> Clock:
     if mode == "frozen":
         if "at" not in body:
             raise ValueError("at: is required when mode is frozen")
-        return Clock("frozen", at=timestamps.normalised(body["at"])).require_sense("at")
+        return Clock("frozen", at=body["at"]).require_sense("at")
     if mode == "offset":
         if "offsetSeconds" not in body:
             raise ValueError("offsetSeconds: is required when mode is offset")

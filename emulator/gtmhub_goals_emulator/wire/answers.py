@@ -210,7 +210,8 @@ class PassedOver:
         for kind in self._asked:
             text = params.get(kind)
             if text:
-                unknown = (path for path in _paths(kind, text) if not self._knows(path))
+                by_position = kind != "fields"  # which chooses names, never one of a list
+                unknown = (p for p in _paths(kind, text) if not self._knows(p, by_position))
                 found[kind] = [".".join(path) for path in unknown]
         if not any(found.values()):
             return ""
@@ -234,14 +235,14 @@ class PassedOver:
             )
         return unknown
 
-    def _knows(self, path: Path) -> bool:
+    def _knows(self, path: Path, by_position: bool) -> bool:
         """Whether anything that the contract knows may stand at the path of an answered element."""
         node = self._shown
         for part in path:
             node, is_list = self._compiler.resolve(node), False
             while "items" in node:
                 node, is_list = self._compiler.resolve(node["items"]), True
-            if is_list and part.isdigit():
+            if is_list and by_position and part.isdigit():
                 continue
             names = self._names(node)
             if not names:

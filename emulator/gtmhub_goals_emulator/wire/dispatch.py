@@ -56,6 +56,8 @@ _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 # What base URLs that the vendor gives have before a path, and a program may put before a whole one.
 _BASE = re.compile(r"^/(?:results/)?(?:api/v[12]/(?=api/v[12]/))?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
+_PLAIN = {b"content-encoding": "identity", b"transfer-encoding": "chunked"}
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of UTF-8 and of both UTF-16
 _decode = msgspec.json.Decoder().decode
 
 
@@ -78,9 +80,13 @@ def header(headers: RequestHeaders, name: bytes) -> str | None:
 
 def decoded(body: bytes, headers: RequestHeaders) -> Any:
     """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
-    encoding, content_type = header(headers, b"content-encoding"), header(headers, b"content-type")
-    if encoding is not None and encoding.lower() != "identity":
-        raise Mismatch(f"content-encoding: {encoding[:100]!r} is not understood; send plain JSON")
+    for name, plain in _PLAIN.items():
+        encoding = header(headers, name)
+        if encoding is not None and encoding.lower() != plain:
+            raise Mismatch(
+                f"{name.decode()}: {encoding[:100]!r} is not understood; send plain JSON"
+            )
+    content_type = header(headers, b"content-type")
     if content_type is not None and content_type != "application/json":
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type != "application/json":
@@ -109,6 +115,8 @@ def parsed(
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if not body.strip():
             raise Mismatch("body: is missing; send JSON") from None
+        if body.startswith(_MARKS):
+            raise Mismatch("body: starts with a byte order mark; send UTF-8 without one") from None
         if _HALF_PAIR.search(body[-16:]):  # the decoder, which wants more of it, says "truncated"
             raise Mismatch("body: is not JSON: a text ends in half of a surrogate pair") from None
         raise Mismatch(f"body: is not JSON: {error}") from None

@@ -38,12 +38,13 @@ def control_refusal(
     """Refuse a control request that a web page may have sent; None for every other.
 
     `address` is where the connection came in. Over loopback only loopback names and
-    `allowed_hosts` are answered, so that no name a page's owner points here opens the door.
+    `allowed_hosts` are answered, elsewhere also addresses and names that nobody can own, so that
+    no name a page's owner points here opens the door.
     """
     host = header(headers, b"host") or ""
     name = _name(host)
     is_known = _is_loopback(name) or name in allowed_hosts
-    if address is not None and _is_loopback(address) and not is_known:
+    if address is not None and not is_known and (_is_loopback(address) or _can_be_owned(name)):
         return error_answer(
             403,
             f"host {name[:100]!r} is no name of this machine; call it localhost, or allow the name"
@@ -79,7 +80,20 @@ def _name(host: str) -> str:
 def _is_loopback(name: str) -> bool:
     if name == "localhost" or name.endswith(".localhost"):
         return True
+    address = _address(name)
+    return address is not None and address.is_loopback
+
+
+def _can_be_owned(name: str) -> bool:
+    """Whether a stranger may have registered the name, and point it wherever they like."""
+    return "." in name and _address(name) is None and not name.endswith(_NEVER_REGISTERED)
+
+
+_NEVER_REGISTERED = (".internal", ".local", ".test")
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(name).is_loopback
+        return ipaddress.ip_address(name)
     except ValueError:
-        return False
+        return None

@@ -336,6 +336,8 @@ class HttpProtocol(HttpToolsProtocol):
 
 def bind(host: str, port: int) -> socket.socket:
     """Bind before anything else starts; StartError names the address and why it fails."""
+    if not host:  # a socket would take it for all addresses
+        raise StartError("the host is empty; give an address, as 127.0.0.1, with --host")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
