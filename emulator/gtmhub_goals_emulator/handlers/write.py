@@ -15,7 +15,7 @@ from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
 from gtmhub_goals_emulator.goals.permissions import Directory, Session, session_json
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
-from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply, found
+from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.store import WriteUnit
 from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
 
@@ -70,7 +70,9 @@ def _edit(call: Call, edit: Callable[[GoalDict, GoalDict, Directory], None]) -> 
     permissions.require_role(call.person, "update")
     goal_id = call.params["goalId"]
     with _writing(call) as unit:
-        stored, metrics = found(unit.goal_and_metrics(call.account_id, goal_id), f"goal {goal_id}")
+        stored, metrics = permissions.require_found(
+            unit.goal_and_metrics(call.account_id, goal_id), f"goal {goal_id}"
+        )
         goal = stored.document()
         _require(call, goal, "update", "update")
         parent_before = goal["parentId"]
@@ -111,7 +113,7 @@ def _require(
 
 def _stored_goal(unit: WriteUnit, call: Call) -> Goal:
     goal_id = call.params["goalId"]
-    return found(unit.goal(call.account_id, goal_id), f"goal {goal_id}")
+    return permissions.require_found(unit.goal(call.account_id, goal_id), f"goal {goal_id}")
 
 
 def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
@@ -285,10 +287,12 @@ def _changed(call: Call, change: Callable[[GoalDict], None], *, progress_only: b
     permissions.require_role(call.person, "update")
     metric_id = call.params["metricId"]
     with _writing(call) as unit:
-        metric = found(unit.metric(call.account_id, metric_id), f"metric {metric_id}").document()
+        metric = permissions.require_found(
+            unit.metric(call.account_id, metric_id), f"metric {metric_id}"
+        ).document()
         goal_id = metric["goalId"]
         whole = unit.goal_and_metrics(call.account_id, goal_id)
-        stored, siblings = found(whole, f"goal {goal_id}")
+        stored, siblings = permissions.require_found(whole, f"goal {goal_id}")
         goal = stored.document()
         _require(call, goal, "update", "progress" if progress_only else "update")
         change(metric)

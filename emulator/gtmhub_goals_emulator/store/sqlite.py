@@ -85,7 +85,8 @@ class _SqliteStore(Store):
 
     def _enter(self) -> None:
         """Take the one lock; raises StoreMisuse in a thread that holds it already."""
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         thread = get_ident()
         if self._holder == thread:
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
@@ -133,7 +134,8 @@ class _SqliteStore(Store):
                     raise StoreUnavailable(f"{self.url} failed: {error}") from error
             if self.without_waiting.active:
                 raise WouldWait(f"{self.url} is locked")
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
             if time.monotonic() >= deadline:
                 raise self._busy()
             time.sleep(AGAIN_SECONDS)
@@ -175,7 +177,8 @@ class MemoryStore(_SqliteStore):
         finally:
             self._lock.acquire()
             self._holder = get_ident()
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
 
 
 class FileStore(_SqliteStore):
@@ -199,7 +202,8 @@ class FileStore(_SqliteStore):
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         try:
             connection = self._idle.pop()
         except IndexError:
