@@ -44,6 +44,8 @@ class SqliteConnection:
         self.raw = raw
         self.sql = statements(SQLITE)
         self.lent = lent
+        self.waits = False
+        """Whether reads wait for who mends the log after a crash, or holds the whole file."""
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql, args).fetchall()
@@ -211,13 +213,13 @@ class FileStore(_SqliteStore):
         raw = connection.raw
         waits = not self.without_waiting.active
         try:
-            if waits:  # for those who mend the log after a crash, or hold the whole file
-                raw.execute(f"PRAGMA busy_timeout={int(self._lock_seconds * 1000)}")
+            if connection.waits != waits:
+                timeout = int(self._lock_seconds * 1000) if waits else 0
+                raw.execute(f"PRAGMA busy_timeout={timeout}")
+                connection.waits = waits
             raw.execute("BEGIN")
             yield ReadUnit(connection)
             raw.execute("COMMIT")
-            if waits:
-                raw.execute("PRAGMA busy_timeout=0")
         except BaseException as error:
             raw.close()
             if isinstance(error, sqlite3.Error):
