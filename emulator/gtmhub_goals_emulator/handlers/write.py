@@ -123,8 +123,10 @@ def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
 def create_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
         permissions.require_role(call.person, "create")
+        # Others wait while the account is locked, so goals are made before; seeded ids cannot be.
+        goals = [] if call.ids.seeded else _new_goals(call)
         with _writing(call) as unit:
-            goals = [_nth_goal(call, index, body) for index, body in enumerate(call.body)]
+            goals = goals or _new_goals(call)
             places = {f"[{index}].parentId": goal["parentId"] for index, goal in enumerate(goals)}
             tree.require_room(unit, call.account_id, places)
             unit.insert_goals(goals)
@@ -137,11 +139,14 @@ def create_goals(call: Call) -> InThread[Reply]:
     return InThread(run)
 
 
-def _nth_goal(call: Call, index: int, body: GoalDict) -> GoalDict:
-    try:
-        return _new_goal(call, body)
-    except Invalid as refusal:
-        raise Invalid(f"[{index}].{refusal.message}") from None
+def _new_goals(call: Call) -> list[GoalDict]:
+    goals = []
+    for index, body in enumerate(call.body):
+        try:
+            goals.append(_new_goal(call, body))
+        except Invalid as refusal:
+            raise Invalid(f"[{index}].{refusal.message}") from None
+    return goals
 
 
 def delete_goals(call: Call) -> InThread[Reply]:
