@@ -68,8 +68,4 @@ def parse(text: str) -> datetime:
 
 def precedes(earlier: str, later: str) -> bool:
     """Whether one instant is before another; fractions make comparing the texts wrong."""
-    if len(earlier) == len(later):
-        return earlier < later
-    return earlier[:19] < later[:19] or (
-        earlier[:19] == later[:19] and earlier[19:].rstrip("Z") < later[19:].rstrip("Z")
-    )
+    return instant_key(earlier) < instant_key(later)
