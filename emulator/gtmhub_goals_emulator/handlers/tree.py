@@ -67,13 +67,11 @@ def _require_level(place: str, parent: str, level: int) -> None:
 
 def attach(unit: WriteUnit, goals: Sequence[GoalDict]) -> None:
     """Tell all above that these goals, which have none below them, are there."""
-    number = Counter(goal["parentId"] for goal in goals if goal["parentId"])
-    attainments: Counter[str] = Counter()
-    for goal in goals:
-        attainments[goal["parentId"]] += goal_dict.units(goal)
-    if number:
-        losses = [(parent, -count, -attainments[parent]) for parent, count in number.items()]
-        _take(unit, unit.lineage(goals[0]["accountId"], number), losses)
+    aligned = [goal for goal in goals if goal["parentId"]]
+    if aligned:
+        losses = [(goal["parentId"], -1, -goal_dict.units(goal)) for goal in aligned]
+        parents = {goal["parentId"] for goal in aligned}
+        _take(unit, unit.lineage(aligned[0]["accountId"], parents), losses)
 
 
 def move(unit: WriteUnit, goal: GoalDict, parent_before: str) -> None:
@@ -134,9 +132,13 @@ def _take(
     `gone`: goals that are deleted in the same step. What stands above them loses them whole, so
     that what they lose themselves ends below them.
     """
+    of_start: dict[str, tuple[int, int]] = {}  # siblings are taken at once, or each costs its depth
+    for start, count, units in losses:
+        number_so_far, units_so_far = of_start.get(start, (0, 0))
+        of_start[start] = (number_so_far + count, units_so_far + units)
     number: Counter[str] = Counter()
     attainments: Counter[str] = Counter()
-    for start, count, units in losses:
+    for start, (count, units) in of_start.items():
         for goal_id in _upwards(lineage, start):
             if goal_id in gone:
                 break
