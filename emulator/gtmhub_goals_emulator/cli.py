@@ -20,7 +20,7 @@ from gtmhub_goals_emulator.control.backend import SeededAccount
 from gtmhub_goals_emulator.emulator import ACCOUNT, LOOPBACK, TOKEN, URL, Emulator, environment
 from gtmhub_goals_emulator.errors import EmulatorError, StartError
 from gtmhub_goals_emulator.seeds import example, schema
-from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
+from gtmhub_goals_emulator.store import LOCK_SECONDS
 from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, SpecDocument, operations
-from gtmhub_goals_emulator.contract.operations import Routes
+from gtmhub_goals_emulator.contract.operations import Checks, Mismatch, Routes, operations
+from gtmhub_goals_emulator.contract.schemas import Compiler, SpecDocument
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.errors import EmulatorError, NotFound, SeedError
@@ -22,7 +22,7 @@ from gtmhub_goals_emulator.query.parameters import GoalQuery
 from gtmhub_goals_emulator.seeds import SeedAccount, as_dict, parse_account
 from gtmhub_goals_emulator.state.accounts import REAL, clock_from_body, clock_to_text
 from gtmhub_goals_emulator.state.faults import fault_from_body
-from gtmhub_goals_emulator.store.protocols import ReadUnit
+from gtmhub_goals_emulator.store import ReadUnit
 from gtmhub_goals_emulator.store.records import (
     CLOCK_KEY,
     DuplicateRow,

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.goals.permissions import Account, Directory, Person, directory_of
-from gtmhub_goals_emulator.store.protocols import ReadUnit, Store
+from gtmhub_goals_emulator.store import ReadUnit, Store
 from gtmhub_goals_emulator.store.records import CLOCK_KEY, CUSTOM_FIELDS_KEY, Bearer
 
 FRESH_SECONDS = 1.0  # another process on the same database is seen within this time

@@ -253,8 +253,3 @@ def goals_transport(goals_emulator: RunningEmulator) -> EmulatorTransport:
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
     return EmulatorTransport(goals_emulator.emulator)
-
-
-if TYPE_CHECKING:
-    from gtmhub_goals_emulator.control.api import ControlApi
-    from gtmhub_goals_emulator.emulator import Emulator

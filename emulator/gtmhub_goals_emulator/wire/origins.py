@@ -10,7 +10,7 @@ import ipaddress
 from collections.abc import Collection
 
 from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
-from gtmhub_goals_emulator.wire.dispatch import RawHeaders
+from gtmhub_goals_emulator.wire.dispatch import RequestHeaders, header
 
 # What every answer of the API carries where a page asks.
 CORS_HEADERS: Headers = [
@@ -21,31 +21,19 @@ PREFLIGHT_SECONDS = 7200  # browsers keep none for longer
 WRITES = ("POST", "PUT", "PATCH")
 
 
-def header(headers: RawHeaders, name: bytes) -> str | None:
-    """The first header of that name, given in lower case."""
-    return next((value.decode("latin-1") for key, value in headers if key == name), None)
-
-
-def preflight(method: str, headers: RawHeaders) -> Answer | None:
+def preflight(method: str, headers: RequestHeaders) -> Answer | None:
     """Answer a page that asks what it may send; None for every other request of a page."""
-    wanted = header(headers, b"access-control-request-method")
+    wanted = headers.get(b"access-control-request-method")
     if method != "OPTIONS" or wanted is None:
         return None
-    allowed = header(headers, b"access-control-request-headers")
-    more = [] if allowed is None else [(b"access-control-allow-headers", allowed.encode("latin-1"))]
-    return Answer(
-        204,
-        b"",
-        [
-            (b"access-control-allow-methods", wanted.encode("latin-1")),
-            (b"access-control-max-age", b"%d" % PREFLIGHT_SECONDS),
-            *more,
-        ],
-    )
+    allowed = headers.get(b"access-control-request-headers")
+    more = [] if allowed is None else [(b"access-control-allow-headers", allowed)]
+    max_age = (b"access-control-max-age", b"%d" % PREFLIGHT_SECONDS)
+    return Answer(204, b"", [(b"access-control-allow-methods", wanted), max_age, *more])
 
 
 def control_refusal(
-    method: str, headers: RawHeaders, address: str | None, allowed_hosts: Collection[str]
+    method: str, headers: RequestHeaders, address: str | None, allowed_hosts: Collection[str]
 ) -> Answer | None:
     """Refuse a control request that a web page may have sent; None for every other.
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_contract, operations
 from gtmhub_goals_emulator.wire.origins import control_refusal
 from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import visit
@@ -134,7 +134,7 @@ def test_other_names_are_allowed_by_name() -> None:
 def test_in_a_container_no_name_that_a_stranger_can_own_reaches_the_control_api(
     host: str, lets_in: bool
 ) -> None:
-    headers = [(b"host", host.encode())]
+    headers = {b"host": host.encode()}
     refusal = control_refusal("GET", headers, "172.17.0.2", ["allowed.example"])
     assert (refusal is None) == lets_in
 
