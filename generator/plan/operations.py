@@ -181,6 +181,16 @@ class OperationPlan:
         return next((p.operators for p in self.query_parameters if p.operators), ())
 
     @property
+    def by_field(self) -> bool:
+        """Tell whether the facade takes the fields of the body as keywords."""
+        return self.body is not None and self.body.by_field
+
+    @property
+    def stubbed(self) -> bool:
+        """Tell whether the async method has types of its own, as overloads and marks are lost."""
+        return self.by_field or bool(self.deprecated)
+
+    @property
     def takes_account(self) -> bool:
         """Tell whether the header that names the account is sent."""
         return any(p.client_attribute for p in self.header_parameters)
@@ -214,8 +224,13 @@ class OperationPlan:
     @property
     def walk_signature(self) -> str:
         """Return the same for the walks over pages."""
-        kept = [p.facade for p in self.facade_query if p.wire not in {"skip", "limit"}]
+        kept = [p.facade for p in self.walked]
         return ", ".join(f"{name}=" for name in [*kept, "skip", "page_size"])
+
+    @property
+    def walked(self) -> tuple[ParameterPlan, ...]:
+        """Return what walks over pages take besides."""
+        return tuple(p for p in self.facade_query if p.wire not in {"skip", "limit"})
 
     @property
     def facade_query(self) -> tuple[ParameterPlan, ...]:
@@ -225,15 +240,21 @@ class OperationPlan:
 
 
 def _table(rows: tuple[tuple[str, str], ...], default: range) -> str:
-    said = []
+    said: list[str] = []
+    named: dict[str, list[str]] = {}
     for status, reader in rows:
         if status.isdigit():
-            said.append(f"{status}: {reader}")
+            named.setdefault(reader, []).append(status)
         else:
             low = default.start if status == "default" else int(status[0]) * 100
             high = default.stop if status == "default" else low + 100
             said.append(f"**dict.fromkeys(range({low}, {high}), {reader})")
-    return f"{{{', '.join(said)}}}"
+    for reader, statuses in named.items():
+        if len(statuses) == 1:
+            said.append(f"{statuses[0]}: {reader}")
+        else:
+            said.append(f"**dict.fromkeys(({', '.join(statuses)}), {reader})")
+    return said[0][2:] if len(said) == 1 and said[0][0] == "*" else f"{{{', '.join(said)}}}"
 
 
 def operation_plan(
