@@ -53,7 +53,8 @@ def example(schema: View, depth: int = 0) -> Any:
         items = schema.child("items")
         return [example(items, depth + 1)] * schema.get("minItems", 1) if items else []
     low = schema.get("minimum", 1)
-    plain = {"integer": low, "number": low + 0.5, "boolean": True, "object": {"a": 1}}
+    free = {} if schema.get("additionalProperties") is False else {"a": 1}
+    plain = {"integer": low, "number": low + 0.5, "boolean": True, "object": free}
     return plain.get(str(kind), TEXTS.get(schema.get("format"), "text"))
 
 
