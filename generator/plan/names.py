@@ -16,6 +16,7 @@ from generator.upstream import python_name, snake_case
 _IN_MODELS = {"field", "define", "from_dict", "to_dict", "additional_properties", "invalid_items"}
 _IN_FUNCTIONS = {
     "body", "client", "options", "given", "self", "list_body", "model_body", "any_body",
+    "bytes_body",
 }  # fmt: skip
 _IN_FACADE = {
     "self", "body", "given", "options", "fetch", "datetime", "check_options",

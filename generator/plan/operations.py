@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View
-from generator.openapi.refusals import body_media_type, is_form, json_media_type
+from generator.openapi.refusals import body_media_type, is_form, is_octets, json_media_type
 from generator.plan import expressions, names, schemas
 from generator.plan.models import ModelPlan
 from generator.plan.schemas import CheckedSchema
@@ -82,6 +82,8 @@ class BodyPlan:
     @property
     def to_bytes(self) -> str:
         """Return the function that writes the body, where it is no plain JSON."""
+        if is_octets(self.media_type):
+            return "bytes_body"
         return "form_bytes" if is_form(self.media_type) else "json_bytes"
 
     @property
@@ -92,6 +94,8 @@ class BodyPlan:
     @property
     def code(self) -> str:
         """Return the expression that checks the body and gives what JSON is made of."""
+        if self.type == "bytes":
+            return "body"
         if self.model is not None:
             return f"model_body({self.type}, body, BODY)"
         return f"list_body({self.item}, body, BODY)" if self.item else "any_body(body, BODY)"
@@ -499,10 +503,11 @@ def _body(
     if prop is None or raw.body is None:
         return None
     used |= expressions.classes_in(prop)
-    kind = expressions.annotation(prop, argument=True)
     media_type = _media_type(raw.body, body_media_type)
     if media_type is None:
         raise ContractError(f"{raw.where} takes a body that is neither JSON nor a form")
+    name = body_media_type(raw.body.get("content")) or ""
+    kind = "bytes" if is_octets(name) else expressions.annotation(prop, argument=True)
     schema = media_type.contract.view(media_type.place("schema"))
     item = expressions.annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
     return BodyPlan(
@@ -510,7 +515,7 @@ def _body(
         model=models.get(kind),
         item=item if item in models or item == "str" else "",
         description=docstring_text(raw.body.get("description") or schema.get("description")),
-        media_type=body_media_type(raw.body.get("content")) or "",
+        media_type=name,
         schema=schemas.body_schema(schema),
         required=bool(raw.body.get("required")),
     )
