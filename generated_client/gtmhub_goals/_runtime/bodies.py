@@ -131,6 +131,19 @@ def json_bytes(value: object) -> bytes:
         raise InvalidArgument(f"the request cannot be built: {culprit}") from error
 
 
+def free_json(value: object) -> Any:
+    """Return a JSON value that no schema describes, models written; a key that is no text would
+    go out as another one, so it is refused.
+    """
+    try:
+        written = write_any(value)
+    except RecursionError:
+        written = value
+    for problem in unwritable(written, "the body"):
+        raise InvalidArgument(f"the request cannot be built: {problem}")
+    return written
+
+
 def _written(model: Model, where: str) -> dict[str, Any]:
     try:
         return model.to_dict()
