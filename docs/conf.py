@@ -135,7 +135,7 @@ def printed_classes(*names: str) -> Iterator[str]:
     """The given classes of the client by their docstrings; without names, all that it exports."""
     exported = (
         f"gtmhub_goals.{name}"
-        for name in sorted(gtmhub_goals.__all__)
+        for name in sorted(vars(gtmhub_goals)["__all__"])
         if isinstance(getattr(gtmhub_goals, name), type) and name not in ("Client", "AsyncClient")
     )
     yield "```{eval-rst}"

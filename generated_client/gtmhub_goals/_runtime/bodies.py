@@ -107,6 +107,14 @@ def any_body(body: object, schema: Schema) -> Any:
     return written
 
 
+def bytes_body(body: object) -> bytes:
+    """Return a body of bytes, which goes out as it is."""
+    if not isinstance(body, bytes | bytearray | memoryview):
+        takes = "bytes, such as Path(...).read_bytes()"
+        raise InvalidArgument(f"the body must be {takes}, not {_shown(body)}")
+    return bytes(body)
+
+
 def form_bytes(value: Mapping[str, Any]) -> bytes:
     """Return the body of a form: lists by one pair for each item, values as queries have them."""
     pairs = ((k, each) for k, v in value.items() for each in (v if is_list(v) else [v]))
