@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 class AsyncEmployees:
     """The operations on employees."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 

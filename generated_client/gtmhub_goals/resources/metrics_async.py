@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 class AsyncMetrics:
     """The operations on metrics."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
