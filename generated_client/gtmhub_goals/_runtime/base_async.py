@@ -175,6 +175,9 @@ class _AsyncBounded:
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.connect_tcp(*args, **kwargs))
 
+    async def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _AsyncBounded(await self._inner.connect_unix_socket(*args, **kwargs))
+
     async def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.start_tls(*args, **kwargs))
 
@@ -295,6 +298,8 @@ class AsyncBaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):

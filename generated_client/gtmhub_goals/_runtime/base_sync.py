@@ -171,6 +171,9 @@ class _Bounded:
     def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.connect_tcp(*args, **kwargs))
 
+    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _Bounded(self._inner.connect_unix_socket(*args, **kwargs))
+
     def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.start_tls(*args, **kwargs))
 
@@ -291,6 +294,8 @@ class BaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):
