@@ -34,7 +34,7 @@ def authentication(ctx: LawContext, draw: Draw) -> None:
         "made up": {"Authorization": "Bearer contract-tests-made-this-up"},
         "longer": {"Authorization": f"Bearer {token}x"},
         "cut": {"Authorization": f"Bearer {token[:-1]}"},
-        "other scheme": {"Authorization": "Basic b3duZXI6c2VjcmV0"},
+        "other scheme": {"Authorization": f"Basic {token}"},
         "no scheme": {"Authorization": token},
         "expired": {},
     }[kind]
@@ -44,7 +44,11 @@ def authentication(ctx: LawContext, draw: Draw) -> None:
         answer = ctx.call(operation, as_="expired", account=account, **request.options)
     else:
         answer = ctx.call(operation, as_=None, headers=header, account=account, **request.options)
-    ctx.expect_status(answer, 401, f"a token is asked for ({kind} given)")
+    # The samples say Bearer; that a token counts under no other word, nobody says.
+    silent = kind in {"other scheme", "no scheme"}
+    asked = f"a token is asked for ({kind} given)"
+    if not ctx.expect_status(answer, 401, asked, assumed=silent and answer.ok):
+        return ctx.count_relevant()
     ctx.expect(
         goal["name"] not in answer.content.decode(errors="replace"),
         answer,

@@ -117,6 +117,7 @@ NOT_DOCUMENTED = {
     "name is null",
     "a tag has no title",
     "ownerIds is empty",
+    "ownerId is no id",
     "sessionId is null",
 }
 CHANGED = {"name": "must not be seen", "description": "must not be seen"}

@@ -74,10 +74,21 @@ def _exactly(ctx: LawContext, answer: Answer, goals: Goals, condition: dict[str,
             "missing": sorted(str(name.get(i, i)) for i in wanted - got)[:5],
         },
         {"filter": condition, "goals": len(wanted)},
+        assumed=ctx.hides(_paths(condition)),
     )
     ctx.expect_equal(answer, "no goal is listed twice", len(answer.ids), len(got))
     if 0 < len(wanted) < len(goals):
         ctx.count_relevant()
+
+
+def _paths(condition: Any) -> set[str]:
+    """The paths that a filter names."""
+    if isinstance(condition, list):
+        return {path for each in condition for path in _paths(each)}
+    if not isinstance(condition, dict):
+        return set()
+    named = {key for key in condition if not key.startswith("$")}
+    return named | {path for key in condition.keys() - named for path in _paths(condition[key])}
 
 
 @law(

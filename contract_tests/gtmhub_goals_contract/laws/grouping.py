@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.model import GroupQuery, group, is_sorted
-from gtmhub_goals_contract.model.groups import begins_or_ends_on, owners_of
+from gtmhub_goals_contract.model import GroupQuery, group, is_sorted, is_sorted_somehow
+from gtmhub_goals_contract.model.groups import is_unsure, owners_of
 from gtmhub_goals_contract.strategies.queries import PARAMETERS, values_of
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.traffic import Answer
@@ -32,8 +32,7 @@ def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
     wanted: Groups = group(goals, asked, MEMBER[operation], now)
     known = {goal["id"] for goal in goals}
     got: Groups = members(answer, known if ctx.world.facts.get("scope_session") else None)
-    if asked.filter is not None:  # whether days or instants count, nobody says
-        unsure = {goal["id"] for goal in goals if begins_or_ends_on(goal, now)}
+    if unsure := {goal["id"] for goal in goals if is_unsure(goal, asked, now)}:
         wanted, got = _without(wanted, unsure), _without(got, unsure)
     if operation == "groupGoalsByOwner" and asked.owner_ids is not None:
         # Whether a chosen goal's other owners get their groups too is not documented.
@@ -172,6 +171,7 @@ def grouping_pages(ctx: LawContext, draw: Draw) -> None:
             "goals of a group stand in the order asked for",
             [goal.get("name") for goal in known],
             f"sort={sort}",
+            assumed=is_sorted_somehow(known, sort),
         )
     skip = draw("skip", st.integers(0, len(groups) + 1))
     take = draw("take", st.integers(1, len(groups) + 1))

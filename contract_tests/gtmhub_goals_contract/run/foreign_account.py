@@ -23,12 +23,17 @@ def shared_world(options: Options, url: str) -> World:
         workflow_session=sessions.get("workflow_session"),
         workflow_session_of_two=sessions.get("workflow_session_of_two"),
         users=options.users,
-        facts={"shared": True, "scope_session": options.scope_session},
+        facts={
+            "shared": True,
+            "scope_session": options.scope_session,
+            "text_areas": options.text_areas,
+        },
     )
 
 
 KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
 SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
+WITH_TAGS = (*SAFE, "tags")
 
 
 def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> World:
@@ -40,7 +45,7 @@ def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> Worl
     session = scope or (world.session.id if world.session else None)
     if session is None:
         return world
-    for fields in (KEPT, SAFE):
+    for fields in (KEPT, WITH_TAGS, SAFE):
         bodies = [
             _body(goal, fields, session, world.users, f"{tag} {number}")
             for number, goal in enumerate(library(seed)["goals"])
@@ -76,6 +81,8 @@ def _body(
     goal: Mapping[str, Any], fields: Sequence[str], session: str, users: Sequence[str], tag: str
 ) -> dict[str, Any]:
     body = {name: goal[name] for name in fields}
+    if "tags" in body:
+        body["tags"] = [{"title": title} for title in body["tags"]]
     owners = [users[len(owner) % len(users)] for owner in goal["ownerIds"]] if users else []
     if owners:
         body["ownerIds"] = list(dict.fromkeys(owners))

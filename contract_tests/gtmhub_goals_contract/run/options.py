@@ -29,6 +29,7 @@ class Options:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     scope_session: str | None = None
     users: tuple[str, ...] = ()
+    text_areas: tuple[str, ...] = ()  # custom fields of that type, which no call tells
     allowed_accounts: tuple[str, ...] = ()
     sentinel: str | None = None
     waivers: tuple[Mapping[str, Any], ...] = ()
@@ -153,7 +154,7 @@ def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dic
     target = raw.get("target", {})
     _only(
         target,
-        {"url", "profile", "allow-accounts", "sentinel", "rate", "requests", "users"},
+        {"url", "profile", "allow-accounts", "sentinel", "rate", "requests", "users", "text-areas"},
         path,
         "[target]",
     )
@@ -166,6 +167,7 @@ def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dic
         "per_second": target.get("rate"),
         "budget_requests": target.get("requests"),
         "users": tuple(target.get("users", ())),
+        "text_areas": tuple(target.get("text-areas", ())),
         "waivers": tuple(raw.get("waivers", ())),
         "identities": _identities(raw.get("identities", {}), path, env),
     }

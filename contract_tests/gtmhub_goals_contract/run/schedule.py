@@ -144,6 +144,8 @@ def obstacle(law: Law, world: World, profile: Profile) -> str | None:
     """Why a law cannot run here."""
     if law.rights is not Rights.READS and not profile.writes:
         return f"profile {profile} sends GET only"
+    if law.prepared and not world.control:
+        return "no request gives a goal what it needs, without a control API"
     missing = world.missing(law.identities)
     if missing:
         return missing[0]
