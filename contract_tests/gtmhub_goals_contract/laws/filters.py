@@ -35,6 +35,9 @@ from gtmhub_goals_contract.traffic import Answer
 def documented(ctx: LawContext, draw: Draw) -> None:
     goals = ctx.all_goals()
     condition = draw("filter", documented_conditions(goals, draw.stratum or None))
+    if draw.stratum == "in another case":  # of which the answer may have been kept
+        pattern = str(condition["name"]["$regex"])
+        ctx.whole_list(**ctx.scope({"name": {"$regex": pattern.swapcase()}}))
     answer = ctx.whole_list(**ctx.scope(condition))
     ctx.expect_status(answer, 200, "the filter is understood")
     _exactly(ctx, answer, goals, condition)

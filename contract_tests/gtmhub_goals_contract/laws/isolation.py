@@ -131,10 +131,12 @@ def _shape(answer: Answer) -> tuple[int, list[str]]:
     examples=2,
 )
 def isolation_of_writes(ctx: LawContext, draw: Draw) -> None:
-    # Steps of approval are tried where somebody could take them.
-    steps = ctx.client.contract[draw.stratum].is_workflow
-    ready = ready_goal(ctx, draw.stratum) if steps else None
-    goal = ctx.get(ready[0]).goal if ready else ctx.own_goal()
+    goal = ctx.own_goal()
+    if ctx.client.contract[draw.stratum].is_workflow:  # tried where somebody could take the step
+        ready = None if "review" in ctx.kept else ready_goal(ctx, "withdrawGoal")
+        if ready is not None:
+            ctx.keep_until_end("review", [ready[0]])
+        goal = ctx.get(ctx.kept["review"][0]).goal if "review" in ctx.kept else goal
     request = valid_request(ctx, draw.stratum, goal["id"])
     answer = ctx.call(draw.stratum, as_="stranger", **request.options)
     ctx.expect_refusal(answer, 404, "another account's goal is not found")

@@ -74,6 +74,8 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
         # Sub-fields are described for one goal, not for the list.
         if not ctx.expect_status(listed, 200, "fields are accepted", assumed="{" in fields):
             continue
+        extra = {name for item in listed.items for name in ctx.known(item)} - {"links", *ALWAYS}
+        ctx.expect_equal(listed, "nothing comes that was not asked for", sorted(extra), [])
         shown = [item.get("links") or {} for item in listed.items]
         ctx.expect(
             bool(shown) and all("expanded" in links for links in shown),

@@ -63,7 +63,8 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     lost = sorted(set(before) - set(one.goal) - cleared)
     ctx.expect(not lost, one, "no field is lost", lost, [])
     fields = ",".join(sorted({*before, *change} - {"links"}))  # asking for links would expand them
-    listed = ctx.list(fields=fields, **ctx.scope({"_id": goal["id"]}))
+    found_by = {"_id": goal["id"], "name": one.goal.get("name")}
+    listed = ctx.list(fields=fields, **ctx.scope(found_by))
     ctx.expect_status(listed, 200, "the list is answered")
     ctx.expect_equal(listed, "the goal is still listed once", listed.ids, [goal["id"]])
     _compare(ctx, listed, listed.items[0], change, before)

@@ -113,11 +113,12 @@ DOCUMENTED = (
     *("in another case", "anchored", "$gt", "$gte", "two operators", "two keys", "$and"),
 )
 OPERATORS = (
-    *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
-    *("$exists", "no $exists", "$regex", "$options", "$size", "$all", "$elemMatch"),
+    *("$ne", "$lt", "$lte", "$nin", "$or", "$nor", "$not"),
+    *("$exists", "no $exists", "$options", "$size", "$all", "$elemMatch"),
     *("two in $elemMatch", "nested", "range", "numbers", "dates", "offsets", "beside $or"),
     *("empty $in", "other types"),
     *("null", "missing $ne", "missing $nin", "missing $not"),  # all hold where nothing is
+    *("$eq", "$gt", "$gte", "$in", "$and", "$regex"),  # the documented law tries these first
 )
 _MADE: dict[str, tuple[Sequence[Goal], dict[str, st.SearchStrategy[Condition]]]] = {}
 

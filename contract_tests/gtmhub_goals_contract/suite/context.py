@@ -331,6 +331,10 @@ class LawContext(Calls):
         content = json.dumps({"items": items, "totalCount": total}).encode()
         return replace(answer, content=content, exchange=self.trace[-1])
 
+    def counted(self) -> Answer | None:
+        """The list with its total; None where somebody else may write, whose goals it counts."""
+        return None if self.world.facts.get("shared") else self.list(limit=1, **self.scope())
+
     def page_of(self, size: int) -> int:
         """How many goals a page holds that asks for `size`: this server may have a maximum."""
         return size if self.page_cap is None else min(size, self.page_cap)
