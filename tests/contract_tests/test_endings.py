@@ -76,3 +76,49 @@ def test_who_is_killed_takes_its_server_along(tmp_path: Path) -> None:
     process.kill()
     process.communicate(timeout=60)
     assert gone(started)
+
+
+def ended(line: str) -> subprocess.CompletedProcess[str]:
+    """`goals-contract` in a shell that closes, fills or cuts its streams."""
+    return subprocess.run(
+        ["bash", "-c", line.replace("SUITE", f"{sys.executable} -m {SUITE}")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SUITE laws >&-",
+        "SUITE laws 2>&- >&-",
+        "SUITE laws | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
+        "SUITE laws --sentences <&- | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
+    ],
+)
+def test_who_reads_no_further_is_no_error(line: str) -> None:
+    done = ended(line)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "2>/dev/full", "| head -1", ">&- 2>&- <&-"])
+def test_streams_that_lead_nowhere_do_not_change_the_verdict(tmp_path: Path, streams: str) -> None:
+    words = f"SUITE law 'default page' --report {tmp_path}"
+    done = ended(f"{words} {streams}; exit ${{PIPESTATUS[0]}}")
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    document = json.loads((tmp_path / "verdict.json").read_text(encoding="utf-8"))
+    assert document["results"]["laws"][0]["state"] == "held"
+
+
+@pytest.mark.slow
+def test_a_terminal_without_ticks_is_told_in_letters(tmp_path: Path) -> None:
+    done = ended(f"PYTHONIOENCODING=ascii SUITE law 'default page' --report {tmp_path}")
+    assert done.returncode == 0, done.stderr
+    assert "+ default page" in done.stdout
+    assert "?" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -135,3 +136,30 @@ def test_live_writing_needs_an_allowed_account_and_a_sentinel() -> None:
     named = Options(url=url, profile=Profile.LIVE_RW, identities=mine, allowed_accounts=(account,))
     with pytest.raises(ConfigurationError, match="sentinel"):
         resolve_profile(named, url, has_control=False)
+
+
+LINES = {
+    "cut": '{"created": "5be2',
+    "number": "5",
+    "null": "null",
+    "list": "[1]",
+    "without names": '{"intent": 1}',
+    "odd names": '{"intent": 1, "names": 5, "account": "a", "at": 0}',
+    "odd end": '{"settled": null}',
+    "other": '{"goal": "x"}',
+    "bytes": "\udcff\udcfe",
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_broken_last_line_of_a_ledger_is_passed_over_and_any_other_is_told(
+    tmp_path: Path, line: str
+) -> None:
+    path, whole = tmp_path / "ledger.jsonl", json.dumps({"created": "f" * 24, "account": "a"})
+    path.write_text(f"{whole}\n{line}", encoding="utf-8", errors="surrogateescape")
+    ledger = Ledger(path)
+    assert ledger.open_ids() == ["f" * 24]
+    ledger.close()
+    path.write_text(f"{line}\n{whole}\n", encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(ConfigurationError, match="line 1 cannot be read"):
+        Ledger(path)

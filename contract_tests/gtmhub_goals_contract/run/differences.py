@@ -211,12 +211,15 @@ def _paths(a: Any, b: Any, place: str) -> list[str]:
 
 
 def _show(differences: list[dict[str, Any]], steps: int, path: Path) -> None:
+    lines = []
     for each in differences[:MOST_SHOWN]:
-        sys.stdout.write(f"step {each['step']}: {each['request']} {each['sent']}\n")
-        for line in each["differences"]:
-            sys.stdout.write(f"    {line}\n")
+        lines.append(f"step {each['step']}: {each['request']} {each['sent']}")
+        lines += [f"    {line}" for line in each["differences"]]
     if len(differences) > MOST_SHOWN:
-        sys.stdout.write(f"... and {len(differences) - MOST_SHOWN} more\n")
-    sys.stdout.write(
+        lines.append(f"... and {len(differences) - MOST_SHOWN} more")
+    lines.append(
         f"{steps} requests to both servers, {len(differences)} answered differently; {path}\n"
     )
+    with contextlib.suppress(BrokenPipeError):  # whoever reads has enough; what was found stands
+        sys.stdout.write("\n".join(lines))
+        sys.stdout.flush()
