@@ -10,8 +10,9 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from types import FrameType
 
-from gtmhub_goals_contract.errors import ContractTestsError
+from gtmhub_goals_contract.errors import ASKED_TO_END, ContractTestsError
 
 ERROR = 2
 FILES_ALONE = (
@@ -68,9 +69,9 @@ def _dispatch(command: str, words: list[str]) -> int:
 def program() -> int:
     """The console command: asked to end, it cleans up and reports as after Ctrl-C."""
     _open_streams()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # of nohup
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup and `&` have it
+            signal.signal(number, _ask_to_end)
     try:
         return main()
     finally:
@@ -78,6 +79,16 @@ def program() -> int:
             sys.stdout.flush()
         except OSError:  # else Python would try again, and end with a status of its own
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _ask_to_end(number: int, frame: FrameType | None) -> None:
+    ASKED_TO_END.set()
+    sys.unraisablehook = _drop  # where Python drops what is raised here, it would print it
+    raise KeyboardInterrupt
+
+
+def _drop(dropped: object) -> None:
+    """Whoever asks next whether to go on is told by `ASKED_TO_END`."""
 
 
 def _open_streams() -> None:

@@ -14,6 +14,9 @@ import pytest
 
 from gtmhub_goals_contract.live.server import bound
 from tests.contract_tests.runs import ROOT, SUITE
+from tests.independent_server.__main__ import built
+from tests.independent_server.wire import running
+from tests.independent_server.world import OFF, OWNER
 
 WORDS = ["-m", SUITE, *["run", "--no-letter", "--law", "confidence", "--full", "--quiet"]]
 
@@ -122,3 +125,29 @@ def test_a_terminal_without_ticks_is_told_in_letters(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "+ default page" in done.stdout
     assert "?" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_who_is_asked_to_end_in_the_middle_of_a_create_leaves_nothing(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    api = built()
+    before = set(api.world.goals)
+    with running(api) as url:
+        words = ["--url", url, "--account", OWNER.account, "--session", OFF.id, "--no-letter"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", SUITE, *words, "--quiet", "--report", tmp_path],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "GOALS_TOKEN": OWNER.token},
+        )
+        for _ in range(2000):
+            if len(api.world.goals) >= len(before) + 18:
+                break
+            time.sleep(0.01)
+        process.send_signal(number)
+        text, _ = process.communicate(timeout=90)
+        assert process.returncode == 2, text
+        assert text.rstrip().endswith("ERROR\n  interrupted")
+        assert set(api.world.goals) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -163,3 +164,16 @@ def test_a_broken_last_line_of_a_ledger_is_passed_over_and_any_other_is_told(
     path.write_text(f"{line}\n{whole}\n", encoding="utf-8", errors="surrogateescape")
     with pytest.raises(ConfigurationError, match="line 1 cannot be read"):
         Ledger(path)
+
+
+def test_an_interruption_that_python_dropped_ends_the_run_at_the_next_request(
+    gate: GateOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception in a callback of the garbage collector is printed and forgotten."""
+    asked = threading.Event()
+    monkeypatch.setattr("gtmhub_goals_contract.traffic.gate.ASKED_TO_END", asked)
+    passing = gate(Profile.LIVE_RO)
+    passing.admit("GET", CONTRACT["listGoals"], ())
+    asked.set()
+    with pytest.raises(KeyboardInterrupt):
+        passing.admit("GET", CONTRACT["listGoals"], ())

@@ -14,6 +14,7 @@ from hypothesis.database import ExampleDatabase
 
 from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.errors import (
+    ASKED_TO_END,
     INTERRUPTION,
     BudgetSpent,
     ContractTestsError,
@@ -176,8 +177,8 @@ class Execution:
     def broke(self, error: BaseException) -> None:
         """End the run with an error, which is the suite's own unless it is told as one."""
         said = str(error)
-        if isinstance(error, KeyboardInterrupt):
-            said = INTERRUPTION
+        if isinstance(error, KeyboardInterrupt) or ASKED_TO_END.is_set():
+            said = INTERRUPTION  # Hypothesis answers it with an assertion of its own
         elif not isinstance(error, ContractTestsError):
             path = self.folder / CRASH
             path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

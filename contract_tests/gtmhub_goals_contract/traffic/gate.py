@@ -8,11 +8,12 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from typing import Any, TextIO
 
 from gtmhub_goals_contract.contract import Operation
 from gtmhub_goals_contract.errors import (
+    ASKED_TO_END,
     BudgetSpent,
     ConfigurationError,
     RequestRefused,
@@ -184,7 +185,17 @@ class Gate:
         return max(0.0, self.budget.seconds - (time.monotonic() - self._started))
 
     def admit(self, method: str, operation: Operation | None, ids: Sequence[str]) -> None:
-        """Raise unless this request may be sent now; waits for its slot."""
+        """Wait for the slot of a request.
+
+        `ids` are those of the goals that it changes.
+
+        Raises:
+            RequestRefused: profile or ledger forbid it.
+            BudgetSpent: no time or no requests are left.
+            KeyboardInterrupt: the run was asked to end.
+        """
+        if ASKED_TO_END.is_set() and current_thread() is main_thread():
+            raise KeyboardInterrupt
         self._check_rights(method, operation, ids)
         if self.seconds_left == 0.0:
             raise BudgetSpent(f"the time budget of {self.budget.seconds} s is spent")
