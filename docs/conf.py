@@ -31,7 +31,7 @@ PROGRAMS = {
 }
 PAGE = ROOT / "emulator" / "gtmhub_goals_emulator" / "control" / "page"
 with Emulator() as emulator:  # it completes control.json with what seeds may hold
-    SERVED = emulator.ask("GET", "/__emulator/control.json", b"", [], b"").body
+    SERVED = emulator.ask("GET", "/__emulator/control.json", b"", {}, b"").body
 DESCRIPTIONS: dict[str, Mapping[str, Any]] = {
     "contract": load_contract().document,
     "companions": load_companions().document,

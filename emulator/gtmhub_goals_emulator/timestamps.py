@@ -64,14 +64,6 @@ def parse(text: str) -> datetime:
     return moment
 
 
-def normalised(text: str) -> str:
-    """Rewrite a date-time in the one form of the API; what no calendar can hold stays as sent."""
-    try:
-        return to_text(parse(text))
-    except (ValueError, OverflowError):
-        return text
-
-
 def precedes(earlier: str, later: str) -> bool:
     """Whether one instant is before another; fractions make comparing the texts wrong."""
     if len(earlier) == len(later):

@@ -19,12 +19,12 @@ _IN_FUNCTIONS = {
 }  # fmt: skip
 _IN_FACADE = {
     "self", "body", "given", "options", "kwargs", "fetch", "datetime", "check_options",
-    "body_and_options",
+    "body_and_options", "optional_body_and_options",
 }  # fmt: skip
 # What the module of a resource imports, beside the modules of its operations.
 _IN_RESOURCES = {
     "annotations", "builtins", "datetime", "overload", "body_and_options", "responding",
-    "responding_async", "check_options", "deprecated",
+    "optional_body_and_options", "responding_async", "check_options", "deprecated",
 }  # fmt: skip
 # Classes that the modules of models, operations and resources use: another one of such a name
 # would hide it. Then those of the module of the client, which knows resources, no models.

@@ -63,6 +63,23 @@ class BodyPlan:
     required: bool
 
     @property
+    def absent(self) -> str:
+        """Return what stands for no body: None, unless that is a value of the body; "" for none."""
+        if self.required:
+            return ""
+        return "UNSET" if {"None", "Any"} & set(self.type.split(" | ")) else "None"
+
+    @property
+    def given(self) -> str:
+        """Return the condition that there is a body, as code."""
+        return "body is not UNSET" if self.absent == "UNSET" else "body is not None"
+
+    @property
+    def default(self) -> str:
+        """Return what stands behind the type in a signature."""
+        return {"": "", "None": " | None = None", "UNSET": " | Unset = UNSET"}[self.absent]
+
+    @property
     def to_bytes(self) -> str:
         """Return the function that writes the body, where it is no plain JSON."""
         return "form_bytes" if is_form(self.media_type) else "json_bytes"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, T
 import httpx
 
 from .errors import InvalidArgument, shorten
+from .hiding import shown_setting
 from .retrying import Retry
 from .values import is_list, is_mapping
 
@@ -115,7 +116,9 @@ def check_option(name: str, value: Any) -> None:
         fits = is_mapping(value) and all(isinstance(key, str) for key in value)
         takes = "a mapping, such as {'name': 'value'}"
     if not fits:
-        raise InvalidArgument(f"{name}={shorten(repr(value), 80)}: {name} takes {takes}")
+        secret = name in ("headers", "extra_headers")
+        shown = shown_setting(value) if secret else shorten(repr(value), 80)
+        raise InvalidArgument(f"{name}={shown}: {name} takes {takes}")
     if name in ("headers", "extra_headers"):
         _check_headers(name, value)
     elif name == "extra_query":
@@ -126,13 +129,17 @@ def _check_headers(option: str, headers: Any) -> None:
     for name, value in headers.items():
         if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise InvalidArgument(f"{option}: {name!r} is no name that a header can have")
+        if name.lower() in ("content-length", "transfer-encoding"):
+            raise InvalidArgument(f"{option}: {name!r} is the client's to say: leave it out")
         if not isinstance(value, str):
-            raise InvalidArgument(f"{option}[{name!r}]={shorten(repr(value), 80)}: text is taken")
+            raise InvalidArgument(f"{option}[{name!r}]={shown_setting(value)}: text is taken")
         if not value.isascii() or not value.replace("\t", "").isprintable():
             raise InvalidArgument(  # not shown: it may be a secret
                 f"{option}[{name!r}] holds a character that no header can carry: "
                 "one line of ASCII is taken"
             )
+        if value != value.strip():
+            raise InvalidArgument(f"{option}[{name!r}] begins or ends with a space: leave it out")
 
 
 def _check_query(query: Any) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import httpx
 
-from .answers import shown_headers
+from .hiding import shown_headers
 
 
 class Model(Protocol):

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from gtmhub_goals_emulator.contract import load_companions, load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_companions, load_contract, operations
 from scripts import node_tools
 from tests.emulator.company import Company
 from tests.real_programs.running import HERE, calls, run

@@ -13,24 +13,16 @@ from pathlib import Path
 from gtmhub_goals_contract.cli.arguments import add_target, target_from
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.live import IDENTITY_NAMES, Profile, World
-from gtmhub_goals_contract.live.worlds import Control
-from gtmhub_goals_contract.run.first_questions import (
-    SESSIONS,
-    first_answer,
-    found_out,
-    require_base_url,
-    require_roles,
-)
-from gtmhub_goals_contract.run.foreign_account import shared_world
+from gtmhub_goals_contract.live import IDENTITY_NAMES, Profile, World, default_profile
+from gtmhub_goals_contract.run.first_questions import SESSIONS, introduced
 from gtmhub_goals_contract.run.options import (
     TOKEN_VARIABLE,
     Options,
     account_id,
-    resolve_profile,
+    base_url,
     token_from,
 )
-from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
+from gtmhub_goals_contract.run.target import connected
 
 
 def check(words: list[str]) -> int:
@@ -57,8 +49,12 @@ def init(words: list[str], ask: Callable[[str], str] = input) -> int:
     given = made.parse_args(words)
     if given.config.exists():
         raise ConfigurationError(f"{given.config} exists; name another file with --config")
-    require_base_url(given.url)
-    target = ["--url", given.url, "--account", account_id(ask("Account id: ").strip(), "account")]
+    target = [
+        "--url",
+        base_url(given.url),
+        "--account",
+        account_id(ask("Account id: ").strip(), "account"),
+    ]
     variable = ask(f"Environment variable that holds the token [{TOKEN_VARIABLE}]: ").strip()
     target += ["--token-env", variable or TOKEN_VARIABLE]
     token_from(variable or TOKEN_VARIABLE, os.environ)
@@ -81,33 +77,20 @@ def checked(options: Options, token_variable: str) -> str:
     Raises:
         ContractTestsError: it does not, or not as the options say; the message says what to do.
     """
-    if options.url is None or "owner" not in options.identities:
+    if options.url is None:
         raise ConfigurationError("check needs --url and --account, or --config")
-    require_base_url(options.url)
-    url = options.url.rstrip("/")
-    control = Control(url)
-    has_control = control.answers()
-    control.close()
-    profile = resolve_profile(options, url, has_control)
-    if profile is Profile.EMULATOR:
-        profile = Profile.LIVE_RW  # as what it is for whoever gives an account of it
+    profile = options.profile
+    if profile in {None, Profile.EMULATOR}:  # it is asked as whoever has an account of it
+        profile = default_profile(options.url)
+    known = replace(options, profile=profile)
     with tempfile.TemporaryDirectory() as folder:
-        ledger = Ledger(Path(folder) / "ledger.jsonl")
-        record = Record(Path(folder) / "events.ndjson", "check")
-        client = Client(url, load_contract(), Gate(profile, ledger), record)
-        try:
-            world = shared_world(options, url)
-            first_answer(client, world)
-            world = found_out(client, world, profile)
-            require_roles(client, world, profile)
-            left = ledger.open_ids()
-        finally:
-            client.close()
-            record.close()
-            ledger.close()
+        events = Path(folder) / "events.ndjson"
+        with connected(known, options.url, load_contract(), events) as (client, _):
+            world = introduced(client, known, healthy=True)
+            left = client.gate.ledger.open_ids()
     if left:
         raise ConfigurationError(f"goals of the check could not be deleted: {', '.join(left)}")
-    return as_toml(replace(options, profile=profile), world, token_variable)
+    return as_toml(known, world, token_variable)
 
 
 def as_toml(options: Options, world: World, token_variable: str) -> str:

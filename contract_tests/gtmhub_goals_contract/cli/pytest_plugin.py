@@ -32,15 +32,16 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def goals_run(request: pytest.FixtureRequest) -> Iterator[Execution]:
     """The run that all tests of this process share."""
-    from gtmhub_goals_contract.run.run import opened, reserved
+    from gtmhub_goals_contract.run.run import opened
     from gtmhub_goals_contract.run.schedule import Schedule
+    from gtmhub_goals_contract.run.target import LEDGER, reserved
 
     options = _options(request.config)
     worker: dict[str, Any] | None = getattr(request.config, "workerinput", None)
     if worker is not None:
         name = str(worker["workerid"])
         options = replace(options, report=options.report / name, part=f"-{name}")
-    with reserved(options.report), opened(options) as (execution, results):
+    with reserved(options.report / LEDGER), opened(options) as (execution, results):
         yield execution
         families = tuple(each.family for each in execution.letter)
         laws = tuple(each.law for each in execution.laws.values())
@@ -72,8 +73,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     from gtmhub_goals_contract.errors import ReportLeaks
     from gtmhub_goals_contract.report.files import require_no_leaks
     from gtmhub_goals_contract.run.merge import merged
-    from gtmhub_goals_contract.run.run import conclude, reserved, write_all
+    from gtmhub_goals_contract.run.run import conclude, write_all
     from gtmhub_goals_contract.run.schedule import make_schedule
+    from gtmhub_goals_contract.run.target import LEDGER, reserved
     from gtmhub_goals_contract.suite.results import Results
     from gtmhub_goals_contract.suite.verdict import State, Verdict
 
@@ -91,7 +93,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     verdict = conclude(options, results)
     secrets = session.config.stash[SECRETS]
     try:
-        with reserved(options.report):
+        with reserved(options.report / LEDGER):
             write_all(options, results, verdict)
             require_no_leaks(options.report, secrets)
     except ReportLeaks as leak:

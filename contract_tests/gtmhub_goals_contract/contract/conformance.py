@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
@@ -12,6 +13,7 @@ import jsonschema_rs
 from gtmhub_goals_contract.contract.operations import Contract, Operation
 
 INFERRED = "inferred"
+MOST_ERRORS = 500  # of one answer that are looked at: a page of wrong goals has one for each
 # The document bounds no value: how long, how many, how great is our word, but for the form of ids.
 BOUNDS = frozenset(
     {
@@ -213,7 +215,7 @@ class Conformance:
             ]
         try:
             document = json.loads(content, parse_constant=_refuse_constant)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             return [
                 Breach(
                     "response_is_json",
@@ -225,7 +227,8 @@ class Conformance:
         validator = self._validator(operation, status, kind)
         if validator is None or validator.is_valid(document):
             return []
-        found = sorted(validator.iter_errors(document), key=lambda e: list(map(str, e.schema_path)))
+        some = islice(validator.iter_errors(document), MOST_ERRORS)
+        found = sorted(some, key=lambda each: list(map(str, each.schema_path)))
         firsts: dict[str, jsonschema_rs.ValidationError] = {}
         for each in found:
             missing = each.kind.as_dict().get("property") if each.kind.name == "required" else None

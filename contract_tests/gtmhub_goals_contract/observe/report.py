@@ -60,6 +60,8 @@ def _notes(observations: Observations) -> list[str]:
             f"bodies that were cut when they were recorded, and so are not judged: "
             f"{observations.cut_short}, first in entry {observations.first_cut}"
         )
+    if observations.apart:
+        notes.append(f"exchanges that are about no API, such as pages: {observations.apart}")
     return notes
 
 
@@ -85,10 +87,10 @@ def _line(finding: Difference) -> str:
 
 def _fact(observations: Observations, place: str) -> str:
     held, failed = observations.inferred()[place]
-    pointer = place.removesuffix("/x-evidence").removeprefix("#/components/")
-    line = observations.document.line(place)
+    where = observations.place(place)
+    pointer = where.pointer.removesuffix("/x-evidence").removeprefix("#/components/")
     times = f"held {held} times" + (f", failed {failed} times" if failed else "")
-    return f"{pointer}: {times}  [{observations.document.name}:{line}]"
+    return f"{pointer}: {times}  [{where}]"
 
 
 def as_markdown(observations: Observations) -> str:
@@ -128,6 +130,7 @@ def as_json(observations: Observations) -> str:
         "confirmed": confirmed(observations),
         "contradicted": contradicted(observations),
         "cutShort": observations.cut_short,
+        "apart": observations.apart,
         "loopback": observations.loopback,
         "faults": observations.faults,
     }
@@ -165,7 +168,9 @@ def patch(observations: Observations, contract: Path, readme: Path, source: str)
         )
     old = contract.read_text("utf-8")
     # Statuses that the document does not list stay inferred by the contract's own rule.
-    places = [place for place in confirmed(observations) if "/schemas/" in place]
+    places = [
+        place for place in confirmed(observations) if place.startswith("#/components/schemas/")
+    ]
     new = _observed(old, observations.document, places, source)
     parts = [_diff(old, new, _name(contract))]
     if new != old and readme.is_file():

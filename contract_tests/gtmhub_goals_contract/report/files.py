@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from gtmhub_goals_contract.errors import ReportLeaks
+import jsonschema_rs
+
+from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report.har import as_har
 from gtmhub_goals_contract.report.junit import as_junit
 from gtmhub_goals_contract.suite.results import VERSION, Results
@@ -151,6 +153,27 @@ def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
         "lines": results.lines(),
         "results": results.as_dict(),
     }
+
+
+def read_results(path: Path) -> Results:
+    """The results of an earlier run, from its verdict.json.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or another suite wrote it.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"{path} is no verdict.json: it is not JSON ({error})") from error
+    schema = jsonschema_rs.Draft202012Validator(json.loads(_read("schema.json")))
+    for fault in schema.iter_errors(document):
+        place = "/".join(map(str, fault.instance_path)) or "the file"
+        raise ConfigurationError(
+            f"{path} is no verdict.json of this suite: at {place}: {fault.message[:300]}"
+        )
+    return Results.from_dict(document["results"])
 
 
 def kill_matrix() -> dict[str, Any]:

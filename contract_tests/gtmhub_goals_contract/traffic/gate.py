@@ -91,6 +91,11 @@ class Ledger:
         """Those whose answer did not say what was created."""
         return [intent for intent in self._intents.values() if intent.account == account]
 
+    def forget(self) -> None:
+        """Begin anew: a server that is thrown away took its goals along."""
+        self._open, self._own, self._intents, self._sent = {}, set(), {}, []
+        self._file.truncate(0)
+
     def close(self) -> None:
         self._file.close()
 

@@ -9,15 +9,16 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.errors import ContractError
+from gtmhub_goals_emulator.errors import ContractError, NotFound
 from gtmhub_goals_emulator.goals.permissions import Directory, Person
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store import Store
 
 Reply = tuple[int, Any]
 """Status and content; None is no body."""
 
 Outcome = TypeVar("Outcome")
+Found = TypeVar("Found")
 
 
 class InThread(Struct, Generic[Outcome], frozen=True):
@@ -42,6 +43,13 @@ class Call(Struct):
 
 
 Handler = Callable[[Call], Reply | InThread[Reply]]
+
+
+def found(item: Found | None, what: str) -> Found:
+    """Answer what was looked up; NotFound where there is none."""
+    if item is None:
+        raise NotFound(f"{what} does not exist")
+    return item
 
 
 def handlers_in(

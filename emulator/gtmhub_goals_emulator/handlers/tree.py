@@ -15,7 +15,7 @@ import msgspec
 from gtmhub_goals_emulator.errors import Invalid
 from gtmhub_goals_emulator.goals import goal_dict
 from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
-from gtmhub_goals_emulator.store.protocols import ReadUnit, WriteUnit
+from gtmhub_goals_emulator.store import ReadUnit, WriteUnit
 from gtmhub_goals_emulator.store.records import TreeGoal
 
 MAX_LEVELS = 1000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from importlib import resources
 from typing import Annotated, Any, Literal, TypeVar
@@ -294,6 +294,9 @@ class Ids:
                 f" known are {known[:200] or 'none'}"
             )
         return self.known[name]
+
+    def resolve_all(self, place: str, names: Sequence[str], what: str = "user") -> list[str]:
+        return [self.resolve(f"{place}[{i}]", name, what) for i, name in enumerate(names)]
 
 
 def instant(place: str, text: str) -> str:

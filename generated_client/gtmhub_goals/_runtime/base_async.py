@@ -16,11 +16,12 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 
 import httpx
 
-from .answers import StatusErrors, failure, status_error, success
-from .arguments import unknown_names
-from .bodies import json_bytes
+from .answers import StatusErrors, failure, status_error, success, unread
+from .arguments import merged_query, unknown_names
+from .bodies import free_json, json_bytes
 from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
 from .facade import Parsed
+from .hiding import shown_url, without_userinfo
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -40,6 +41,7 @@ from .settings import (
     event_loop,  # async only
     log,
     merged_headers,
+    proxy_of,
     resolved,
 )
 
@@ -325,7 +327,8 @@ class AsyncBaseClient:
             ApiError: As for every call.
         """
         if not isinstance(cast(object, path), str) or not path.startswith("/"):
-            raise InvalidArgument(f"path={path!r} must start with a slash")
+            shown = without_userinfo(repr(path))
+            raise InvalidArgument(f"path={shown} must start with a slash")
         if "#" in path:
             raise InvalidArgument(f"path={path!r} holds a #, which no server gets: write %23")
         if not isinstance(cast(object, method), str) or not re.fullmatch("[A-Za-z]+", method):
@@ -334,9 +337,9 @@ class AsyncBaseClient:
         path, _, query = path.partition("?")
         parts: dict[str, Any] = {"method": method.upper(), "url": path}
         if query:
-            parts["params"] = dict(httpx.QueryParams(query))
+            parts["params"] = merged_query(httpx.QueryParams(query), {})
         if json is not None:
-            parts["json"] = json
+            parts["json"] = free_json(json)
         response, attempts, secret = await self._answer(parts, None, options)
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
@@ -373,7 +376,7 @@ class AsyncBaseClient:
             headers[self.account_header] = settings.account_id
         headers.update(parts.pop("headers", None) or {})
         if extra := options.get("extra_query"):
-            parts["params"] = {**(parts.get("params") or {}), **extra}
+            parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]
         if "json" in parts:
             parts["content"] = json_bytes(parts.pop("json"))
@@ -381,14 +384,16 @@ class AsyncBaseClient:
         if more := options.get("extra_headers"):
             headers = merged_headers(headers, more)
         # An Authorization of the caller's own wins, like every other header.
-        own = "authorization" in {name.lower() for name in headers}
+        own = [value for name, value in headers.items() if name.lower() == "authorization"]
+        secret = own[0].rpartition(" ")[2] if own else ""
         acted = False
         while True:
-            token = resolved(settings.token)
-            if not isinstance(token, str):  # async only
-                token = await token  # async only
             if not own:
-                headers["Authorization"] = f"Bearer {checked_token(token)}"
+                token = resolved(settings.token)
+                if not isinstance(token, str):  # async only
+                    token = await token  # async only
+                secret = checked_token(token)
+                headers["Authorization"] = f"Bearer {secret}"
             try:
                 limit = cut(timeout, attempts.left())
                 request = self._pool.build(http, parts, headers, limit)
@@ -398,7 +403,8 @@ class AsyncBaseClient:
             try:
                 response = await self._send(http, request, attempts)
             except (httpx.HTTPError, httpx.StreamError) as error:
-                problem: ApiError = failure(error, request, attempts.made)
+                proxy = proxy_of(http, request.url)
+                problem: ApiError = failure(error, request, attempts.made, secret, proxy)
                 cause: Exception | None = error
                 wait = None
                 if not isinstance(problem, InvalidArgument):
@@ -409,15 +415,16 @@ class AsyncBaseClient:
                 raise
             else:
                 if log.isEnabledFor(logging.DEBUG):
-                    log.debug("%s %s -> %d", request.method, request.url, response.status_code)
+                    shown = shown_url(request.url, secret)
+                    log.debug("%s %s -> %d", request.method, shown, response.status_code)
                 status = response.status_code
                 if 200 <= status < 300:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 wait = attempts.wait_after_status(status, response.headers)
                 if wait is None and not acted:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 problem = status_error(
-                    response, operation, self.status_errors, token, attempts.made
+                    response, operation, self.status_errors, secret, attempts.made
                 )
                 cause = None
             # An earlier attempt may have been carried out although this one was refused: a
@@ -427,7 +434,8 @@ class AsyncBaseClient:
                 raise problem from cause
             log.warning(
                 "%s %s: attempt %d failed (%s), the next one in %.1f s",
-                request.method, request.url, attempts.made, problem.message, wait,
+                request.method, shown_url(request.url, secret), attempts.made,
+                problem.message, wait,
             )  # fmt: skip
             await self._sleep(wait)
 
@@ -442,6 +450,11 @@ class AsyncBaseClient:
                     body: Any = response.stream
                     response.stream = _AsyncDeadlineStream(body, attempts)
                 await response.aread()
+            except httpx.DecodingError:
+                await response.aclose()
+                if response.is_success:
+                    raise
+                return unread(response)
             except BaseException:
                 await response.aclose()
                 raise

@@ -16,11 +16,12 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 
 import httpx
 
-from .answers import StatusErrors, failure, status_error, success
-from .arguments import unknown_names
-from .bodies import json_bytes
+from .answers import StatusErrors, failure, status_error, success, unread
+from .arguments import merged_query, unknown_names
+from .bodies import free_json, json_bytes
 from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
 from .facade import Parsed
+from .hiding import shown_url, without_userinfo
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -31,7 +32,17 @@ from .operation import (
     unknown_keyword,
 )
 from .retrying import Attempts, Retry
-from .settings import Identity, Settings, Token, checked_token, cut, log, merged_headers, resolved
+from .settings import (
+    Identity,
+    Settings,
+    Token,
+    checked_token,
+    cut,
+    log,
+    merged_headers,
+    proxy_of,
+    resolved,
+)
 
 T = TypeVar("T")
 
@@ -312,7 +323,8 @@ class BaseClient:
             ApiError: As for every call.
         """
         if not isinstance(cast(object, path), str) or not path.startswith("/"):
-            raise InvalidArgument(f"path={path!r} must start with a slash")
+            shown = without_userinfo(repr(path))
+            raise InvalidArgument(f"path={shown} must start with a slash")
         if "#" in path:
             raise InvalidArgument(f"path={path!r} holds a #, which no server gets: write %23")
         if not isinstance(cast(object, method), str) or not re.fullmatch("[A-Za-z]+", method):
@@ -321,9 +333,9 @@ class BaseClient:
         path, _, query = path.partition("?")
         parts: dict[str, Any] = {"method": method.upper(), "url": path}
         if query:
-            parts["params"] = dict(httpx.QueryParams(query))
+            parts["params"] = merged_query(httpx.QueryParams(query), {})
         if json is not None:
-            parts["json"] = json
+            parts["json"] = free_json(json)
         response, attempts, secret = self._answer(parts, None, options)
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
@@ -360,7 +372,7 @@ class BaseClient:
             headers[self.account_header] = settings.account_id
         headers.update(parts.pop("headers", None) or {})
         if extra := options.get("extra_query"):
-            parts["params"] = {**(parts.get("params") or {}), **extra}
+            parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]
         if "json" in parts:
             parts["content"] = json_bytes(parts.pop("json"))
@@ -368,12 +380,14 @@ class BaseClient:
         if more := options.get("extra_headers"):
             headers = merged_headers(headers, more)
         # An Authorization of the caller's own wins, like every other header.
-        own = "authorization" in {name.lower() for name in headers}
+        own = [value for name, value in headers.items() if name.lower() == "authorization"]
+        secret = own[0].rpartition(" ")[2] if own else ""
         acted = False
         while True:
-            token = resolved(settings.token)
             if not own:
-                headers["Authorization"] = f"Bearer {checked_token(token)}"
+                token = resolved(settings.token)
+                secret = checked_token(token)
+                headers["Authorization"] = f"Bearer {secret}"
             try:
                 limit = cut(timeout, attempts.left())
                 request = self._pool.build(http, parts, headers, limit)
@@ -383,7 +397,8 @@ class BaseClient:
             try:
                 response = self._send(http, request, attempts)
             except (httpx.HTTPError, httpx.StreamError) as error:
-                problem: ApiError = failure(error, request, attempts.made)
+                proxy = proxy_of(http, request.url)
+                problem: ApiError = failure(error, request, attempts.made, secret, proxy)
                 cause: Exception | None = error
                 wait = None
                 if not isinstance(problem, InvalidArgument):
@@ -394,15 +409,16 @@ class BaseClient:
                 raise
             else:
                 if log.isEnabledFor(logging.DEBUG):
-                    log.debug("%s %s -> %d", request.method, request.url, response.status_code)
+                    shown = shown_url(request.url, secret)
+                    log.debug("%s %s -> %d", request.method, shown, response.status_code)
                 status = response.status_code
                 if 200 <= status < 300:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 wait = attempts.wait_after_status(status, response.headers)
                 if wait is None and not acted:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 problem = status_error(
-                    response, operation, self.status_errors, token, attempts.made
+                    response, operation, self.status_errors, secret, attempts.made
                 )
                 cause = None
             # An earlier attempt may have been carried out although this one was refused: a
@@ -412,7 +428,8 @@ class BaseClient:
                 raise problem from cause
             log.warning(
                 "%s %s: attempt %d failed (%s), the next one in %.1f s",
-                request.method, request.url, attempts.made, problem.message, wait,
+                request.method, shown_url(request.url, secret), attempts.made,
+                problem.message, wait,
             )  # fmt: skip
             self._sleep(wait)
 
@@ -427,6 +444,11 @@ class BaseClient:
                     body: Any = response.stream
                     response.stream = _DeadlineStream(body, attempts)
                 response.read()
+            except httpx.DecodingError:
+                response.close()
+                if response.is_success:
+                    raise
+                return unread(response)
             except BaseException:
                 response.close()
                 raise

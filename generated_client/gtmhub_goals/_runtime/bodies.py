@@ -66,6 +66,17 @@ def body_and_options(
     return body, cast("CallOptions", options)
 
 
+def optional_body_and_options(
+    method: str, kind: type[M], body: M | None, given: dict[str, Any]
+) -> tuple[M | None, CallOptions]:
+    """Do the same for a body that may be left out: without the model and a field it is."""
+    if body is None and _OPTIONS.issuperset(given):
+        for name, value in given.items():
+            check_option(name, value)
+        return None, cast("CallOptions", given)
+    return body_and_options(method, kind, body, given)
+
+
 def model_body(kind: type[M], body: object, schema: Schema) -> dict[str, Any]:
     """Return the JSON object of a model, checked against the contract."""
     if not isinstance(body, kind):
@@ -110,6 +121,19 @@ def json_bytes(value: object) -> bytes:
     except (TypeError, ValueError, RecursionError) as error:
         culprit = next(unwritable(value, "the body"), error)
         raise InvalidArgument(f"the request cannot be built: {culprit}") from error
+
+
+def free_json(value: object) -> Any:
+    """Return a JSON value that no schema describes, models written; a key that is no text would
+    go out as another one, so it is refused.
+    """
+    try:
+        written = write_any(value)
+    except RecursionError:
+        written = value
+    for problem in unwritable(written, "the body"):
+        raise InvalidArgument(f"the request cannot be built: {problem}")
+    return written
 
 
 def _written(model: Model, where: str) -> dict[str, Any]:

@@ -138,11 +138,23 @@ def known(kind: type[Enum], value: Any) -> Any:
     return kind._value2member_map_[value]
 
 
+def exact(value: Any) -> Any:
+    """Return the text or number that a value of a kind of its own stands for.
+
+    The members of an `Enum` that are text too, or NumPy's numbers, name themselves otherwise.
+    """
+    if isinstance(value, str):
+        return value if value.__class__ is str else str.__str__(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int.__int__(value)
+    return float.__float__(value) if isinstance(value, float) else value
+
+
 def plain_text(value: Any) -> str:
     """Return the text of a JSON value that is neither a list nor an object."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    return "" if value is None else str(exact(value))
 
 
 def write_any(value: Any) -> Any:

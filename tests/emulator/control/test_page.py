@@ -15,7 +15,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_contract, operations
 from gtmhub_goals_emulator.control import api
 from gtmhub_goals_emulator.seeds import parse_account
 from gtmhub_goals_emulator.wire.server import serving

@@ -9,8 +9,7 @@ import pytest
 from gtmhub_goals_emulator.goals.permissions import Account
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
-from gtmhub_goals_emulator.store import open_store
-from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store import Store, open_store
 from tests.emulator.store.goals import goal
 
 BEFORE, MINE, AFTER = "a" * 24, "b" * 24, "c" * 24

@@ -1,19 +1,79 @@
-"""Somebody's account: what was given of it, what reading finds out, and goals to read in it."""
+"""The server of a run: the one client to it, the account that was given, goals to read in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+import fcntl
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
+from gtmhub_goals_contract.contract import Contract
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.live.seeds import library
-from gtmhub_goals_contract.run.options import Options
-from gtmhub_goals_contract.traffic import Client
+from gtmhub_goals_contract.live.worlds import Control
+from gtmhub_goals_contract.run.options import Options, resolve_profile
+from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
+
+LEDGER = "ledger.jsonl"
+
+
+@contextlib.contextmanager
+def reserved(ledger: Path) -> Iterator[None]:
+    """Hold a ledger, and with it its folder: of two runs in one folder, one report would be lost.
+
+    Raises:
+        ConfigurationError: another run or clean-up holds it.
+    """
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    with ledger.open("ab") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ConfigurationError(
+                f"another run writes to {ledger.parent}; wait for its end, or name another folder "
+                "with --report"
+            ) from None
+        yield
+
+
+@contextlib.contextmanager
+def connected(
+    options: Options,
+    url: str,
+    contract: Contract,
+    events: Path,
+    *,
+    ledger: Path | None = None,
+    layer: str = "law",
+    tag: str = "",
+    measure: Measure | None = None,
+    began: float | None = None,
+) -> Iterator[tuple[Client, Control]]:
+    """The client behind the gate of its profile, and the control API, which may not be there.
+
+    `events` is where calls are recorded, `ledger` where created goals are (beside them by default).
+
+    Raises:
+        ConfigurationError: the profile does not allow what was asked for.
+    """
+    with contextlib.ExitStack() as stack:
+        control = stack.enter_context(contextlib.closing(Control(url)))
+        profile = resolve_profile(options, url, control.answers())
+        goals = stack.enter_context(contextlib.closing(Ledger(ledger or events.with_name(LEDGER))))
+        budget = Budget(options.budget_seconds, options.budget_requests)
+        gate = Gate(profile, goals, budget, options.per_second, began)
+        record = stack.enter_context(contextlib.closing(Record(events, layer)))
+        client = Client(url, contract, gate, record, tag, measure=measure)
+        yield stack.enter_context(contextlib.closing(client)), control
 
 
 def shared_world(options: Options, url: str) -> World:
+    """The account as it was given; what was not given is None or empty."""
     sessions = dict(options.sessions)
     return World(
         url=url,
