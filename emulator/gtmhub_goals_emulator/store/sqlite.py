@@ -10,6 +10,7 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -44,6 +45,8 @@ class SqliteConnection:
         self.raw = raw
         self.sql = statements(SQLITE)
         self.lent = lent
+        # A store that is dropped instead of closed: Python 3.13 warns of a connection left open.
+        weakref.finalize(self, raw.close).atexit = False
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql, args).fetchall()
