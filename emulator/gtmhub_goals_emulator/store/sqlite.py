@@ -10,6 +10,7 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -46,6 +47,8 @@ class SqliteConnection:
         self.lent = lent
         self.waits = False
         """Whether reads wait for who mends the log after a crash, or holds the whole file."""
+        # A store that is dropped instead of closed: Python 3.13 warns of a connection left open.
+        weakref.finalize(self, raw.close).atexit = False
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql, args).fetchall()
