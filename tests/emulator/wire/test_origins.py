@@ -36,6 +36,10 @@ def test_a_preflight_is_answered_and_kept(http: httpx.Client) -> None:
     assert answer.headers["access-control-allow-methods"] == "PATCH"
     assert answer.headers["access-control-allow-headers"] == "authorization,gtmhub-accountid"
     assert int(answer.headers["access-control-max-age"]) > 600
+    assert "access-control-allow-private-network" not in answer.headers
+    asked["access-control-request-private-network"] = "true"
+    answer = http.options("/api/v1/goals/x", headers=asked)
+    assert answer.headers["access-control-allow-private-network"] == "true"
     assert http.options("/api/v2/goals").status_code == 405
 
 
