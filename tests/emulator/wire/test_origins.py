@@ -60,6 +60,16 @@ def test_every_answer_to_a_page_may_be_read_by_it(http: httpx.Client, company: C
     assert "access-control-allow-origin" not in http.get("/api/v2/goals").headers
 
 
+def test_a_fault_can_say_whose_pages_may_read_its_answer(
+    http: httpx.Client, company: Company
+) -> None:
+    fault = {"accountId": company.id, "status": 503, "times": 1}
+    headers = {"access-control-allow-origin": "http://other.example"}
+    assert http.post("/__emulator/v1/faults", json={**fault, "headers": headers}).is_success
+    answer = http.get("/api/v2/goals", headers={"origin": FOREIGN})
+    assert answer.headers.get_list("access-control-allow-origin") == ["http://other.example"]
+
+
 @pytest.mark.parametrize(
     ("status", "headers"),
     [
