@@ -290,9 +290,10 @@ def _prepare(raw: sqlite3.Connection, url: str) -> None:
             return
     except sqlite3.Error as error:
         raw.close()
-        raise StoreUnavailable(
-            f"{url} cannot be opened: {error}; the file must be this emulator's, or a new one"
-        ) from error
+        remedy = "the file must be this emulator's, or a new one"
+        if _is_busy(error):
+            remedy = "another program holds it: end that, or wait longer with --lock-timeout"
+        raise StoreUnavailable(f"{url} cannot be opened: {error}; {remedy}") from error
     raw.close()
     if foreign:
         raise StoreUnavailable(

@@ -264,9 +264,10 @@ class Dispatcher:
                 content = decoded(body, exchange.headers)
                 exchange.checks.body(content)
             passed_over = self._passed_over[exchange.operation.id]
-            exchange.ignored = passed_over.told(params, exchange.query, content)
-            if exchange.ignored and self._strict:
-                raise Mismatch(f"without effect, which --strict refuses: {exchange.ignored}")
+            told = passed_over.told(params, exchange.query, content)
+            exchange.ignored = ", ".join(filter(None, (exchange.ignored, told)))
+            if told and self._strict:
+                raise Mismatch(f"without effect, which --strict refuses: {told}")
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))
         except QueryError as error:
@@ -446,6 +447,8 @@ class Dispatcher:
             exchange.fault = self._faults.strike(
                 exchange.operation.id, exchange.caller.context.account.id, asked
             )
+            if asked is not None and exchange.fault is None and not self._faults.know(asked):
+                exchange.ignored = "header x-emulator-fault"
         return None
 
 

@@ -72,6 +72,15 @@ def test_a_lock_of_another_process_is_waited_for_no_longer_than_asked(file_url: 
     store.close()
 
 
+def test_a_file_that_another_program_holds_is_said_to_be_held(file_url: str) -> None:
+    open_store(file_url).close()
+    other = sqlite3.connect(urlsplit(file_url).path[1:], isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreUnavailable, match="database is locked; another program holds it: "):
+        open_store(file_url, lock_seconds=0.1)
+    other.close()
+
+
 def test_a_sqlite_file_of_another_version_is_refused(file_url: str) -> None:
     open_store(file_url).close()
     raw = sqlite3.connect(file_url.removeprefix("sqlite:///"))
