@@ -65,6 +65,17 @@ def body_and_options(
     return body, cast("CallOptions", options)
 
 
+def optional_body_and_options(
+    method: str, kind: type[M], body: M | None, given: dict[str, Any]
+) -> tuple[M | None, CallOptions]:
+    """Do the same for a body that may be left out: without the model and a field it is."""
+    if body is None and _OPTIONS.issuperset(given):
+        for name, value in given.items():
+            check_option(name, value)
+        return None, cast("CallOptions", given)
+    return body_and_options(method, kind, body, given)
+
+
 def model_body(kind: type[M], body: object, schema: Schema) -> dict[str, Any]:
     """Return the JSON object of a model, checked against the contract."""
     if not isinstance(body, kind):
@@ -93,6 +104,14 @@ def any_body(body: object, schema: Schema) -> Any:
     written = write_any(body)
     check(written, schema, "the body")
     return written
+
+
+def bytes_body(body: object) -> bytes:
+    """Return a body of bytes, which goes out as it is."""
+    if not isinstance(body, bytes | bytearray | memoryview):
+        takes = "bytes, such as Path(...).read_bytes()"
+        raise InvalidArgument(f"the body must be {takes}, not {_shown(body)}")
+    return bytes(body)
 
 
 def form_bytes(value: Mapping[str, Any]) -> bytes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar
 
 import httpx
 
@@ -42,7 +42,6 @@ else:
             return warning
 
 
-P = ParamSpec("P")
 T = TypeVar("T")
 OnInvalid = Literal["raise", "collect"]
 Timeout = float | httpx.Timeout | None
@@ -201,27 +200,3 @@ class Response(Generic[T]):
 
 def no_body(_: Any) -> None:
     """Read the answer of an operation that answers without a body."""
-
-
-def parsed(detailed: Callable[P, Response[T]]) -> Callable[P, T]:
-    """Return the function that gives what was read alone."""
-
-    @functools.wraps(detailed)
-    def alone(*args: P.args, **kwargs: P.kwargs) -> T:
-        return detailed(*args, **kwargs).parsed
-
-    alone.__name__ = alone.__qualname__ = "sync"
-    return alone
-
-
-def parsed_async(
-    detailed: Callable[P, Awaitable[Response[T]]],
-) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Return the coroutine function that gives what was read alone."""
-
-    @functools.wraps(detailed)
-    async def alone(*args: P.args, **kwargs: P.kwargs) -> T:
-        return (await detailed(*args, **kwargs)).parsed
-
-    alone.__name__ = alone.__qualname__ = "asyncio"
-    return alone

@@ -34,7 +34,7 @@ class SeenRequest:
     Attributes:
         operation: The operationId.
         parameters: Those of the path and the query, by their names in the contract, as text.
-        body: The JSON value that was sent, or None.
+        body: The JSON value that was sent, or the bytes of another media type, or None.
         headers: With lower-case names; those that are secret are hidden.
     """
 
@@ -177,7 +177,7 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
                 return SeenRequest(
                     name,
                     {**parts, **request.url.params},
-                    json.loads(request.content) if request.content else None,
+                    _sent(request),
                     shown_headers(request.headers),
                 )
         raise LookupError(
@@ -200,6 +200,15 @@ def _check_told(operation: str, answer: Any) -> None:
 
 def _path_pattern(path: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", path) + r"\Z")
+
+
+def _sent(request: httpx.Request) -> Any:
+    """Return the body of a request: JSON read, all else as it is."""
+    if not request.content:
+        return None
+    kind = request.headers.get("Content-Type", "").partition(";")[0]
+    is_json = kind == "application/json" or kind.endswith("+json")
+    return json.loads(request.content) if is_json else request.content
 
 
 class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -8,8 +8,11 @@ import json
 import shutil
 import socket
 import subprocess
+import threading
 import time
+import zlib
 from collections.abc import Iterator, Mapping
+from http.client import HTTPResponse
 from pathlib import Path
 
 import httpx
@@ -26,7 +29,8 @@ from gtmhub_goals_contract.errors import (
 from gtmhub_goals_contract.live import Profile
 from gtmhub_goals_contract.live.seeds import library
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
-from gtmhub_goals_contract.traffic.client import Wire
+from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
+from gtmhub_goals_contract.traffic.client import NoAnswer, Wire
 from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
 
@@ -68,16 +72,119 @@ def test_a_token_on_the_command_line_is_refused_and_not_shown(
     assert TOKEN not in said.err + said.out
 
 
-def test_an_answer_in_gzip_is_read() -> None:
-    body = gzip.compress(b'{"items": [], "totalCount": 0}')
-    packed = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+EMPTY = b'{"items": [], "totalCount": 0}'
+
+
+def deflated(body: bytes) -> bytes:
+    """What some servers send for `deflate`: without zlib's head."""
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip", gzip.compress(EMPTY)),
+        ("X-Gzip", gzip.compress(EMPTY)),
+        ("deflate", zlib.compress(EMPTY)),
+        ("deflate", deflated(EMPTY)),
+        ("deflate, gzip", gzip.compress(zlib.compress(EMPTY))),
+        ("identity", EMPTY),
+    ],
+    ids=["gzip", "x-gzip", "deflate", "raw deflate", "twice", "identity"],
+)
+def test_an_answer_in_a_content_encoding_is_read(encoding: str, body: bytes) -> None:
+    packed = {"Content-Type": "application/json", "Content-Encoding": encoding}
     with (
         http_server(lambda *_: (200, packed, body)) as url,
         contextlib.closing(Wire(url, timeout=5)) as wire,
     ):
         reply = wire.request("GET", "/api/v2/goals", {}, None)
-    assert json.loads(reply.content)["totalCount"] == 0
+    assert reply.content == EMPTY
     assert reply.header("content-encoding") == ""
+
+
+@contextlib.contextmanager
+def raw_server(answer: bytes) -> Iterator[str]:
+    """Whatever is asked, these bytes come, and then nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    connection, _ = listener.accept()
+                    with connection:
+                        connection.recv(1 << 16)
+                        connection.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (b"SSH-2.0-OpenSSH_9.2\r\n", "speaks no HTTP: 'SSH-2.0-OpenSSH_9.2'"),
+        (b"<html></html>", "speaks no HTTP: '<html></html>'"),
+        (b"", "Remote end closed connection"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}", "IncompleteRead"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "got no answer"),
+    ],
+)
+def test_what_speaks_no_http_is_told_in_a_line(tmp_path: Path, answer: bytes, words: str) -> None:
+    with raw_server(answer) as url, pytest.raises(TargetUnreachable, match=words) as error:
+        run_suite(tmp_path, url, identities=owner())
+    assert "\n" not in str(error.value)
+
+
+def test_a_server_that_is_silent_is_asked_once(tmp_path: Path) -> None:
+    """Who does not answer within the time will not answer the next time either."""
+    asked: list[str] = []
+
+    def silent(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        asked.append(path)
+        time.sleep(1)
+        return 200, JSON, EMPTY
+
+    contract, ledger = load_contract(), Ledger(tmp_path / "ledger.jsonl")
+    record = Record(tmp_path / "events.ndjson", "law")
+    with http_server(silent) as url, contextlib.closing(ledger), contextlib.closing(record):
+        gate = Gate(Profile.LIVE_RO, ledger)
+        client = Client(url, contract, gate, record, timeout=0.2)
+        with contextlib.closing(client), pytest.raises(TargetUnreachable, match="timed out"):
+            client.call("listGoals", owner()["owner"])
+    assert len(asked) == 1
+
+
+def test_an_answer_that_nobody_waited_for_is_not_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl-C comes between a request and its answer, and clean-up asks on."""
+
+    def paths(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        return 200, JSON, path.encode()
+
+    with http_server(paths) as url, contextlib.closing(Wire(url, timeout=5)) as wire:
+        wire.request("GET", "/first", {}, None)
+        with monkeypatch.context() as interrupted:
+            interrupted.setattr(HTTPResponse, "begin", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                wire.request("POST", "/interrupted", {}, b"{}")
+        assert wire.request("GET", "/after", {}, None).content == b"/after"
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_body_that_trickles_in_without_end_is_no_answer() -> None:
+    with (
+        http_server(lambda *_: (200, JSON, EMPTY)) as url,
+        contextlib.closing(Wire(url, timeout=0.0)) as wire,
+        pytest.raises(NoAnswer),
+    ):
+        wire.request("GET", "/api/v2/goals", {}, None)
 
 
 @pytest.mark.slow
@@ -94,12 +201,27 @@ def test_an_empty_token_variable_is_named(tmp_path: Path) -> None:
         (404, JSON, b'{"message": "nothing here"}', "not found .404.: no Goals API"),
         (200, {"Content-Type": "text/html"}, b"<!doctype html><p>hello</p>", "with text/html"),
         (200, JSON, b"{}", "'{}', and not with a list of goals"),
+        (200, JSON, b'{"items":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "not with a list of go"),
+        (204, {}, b"", "is answered with 204, ''"),
+        (402, JSON, b'{"message": "no plan"}', "does not accept the token .* .402"),
+        (405, JSON, b"{}", "is answered with 405, '{}'"),
+        (410, {}, b"gone", "is answered with 410, 'gone'"),
+        (429, JSON, b"{}", "answered with 429 .*try again"),
+        (400, {"Content-Type": "text/html"}, b"<p>plain HTTP to a TLS port", "with 400, '<p>plain"),
+        (502, {"Content-Type": "text/html"}, b"<p>Bad Gateway", "with 502 <p>Bad Gateway: try aga"),
+        (200, {**JSON, "Content-Encoding": "br"}, b"\x1b\x1a", "in the content encoding br, which"),
+        (200, {**JSON, "Content-Encoding": "gzip"}, b"\x1f\x8b", "in the content encoding gzip"),
         (
             301,
             {"Location": "https://goals.example/api/v2/goals?limit=1"},
             b"",
             "redirected .301.* give https://goals.example as the URL",
         ),
+        (302, {"Location": "/login?to=x"}, b"", "to http://127[^?]*/login, which is no list"),
+        (301, {"Location": "/api/v2/goals/"}, b"", "/api/v2/goals/, which is no list of goals"),
+        (307, {"Location": "/eu/api/v2/goals"}, b"", "give http://127.0.0.1:[0-9]+/eu as the URL"),
+        (303, {}, b"", "redirected .303. to nowhere"),
+        (304, {}, b"", "is answered with 304"),
     ],
 )
 def test_what_is_no_goals_api_is_one_sentence(
@@ -111,7 +233,10 @@ def test_what_is_no_goals_api_is_one_sentence(
         asked.append(path)
         return status, headers, body
 
-    with http_server(answer) as url, pytest.raises(NoGoalsApi, match=words):
+    with (
+        http_server(answer) as url,
+        pytest.raises((NoGoalsApi, IdentityRefused), match=words),
+    ):
         run_suite(tmp_path, url, identities=owner())
     assert asked == ["/__emulator/v1/health", "/api/v2/goals?limit=1"]
 

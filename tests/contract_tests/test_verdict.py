@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,18 +15,25 @@ from xml.etree import ElementTree
 import jsonschema_rs
 import pytest
 
-from gtmhub_goals_contract.contract import load_sentences
+from gtmhub_goals_contract.contract import load_contract, load_sentences
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report import files
-from gtmhub_goals_contract.report.files import as_document, require_no_leaks, write_reports
+from gtmhub_goals_contract.report.files import (
+    as_document,
+    read_results,
+    require_no_leaks,
+    write_reports,
+)
 from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.baseline import (
     apply_baseline,
     apply_waivers,
     read_baseline,
+    require_waivable,
     write_baseline,
 )
 from gtmhub_goals_contract.run.merge import merged
+from gtmhub_goals_contract.run.options import Waiver
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, FactLine, FamilyLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import State, rule
@@ -62,18 +71,13 @@ def law(held: int = 20, state: str = "held") -> LawLine:
 
 def results(**changes: Any) -> Results:
     values: dict[str, Any] = {
+        **{"url": "http://127.0.0.1:1", "profile": "emulator", "seed": 1},
+        **{"started": "2026-01-01T00:00:00+00:00", "contract_version": "0.1.0"},
         "cells": [CellLine("listGoals", 200, "documented", reached=3)],
         "laws": [law()],
         "families": [FamilyLine("lists", ["listGoals"], 9, 1.0, {}, {"x": 9}, True, [])],
     }
-    return Results(
-        "http://127.0.0.1:1",
-        "emulator",
-        1,
-        "2026-01-01T00:00:00+00:00",
-        contract_version="0.1.0",
-        **{**values, **changes},
-    )
+    return Results(**{**values, **changes})
 
 
 def test_pass_needs_no_failure_every_cell_and_every_law() -> None:
@@ -213,15 +217,11 @@ def test_a_baseline_without_reason_is_refused(tmp_path: Path) -> None:
         read_baseline(path)
 
 
-def test_a_waiver_needs_reason_and_date_and_a_documented_cell() -> None:
+def test_a_waiver_holds_until_its_day() -> None:
+    waiver = Waiver("no plan", date(2026, 2, 1), operation="listGoals", status=402)
     found = results(cells=[CellLine("listGoals", 402, "documented")])
-    waiver = {"operation": "listGoals", "status": 402, "reason": "no plan", "until": "2026-02-01"}
     apply_waivers(found, [waiver], TODAY)
     assert found.cells[0].waived == "no plan (until 2026-02-01)"
-    with pytest.raises(ConfigurationError, match="incomplete"):
-        apply_waivers(found, [{"operation": "listGoals", "status": 402}], TODAY)
-    with pytest.raises(ConfigurationError, match="does not document"):
-        apply_waivers(found, [{**waiver, "status": 418}], TODAY)
     expired = results(cells=[CellLine("listGoals", 402, "documented")])
     apply_waivers(expired, [waiver], date(2026, 3, 1))
     assert expired.cells[0].waived == ""
@@ -231,12 +231,24 @@ def test_a_waiver_may_name_a_law_or_a_status_of_all_operations() -> None:
     cells = [CellLine(name, 402, "documented") for name in ("listGoals", "getGoal")]
     found = results(cells=cells, laws=[law(0, "not run")])
     assert rule(found).state is State.INCONCLUSIVE
-    why = {"reason": "no such plan here", "until": "2026-02-01"}
-    apply_waivers(found, [{"status": 402, **why}, {"law": "sorting", **why}], TODAY)
+    why, end = "no such plan here", date(2026, 2, 1)
+    waivers = [Waiver(why, end, status=402), Waiver(why, end, law="sorting")]
+    apply_waivers(found, waivers, TODAY)
     assert rule(found).state is State.PASS
     assert "3 waived" in rule(found).reasons[0]
-    with pytest.raises(ConfigurationError, match="law 'sortin', which there is not"):
-        apply_waivers(found, [{"law": "sortin", **why}], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ({"law": "sortin"}, "law 'sortin', which there is not"),
+        ({"status": 418}, "status 418, which the contract does not have"),
+        ({"status": 402, "operation": "listGoal"}, "listGoal 402, which the contract does not"),
+    ],
+)
+def test_a_waiver_of_nothing_is_refused(named: dict[str, Any], words: str) -> None:
+    with pytest.raises(ConfigurationError, match=words):
+        require_waivable([Waiver("why", TODAY, **named)], load_contract())
 
 
 def test_a_pass_says_what_was_in_reach_and_what_would_widen_it() -> None:
@@ -298,6 +310,18 @@ def test_a_token_in_a_report_is_an_error_and_the_file_is_gone(tmp_path: Path) ->
     require_no_leaks(tmp_path, ["secret-token-77"])
 
 
+@pytest.mark.parametrize(
+    "form", [str, json.dumps, lambda t: json.dumps(json.dumps(t)), html.escape]
+)
+def test_a_token_with_quotes_is_found_in_every_form(
+    tmp_path: Path, form: Callable[[str], str]
+) -> None:
+    token = "quo\"te'd\\<token>"
+    (tmp_path / "events.ndjson").write_text(f"before {form(token)} after", encoding="utf-8")
+    with pytest.raises(ReportLeaks, match=r"events\.ndjson"):
+        require_no_leaks(tmp_path, [token])
+
+
 def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:
     first = results(shard="1/2", cells=[CellLine("a", 200, "documented", reached=2)])
     second = results(
@@ -311,11 +335,69 @@ def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:
     assert "share 2/2 is missing" in rule(merged([first])).reasons
 
 
-def test_only_shares_that_belong_together_are_merged() -> None:
-    with pytest.raises(ConfigurationError, match="--shard"):
-        merged([results()])
-    with pytest.raises(ConfigurationError, match="belong together"):
-        merged([results(shard="1/2"), results(shard="2/3")])
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ({"shard": ""}, {"shard": "2/2"}, "--shard"),
+        ({"shard": "1/2"}, {"shard": "2/3"}, "belong together: 1/2, 2/3"),
+        ({"shard": "1/2"}, {"shard": "1/2"}, "share 1/2 is given more than once"),
+        (
+            {"contract_version": "0.1.0"},
+            {"contract_version": "0.2.0"},
+            "contract version differs",
+        ),
+        ({"profile": "live-ro"}, {"profile": "live-rw"}, "profile differs .live-ro, live-rw"),
+        (
+            {"profile": "live-ro", "url": "https://a.example"},
+            {"profile": "live-ro", "url": "https://b.example"},
+            "url differs .https://a.example, https://b.example",
+        ),
+    ],
+)
+def test_only_shares_of_one_run_are_merged(
+    first: dict[str, Any], second: dict[str, Any], words: str
+) -> None:
+    shares = [results(**{"shard": f"{n}/2", **each}) for n, each in ((1, first), (2, second))]
+    with pytest.raises(ConfigurationError, match=words):
+        merged(shares)
+
+
+def test_shares_of_two_emulators_are_one_run() -> None:
+    shares = [
+        results(shard=f"{n}/2", url=f"http://127.0.0.1:{n}", profile="emulator") for n in (1, 2)
+    ]
+    assert merged(shares).notes == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "words"),
+    [
+        (("version",), 9, "at version: "),
+        (("results",), [], "at results: "),
+        (("results", "findings"), ["x"], "at results/findings/0: "),
+        (("results", "coverage"), None, "at results/coverage: "),
+        (("results", "slowest"), {"listGoals": {}}, "at results/slowest/listGoals: "),
+        (("results", "coverage"), {"keywords": {"x": 1}}, "at results/coverage/keywords: "),
+    ],
+)
+def test_a_verdict_of_another_suite_is_refused_with_its_place(
+    tmp_path: Path, place: tuple[str, ...], value: Any, words: str
+) -> None:
+    document = as_document(results(), rule(results()))
+    *above, last = place
+    node = document
+    for name in above:
+        node = node[name]
+    node[last] = value
+    path = tmp_path / "verdict.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=words):
+        read_results(path)
+    path.write_text(json.dumps(document)[:99], encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="it is not JSON"):
+        read_results(path)
+    with pytest.raises(ConfigurationError, match=r"cannot read .* No such file"):
+        read_results(tmp_path / "none" / "verdict.json")
 
 
 def test_every_state_of_the_document_is_in_the_schema() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
+import re
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +17,7 @@ from gtmhub_goals_contract.run.options import (
     TOKEN_VARIABLE,
     Options,
     account_id,
+    base_url,
     demand,
     floor,
     profile_of,
@@ -30,6 +33,24 @@ EPILOG = (
     "exit codes: 0 PASS, 1 FAIL, 2 ERROR, 3 INCONCLUSIVE. Other commands: check, init, cleanup, "
     "merge, diff, fuzz, law, laws, observe (goals-contract COMMAND --help)."
 )
+
+
+def above_zero(text: str) -> float:
+    """A number that a run can keep to."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return value
+
+
+def count(text: str) -> int:
+    """A whole number above 0."""
+    if not re.fullmatch(r"0*[1-9]\d{0,17}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,12 +80,12 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--requests",
         dest="budget_requests",
-        type=int,
+        type=count,
         metavar="N",
         help="send no more than N requests",
     )
     made.add_argument(
-        "--rate", dest="per_second", type=float, metavar="N", help="requests a second, at most"
+        "--rate", dest="per_second", type=above_zero, metavar="N", help="requests a second, at most"
     )
     made.add_argument("--full", action="store_true", help="many more examples of everything")
     made.add_argument(
@@ -83,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
         help="only this family of the letter (repeatable)",
     )
     made.add_argument("--no-letter", dest="letter", action="store_false", help="laws only")
-    made.add_argument("--max-failures", type=int, metavar="N", help="stop after N failures")
+    made.add_argument("--max-failures", type=count, metavar="N", help="stop after N failures")
     made.add_argument("--shard", type=share, metavar="I/N", help="run one of N shares")
     made.add_argument(
         "--at-least",
@@ -114,7 +135,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--shrink",
         dest="shrink_seconds",
-        type=float,
+        type=seconds,
         metavar="SECONDS",
         help="time to shorten a trace",
     )
@@ -187,7 +208,7 @@ def target_from(arguments: argparse.Namespace, env: Mapping[str, str]) -> dict[s
     if arguments.config is not None:
         found = read_config(arguments.config, env)
     if arguments.url:  # make passes an empty one where none was given
-        found["url"] = arguments.url
+        found["url"] = base_url(arguments.url)
     if arguments.account:
         account = account_id(arguments.account, "--account")
         token = token_from(arguments.token_env, env)

@@ -13,24 +13,16 @@ from pathlib import Path
 from gtmhub_goals_contract.cli.arguments import add_target, target_from
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.live import IDENTITY_NAMES, Profile, World
-from gtmhub_goals_contract.live.worlds import Control
-from gtmhub_goals_contract.run.first_questions import (
-    SESSIONS,
-    first_answer,
-    found_out,
-    require_base_url,
-    require_roles,
-)
-from gtmhub_goals_contract.run.foreign_account import shared_world
+from gtmhub_goals_contract.live import IDENTITY_NAMES, Profile, World, default_profile
+from gtmhub_goals_contract.run.first_questions import SESSIONS, introduced
 from gtmhub_goals_contract.run.options import (
     TOKEN_VARIABLE,
     Options,
     account_id,
-    resolve_profile,
+    base_url,
     token_from,
 )
-from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
+from gtmhub_goals_contract.run.target import connected
 
 
 def check(words: list[str]) -> int:
@@ -57,22 +49,35 @@ def init(words: list[str], ask: Callable[[str], str] = input) -> int:
     given = made.parse_args(words)
     if given.config.exists():
         raise ConfigurationError(f"{given.config} exists; name another file with --config")
-    require_base_url(given.url)
-    target = ["--url", given.url, "--account", account_id(ask("Account id: ").strip(), "account")]
+    if not given.config.parent.is_dir():
+        raise ConfigurationError(f"there is no folder {given.config.parent} to write to")
+    try:
+        text = _asked(base_url(given.url), ask)
+    except EOFError:
+        raise ConfigurationError(
+            "init asks questions, and nobody answers; run it in a terminal, or keep what "
+            "`goals-contract check` prints"
+        ) from None
+    given.config.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{given.config} is written: goals-contract --config {given.config}\n")
+    return 0
+
+
+def _asked(url: str, ask: Callable[[str], str]) -> str:
+    """A contract.toml from the answers."""
+    target = ["--url", url, "--account", account_id(ask("Account id: ").strip(), "account")]
     variable = ask(f"Environment variable that holds the token [{TOKEN_VARIABLE}]: ").strip()
     target += ["--token-env", variable or TOKEN_VARIABLE]
     token_from(variable or TOKEN_VARIABLE, os.environ)
     session = ask("Session to create goals in (empty: look for one): ").strip()
     target += ["--session", session] if session else []
-    if ask("May the suite create and delete goals of its own there? [y/N] ").strip() != "y":
+    may = ask("May the suite create and delete goals of its own there? [y/N] ")
+    if may.strip().lower() not in {"y", "yes"}:
         target += ["--profile", str(Profile.LIVE_RO)]
     parser = argparse.ArgumentParser()
     add_target(parser)
     parsed = parser.parse_args(target)
-    text = checked(Options(**target_from(parsed, os.environ)), parsed.token_env)
-    given.config.write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{given.config} is written: goals-contract --config {given.config}\n")
-    return 0
+    return checked(Options(**target_from(parsed, os.environ)), parsed.token_env)
 
 
 def checked(options: Options, token_variable: str) -> str:
@@ -81,33 +86,20 @@ def checked(options: Options, token_variable: str) -> str:
     Raises:
         ContractTestsError: it does not, or not as the options say; the message says what to do.
     """
-    if options.url is None or "owner" not in options.identities:
+    if options.url is None:
         raise ConfigurationError("check needs --url and --account, or --config")
-    require_base_url(options.url)
-    url = options.url.rstrip("/")
-    control = Control(url)
-    has_control = control.answers()
-    control.close()
-    profile = resolve_profile(options, url, has_control)
-    if profile is Profile.EMULATOR:
-        profile = Profile.LIVE_RW  # as what it is for whoever gives an account of it
+    profile = options.profile
+    if profile in {None, Profile.EMULATOR}:  # it is asked as whoever has an account of it
+        profile = default_profile(options.url)
+    known = replace(options, profile=profile)
     with tempfile.TemporaryDirectory() as folder:
-        ledger = Ledger(Path(folder) / "ledger.jsonl")
-        record = Record(Path(folder) / "events.ndjson", "check")
-        client = Client(url, load_contract(), Gate(profile, ledger), record)
-        try:
-            world = shared_world(options, url)
-            first_answer(client, world)
-            world = found_out(client, world, profile)
-            require_roles(client, world, profile)
-            left = ledger.open_ids()
-        finally:
-            client.close()
-            record.close()
-            ledger.close()
+        events = Path(folder) / "events.ndjson"
+        with connected(known, options.url, load_contract(), events) as (client, _):
+            world = introduced(client, known, healthy=True)
+            left = client.gate.ledger.open_ids()
     if left:
         raise ConfigurationError(f"goals of the check could not be deleted: {', '.join(left)}")
-    return as_toml(replace(options, profile=profile), world, token_variable)
+    return as_toml(known, world, token_variable)
 
 
 def as_toml(options: Options, world: World, token_variable: str) -> str:

@@ -11,11 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from gtmhub_goals_contract.cli.arguments import add_target, options_from, parser, target_from
-from gtmhub_goals_contract.contract import load_contract, load_sentences
+from gtmhub_goals_contract.cli.arguments import (
+    above_zero,
+    add_target,
+    count,
+    options_from,
+    parser,
+    target_from,
+)
+from gtmhub_goals_contract.contract import load_companions, load_contract, load_sentences
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.run.options import Options, resolve_profile, seconds
-from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
+from gtmhub_goals_contract.run.options import Options, seconds
 
 CHECKOUT = Path("openapi/goals.yaml")
 
@@ -29,28 +35,22 @@ def cleanup(words: list[str]) -> int:
     add_target(made)
     made.add_argument("--ledger", type=Path, default=Path("contract-report/ledger.jsonl"))
     given = made.parse_args(words)
-    from gtmhub_goals_contract.live.worlds import Control
     from gtmhub_goals_contract.run.clean_up import clean_up
-    from gtmhub_goals_contract.run.foreign_account import shared_world
+    from gtmhub_goals_contract.run.first_questions import first_answer
+    from gtmhub_goals_contract.run.target import connected, reserved, shared_world
 
-    options = Options(**target_from(given, os.environ))
+    options, ledger = Options(**target_from(given, os.environ)), given.ledger
     if options.url is None or "owner" not in options.identities:
         raise ConfigurationError("cleanup needs --url and --account, or --config")
-    if not given.ledger.exists():
-        raise ConfigurationError(f"there is no ledger {given.ledger}; name it with --ledger")
-    url = options.url.rstrip("/")
-    control = Control(url)
-    profile = resolve_profile(options, url, control.answers())
-    control.close()
-    ledger = Ledger(given.ledger)
-    record = Record(given.ledger.with_name("cleanup.ndjson"), "clean-up")
-    client = Client(url, load_contract(), Gate(profile, ledger), record)
-    try:
-        deleted, remaining = clean_up(client, shared_world(options, url))
-    finally:
-        client.close()
-        record.close()
-        ledger.close()
+    if not ledger.is_file():
+        raise ConfigurationError(f"there is no ledger {ledger}; name it with --ledger")
+    events = ledger.with_name("cleanup.ndjson")
+    known = (options, options.url, load_contract(), events)
+    with reserved(ledger), connected(*known, ledger=ledger, layer="clean-up") as (client, _):
+        world = shared_world(options, options.url)
+        if client.gate.ledger.accounts():
+            first_answer(client, world)
+        deleted, remaining = clean_up(client, world)
     sys.stdout.write(f"{deleted} goals are gone, {len(remaining)} may be left\n")
     for what in remaining:
         sys.stdout.write(f"still there: {what}\n")
@@ -69,14 +69,16 @@ def merge(words: list[str]) -> int:
     made.add_argument("--config", type=Path, help="contract.toml with waivers")
     made.add_argument("--color", action=argparse.BooleanOptionalAction, default=None)
     given = made.parse_args(words)
-    from gtmhub_goals_contract.report.files import write_reports
+    from gtmhub_goals_contract.report.files import read_results, write_reports
     from gtmhub_goals_contract.report.terminal import show
+    from gtmhub_goals_contract.run.baseline import require_waivable
     from gtmhub_goals_contract.run.merge import merged
-    from gtmhub_goals_contract.run.options import read_config
-    from gtmhub_goals_contract.run.run import conclude, read_results
+    from gtmhub_goals_contract.run.options import read_waivers
+    from gtmhub_goals_contract.run.run import conclude
 
     results = merged([read_results(folder / "verdict.json") for folder in given.folders])
-    waivers = read_config(given.config)["waivers"] if given.config else ()
+    waivers = read_waivers(given.config) if given.config else ()
+    require_waivable(waivers, load_contract())
     verdict = conclude(Options(baseline=given.baseline, waivers=waivers), results)
     write_reports(given.report, results, verdict)
     show(results, verdict, given.report, sys.stdout, given.color)
@@ -100,7 +102,7 @@ def diff(words: list[str]) -> int:
         group.add_argument(f"--session-{side}", metavar="ID")
         group.add_argument(f"--config-{side}", type=Path, metavar="FILE")
     made.add_argument("--seed", type=int, default=1)
-    made.add_argument("--steps", type=int, default=150)
+    made.add_argument("--steps", type=count, default=150)
     made.add_argument("--report", type=Path, default=Path("contract-diff"))
     made.add_argument("--allow-account", action="append", default=[], metavar="ID")
     given = made.parse_args(words)
@@ -114,7 +116,7 @@ def fuzz(words: list[str]) -> int:
     made = parser()
     made.prog = "goals-contract fuzz"
     made.description = "Run with seed after seed until the time is over; keep reproductions."
-    made.add_argument("--hours", type=float, default=1.0, metavar="N")
+    made.add_argument("--hours", type=above_zero, default=1.0, metavar="N")
     made.add_argument(
         "--time", type=seconds, default=None, metavar="TIME", help="instead of --hours: 90s, 5m"
     )
@@ -124,7 +126,7 @@ def fuzz(words: list[str]) -> int:
     if "seed" not in given:
         # or every campaign would send what the first one sent
         given.seed = int(time.time()) % 10**8
-    return campaign(options_from(given), given.time or given.hours * 3600)
+    return campaign(options_from(given), given.hours * 3600 if given.time is None else given.time)
 
 
 def law(words: list[str]) -> int:
@@ -193,8 +195,11 @@ def observe(words: list[str]) -> int:
         path = DEFAULT_CONTRACT
     recorded = har.load(given.har)
     exchanges, faults = har.exchanges(recorded, given.har.name)
-    observations = look(load_contract(path), Document.read(path), exchanges)
-    observations.faults = faults
+    document = Document.read(path)
+    beside = path.with_name(f"companions{path.suffix}")
+    known = beside.is_file() and (load_companions(), Document.read(beside, beside=document))
+    observations = look(load_contract(path), document, exchanges, known or None)
+    observations.faults += faults
     said = [report.as_terminal(observations)]
     if given.report:
         shape = report.as_json if given.report.suffix == ".json" else report.as_markdown

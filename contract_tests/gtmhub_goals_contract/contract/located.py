@@ -9,17 +9,8 @@ from typing import Any
 
 import yaml
 
+from gtmhub_goals_contract.contract.operations import escaped, unescaped
 from gtmhub_goals_contract.errors import ContractUnreadable
-
-
-def escaped(key: str) -> str:
-    """Return a key as a JSON pointer writes it."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def unescaped(part: str) -> str:
-    """Return the key that a part of a JSON pointer means."""
-    return part.replace("~1", "/").replace("~0", "~")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -34,13 +25,13 @@ class Document:
 
     Attributes:
         name: As in `openapi/goals.yaml` or `origin/main:openapi/goals.yaml`.
-        text: The document as written.
         tree: Its value; keys are strings.
+        beside: The document that holds what references name and this one does not.
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, beside: Document | None = None) -> None:
         self.name = name
-        self.text = text
+        self.beside = beside
         self._lines: dict[str, int] = {}
         self._views: dict[str, View] = {}
         loader = _Loader(text)
@@ -55,10 +46,14 @@ class Document:
             raise ContractUnreadable(f"{name} is no OpenAPI document: it has no `paths`")
 
     @classmethod
-    def read(cls, path: Path, name: str | None = None) -> Document:
-        """Read a file."""
+    def read(cls, path: Path, name: str | None = None, beside: Document | None = None) -> Document:
+        """Read a file.
+
+        Raises:
+            ContractUnreadable: It is missing, or no OpenAPI document.
+        """
         try:
-            return cls(name or str(path), path.read_text("utf-8"))
+            return cls(name or str(path), path.read_text("utf-8"), beside)
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise ContractUnreadable(f"cannot read {path}: {reason}") from error
@@ -82,6 +77,10 @@ class Document:
                 for index, item in enumerate(node.value)
             ]
         return loader.construct_object(node)
+
+    def holds(self, pointer: str) -> bool:
+        """Return whether a node of this document has the pointer."""
+        return pointer in self._lines
 
     def line(self, pointer: str) -> int:
         """Return the line of the node, or of the nearest node around it that exists."""
@@ -163,11 +162,14 @@ def _followed(document: Document, pointer: str, seen: tuple[str, ...]) -> View:
     reference = value.get("$ref")
     if not isinstance(reference, str):
         return View(document, pointer, value, places)
-    if not reference.startswith("#") or reference in seen:
+    if document.beside is not None and not document.holds(reference):
+        target = document.beside.view(f"#{reference.partition('#')[2]}")
+    elif not reference.startswith("#") or reference in seen:
         fault = "refers to itself" if reference in seen else "leaves the document"
         line = document.line(pointer)
         raise ContractUnreadable(f"{document.name}:{line}: the reference {reference} {fault}")
-    target = _followed(document, reference, (*seen, reference))
+    else:
+        target = _followed(document, reference, (*seen, reference))
     if len(value) == 1:
         return target
     del places["$ref"]

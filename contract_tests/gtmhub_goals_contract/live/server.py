@@ -54,7 +54,10 @@ STOP_SECONDS = 5.0
 @contextlib.contextmanager
 def started(command: Sequence[str] | str = EMULATOR) -> Iterator[str]:
     """Run the command, give the URL of its ready line, and end the process on leaving."""
-    words = shlex.split(command) if isinstance(command, str) else list(command)
+    try:
+        words = shlex.split(command) if isinstance(command, str) else list(command)
+    except ValueError as error:
+        raise ServerNotStarted(f"cannot read the command {command!r}: {error}") from error
     shown = shlex.join(words)
     try:
         if shutil.which(words[0]) is None:

@@ -35,7 +35,7 @@ class Control:
             return False
         try:
             said = response.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             return False
         return isinstance(said, dict) and said.get("status") == "ok" and "accounts" in said
 

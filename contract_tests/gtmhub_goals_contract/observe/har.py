@@ -17,6 +17,7 @@ _HEADERS_KEPT = {"content-type", "accept", "gtmhub-accountid", "allow", "retry-a
 NO_BODY: Any = object()
 NOT_JSON: Any = object()
 CUT_SHORT: Any = object()
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)  # of an entry that is not whole
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def load(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise NoTraffic(f"cannot read {path}: {error.strerror}; name a HAR file with HAR=...") \
             from error  # fmt: skip
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NoTraffic(f"{path} is no HAR file: it is not JSON ({error})") from error
     log = data.get("log") if isinstance(data, dict) else None
     if not isinstance(log, dict) or not isinstance(log.get("entries"), list):
@@ -74,27 +75,30 @@ def exchanges(har: dict[str, Any], name: str) -> tuple[list[Recorded], list[str]
     for number, entry in enumerate(har["log"]["entries"], 1):
         try:
             found.append(_exchange(number, entry))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            faults.append(f"{name}, entry {number} is passed over: {type(error).__name__} {error}")
+        except UNREADABLE as error:
+            told = isinstance(error, ValueError)
+            said = str(error) if told else f"it is not what HAR describes ({error})"
+            faults.append(f"{name}, entry {number} is passed over: {said}")
     return found, faults
 
 
 def _exchange(number: int, entry: dict[str, Any]) -> Recorded:
     request, response = entry["request"], entry["response"]
-    url = urlsplit(request["url"])
+    url = urlsplit(str(request["url"]))
     content = response.get("content") or {}
     posted = request.get("postData") or {}
-    status = response["status"]
-    if not isinstance(status, int) or status < 100:
+    status = int(response["status"])
+    if status < 100:
         raise ValueError(f"there is no answer (status {status!r})")
+    headers = [each for each in request.get("headers") or () if isinstance(each, dict)]
     return Recorded(
         number=number,
         method=request["method"].upper(),
         host=url.hostname or "",
         path=url.path,
         query=tuple(parse_qsl(url.query, keep_blank_values=True)),
-        headers=frozenset(header["name"].lower() for header in request.get("headers", ())),
-        sent=_whole(posted.get("text"), "", request.get("bodySize")),
+        headers=frozenset(str(header.get("name")).lower() for header in headers),
+        sent=_whole(posted.get("text"), "", request.get("bodySize") or int("params" in posted)),
         status=status,
         media=str(content.get("mimeType") or "").partition(";")[0].strip().lower(),
         received=_whole(
@@ -106,7 +110,7 @@ def _exchange(number: int, entry: dict[str, Any]) -> Recorded:
 def _whole(text: str | None, encoding: str, size: object) -> Any:
     """Return the body, unless it is no JSON only because the recorder kept a part of it."""
     body = _body(text, encoding)
-    if body is NOT_JSON and isinstance(size, int) and size > len(str(text).encode("utf-8")):
+    if body in (NO_BODY, NOT_JSON) and isinstance(size, int) and size > len((text or "").encode()):
         return CUT_SHORT
     return body
 
@@ -121,21 +125,23 @@ def _body(text: str | None, encoding: str) -> Any:
             return NOT_JSON
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return NOT_JSON
 
 
 def without_content(har: dict[str, Any]) -> dict[str, Any]:
     """Return a new HAR with the form of the traffic alone."""
-    entries = [_entry(entry) for entry in har["log"]["entries"] if _is_whole(entry)]
+    entries = [_entry(entry) for entry in har["log"]["entries"] if _is_readable(entry)]
     return {"log": {"version": "1.2", "creator": {"name": "redacted", "version": "1"},
                     "entries": entries}}  # fmt: skip
 
 
-def _is_whole(entry: Any) -> bool:
-    return isinstance(entry, dict) and all(
-        isinstance(entry.get(part), dict) for part in ("request", "response")
-    )
+def _is_readable(entry: Any) -> bool:
+    try:
+        _exchange(0, entry)
+    except UNREADABLE:
+        return False
+    return True
 
 
 def _entry(entry: dict[str, Any]) -> dict[str, Any]:
@@ -194,5 +200,5 @@ def _text(text: Any, encoding: str) -> str:
         return "(redacted)"
     try:
         return json.dumps(redaction.body(json.loads(text)), ensure_ascii=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "(redacted)"

@@ -15,6 +15,8 @@ from gtmhub_goals_contract.observe.schema_walk import FITS, Seen, look
 
 _LOOPBACK = re.compile(r"localhost|127\..*|::1|testserver")
 _SUCCESS = range(200, 300)
+NOT_MODIFIED = 304
+INFERRED = "inferred"
 _ABSENT = (404, 405)
 TITLES = {
     "operation": "operations that the contract does not have",
@@ -80,6 +82,7 @@ class Observations:
         loopback: Whether a server of this machine answered.
         cut_short: How many bodies the recorder kept in part; they are not judged.
         first_cut: The entry of the file that has the first of them.
+        apart: How many exchanges were about no API: pages, scripts, other people's sites.
     """
 
     document: Document
@@ -89,21 +92,20 @@ class Observations:
     loopback: bool = False
     cut_short: int = 0
     first_cut: int = 0
+    apart: int = 0
     _found: dict[tuple[str, str, str], Difference] = field(default_factory=dict)
+    _marks: dict[str, Place] = field(default_factory=dict)
     _fits: Counter[str] = field(default_factory=Counter)
     _misfits: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str, message: str, view: View | None, number: int) -> None:
         """Note one difference."""
-        pointer = view.pointer if view is not None else ""
-        finding = self._found.get((kind, message, pointer))
+        place = None if view is None else _place(view, view.pointer)
+        key = (kind, message, str(place and (place.file, place.pointer)))
+        finding = self._found.get(key)
         if finding is None:
-            where = (self.document.name, self.document.line(pointer), pointer)
-            place = Place(*where) if view else None
             evidence = str(view.get("x-evidence", "")) if view is not None else ""
-            finding = self._found[kind, message, pointer] = Difference(
-                kind, message, place, evidence, first=number
-            )
+            finding = self._found[key] = Difference(kind, message, place, evidence, first=number)
         finding.times += 1
 
     def saw(self, looks: Iterable[Seen], number: int, *, where: str) -> None:
@@ -120,8 +122,12 @@ class Observations:
 
     def note(self, view: View, *, fits: bool) -> None:
         """Note that a node of the contract was seen to hold, or not to."""
-        if "x-evidence" in view:
-            (self._fits if fits else self._misfits)[view.place("x-evidence")] += 1
+        if view.get("x-evidence") == INFERRED:
+            place = _place(view, view.place("x-evidence"))
+            own = place.file == self.document.name
+            fact = place.pointer if own else f"{place.file}{place.pointer}"
+            self._marks[fact] = place
+            (self._fits if fits else self._misfits)[fact] += 1
 
     def findings(self) -> list[Difference]:
         """Return the differences, kind by kind, the most frequent first."""
@@ -132,54 +138,86 @@ class Observations:
 
     def inferred(self) -> dict[str, tuple[int, int]]:
         """Return how often each inferred fact was seen to hold and not to, by its pointer."""
-        return {
-            place: (self._fits[place], self._misfits[place])
-            for place in sorted({*self._fits, *self._misfits})
-            if self.document.at(place) == "inferred"
-        }
+        return {fact: (self._fits[fact], self._misfits[fact]) for fact in sorted(self._marks)}
+
+    def place(self, fact: str) -> Place:
+        """Return where an inferred fact stands."""
+        return self._marks[fact]
 
 
-def observe(contract: Contract, document: Document, exchanges: Iterable[Recorded]) -> Observations:
-    """Return everything that the exchanges show about the contract."""
+def _place(view: View, pointer: str) -> Place:
+    return Place(view.document.name, view.document.line(pointer), pointer)
+
+
+def observe(
+    contract: Contract,
+    document: Document,
+    exchanges: Iterable[Recorded],
+    companions: tuple[Contract, Document] | None = None,
+) -> Observations:
+    """Return everything that the exchanges show about the contract, and about what stands beside.
+
+    What nests deeper than anybody can read is among the faults.
+    """
     observations = Observations(document)
+    known = [(contract, document), *([companions] if companions else [])]
     for exchange in exchanges:
         observations.exchanges += 1
         observations.loopback |= bool(_LOOPBACK.fullmatch(exchange.host))
-        _Look(observations, exchange, contract).take()
+        try:
+            _look_at(observations, exchange, known)
+        except RecursionError:
+            observations.faults.append(f"entry {exchange.number} is passed over: it nests too deep")
     return observations
 
 
+def _look_at(
+    observations: Observations, exchange: Recorded, known: list[tuple[Contract, Document]]
+) -> None:
+    if exchange.method in {"OPTIONS", "HEAD"} or exchange.status == NOT_MODIFIED:
+        return  # what browsers and caches settle among themselves
+    for contract, document in known:
+        found = _operation(contract, exchange)
+        if found is not None:
+            operation, values = found
+            observations.matched[operation.id] += 1
+            _Look(observations, exchange, document).take(operation, values)
+            return
+    if not _is_api(exchange):
+        observations.apart += 1
+    elif exchange.status not in _ABSENT:
+        # An operation that is not there is no discovery when the server says so too.
+        shown = f"{exchange.method} {redaction.path(exchange.path)}"
+        message = f"{shown} answers {exchange.status}"
+        observations.add("operation", message, None, exchange.number)
+
+
+def _operation(contract: Contract, exchange: Recorded) -> tuple[Operation, dict[str, str]] | None:
+    """What the path names, under any prefix that a server or a proxy gives it."""
+    parts = exchange.path.rstrip("/").split("/")
+    for number in range(1, len(parts)):
+        found = contract.match(exchange.method, "/" + "/".join(parts[number:]))
+        if found is not None:
+            return found
+    return None
+
+
+def _is_api(exchange: Recorded) -> bool:
+    """Whether it may be an operation of this API: a page, a script or a picture is none."""
+    return "api" in exchange.path.lower().split("/")
+
+
 class _Look:
-    def __init__(self, observations: Observations, exchange: Recorded, contract: Contract) -> None:
+    def __init__(self, observations: Observations, exchange: Recorded, document: Document) -> None:
         self._seen = observations
         self._exchange = exchange
-        self._contract = contract
+        self._document = document
 
-    def take(self) -> None:
-        exchange = self._exchange
-        found = self._operation()
-        if found is None:
-            shown = f"{exchange.method} {redaction.path(exchange.path)}"
-            # An operation that is not there is no discovery when the server says so too.
-            if exchange.status not in _ABSENT:
-                self._add("operation", f"{shown} answers {exchange.status}", None)
-            return
-        operation, values = found
-        self._seen.matched[operation.id] += 1
-        view = self._seen.document.view(operation.pointer)
+    def take(self, operation: Operation, values: dict[str, str]) -> None:
+        view = self._document.view(operation.pointer)
         self._answer(operation, view)
         self._parameters(operation, view, values)
         self._request(operation, view)
-
-    def _operation(self) -> tuple[Operation, dict[str, str]] | None:
-        """What the path names, under any prefix that a server or a proxy gives it."""
-        exchange = self._exchange
-        parts = exchange.path.rstrip("/").split("/")
-        for number in range(1, len(parts)):
-            found = self._contract.match(exchange.method, "/" + "/".join(parts[number:]))
-            if found is not None:
-                return found
-        return None
 
     def _add(self, kind: str, message: str, view: View | None) -> None:
         self._seen.add(kind, message, view, self._exchange.number)
@@ -214,7 +252,7 @@ class _Look:
 
     def _parameters(self, operation: Operation, view: View, path: dict[str, str]) -> None:
         exchange = self._exchange
-        shared = self._seen.document.view(operation.pointer.rpartition("/")[0])
+        shared = self._document.view(operation.pointer.rpartition("/")[0])
         parameters = (*shared.items("parameters"), *view.items("parameters"))
         documented = {(str(p.get("in")), str(p.get("name"))): p for p in parameters}
         accepted = exchange.status in _SUCCESS

@@ -6,6 +6,7 @@ import difflib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -40,17 +41,21 @@ def as_terminal(observations: Observations) -> str:
     lines = [headline(observations)]
     lines += [f"note: {note}" for note in _notes(observations)]
     for kind, group in groupby(observations.findings(), key=lambda finding: finding.kind):
-        lines += ["", f"{TITLES[kind]}:"]
-        lines += [f"  {line}" for line in _shown(list(group))]
+        lines += ["", f"{TITLES[kind]}:", *(f"  {line}" for line in _shown(list(group)))]
+    for title, facts in _facts(observations):
+        lines += ["", f"{title}:", *(f"  {fact}" for fact in facts)]
+    lines += [f"passed over: {fault}" for fault in observations.faults]
+    return "\n".join(lines)
+
+
+def _facts(observations: Observations) -> Iterator[tuple[str, list[str]]]:
+    """What is inferred and was seen to fail, then what held, each with a line for each fact."""
     for title, places in (
         ("inferred and contradicted", contradicted(observations)),
         ("inferred and confirmed", confirmed(observations)),
     ):
         if places:
-            lines += ["", f"{title}:"]
-            lines += [f"  {_fact(observations, place)}" for place in places]
-    lines += [f"passed over: {fault}" for fault in observations.faults]
-    return "\n".join(lines)
+            yield title, [_fact(observations, place) for place in places]
 
 
 def _notes(observations: Observations) -> list[str]:
@@ -60,6 +65,8 @@ def _notes(observations: Observations) -> list[str]:
             f"bodies that were cut when they were recorded, and so are not judged: "
             f"{observations.cut_short}, first in entry {observations.first_cut}"
         )
+    if observations.apart:
+        notes.append(f"exchanges that are about no API, such as pages: {observations.apart}")
     return notes
 
 
@@ -85,10 +92,10 @@ def _line(finding: Difference) -> str:
 
 def _fact(observations: Observations, place: str) -> str:
     held, failed = observations.inferred()[place]
-    pointer = place.removesuffix("/x-evidence").removeprefix("#/components/")
-    line = observations.document.line(place)
+    where = observations.place(place)
+    pointer = where.pointer.removesuffix("/x-evidence").removeprefix("#/components/")
     times = f"held {held} times" + (f", failed {failed} times" if failed else "")
-    return f"{pointer}: {times}  [{observations.document.name}:{line}]"
+    return f"{pointer}: {times}  [{where}]"
 
 
 def as_markdown(observations: Observations) -> str:
@@ -99,12 +106,8 @@ def as_markdown(observations: Observations) -> str:
     for kind, group in groupby(observations.findings(), key=lambda finding: finding.kind):
         lines += ["", f"## {TITLES[kind].capitalize()}", ""]
         lines += [f"- {_line(finding)}" for finding in group]
-    for title, places in (
-        ("Inferred and contradicted", contradicted(observations)),
-        ("Inferred and confirmed", confirmed(observations)),
-    ):
-        if places:
-            lines += ["", f"## {title}", "", *(f"- {_fact(observations, p)}" for p in places)]
+    for title, facts in _facts(observations):
+        lines += ["", f"## {title.capitalize()}", "", *(f"- {fact}" for fact in facts)]
     return "\n".join(lines) + "\n"
 
 
@@ -128,6 +131,7 @@ def as_json(observations: Observations) -> str:
         "confirmed": confirmed(observations),
         "contradicted": contradicted(observations),
         "cutShort": observations.cut_short,
+        "apart": observations.apart,
         "loopback": observations.loopback,
         "faults": observations.faults,
     }
@@ -165,7 +169,9 @@ def patch(observations: Observations, contract: Path, readme: Path, source: str)
         )
     old = contract.read_text("utf-8")
     # Statuses that the document does not list stay inferred by the contract's own rule.
-    places = [place for place in confirmed(observations) if "/schemas/" in place]
+    places = [
+        place for place in confirmed(observations) if place.startswith("#/components/schemas/")
+    ]
     new = _observed(old, observations.document, places, source)
     parts = [_diff(old, new, _name(contract))]
     if new != old and readme.is_file():

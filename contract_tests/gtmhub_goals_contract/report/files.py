@@ -8,11 +8,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from gtmhub_goals_contract.errors import ReportLeaks
+import jsonschema_rs
+
+from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
 from gtmhub_goals_contract.report.har import as_har
 from gtmhub_goals_contract.report.junit import as_junit
 from gtmhub_goals_contract.suite.results import VERSION, Results
@@ -95,10 +98,7 @@ BLOCK = 1 << 20
 def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
     """Delete each file that holds a secret, then raise."""
     wanted = {
-        form.encode()
-        for secret in secrets
-        if len(secret) >= SHORTEST
-        for form in (secret, quote(secret, safe=""))
+        form.encode() for secret in secrets if len(secret) >= SHORTEST for form in _forms(secret)
     }
     if not wanted:
         return
@@ -113,6 +113,12 @@ def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
             f"a token was found in {names}; the files were deleted. The server may echo tokens in "
             "its answers; report this"
         )
+
+
+def _forms(secret: str) -> set[str]:
+    """The secret as URLs, pages and JSON write it; an answer is JSON, and stands in JSON itself."""
+    once = json.dumps(secret)[1:-1]
+    return {secret, quote(secret, safe=""), escape(secret), once, json.dumps(once)[1:-1]}
 
 
 def _holds(path: Path, wanted: set[bytes]) -> bool:
@@ -151,6 +157,27 @@ def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
         "lines": results.lines(),
         "results": results.as_dict(),
     }
+
+
+def read_results(path: Path) -> Results:
+    """The results of an earlier run, from its verdict.json.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or another suite wrote it.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"{path} is no verdict.json: it is not JSON ({error})") from error
+    schema = jsonschema_rs.Draft202012Validator(json.loads(_read("schema.json")))
+    for fault in schema.iter_errors(document):
+        place = "/".join(map(str, fault.instance_path)) or "the file"
+        raise ConfigurationError(
+            f"{path} is no verdict.json of this suite: at {place}: {fault.message[:300]}"
+        )
+    return Results.from_dict(document["results"])
 
 
 def kill_matrix() -> dict[str, Any]:

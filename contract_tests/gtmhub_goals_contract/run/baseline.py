@@ -9,13 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.run.options import Waiver
 from gtmhub_goals_contract.run.schedule import load_laws
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
 
 DAYS = 30
+UNJUDGED = frozenset({"too few cases", "not run"})  # states of a law
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,46 +82,28 @@ def write_baseline(
     return len(entries)
 
 
-def apply_waivers(
-    results: Results, waivers: Sequence[Mapping[str, Any]], today: date | None = None
-) -> None:
-    """`[[waivers]]` of contract.toml: a law, or a status of one operation or all; reason, until.
+def require_waivable(waivers: Sequence[Waiver], contract: Contract) -> None:
+    """Each waiver names a law that there is, or a status that the contract has.
 
     Raises:
-        ConfigurationError: one of them is incomplete, or names what there is not.
+        ConfigurationError: one of them does not.
     """
+    for waiver in waivers:
+        if waiver.law is not None and waiver.law not in load_laws(contract):
+            raise ConfigurationError(f"a waiver names law {waiver.law!r}, which there is not")
+        if waiver.law is None and not any(map(waiver.is_about, contract.cells)):
+            named = f"{waiver.operation} {waiver.status}"
+            named = named if waiver.operation else f"status {waiver.status}"
+            raise ConfigurationError(f"a waiver names {named}, which the contract does not have")
+
+
+def apply_waivers(results: Results, waivers: Sequence[Waiver], today: date | None = None) -> None:
+    """Mark what a waiver names and was not judged; what has expired counts again."""
     now = today or datetime.now(UTC).date()
     for waiver in waivers:
-        try:
-            law = waiver.get("law")
-            status = None if law is not None else int(waiver["status"])
-            reason, until = str(waiver["reason"]), waiver["until"]
-            end = until if isinstance(until, date) else date.fromisoformat(str(until))
-        except (KeyError, ValueError, TypeError) as error:
-            raise ConfigurationError(
-                f"a waiver of contract.toml is incomplete ({error}): it needs status (and "
-                "operation, unless all are meant) or law, and reason and until (yyyy-mm-dd)"
-            ) from error
-        for line in _waived_lines(results, law, waiver.get("operation"), status):
-            if end >= now:
-                line.waived = f"{reason} (until {end})"
-
-
-def _waived_lines(
-    results: Results, law: str | None, operation: str | None, status: int | None
-) -> list[CellLine] | list[LawLine]:
-    """What the waiver names, where it was not judged."""
-    if law is not None:
-        laws = [line for line in results.laws if line.id == law]
-        if not laws and law not in load_laws(load_contract()):
-            raise ConfigurationError(f"a waiver names law {law!r}, which there is not")
-        return [line for line in laws if line.state in {"too few cases", "not run"}]
-    cells = [
-        cell
-        for cell in results.cells
-        if cell.status == status and operation in {None, cell.operation}
-    ]
-    if not cells:
-        name = f"{operation} {status}" if operation else f"status {status}"
-        raise ConfigurationError(f"a waiver names {name}, which the contract does not document")
-    return [cell for cell in cells if not cell.reached]
+        cells = [c for c in results.cells if waiver.is_about(c) and not c.reached]
+        laws = [law for law in results.laws if law.id == waiver.law and law.state in UNJUDGED]
+        lines: list[CellLine | LawLine] = [*cells, *laws]
+        for line in lines:
+            if waiver.until >= now:
+                line.waived = f"{waiver.reason} (until {waiver.until})"

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gtmhub_goals_contract.errors import INTERRUPTION, ConfigurationError
+from gtmhub_goals_contract.report.files import read_results
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.reproductions import REGRESSIONS
-from gtmhub_goals_contract.run.run import read_results, run
+from gtmhub_goals_contract.run.run import run
 
 FAIL, ERROR, INCONCLUSIVE, INTERRUPTED = 1, 2, 3, 130
 LEAST_SECONDS = 10.0  # a run of less shows nothing

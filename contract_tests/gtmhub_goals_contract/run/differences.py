@@ -16,16 +16,23 @@ from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live import Identity, Profile, Session, World
 from gtmhub_goals_contract.live.server import started
-from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.live.worlds import EmulatorWorlds
 from gtmhub_goals_contract.run.clean_up import clean_up
-from gtmhub_goals_contract.run.first_questions import first_answer, found_out
-from gtmhub_goals_contract.run.foreign_account import shared_world
-from gtmhub_goals_contract.run.options import Options, read_config, resolve_profile, token_from
+from gtmhub_goals_contract.run.first_questions import introduced
+from gtmhub_goals_contract.run.options import (
+    Options,
+    account_id,
+    base_url,
+    read_config,
+    token_from,
+)
 from gtmhub_goals_contract.run.scenario import Step, scenario
-from gtmhub_goals_contract.traffic import Answer, Client, Gate, Ledger, Record
+from gtmhub_goals_contract.run.target import LEDGER, connected, reserved
+from gtmhub_goals_contract.traffic import Answer, Client
 
 _ID = re.compile(r"\b[0-9a-f]{24}\b")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
+MOST_SHOWN = 30
 FREE_TEXT = frozenset({"message", "url"})  # wording and hosts are nobody's contract
 
 
@@ -50,9 +57,15 @@ class Side:
                 self.goals[label] = str(item.get("id"))
         return answer
 
+    @property
+    def tag(self) -> str:
+        """What names of its goals begin with: both sides may be one account."""
+        return f"contract-diff-{self.name.lower()}"
+
     def names(self) -> dict[str, str]:
         """Placeholder -> id."""
         known = {f"${label}": value for label, value in self.goals.items()}
+        known["$RUN"] = self.tag
         for value, name in self.world.shell_names().items():
             known.setdefault(f"${name}", value)
         return known
@@ -60,10 +73,15 @@ class Side:
     def normal(self, answer: Answer) -> Any:
         back = {value: name for name, value in self.names().items()}
         back[self.world.owner.account] = "$ACCOUNT"
-        return _normal(answer.document, back)
+        return _normal(answer.document, back, self.tag)
 
 
 def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
+    """Send the scenario to both servers, show and write what differs; exit 1 when anything does.
+
+    Raises:
+        ContractTestsError: a server is missing or went away; goals that are left are told.
+    """
     differences: list[dict[str, Any]] = []
     with _side("a", given, environment) as a, _side("b", given, environment) as b:
         steps = scenario(given.seed, given.steps, both_have(a.world, b.world))
@@ -79,9 +97,6 @@ def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
                         "differences": found,
                     }
                 )
-        for side in (a, b):
-            clean_up(side.client, side.world)
-    given.report.mkdir(parents=True, exist_ok=True)
     report = {"steps": len(steps), "differences": differences}
     path = given.report / "differences.json"
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -100,67 +115,70 @@ def both_have(a: World, b: World) -> dict[str, bool]:
 
 @contextlib.contextmanager
 def _side(letter: str, given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Side]:
-    url = getattr(given, f"url_{letter}") or None
-    config: Path | None = getattr(given, f"config_{letter}")
-    account = getattr(given, f"account_{letter}") or None
+    """One server, from whose account the goals of the scenario are taken away at the end."""
     with contextlib.ExitStack() as stack:
-        found: dict[str, Any] = read_config(config, environment) if config else {}
-        if url is None and config is None:
-            if letter == "b":
-                raise ConfigurationError("name the second server: --b URL or --config-b FILE")
-            url = stack.enter_context(started())
-        address = str(url or found["url"]).rstrip("/")
-        if account is not None:
-            token = token_from(getattr(given, f"token_env_{letter}"), environment)
-            found["identities"] = {
-                **found.get("identities", {}),
-                "owner": Identity("owner", account, token),
-            }
-        session = getattr(given, f"session_{letter}")
-        if session is not None:
-            found["sessions"] = {**found.get("sessions", {}), "session": Session(session, 0)}
-        found["allowed_accounts"] = (*found.get("allowed_accounts", ()), *given.allow_account)
-        found["url"] = address
-        options = Options(**found)
-        control = Control(address)
-        stack.callback(control.close)
-        profile = resolve_profile(options, address, control.answers())
+        options = _options(letter, given, environment)
+        url = options.url or stack.enter_context(started())
         folder = given.report / letter
-        ledger = Ledger(folder / "ledger.jsonl")
-        record = Record(folder / "events.ndjson", letter)
-        client = Client(
-            address, load_contract(), Gate(profile, ledger, per_second=options.per_second), record
-        )
-        stack.callback(client.close)
-        stack.callback(record.close)
-        stack.callback(ledger.close)
-        if profile is Profile.EMULATOR and "owner" not in options.identities:
-            worlds = EmulatorWorlds(address, control, given.seed)
+        stack.enter_context(reserved(folder / LEDGER))
+        known = (options, url, load_contract(), folder / "events.ndjson")
+        client, control = stack.enter_context(connected(*known, layer=letter))
+        if client.gate.profile is Profile.EMULATOR and "owner" not in options.identities:
+            worlds = EmulatorWorlds(url, control, given.seed)
             stack.callback(worlds.close)
             world = worlds.bench()
         else:
             if "owner" not in options.identities:
                 raise ConfigurationError(
-                    f"{address} needs --account-{letter} and a token in the environment variable "
+                    f"{url} needs --account-{letter} and a token in the environment variable "
                     f"{getattr(given, f'token_env_{letter}')}"
                 )
-            world = shared_world(options, address)
-            first_answer(client, world)
-            world = found_out(client, world, profile)
-        yield Side(letter.upper(), client, world, {})
+            world = introduced(client, options)
+        try:
+            yield Side(letter.upper(), client, world, {})
+        finally:
+            if remaining := clean_up(client, world).remaining:
+                sys.stderr.write(
+                    f"{len(remaining)} may be left on {url}: {'; '.join(remaining[:MOST_SHOWN])}\n"
+                    f"  goals-contract cleanup --ledger {folder / LEDGER} deletes them later\n"
+                )
 
 
-def _normal(value: Any, back: Mapping[str, str], key: str = "") -> Any:
+def _options(letter: str, given: argparse.Namespace, environment: Mapping[str, str]) -> Options:
+    """What is known of one server; without a URL it is an emulator that is still to be started."""
+    url, config, account, session = (
+        getattr(given, f"{name}_{letter}") or None
+        for name in ("url", "config", "account", "session")
+    )
+    found: dict[str, Any] = read_config(config, environment) if config else {}
+    if url is None and config is None and letter == "b":
+        raise ConfigurationError("name the second server: --b URL or --config-b FILE")
+    if url is not None:
+        found["url"] = base_url(url)
+    if account is not None:
+        owner = Identity(
+            "owner",
+            account_id(account, f"--account-{letter}"),
+            token_from(getattr(given, f"token_env_{letter}"), environment),
+        )
+        found["identities"] = {**found.get("identities", {}), "owner": owner}
+    if session is not None:
+        found["sessions"] = {**found.get("sessions", {}), "session": Session(session, 0)}
+    found["allowed_accounts"] = (*found.get("allowed_accounts", ()), *given.allow_account)
+    return Options(**found)
+
+
+def _normal(value: Any, back: Mapping[str, str], tag: str, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _normal(each, back, name) for name, each in sorted(value.items())}
+        return {name: _normal(each, back, tag, name) for name, each in sorted(value.items())}
     if isinstance(value, list):
-        return [_normal(each, back, key) for each in value]
+        return [_normal(each, back, tag, key) for each in value]
     if isinstance(value, str):
         if key in FREE_TEXT:
             return "(text)" if value else ""
         if _DATE.fullmatch(value):
             return "(date)"
-        return _ID.sub(lambda match: back.get(match[0], "(id)"), value)
+        return _ID.sub(lambda match: back.get(match[0], "(id)"), value.replace(tag, "$RUN"))
     return value
 
 
@@ -199,12 +217,15 @@ def _paths(a: Any, b: Any, place: str) -> list[str]:
 
 
 def _show(differences: list[dict[str, Any]], steps: int, path: Path) -> None:
-    for each in differences[:30]:
-        sys.stdout.write(f"step {each['step']}: {each['request']} {each['sent']}\n")
-        for line in each["differences"]:
-            sys.stdout.write(f"    {line}\n")
-    if len(differences) > 30:
-        sys.stdout.write(f"... and {len(differences) - 30} more\n")
-    sys.stdout.write(
+    lines = []
+    for each in differences[:MOST_SHOWN]:
+        lines.append(f"step {each['step']}: {each['request']} {each['sent']}")
+        lines += [f"    {line}" for line in each["differences"]]
+    if len(differences) > MOST_SHOWN:
+        lines.append(f"... and {len(differences) - MOST_SHOWN} more")
+    lines.append(
         f"{steps} requests to both servers, {len(differences)} answered differently; {path}\n"
     )
+    with contextlib.suppress(BrokenPipeError):  # whoever reads has enough; what was found stands
+        sys.stdout.write("\n".join(lines))
+        sys.stdout.flush()

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, NoGoalsApi
 from gtmhub_goals_contract.live import Profile, Session, World
+from gtmhub_goals_contract.run.clean_up import clean_up
+from gtmhub_goals_contract.run.options import TOKEN_VARIABLE, Options
+from gtmhub_goals_contract.run.target import shared_world
 from gtmhub_goals_contract.traffic import Answer, Client
 
-OWN_PATHS = ("/api", "/api/v1", "/api/v2", "/api/v1/goals", "/api/v2/goals")
+GATEWAY = frozenset({502, 503, 504})
 MOST_SESSIONS = 6  # of those that are met in the list, when none is given
 SESSIONS: Mapping[str, str] = {
     "session": "session",
@@ -23,62 +26,103 @@ SESSIONS: Mapping[str, str] = {
 }
 
 
-def require_base_url(url: str) -> None:
-    """A base URL, without the paths of the API, without query and password.
+def introduced(client: Client, options: Options, *, healthy: bool = False) -> World:
+    """The account that was given, once its server has answered all of these questions.
+
+    `healthy` as of `first_answer`.
 
     Raises:
-        ConfigurationError: it is none; the message has the right one.
+        ConfigurationError: account, sentinel or a session is missing or wrong.
+        NoGoalsApi: what answers is something else.
+        IdentityRefused: a token is refused, or the owner's may not do what is needed.
     """
-    parts = urlsplit(url)
-    if parts.username or parts.password:
+    if "owner" not in options.identities:
         raise ConfigurationError(
-            f"the URL of {parts.hostname} holds a user or a password; tokens are given in "
-            "environment variables (--token-env)"
+            f"{client.url} needs an account and a token: give --account ID and the token in the "
+            f"environment variable {TOKEN_VARIABLE}, or --config contract.toml"
         )
-    if parts.query or parts.fragment:
-        raise ConfigurationError(f"{url} has a query; give the base URL alone")
-    path = parts.path.rstrip("/")
-    for own in sorted(OWN_PATHS, key=len, reverse=True):
-        if path.endswith(own):
-            base = f"{parts.scheme}://{parts.netloc}{path.removesuffix(own)}"
-            raise ConfigurationError(f"{url} ends in {own}, which the suite adds; give {base}")
+    world = shared_world(options, client.url)
+    try:
+        first_answer(client, world, healthy=healthy)
+        _require_sentinel(client, world, options.sentinel)
+        world = found_out(client, world, client.gate.profile)
+        require_roles(client, world, client.gate.profile)
+    except BaseException:
+        clean_up(client, world)  # a question creates a goal, and may not come to delete it
+        raise
+    return world
 
 
-def first_answer(client: Client, world: World) -> Answer:
+def _require_sentinel(client: Client, world: World, sentinel: str | None) -> None:
+    if sentinel is None:
+        return
+    answer = client.call("getGoal", world.owner, path={"goalId": sentinel})
+    if answer.status != 200:
+        raise ConfigurationError(
+            f"the sentinel goal {sentinel} is not in account {world.owner.account} "
+            f"({answer.status}): this is not the dedicated account, nothing was changed"
+        )
+
+
+def first_answer(client: Client, world: World, *, healthy: bool = False) -> Answer:
     """One read as the owner: says early, and clearly, when nothing can be tested.
 
+    With `healthy`, a server error is no answer; without, it is what a run may find.
+
     Raises:
-        NoGoalsApi: what answers is something else.
+        NoGoalsApi: what answers is something else, or nothing answers behind a gateway.
         IdentityRefused: the server does not accept the owner's token or account.
     """
     answer = client.call("listGoals", world.owner, query={"limit": 1})
     asked = f"GET {client.url}/api/v2/goals"
-    if 300 <= answer.status < 400:
-        location = next((v for k, v in answer.headers.items() if k.lower() == "location"), "")
-        base = location.partition("/api/")[0]
-        raise NoGoalsApi(
-            f"{asked} is redirected ({answer.status}) to {location or 'nowhere'}; give "
-            + (f"{base} as the URL" if base else "the URL that it leads to")
-        )
-    if answer.status == 401:
+    status = answer.status
+    if status in {301, 302, 303, 307, 308}:
+        raise NoGoalsApi(f"{asked} is redirected ({status}) {_way_on(client.url, answer)}")
+    if status == 401:
         raise IdentityRefused(
             f"{world.url} answers 401 to the owner's token: it is wrong or has expired "
             f"({answer.brief(160)})"
         )
-    if answer.status == 403 or (answer.status == 400 and "account" in answer.brief().lower()):
+    if status in {402, 403} or (status == 400 and "account" in answer.brief().lower()):
         raise IdentityRefused(
             f"{world.url} does not accept the token for account {world.owner.account} "
             f"({answer.brief(160)})"
         )
-    if answer.status == 404:
+    if status == 404:
         raise NoGoalsApi(f"{asked} is not found (404): no Goals API is at this URL")
-    if answer.status == 200 and _is_no_list(answer):
+    away = status in GATEWAY and answer.document is None  # a gateway's page, not the API's word
+    if away or status == 429 or (healthy and status >= 500):
+        raise NoGoalsApi(f"{asked} is answered with {answer.brief(160)}: try again when it is up")
+    packed = next((v for k, v in answer.headers.items() if k.lower() == "content-encoding"), "")
+    if packed:
+        raise NoGoalsApi(
+            f"{asked} is answered in the content encoding {packed}, which cannot be read here, "
+            "although `identity` was asked for"
+        )
+    page = answer.exchange.answer_type.lower().startswith("text/html")
+    if not (status == 200 or status >= 500 or (status == 400 and not page)) or status > 599:
+        raise NoGoalsApi(
+            f"{asked} is answered with {status}, {_first(answer)}: no Goals API is at this URL"
+        )
+    if status == 200 and _is_no_list(answer):
         kind = answer.exchange.answer_type.partition(";")[0] or "no media type"
         raise NoGoalsApi(
             f"{asked} is answered with {kind}, {_first(answer)}, and not with a list of goals: "
             "no Goals API is at this URL"
         )
     return answer
+
+
+def _way_on(url: str, answer: Answer) -> str:
+    """Where a redirect leads, and what that means for the URL."""
+    location = next((v for k, v in answer.headers.items() if k.lower() == "location"), "")
+    place = urljoin(f"{url}/api/v2/goals", location)
+    base, path, _ = place.partition("/api/v2/goals")
+    if not location:
+        return "to nowhere: no Goals API is at this URL"
+    if not path or base == url:  # a page to log in at, or a path that is no operation
+        return f"to {place.partition('?')[0]}, which is no list of goals: give the API's own URL"
+    return f"to {location}; give {base} as the URL"
 
 
 def _is_no_list(answer: Answer) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from gtmhub_goals_contract.errors import ConfigurationError
@@ -9,14 +11,24 @@ from gtmhub_goals_contract.keywords import measure as figures
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, Results
 
+EMULATOR = "emulator"  # each machine starts one of its own, so its URL says nothing
+
 
 def merged(shares: Sequence[Results]) -> Results:
-    """One result; a missing share is a note, so that the verdict cannot be PASS."""
+    """One result; a missing share is a note, so that the verdict cannot be PASS.
+
+    Raises:
+        ConfigurationError: the shares are not those of one run.
+    """
     first = shares[0]
-    if len({(share.url, share.seed, share.contract_version) for share in shares}) > 1 and any(
-        share.contract_version != first.contract_version for share in shares
-    ):
-        raise ConfigurationError("the shares were made with different versions of the contract")
+    missing = _missing(shares)
+    for what in ("contract_version", "profile", *(["url"] if first.profile != EMULATOR else [])):
+        found = list(dict.fromkeys(str(getattr(share, what)) for share in shares))
+        if len(found) > 1:
+            raise ConfigurationError(
+                f"the shares do not belong together: their {what.replace('_', ' ')} differs "
+                f"({', '.join(found)})"
+            )
     whole = Results(
         url=first.url,
         profile=first.profile,
@@ -39,7 +51,7 @@ def merged(shares: Sequence[Results]) -> Results:
                 whole.slowest[operation] = slow
     whole.cells = _cells(shares)
     whole.findings = _findings(shares)
-    whole.notes += _missing(shares)
+    whole.notes += missing
     keywords = figures.merged([share.coverage.get("keywords") for share in shares])
     if keywords is not None:
         whole.coverage["keywords"] = keywords
@@ -51,11 +63,13 @@ def merged(shares: Sequence[Results]) -> Results:
 
 def _missing(shares: Sequence[Results]) -> list[str]:
     numbers = [share.shard for share in shares]
-    if not all(numbers):
+    if not all(re.fullmatch(r"[1-9]\d*/[1-9]\d*", number) for number in numbers):
         raise ConfigurationError("only results of runs with --shard can be merged")
     counts = {number.partition("/")[2] for number in numbers}
     if len(counts) > 1:
         raise ConfigurationError(f"the shares do not belong together: {', '.join(numbers)}")
+    if twice := [number for number, count in Counter(numbers).items() if count > 1]:
+        raise ConfigurationError(f"share {twice[0]} is given more than once")
     total = int(counts.pop())
     there = {number.partition("/")[0] for number in numbers}
     return [f"share {n}/{total} is missing" for n in range(1, total + 1) if str(n) not in there]

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
+from gtmhub_goals_contract.contract import Cell
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords.measure import DEMANDED, Demand
 from gtmhub_goals_contract.live import IDENTITY_NAMES, Identity, Profile, Session, default_profile
 from gtmhub_goals_contract.live.world import is_loopback
+from gtmhub_goals_contract.suite.results import CellLine
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{24}")
+_NOT_IN_URLS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 TOKEN_VARIABLE = "GOALS_TOKEN"
+AS_URL = "give one such as http://127.0.0.1:8080"
+OWN_PATHS = ("/api/v1/goals", "/api/v2/goals", "/api/v1", "/api/v2", "/api")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """`[[waivers]]` of contract.toml: a law, or a status of one operation or of all."""
+
+    reason: str
+    until: date
+    law: str | None = None
+    operation: str | None = None
+    status: int | None = None
+
+    def is_about(self, cell: Cell | CellLine) -> bool:
+        """Whether it names the status of the operation."""
+        return cell.status == self.status and self.operation in {None, cell.operation}
 
 
 @dataclass(frozen=True)
@@ -29,9 +53,10 @@ class Options:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     scope_session: str | None = None
     users: tuple[str, ...] = ()
+    text_areas: tuple[str, ...] = ()  # custom fields of that type, which no call tells
     allowed_accounts: tuple[str, ...] = ()
     sentinel: str | None = None
-    waivers: tuple[Mapping[str, Any], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     serve: str | None = None
     contract: Path | None = None
     report: Path = Path("contract-report")
@@ -117,16 +142,27 @@ def demand(text: str) -> Demand:
 
 
 def token_from(variable: str, environment: Mapping[str, str]) -> str:
+    """The token that an environment variable holds; white space around it is no part of it.
+
+    Raises:
+        ConfigurationError: the variable holds none, or what no header can carry.
+    """
     if not variable.isidentifier():
         raise ConfigurationError(
             f"--token-env takes the name of an environment variable, as {TOKEN_VARIABLE}; what was "
             "given is none, and may be the token itself"
         )
-    token = environment.get(variable, "")
+    token = environment.get(variable, "").strip()
     if not token:
         raise ConfigurationError(
             f"the environment variable {variable} holds no token; set it, or name another with "
             "--token-env (tokens are never taken from the command line)"
+        )
+    if odd := next((each for each in token if not "!" <= each <= "~"), None):
+        called = "a line break" if odd in "\r\n" else unicodedata.name(odd, "a control character")
+        raise ConfigurationError(
+            f"the environment variable {variable} holds {called.lower()}, which no token can hold; "
+            "set it to the token alone, without the word Bearer"
         )
     return token
 
@@ -140,40 +176,134 @@ def account_id(value: str, place: str) -> str:
     return value
 
 
-def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Keyword arguments of `Options` from contract.toml."""
-    env = os.environ if environment is None else environment
+def base_url(text: str) -> str:
+    """The URL as requests need it: no space around it, no slash at its end, percent-encoded.
+
+    Raises:
+        ConfigurationError: it is no base URL; the message has the right one where it can.
+    """
+    url = text.strip()
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").encode("idna"), parts.port
+    except ValueError as error:
+        raise ConfigurationError(f"{text!r} is no URL ({error}); {AS_URL}") from None
+    if parts.scheme not in {"http", "https"} or not host or _NOT_IN_URLS.search(url) or port == 0:
+        raise ConfigurationError(f"{text!r} is no http or https URL; {AS_URL}")
+    if parts.username or parts.password:
+        raise ConfigurationError(
+            f"the URL of {parts.hostname} holds a user or a password; tokens are given in "
+            "environment variables (--token-env)"
+        )
+    if parts.query or parts.fragment:
+        raise ConfigurationError(f"{url} has a query; give the base URL alone")
+    path = parts.path.rstrip("/")
+    base = f"{parts.scheme}://{parts.netloc}"
+    if own := next((each for each in OWN_PATHS if path.lower().endswith(each)), None):
+        raise ConfigurationError(
+            f"{url} ends in {own}, which the suite adds; give {base}{path[: -len(own)]}"
+        )
+    return base + quote(path, safe="/%:@!$&'()*+,;=~")
+
+
+Kind = tuple[str, Callable[[Any], bool]]
+TEXT: Kind = ("a text", lambda value: isinstance(value, str) and bool(value.strip()))
+TEXTS: Kind = ("a list of texts", lambda value: _is_list(value, str))
+NUMBER: Kind = ("a number above 0", lambda value: _is_number(value) and 0 < value < math.inf)
+COUNT: Kind = ("a whole number above 0", lambda value: NUMBER[1](value) and isinstance(value, int))
+TABLE: Kind = ("a table", lambda value: isinstance(value, dict))
+TABLES: Kind = ("a list of tables, [[waivers]]", lambda value: _is_list(value, dict))
+DAY: Kind = ("a day, as 2027-01-31", lambda value: _day(value) is not None)
+
+
+def _is_list(value: Any, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(each, kind) for each in value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value)
+    except (ValueError, TypeError):
+        return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path} is not in UTF-8 ({error.reason})") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path} is not valid TOML: {error}") from error
-    _only(raw, {"target", "identities", "sessions", "waivers"}, path, "the file")
-    target = raw.get("target", {})
-    _only(
-        target,
-        {"url", "profile", "allow-accounts", "sentinel", "rate", "requests", "users"},
-        path,
-        "[target]",
-    )
+    known = {"target": TABLE, "identities": TABLE, "sessions": TABLE, "waivers": TABLES}
+    return _checked(raw, known, path, "the file")
+
+
+def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Keyword arguments of `Options` from contract.toml.
+
+    Raises:
+        ConfigurationError: the file is no contract.toml, or a variable holds no token.
+    """
+    env = os.environ if environment is None else environment
+    raw = _read(path)
+    known = {
+        **{"url": TEXT, "profile": TEXT, "allow-accounts": TEXTS, "sentinel": TEXT},
+        **{"rate": NUMBER, "requests": COUNT, "users": TEXTS},
+        "text-areas": TEXTS,
+    }
+    target = _checked(raw.get("target", {}), known, path, "[target]")
     if "url" not in target:
         raise ConfigurationError(f"{path}: [target] has no url")
     found: dict[str, Any] = {
-        "url": str(target["url"]),
+        "url": base_url(target["url"]),
         "allowed_accounts": tuple(target.get("allow-accounts", ())),
         "sentinel": target.get("sentinel"),
         "per_second": target.get("rate"),
         "budget_requests": target.get("requests"),
         "users": tuple(target.get("users", ())),
-        "waivers": tuple(raw.get("waivers", ())),
+        "text_areas": tuple(target.get("text-areas", ())),
+        "waivers": _waivers(raw, path),
         "identities": _identities(raw.get("identities", {}), path, env),
     }
     if "profile" in target:
-        found["profile"] = profile_of(str(target["profile"]))
+        found["profile"] = profile_of(target["profile"])
     sessions, scope = _sessions(raw.get("sessions", {}), path)
     found["sessions"], found["scope_session"] = sessions, scope
     return found
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """The waivers of contract.toml alone; no token is asked for.
+
+    Raises:
+        ConfigurationError: the file is no contract.toml, or a waiver is incomplete.
+    """
+    return _waivers(_read(path), path)
+
+
+def _waivers(raw: Mapping[str, Any], path: Path) -> tuple[Waiver, ...]:
+    known = {"law": TEXT, "operation": TEXT, "status": COUNT, "reason": TEXT, "until": DAY}
+    made = []
+    for number, entry in enumerate(raw.get("waivers", ()), start=1):
+        place = f"waiver {number}"
+        _checked(entry, known, path, place)
+        names = {"law"} if "law" in entry else {"status"}
+        missing = (names | {"reason", "until"}) - set(entry)
+        if missing or {"law", "status"} <= set(entry) or {"law", "operation"} <= set(entry):
+            raise ConfigurationError(
+                f"{path}: {place} is incomplete: it needs status (and operation, unless all are "
+                "meant) or law, and reason and until (yyyy-mm-dd)"
+            )
+        made.append(Waiver(**{**entry, "until": _day(entry["until"])}))
+    return tuple(made)
 
 
 def profile_of(text: str) -> Profile:
@@ -212,48 +342,52 @@ def resolve_profile(options: Options, url: str, has_control: bool) -> Profile:
 
 
 def _identities(
-    raw: Mapping[str, Any], path: Path, environment: Mapping[str, str]
+    raw: dict[str, Any], path: Path, environment: Mapping[str, str]
 ) -> dict[str, Identity]:
     identities: dict[str, Identity] = {}
-    default_account = str(raw.get("owner", {}).get("account", ""))
+    _checked(raw, dict.fromkeys(IDENTITY_NAMES, TABLE), path, "[identities]")
+    if "owner" not in raw:
+        raise ConfigurationError(f"{path}: [identities.owner] is missing; it is the one needed")
     for name, entry in raw.items():
         place = f"[identities.{name}]"
-        if name not in IDENTITY_NAMES:
-            known = ", ".join(IDENTITY_NAMES)
-            raise ConfigurationError(f"{path}: {place} is unknown; known: {known}")
-        _only(entry, {"token-env", "account", "user"}, path, place)
+        _checked(entry, {"token-env": TEXT, "account": TEXT, "user": TEXT}, path, place)
         if "token-env" not in entry:
             raise ConfigurationError(
                 f"{path}: {place} has no token-env, the variable that holds its token"
             )
-        account = account_id(str(entry.get("account", default_account)), f"{path}: {place} account")
-        identities[name] = Identity(
-            name, account, token_from(str(entry["token-env"]), environment), entry.get("user")
-        )
-    if "owner" not in identities:
-        raise ConfigurationError(f"{path}: [identities.owner] is missing; it is the one needed")
+        account = entry.get("account", raw["owner"].get("account", ""))
+        account = account_id(account, f"{path}: {place} account")
+        token = token_from(entry["token-env"], environment)
+        identities[name] = Identity(name, account, token, entry.get("user"))
     return identities
 
 
-def _sessions(raw: Mapping[str, Any], path: Path) -> tuple[dict[str, Session], str | None]:
+def _sessions(raw: dict[str, Any], path: Path) -> tuple[dict[str, Session], str | None]:
     names = {
         "session": ("session", 0),
         "other": ("other_session", 0),
         "workflow": ("workflow_session", 1),
         "workflow-of-two": ("workflow_session_of_two", 2),
     }
-    _only(raw, {*names, "scope"}, path, "[sessions]")
+    _checked(raw, dict.fromkeys((*names, "scope"), TEXT), path, "[sessions]")
     sessions = {
-        field_name: Session(str(raw[name]), approvals)
+        field_name: Session(raw[name], approvals)
         for name, (field_name, approvals) in names.items()
         if name in raw
     }
     return sessions, raw.get("scope")
 
 
-def _only(raw: Mapping[str, Any], known: set[str], path: Path, place: str) -> None:
-    for name in raw:
+def _checked(
+    raw: dict[str, Any], known: Mapping[str, Kind], path: Path, place: str
+) -> dict[str, Any]:
+    """The table, once each of its keys is known and holds what it should."""
+    for name, value in raw.items():
         if name not in known:
             raise ConfigurationError(
                 f"{path}: {name!r} in {place} is unknown; known: {', '.join(sorted(known))}"
             )
+        word, fits = known[name]
+        if not fits(value):
+            raise ConfigurationError(f"{path}: {name} in {place} is {value!r}; it has to be {word}")
+    return raw

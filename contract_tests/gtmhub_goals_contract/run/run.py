@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import json
-import os
 import shutil
 import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from gtmhub_goals_contract.contract import Contract, load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.keywords.measure import figures
-from gtmhub_goals_contract.live import Profile, World
+from gtmhub_goals_contract.live import Profile
 from gtmhub_goals_contract.live.server import EMULATOR, started
-from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds, SharedWorld, Worlds
+from gtmhub_goals_contract.live.worlds import EmulatorWorlds, SharedWorld, Worlds
 from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
 from gtmhub_goals_contract.report.terminal import show
 from gtmhub_goals_contract.run.baseline import (
     apply_baseline,
     apply_waivers,
     read_baseline,
+    require_waivable,
     write_baseline,
 )
 from gtmhub_goals_contract.run.clean_up import clean_up, total_of
 from gtmhub_goals_contract.run.execution import CRASH, Execution
-from gtmhub_goals_contract.run.first_questions import (
-    first_answer,
-    found_out,
-    require_base_url,
-    require_roles,
-)
-from gtmhub_goals_contract.run.foreign_account import shared_world, with_sample_goals
-from gtmhub_goals_contract.run.options import Options, resolve_profile
+from gtmhub_goals_contract.run.first_questions import introduced
+from gtmhub_goals_contract.run.options import Options, base_url
 from gtmhub_goals_contract.run.reproductions import (
     Regressions,
     load_regressions,
@@ -47,18 +39,17 @@ from gtmhub_goals_contract.run.reproductions import (
 )
 from gtmhub_goals_contract.run.schedule import load_laws, make_schedule
 from gtmhub_goals_contract.run.summary import summarise
+from gtmhub_goals_contract.run.target import LEDGER, connected, reserved, with_sample_goals
 from gtmhub_goals_contract.suite import Rights
 from gtmhub_goals_contract.suite.results import Results
 from gtmhub_goals_contract.suite.verdict import State, Verdict, rule
-from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
+from gtmhub_goals_contract.traffic import Record
 
-LEDGER = "ledger.jsonl"
 OWN_FILES = (
     "verdict.json",
     "junit.xml",
     "report.html",
     "calls.har",
-    "events.ndjson",
     "letter",
     "reproductions",
     "letter.ndjson",
@@ -68,7 +59,7 @@ OWN_FILES = (
 
 def run(options: Options, stream: TextIO | None = None) -> int:
     """Run, report, and return the exit code of the verdict."""
-    with reserved(options.report):
+    with reserved(options.report / LEDGER):
         return _run(options, stream or sys.stdout)
 
 
@@ -96,9 +87,7 @@ def write_all(options: Options, results: Results, verdict: Verdict) -> None:
 def conclude(options: Options, results: Results) -> Verdict:
     """Apply baseline and waivers, then rule."""
     baseline = read_baseline(options.baseline)
-    if options.accept is not None:
-        if options.baseline is None:
-            raise ConfigurationError("--accept needs --baseline FILE to write to")
+    if options.accept is not None and options.baseline is not None:
         count = write_baseline(options.baseline, results.findings, baseline, options.accept)
         results.notes.append(f"{count} failures were accepted into {options.baseline}")
         baseline = read_baseline(options.baseline)
@@ -108,40 +97,49 @@ def conclude(options: Options, results: Results) -> Verdict:
 
 
 @contextlib.contextmanager
-def _server(options: Options) -> Iterator[str]:
-    if options.url is not None:
-        require_base_url(options.url)
-        yield options.url.rstrip("/")
-        return
-    with started(options.serve or EMULATOR) as url:
-        yield url
-
-
-@contextlib.contextmanager
 def opened(options: Options) -> Iterator[tuple[Execution, Results]]:
     """A run against its server, ready for the first law; its results are whole once it is closed.
 
     What is raised within ends the run as an error of its results.
+
+    Raises:
+        ContractTestsError: the server cannot be started, reached or written to as asked.
     """
     began = time.monotonic()
+    contract = load_contract(options.contract)
+    schedule = make_schedule(options, contract)
+    regressions = load_regressions(options.regressions, options.replay)
+    require_waivable(options.waivers, contract)
+    read_baseline(options.baseline)
+    if options.accept is not None and (options.baseline is None or not options.accept.strip()):
+        raise ConfigurationError("--accept needs a reason, and --baseline FILE to write to")
+    measure = Measure(contract)
+    tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    folder = options.report
     with contextlib.ExitStack() as stack:
-        url = stack.enter_context(_server(options))
-        contract = load_contract(options.contract)
-        schedule = make_schedule(options, contract)
-        control = stack.enter_context(contextlib.closing(Control(url)))
-        profile = resolve_profile(options, url, control.answers())
-        folder = _clean_folder(options.report, keep_ledger=profile.live)
-        ledger = stack.enter_context(contextlib.closing(Ledger(folder / LEDGER)))
-        budget = Budget(options.budget_seconds, options.budget_requests)
-        gate = Gate(profile, ledger, budget, options.per_second, began)
-        record = stack.enter_context(contextlib.closing(Record(folder / "events.ndjson", "law")))
-        tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-        measure = Measure(contract)
-        client = stack.enter_context(
-            contextlib.closing(Client(url, contract, gate, record, tag, measure=measure))
+        if options.url is not None:
+            url = base_url(options.url)
+        else:
+            url = stack.enter_context(started(options.serve or EMULATOR))
+        client, control = stack.enter_context(
+            connected(
+                *(options, url, contract, folder / "events.ndjson"),
+                tag=tag,
+                measure=measure,
+                began=began,
+            )
         )
-        worlds, world = _worlds(options, url, profile, control, client, stack)
-        regressions = load_regressions(options.regressions, options.replay)
+        _take_away_reports(folder)
+        profile, ledger = client.gate.profile, client.gate.ledger
+        worlds: Worlds
+        if profile is Profile.EMULATOR:
+            ledger.forget()
+            worlds = stack.enter_context(
+                contextlib.closing(EmulatorWorlds(url, control, options.seed))
+            )
+        else:
+            worlds = SharedWorld(introduced(client, options))
+        world = worlds.library()
         database = shared_examples(options.redis)
         results = _empty(options, url, profile, contract, regressions)
         execution = Execution(
@@ -164,38 +162,12 @@ def opened(options: Options) -> Iterator[tuple[Execution, Results]]:
             results.left_behind = ledger.open_ids()  # which is what is known if the next line fails
             try:
                 results.left_behind = clean_up(client, world, before).remaining
-            except Exception as error:
+            except (Exception, KeyboardInterrupt) as error:
                 execution.broke(error)
         summarise(execution, results, world)
         results.coverage["keywords"] = figures(measure, options.keywords_demanded(profile))
         _write_letter_events(folder, execution)
         results.seconds = round(time.monotonic() - began, 1)
-
-
-def _worlds(
-    options: Options,
-    url: str,
-    profile: Profile,
-    control: Control,
-    client: Client,
-    stack: contextlib.ExitStack,
-) -> tuple[Worlds, World]:
-    """Where worlds come from, and the one that names identities and sessions."""
-    if profile is Profile.EMULATOR:
-        made = EmulatorWorlds(url, control, options.seed)
-        stack.callback(made.close)
-        return made, made.library()
-    if "owner" not in options.identities:
-        raise ConfigurationError(
-            f"{url} needs an account and a token: give --account ID and the token in the "
-            "environment variable GOALS_TOKEN, or --config contract.toml"
-        )
-    world = shared_world(options, url)
-    first_answer(client, world)
-    _require_sentinel(client, world, options)
-    world = found_out(client, world, profile)
-    require_roles(client, world, profile)
-    return SharedWorld(world), world
 
 
 def _empty(
@@ -218,41 +190,14 @@ def _empty(
     )
 
 
-def _require_sentinel(client: Client, world: World, options: Options) -> None:
-    if options.sentinel is None:
-        return
-    answer = client.call("getGoal", world.owner, path={"goalId": options.sentinel})
-    if answer.status != 200:
-        raise ConfigurationError(
-            f"the sentinel goal {options.sentinel} is not in account {world.owner.account} "
-            f"({answer.status}): this is not the dedicated account, nothing was changed"
-        )
-
-
-@contextlib.contextmanager
-def reserved(folder: Path) -> Iterator[None]:
-    """Hold the report folder by its ledger: of two runs in one folder, one report would be lost."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LEDGER).open("ab") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ConfigurationError(
-                f"another run writes to {folder}; wait for its end, or name another with --report"
-            ) from None
-        yield
-
-
-def _clean_folder(folder: Path, keep_ledger: bool) -> Path:
+def _take_away_reports(folder: Path) -> None:
+    """Of the run before this one; the new one may not come to all of them."""
     for name in OWN_FILES:
         target = folder / name
         if target.is_dir():
             shutil.rmtree(target)
         else:
             target.unlink(missing_ok=True)
-    if not keep_ledger:
-        os.truncate(folder / LEDGER, 0)
-    return folder
 
 
 def _write_letter_events(folder: Path, execution: Execution) -> None:
@@ -267,12 +212,3 @@ def _write_letter_events(folder: Path, execution: Execution) -> None:
 def _part_held(results: Results) -> bool:
     laws = all(law.state == "held" for law in results.laws)
     return laws and all(family.complete for family in results.families)
-
-
-def read_results(path: Path) -> Results:
-    """Results of an earlier run, from its verdict.json."""
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Results.from_dict(raw["results"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ConfigurationError(f"{path} is no verdict.json of this suite: {error}") from error

@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -26,8 +26,52 @@ from gtmhub_goals_contract.traffic.gate import TRANSIENT, Gate
 IDLE_SECONDS = 2.0  # a server may close what was idle longer; unsafe requests are never sent twice
 
 
+TRICKLE = 3  # times the time that a server may be silent, for a whole body
+
+
 class NoAnswer(Exception):
     """The connection was refused, reset, or ended before a whole answer came."""
+
+    def __init__(self, said: str, *, again: bool) -> None:
+        """`again` says whether asking once more may help: who is silent will stay so."""
+        super().__init__(said)
+        self.again = again
+
+
+def _said(error: Exception) -> str:
+    """What went wrong with a connection, in a line."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"its certificate is not trusted ({error.verify_message}; SSL_CERT_FILE names others)"
+        )
+    if isinstance(error, ssl.SSLError):
+        return f"no TLS is spoken there ({error.reason})"
+    said = " ".join(str(error).split()) or type(error).__name__
+    is_http = not isinstance(error, http.client.BadStatusLine) or isinstance(error, OSError)
+    return said if is_http else f"what answers speaks no HTTP: {said[:80]!r}"
+
+
+def _unpacked(body: bytes, encodings: str) -> bytes:
+    """The body without its content encodings; LookupError for one that cannot be read here."""
+    for encoding in reversed(encodings.lower().split(",")):
+        body = _DECODERS[encoding.strip()](body)
+    return body
+
+
+def _inflate(body: bytes) -> bytes:
+    """`deflate` is zlib's format; some servers send what is inside it."""
+    try:
+        return zlib.decompress(body)
+    except zlib.error:
+        return zlib.decompress(body, wbits=-zlib.MAX_WBITS)
+
+
+_DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.decompress,
+    "x-gzip": gzip.decompress,
+    "deflate": _inflate,
+    "identity": bytes,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +121,39 @@ class Wire:
             connection.sock.sendall(head + (content or b""))  # one packet, one system call
             response = http.client.HTTPResponse(connection.sock, method=method)
             response.begin()
-            body = response.read()
+            body = b"".join(self._parts(response, began))
             if response.will_close:
                 connection.close()
-        except (OSError, http.client.HTTPException) as error:
+        except BaseException as error:  # after Ctrl-C too: what is still to come answers nobody
             if response is not None:
                 response.close()  # it holds the socket open
             connection.close()
-            raise NoAnswer(str(error) or type(error).__name__) from error
+            if not isinstance(error, (OSError, http.client.HTTPException)):
+                raise
+            raise NoAnswer(_said(error), again=not isinstance(error, TimeoutError)) from error
         seconds = time.perf_counter() - began
         self._local.last = time.monotonic()
         joined: dict[str, str] = {}
         for name, value in response.getheaders():
             joined[name] = f"{joined[name]}, {value}" if name in joined else value
-        packed = next((name for name in joined if name.lower() == "content-encoding"), "")
-        if joined.get(packed, "").lower() == "gzip":  # nobody asked for it; it is JSON all the same
-            with contextlib.suppress(OSError, EOFError, zlib.error):
-                body = gzip.decompress(body)
+        packed = next((name for name in joined if name.lower() == "content-encoding"), None)
+        if packed is not None:  # nobody asked for it; it is JSON all the same
+            with contextlib.suppress(OSError, EOFError, LookupError, zlib.error):
+                body = _unpacked(body, joined[packed])
                 del joined[packed]
         return Reply(response.status, joined, body, seconds)
 
+    def _parts(self, response: http.client.HTTPResponse, began: float) -> Iterator[bytes]:
+        """The body as it comes; one that trickles in without end is no answer."""
+        while part := response.read1(1 << 16):
+            yield part
+            if time.perf_counter() - began > TRICKLE * self._timeout:
+                raise TimeoutError("its body did not end")
+        if response.length:
+            raise http.client.IncompleteRead(b"", response.length)
+
     def close(self) -> None:
+        """Close the connections of all threads."""
         for connection in self._all:
             connection.close()
 
@@ -147,7 +203,10 @@ class Client:
         self.law: str | None = None
         self.repeated = 0  # requests whose connection was lost, and which were sent again
         self._wire = Wire(self.url, timeout)
-        self._standing = {"User-Agent": USER_AGENT, "X-Contract-Run": run_tag, "Accept": "*/*"}
+        self._standing = {
+            **{"User-Agent": USER_AGENT, "X-Contract-Run": run_tag},
+            **{"Accept": "*/*", "Accept-Encoding": "identity"},
+        }
 
     def call(
         self,
@@ -289,7 +348,7 @@ class Client:
             try:
                 reply = self._wire.request(method, target, sent, content)
             except NoAnswer as error:
-                if repeats and attempt < RETRIES:
+                if repeats and error.again and attempt < RETRIES:
                     self.repeated += 1
                     time.sleep(PAUSE * attempt)
                     continue

@@ -31,6 +31,14 @@ class Exchange:
     milliseconds: float
 
 
+def parsed(content: bytes) -> Any:
+    """The value of a body; None where it is no JSON, or deeper than anybody can read."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
 @dataclass(frozen=True)
 class Answer:
     """A received answer with what the contract says against it."""
@@ -48,10 +56,7 @@ class Answer:
     @cached_property
     def document(self) -> Any:
         """The parsed body, or None where there is none to parse."""
-        try:
-            return json.loads(self.content)
-        except ValueError:
-            return None
+        return parsed(self.content)
 
     @property
     def items(self) -> list[dict[str, Any]]:

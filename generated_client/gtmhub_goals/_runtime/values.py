@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
-from typing import Any, Final, Literal, TypeGuard
+from enum import Enum, IntEnum, StrEnum
+from typing import Any, Final, Literal, Self, TypeGuard
 from uuid import UUID
 
 from .errors import InvalidArgument
@@ -36,6 +36,46 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+
+
+class OpenStrEnum(StrEnum):
+    """Texts that the contract knows, open for others that a server sends."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = value
+        return unknown
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self._value_,)  # Python before 3.11.4 asks for the name
+
+    @property
+    def is_known(self) -> bool:
+        """False for a value that the contract does not list."""
+        return self._value_ in type(self)._value2member_map_
+
+
+class OpenIntEnum(IntEnum):
+    """Whole numbers that the contract knows, open for others that a server sends."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        unknown = int.__new__(cls, value)
+        unknown._name_, unknown._value_ = f"VALUE_{value}", value
+        return unknown
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[int]]:
+        return type(self), (self._value_,)
+
+    @property
+    def is_known(self) -> bool:
+        """False for a value that the contract does not list."""
+        return self._value_ in type(self)._value2member_map_
 
 
 def is_list(value: object) -> TypeGuard[Sequence[Any]]:

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,6 +97,7 @@ def test_the_redacted_traffic_shows_the_same_and_holds_no_content() -> None:
     [
         ("{", "it is not JSON"),
         ("[]", "it has no list log.entries"),
+        ("[" * 100_000, "it is not JSON"),
         ('{"log": 1}', "it has no list log.entries"),
         ('{"log": {"entries": 7}}', "it has no list log.entries"),
     ],
@@ -120,6 +122,44 @@ def test_broken_entries_are_passed_over_by_number() -> None:
     assert [exchange.number for exchange in found] == [1]
     assert faults[0].startswith("a.har, entry 2 is passed over")
     assert "there is no answer (status 0)" in faults[1]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        None,
+        "entry",
+        {"request": None, "response": None},
+        {"request": {"method": "GET"}, "response": {"status": 200}},
+        {"request": {"method": None, "url": "http://x/"}, "response": {"status": 200}},
+        {"request": {"method": "GET", "url": "http://[::1/"}, "response": {"status": 200}},
+        {"request": {"method": "GET", "url": "http://x/"}, "response": {"status": "none"}},
+        {
+            "request": {"method": "POST", "url": "http://x/", "postData": "text"},
+            "response": {"status": 200},
+        },
+        {
+            "request": {"method": "GET", "url": "http://x/"},
+            "response": {"status": 200, "content": "text"},
+        },
+    ],
+)
+def test_an_entry_of_another_form_is_passed_over_and_not_redacted(broken: Any) -> None:
+    traffic_ = {"log": {"entries": [broken, entry("GET", GOAL, 200, goal())]}}
+    found, faults = traffic.exchanges(traffic_, "a.har")
+    assert [exchange.number for exchange in found] == [2]
+    assert faults[0].startswith("a.har, entry 1 is passed over: ")
+    assert len(traffic.without_content(traffic_)["log"]["entries"]) == 1
+
+
+@pytest.mark.parametrize("headers", [None, {"accept": "*/*"}, [{"value": "x"}], ["accept"]])
+def test_headers_in_another_form_are_read_as_far_as_they_go(headers: Any) -> None:
+    odd = entry("GET", GOAL, 200, goal())
+    odd["request"]["headers"] = headers
+    odd["response"]["status"] = "200"  # some proxies write it as a text
+    found, faults = traffic.exchanges(har(odd), "a.har")
+    assert (found[0].status, faults) == (200, [])
+    assert traffic.without_content(har(odd))["log"]["entries"]
 
 
 def test_bodies_in_base64_are_read() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_contract.contract import load_contract
+from gtmhub_goals_contract.contract import load_companions, load_contract
 from gtmhub_goals_contract.contract.located import Document
 from gtmhub_goals_contract.observe import report
 from gtmhub_goals_contract.observe.har import exchanges
@@ -202,3 +202,54 @@ def test_traffic_of_this_machine_proves_nothing_and_says_so(document: Document) 
     local["request"]["url"] = f"http://127.0.0.1:8080{GOAL}"
     assert report.OWN_SERVER in report.as_terminal(seen(document, local))
     assert report.OWN_SERVER not in report.as_terminal(seen(document, entry("GET", GOAL, 404)))
+
+
+def test_what_browsers_and_caches_settle_among_themselves_is_no_difference(
+    document: Document,
+) -> None:
+    preflight = entry("OPTIONS", GOAL, 204)
+    unchanged = entry("GET", GOAL, 304)
+    assert seen(document, preflight, entry("HEAD", GOAL, 200), unchanged).findings() == []
+
+
+def test_a_body_that_the_browser_did_not_keep_is_not_judged(document: Document) -> None:
+    """Chrome and Firefox write its size, and no text."""
+    answered, created = entry("GET", GOAL, 200, ""), entry("POST", "/api/v1/goals", 201, goal())
+    answered["response"]["content"].update(size=4211, text="")
+    created["request"]["postData"] = {"mimeType": "application/json", "params": []}
+    found = seen(document, answered, created)
+    assert found.findings() == []
+    assert found.cut_short == 2
+
+
+def test_pages_and_scripts_are_counted_apart(document: Document) -> None:
+    entries = [entry("GET", f"/static/{number}.js", 200, "x") for number in range(3)]
+    for url in ("data:text/plain,x", "wss://goals.example/socket", "blob:https://goals.example/1"):
+        entries.append(entry("GET", "/", 200))
+        entries[-1]["request"]["url"] = url
+    found = seen(document, *entries)
+    assert found.findings() == []
+    assert "exchanges that are about no API, such as pages: 6" in report.as_terminal(found)
+
+
+def test_what_programs_call_beside_the_contract_is_held_to_its_own_document(
+    document: Document,
+) -> None:
+    path = SOURCE.with_name("companions.yaml")
+    companions = Document.read(path, "openapi/companions.yaml", beside=document)
+    answered = entry("GET", "/api/v1/sessions", 200, {"items": [{"id": 5}], "totalCount": 1})
+    (exchange,), _ = exchanges(har(answered), "traffic.har")
+    found = observe(CONTRACT, document, [exchange], (load_companions(), companions))
+    assert found.matched["listSessions"] == 1
+    wrong = next(finding for finding in found.findings() if finding.kind == "type")
+    assert wrong.place is not None
+    assert "documented is string" in wrong.message
+    assert wrong.place.file == "openapi/companions.yaml"
+    assert report.contradicted(found) == []
+
+
+def test_an_answer_that_nests_without_end_is_no_traceback(document: Document) -> None:
+    deep = entry("GET", GOAL, 200)
+    for levels in (900, 100_000):
+        deep["response"]["content"]["text"] = '{"customFields":' + "[" * levels + "]" * levels + "}"
+        assert seen(document, deep).matched["getGoal"] == 1

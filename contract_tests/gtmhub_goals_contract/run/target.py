@@ -1,19 +1,80 @@
-"""Somebody's account: what was given of it, what reading finds out, and goals to read in it."""
+"""The server of a run: the one client to it, the account that was given, goals to read in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+import fcntl
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
+from gtmhub_goals_contract.contract import Contract
+from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.live.seeds import library
-from gtmhub_goals_contract.run.options import Options
-from gtmhub_goals_contract.traffic import Client
+from gtmhub_goals_contract.live.worlds import Control
+from gtmhub_goals_contract.model.groups import owners_shown
+from gtmhub_goals_contract.run.options import Options, resolve_profile
+from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
+
+LEDGER = "ledger.jsonl"
+
+
+@contextlib.contextmanager
+def reserved(ledger: Path) -> Iterator[None]:
+    """Hold a ledger, and with it its folder: of two runs in one folder, one report would be lost.
+
+    Raises:
+        ConfigurationError: another run or clean-up holds it.
+    """
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    with ledger.open("ab") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ConfigurationError(
+                f"another run writes to {ledger.parent}; wait for its end, or name another folder "
+                "with --report"
+            ) from None
+        yield
+
+
+@contextlib.contextmanager
+def connected(
+    options: Options,
+    url: str,
+    contract: Contract,
+    events: Path,
+    *,
+    ledger: Path | None = None,
+    layer: str = "law",
+    tag: str = "",
+    measure: Measure | None = None,
+    began: float | None = None,
+) -> Iterator[tuple[Client, Control]]:
+    """The client behind the gate of its profile, and the control API, which may not be there.
+
+    `events` is where calls are recorded, `ledger` where created goals are (beside them by default).
+
+    Raises:
+        ConfigurationError: the profile does not allow what was asked for.
+    """
+    with contextlib.ExitStack() as stack:
+        control = stack.enter_context(contextlib.closing(Control(url)))
+        profile = resolve_profile(options, url, control.answers())
+        goals = stack.enter_context(contextlib.closing(Ledger(ledger or events.with_name(LEDGER))))
+        budget = Budget(options.budget_seconds, options.budget_requests)
+        gate = Gate(profile, goals, budget, options.per_second, began)
+        record = stack.enter_context(contextlib.closing(Record(events, layer)))
+        client = Client(url, contract, gate, record, tag, measure=measure)
+        yield stack.enter_context(contextlib.closing(client)), control
 
 
 def shared_world(options: Options, url: str) -> World:
+    """The account as it was given; what was not given is None or empty."""
     sessions = dict(options.sessions)
     return World(
         url=url,
@@ -23,12 +84,17 @@ def shared_world(options: Options, url: str) -> World:
         workflow_session=sessions.get("workflow_session"),
         workflow_session_of_two=sessions.get("workflow_session_of_two"),
         users=options.users,
-        facts={"shared": True, "scope_session": options.scope_session},
+        facts={
+            "shared": True,
+            "scope_session": options.scope_session,
+            "text_areas": options.text_areas,
+        },
     )
 
 
 KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
 SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
+WITH_TAGS = (*SAFE, "tags")
 
 
 def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> World:
@@ -40,7 +106,7 @@ def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> Worl
     session = scope or (world.session.id if world.session else None)
     if session is None:
         return world
-    for fields in (KEPT, SAFE):
+    for fields in (KEPT, WITH_TAGS, SAFE):
         bodies = [
             _body(goal, fields, session, world.users, f"{tag} {number}")
             for number, goal in enumerate(library(seed)["goals"])
@@ -52,7 +118,7 @@ def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> Worl
             children = [{**body, "parentId": random.choice(parents.ids)} for body in bodies[half:]]
             client.call("createGoals", world.owner, body=children)
             _send_to_review(client, world, tag)
-            owners = [str(o) for goal in parents.items for o in goal.get("ownerIds") or ()]
+            owners = [owner for goal in parents.items for owner in owners_shown(goal)]
             return replace(world, users=world.users or tuple(dict.fromkeys(owners)))
     return world
 
@@ -76,6 +142,8 @@ def _body(
     goal: Mapping[str, Any], fields: Sequence[str], session: str, users: Sequence[str], tag: str
 ) -> dict[str, Any]:
     body = {name: goal[name] for name in fields}
+    if "tags" in body:
+        body["tags"] = [{"title": title} for title in body["tags"]]
     owners = [users[len(owner) % len(users)] for owner in goal["ownerIds"]] if users else []
     if owners:
         body["ownerIds"] = list(dict.fromkeys(owners))
