@@ -27,6 +27,7 @@ from .operation import (
     Operation,
     Response,
     Timeout,
+    check_option,
     check_options,
     unknown_keyword,
 )
@@ -390,7 +391,9 @@ class AsyncBaseClient:
         headers = dict(settings.headers)
         if self.account_header and (operation is None or operation.account):
             headers[self.account_header] = settings.account_id
-        headers.update(parts.pop("headers", None) or {})
+        if own_headers := parts.pop("headers", None):
+            check_option("headers", own_headers)
+            headers.update(own_headers)
         if extra := options.get("extra_query"):
             parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]
