@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import textwrap
 from pathlib import Path
@@ -48,8 +49,9 @@ def show(
         *_contradicted(results, paint),
         *_verdict(results, verdict, folder, paint),
     ]
-    stream.write("\n".join(lines) + "\n")
-    stream.flush()
+    with contextlib.suppress(BrokenPipeError):  # whoever reads has enough; the verdict stands
+        stream.write("\n".join(lines) + "\n")
+        stream.flush()
 
 
 def _matrix(results: Results, paint: Paint) -> list[str]:

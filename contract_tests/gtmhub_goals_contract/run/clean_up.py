@@ -46,7 +46,10 @@ def clean_up(client: Client, world: World, before: int | None = None) -> Cleaned
     for account in ledger.accounts():
         holder = next((i for i in world.identities.values() if i.account == account), None)
         if holder is None:
-            remaining += ledger.open_ids(account)
+            left = ledger.open_ids(account)
+            remaining += [
+                f"{goal_id} of account {account}, whose token is missing" for goal_id in left
+            ]
             continue
         try:
             ledger.created(_of_this_run(client, holder), account)
