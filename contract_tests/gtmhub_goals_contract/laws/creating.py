@@ -252,15 +252,22 @@ def unknown_references(ctx: LawContext, draw: Draw) -> None:
     ctx.count_relevant()
 
 
-WILD = " iOS  R&D <b>now</b> Ada's 1+1 e\u0301 \u65e5\u672c \u2192 \u20ac \U0001f680\r\n\tend "
+WILD = (
+    " iOS  R&D <b>now</b> Ada's 1+1 C:\\new 100%25 "
+    "e\u0301 \u65e5\u672c \u2192 \u20ac \U0001f680\r\n\tend "
+)
 FIELDS: dict[str, Any] = {
     "numbers": [0.1, 1.2345, 2**53 + 1, 2**40, -1.5e-7, 0],
     "nothing": None,
+    "none": 0,
+    "no": False,
+    "twice": ["b", "a", "b"],
     "yes": True,
     "zip": "0123",
     "day": "2026-03-01",
     "riskNotes": WILD,
     "a.b": 1,
+    "$price": 2,
     "lists": [["only"], []],
     "object": {},
     "deep": {"a": {"b": {"c": {"d": 1}}}},
@@ -271,7 +278,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "long texts": {"description": WILD + 300 * "\u00e9" + 5000 * "d" + " "},
     "custom fields": {"customFields": FIELDS},
     "tags": {"tags": [{"title": title} for title in TITLES]},
-    "dates": {"dateTo": "2027-03-01T10:00:00.999+02:00"},
+    "dates": {"dateTo": "2047-03-01T10:00:00.999+02:00"},
     "early dates": {"dateFrom": "1969-12-31T10:00:00Z"},
 }
 

@@ -173,7 +173,7 @@ def relaxed_json(value: Any, spaces: bool) -> str:
         return "{" + inner + "}"
     if isinstance(value, list):
         return "[" + ",".join(relaxed_json(each, spaces) for each in value) + "]"
-    return json.dumps(value)
+    return json.dumps(value, ensure_ascii=False)  # letters as they are, which JSON escapes
 
 
 def _key(name: str) -> str:

@@ -239,17 +239,25 @@ def _long(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 
 def _near(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    """Equality with what is almost a value: in another case, without an accent, with a space."""
+    """Equality with what is almost a value: in another case, without an accent, with a space, as
+    databases write patterns, and as addresses write letters.
+    """
     names = [str(name) for name in _values(goals, "name")] or ["goal"]
 
     def near(name: str) -> list[str]:
-        found = (name.swapcase(), f"{name} ", bare(name), f"{name}x", name[: len(name) // 2])
+        found = [name.swapcase(), f"{name} ", bare(name), f"{name}x", name[: len(name) // 2]]
+        found += [f"{name[:-1]}_", f"{name[:1]}%", f"{name}'", name[:-1] + _encoded(name[-1:])]
         return [text for text in found if text not in names]
 
+    every = st.sampled_from(names).map(lambda name: {"name": {"$in": near(name)}})
     return st.one_of(
-        st.sampled_from(names).map(lambda name: {"name": {"$in": near(name)}}),
+        *[every] * 3,
         st.sampled_from([*map(near, names)]).flatmap(st.sampled_from).map(lambda t: {"name": t}),
     )
+
+
+def _encoded(text: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in text.encode())
 
 
 def _of_other_types(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
@@ -265,10 +273,11 @@ def _longer(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 
 def _without_accents(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    """Equality with a name that differs from one by its accents alone."""
+    """A name with accents, and what differs from another by its accents alone."""
     names = [str(name) for name in _values(goals, "name")]
-    found = [bare(name) for name in names if bare(name) not in names]
-    return st.sampled_from(found).map(lambda name: {"name": name}) if found else _near(goals)
+    marked = [name for name in names if bare(name) not in names]
+    pairs = st.permutations(marked).map(lambda every: [every[0], *map(bare, every[1:2])])
+    return pairs.map(lambda pair: {"name": {"$in": pair}}) if marked else _near(goals)
 
 
 def _missing(
@@ -459,7 +468,8 @@ def _lists(ids: Sequence[str]) -> st.SearchStrategy[str]:
 def _comparisons(values: Sequence[Any]) -> st.SearchStrategy[str]:
     numbers = sorted({v for v in values if isinstance(v, int | float) and v >= 0}) or [0]
     texts = [f"{number:.6f}".rstrip("0").rstrip(".") for number in numbers]
-    return st.tuples(st.sampled_from([">", "<", ""]), st.sampled_from(texts)).map("".join)
+    operators = st.sampled_from([">", "<", ">", "<", ""])
+    return st.tuples(operators, st.sampled_from(texts)).map("".join)
 
 
 def _shift(day: str, days: int) -> str:
