@@ -41,6 +41,7 @@ def clean_up(client: Client, world: World, before: int | None = None) -> Cleaned
     answered, after it was repeated, is among what may remain.
     """
     ledger = client.gate.ledger
+    ledger.adopt(world.owner.account)
     remaining: list[str] = []
     deleted = 0
     for account in ledger.accounts():

@@ -270,7 +270,8 @@ class Client:
             self.gate.clean_up_allowed(ids)
         else:
             self.gate.admit(method, operation, ids)
-        intent = self._intend(operation, identity, content)
+        account = identity.account if identity else _account_named(headers)
+        intent = self._intend(operation, account, content)
         repeats = clean_up or method in {"GET", "HEAD"}
         reply = self._exchange(method, target, headers, content, fault_expected, repeats)
         content_type = reply.header("content-type")
@@ -317,7 +318,7 @@ class Client:
                 content_type,
                 lambda: answer.document,
             )
-        self._note_ledger(operation, identity, answer, ids)
+        self._note_ledger(operation, account, answer, ids)
         if intent is not None and _is_clear(answer, content):
             self.gate.ledger.settle(intent)
         self.record.add(exchange, self.law, tuple(breach.check for breach in breaches))
@@ -364,7 +365,7 @@ class Client:
         return reply
 
     def _intend(
-        self, operation: Operation | None, identity: Identity | None, content: bytes | None
+        self, operation: Operation | None, account: str, content: bytes | None
     ) -> int | None:
         """On somebody's server, note a create before it is sent."""
         if not self.gate.profile.live or operation is None or operation.id not in CREATES:
@@ -375,18 +376,13 @@ class Client:
             return None
         bodies = body if isinstance(body, list) else [body]
         names = [str(each["name"]) for each in bodies if isinstance(each, dict) and "name" in each]
-        return self.gate.ledger.intend(names, identity.account if identity else "")
+        return self.gate.ledger.intend(names, account)
 
     def _note_ledger(
-        self,
-        operation: Operation | None,
-        identity: Identity | None,
-        answer: Answer,
-        ids: Sequence[str],
+        self, operation: Operation | None, account: str, answer: Answer, ids: Sequence[str]
     ) -> None:
         if operation is None or not answer.ok:
             return
-        account = identity.account if identity else ""
         if operation.id == "createGoal":
             self.gate.ledger.created([answer.goal_id], account)
         elif operation.id == "createGoals":
@@ -406,6 +402,11 @@ def _is_clear(answer: Answer, content: bytes | None) -> bool:
     wanted = len(body) if isinstance(body, list) else 1
     known = answer.ids if isinstance(body, list) else [answer.goal_id]
     return len([goal_id for goal_id in known if goal_id]) >= wanted
+
+
+def _account_named(headers: Mapping[str, str]) -> str:
+    """Whose goals nobody creates: a server that asks for no token goes by the header."""
+    return next((v for k, v in headers.items() if k.lower() == "gtmhub-accountid"), "")
 
 
 def _ids_touched(

@@ -82,6 +82,10 @@ class Ledger:
             if self._open.pop(goal_id, None) is not None:
                 self._append({"gone": goal_id})
 
+    def adopt(self, account: str) -> None:
+        """Goals of requests that named no account belong, if anywhere, to this one."""
+        self._open = {goal_id: owner or account for goal_id, owner in self._open.items()}
+
     def open_ids(self, account: str | None = None) -> list[str]:
         return [i for i, owner in self._open.items() if account is None or owner == account]
 
