@@ -76,12 +76,15 @@ _DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """What came back; `seconds` is the time until the whole body was there."""
+
     status: int
     headers: dict[str, str]  # names as the server wrote them; repeated ones joined by commas
     content: bytes
     seconds: float
 
     def header(self, name: str) -> str:
+        """The value under a name in any case; empty where it is not there."""
         wanted = name.lower()
         return next((v for k, v in self.headers.items() if k.lower() == wanted), "")
 
@@ -107,6 +110,11 @@ class Wire:
     def request(
         self, method: str, target: str, headers: Mapping[str, str], content: bytes | None
     ) -> Reply:
+        """Send one request, reopening a connection that was idle, and read its whole answer.
+
+        Raises:
+            NoAnswer: there is none, or not a whole one in time.
+        """
         lines = [f"{method} {self.prefix}{target} HTTP/1.1", f"Host: {self.host_header}"]
         lines.extend(f"{name}: {value}" for name, value in headers.items())
         if content is not None:
@@ -332,6 +340,7 @@ class Client:
         return Enumeration(self.contract) if self.measure is None else self.measure.enumeration
 
     def close(self) -> None:
+        """Close the connections; nothing can be sent any more."""
         self._wire.close()
 
     def _exchange(
