@@ -358,6 +358,8 @@ class Execution:
             result.requests, result.recorded, result.exchanges = proxy.sent, True, []
             result.cells.clear()
             result.complete = result.complete and not proxy.spent
+            if proxy.over is not None and not isinstance(proxy.over, BudgetSpent):
+                self.broke(proxy.over)
         self.letter.append(result)
         self._note_first(result)
         self.progress.done(self._done())

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from gtmhub_goals_contract.contract import Conformance, Contract, Operation
-from gtmhub_goals_contract.errors import ConfigurationError, TargetUnreachable
+from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, TargetUnreachable
 from gtmhub_goals_contract.keywords import Enumeration, Measure
 from gtmhub_goals_contract.live import Identity
 from gtmhub_goals_contract.traffic.exchange import Answer, Exchange, Record
@@ -185,6 +185,7 @@ class Wire:
 UNSET: Any = object()
 RETRIES = 3
 PAUSE = 0.2  # seconds more before each repetition; the first follows at once
+TURNED_AWAY = frozenset({401, 403, 429})  # for who asks, not for what
 CREATES = frozenset({"createGoal", "createGoals"})
 USER_AGENT = "gtmhub-goals-contract-tests"
 
@@ -209,6 +210,7 @@ class Client:
         self.conformance = Conformance(contract)
         self.measure = measure
         self.law: str | None = None
+        self._asking_again = False
         self.repeated = 0  # requests whose connection was lost, and which were sent again
         self._wire = Wire(self.url, timeout)
         self._standing = {
@@ -330,6 +332,9 @@ class Client:
         if intent is not None and _is_clear(answer, content):
             self.gate.ledger.settle(intent)
         self.record.add(exchange, self.law, tuple(breach.check for breach in breaches))
+        strange = reply.status == 404 and operation is not None and 404 not in operation.statuses
+        if (strange or reply.status in TURNED_AWAY) and not (clean_up or self._asking_again):
+            self._ask_again(identity, headers)
         # Whoever asks for what is no operation may be told 501.
         self.gate.observe(reply.status, fault_expected=fault_expected or operation is None)
         return answer
@@ -367,11 +372,35 @@ class Client:
                     "is the server running, and is the URL right?"
                 ) from error
             retry_after = reply.header("retry-after")
-            transient = reply.status in TRANSIENT and bool(retry_after)
+            transient = reply.status == 429 or (reply.status in TRANSIENT and retry_after)
             if not transient or fault_expected or attempt == RETRIES:
                 break
-            time.sleep(self.gate.wait_for(retry_after))
+            time.sleep(self.gate.wait_for(retry_after) if retry_after else PAUSE * 2**attempt)
         return reply
+
+    def _ask_again(self, identity: Identity | None, headers: Mapping[str, str]) -> None:
+        """Whether the server still knows somebody whom it turned away, and knew when it was asked
+        who it is: tokens expire, and servers ban who asks much.
+
+        Raises:
+            IdentityRefused: it does not, so that all that follows would say nothing of the server.
+        """
+        if identity is None or identity.name != "owner" or not self.gate.profile.live:
+            return
+        own = {f"Bearer {identity.token}", identity.account}
+        if not own <= set(headers.values()):
+            return  # another token or account was tried
+        self._asking_again = True
+        try:
+            answer = self.call("listGoals", identity, query={"limit": 1})
+        finally:
+            self._asking_again = False
+        if answer.status in {*TURNED_AWAY, 404}:
+            raise IdentityRefused(
+                f"{self.url} answered the owner at first, and answers {answer.brief(160)} now: the "
+                "token has expired, the server takes no more requests (--rate sends fewer), or "
+                "another one answers there; what was judged before stands"
+            )
 
     def _intend(
         self, operation: Operation | None, account: str, content: bytes | None
