@@ -182,7 +182,7 @@ def show_singles(store: Store) -> None:
             assert locked is not None
             document = locked.document()
             document["attainment"] += 0.001
-            unit.update_goal(document)
+            unit.update_goal(document, locked)
 
     numbers = iter(range(10_000_000, 20_000_000))
     chance = random.Random(5)

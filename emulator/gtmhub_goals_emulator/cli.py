@@ -20,7 +20,7 @@ from gtmhub_goals_emulator.control.backend import SeededAccount
 from gtmhub_goals_emulator.emulator import ACCOUNT, LOOPBACK, TOKEN, URL, Emulator, environment
 from gtmhub_goals_emulator.errors import EmulatorError, StartError
 from gtmhub_goals_emulator.seeds import example, schema
-from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
+from gtmhub_goals_emulator.store import LOCK_SECONDS
 from gtmhub_goals_emulator.store.records import StoreError
 from gtmhub_goals_emulator.wire import server
 
@@ -29,8 +29,8 @@ NOT_RUNNABLE, NOT_FOUND = 126, 127  # as a shell exits
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; errors a person can mend go to stderr as one line, exit code 2."""
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         return int(options.run(options))
     except (EmulatorError, StoreError) as error:
         sys.stderr.write(f"gtmhub-goals-emulator: {error}\n")
@@ -81,7 +81,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from importlib.metadata import version
 
-        sys.stdout.write(f"{parser.prog} {version('gtmhub-goals-emulator')}\n")
+        _print(f"{parser.prog} {version('gtmhub-goals-emulator')}")
         parser.exit()
 
 
@@ -117,8 +117,10 @@ def _add_start_options(parser: argparse.ArgumentParser, port: int) -> None:
 
 
 def _seconds(text: str) -> float:
-    """Read a time; argparse says a ValueError in its own words."""
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
     if not 0 < seconds <= 3600:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 3600 seconds")
     return seconds
@@ -158,10 +160,7 @@ def _serve(options: argparse.Namespace) -> int:
                 "pid": os.getpid(),
                 "noProxy": LOOPBACK,
             }
-            try:
-                _print(msgspec.json.encode(ready).decode())
-            except OSError as error:
-                raise StartError(f"cannot print where it serves: {error.strerror}") from None
+            _print(msgspec.json.encode(ready).decode())
 
         with contextlib.closing(emulator):
             server.serve(emulator.app, listener, say_ready)
@@ -224,8 +223,12 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _print(line: str) -> int:
-    """Write to standard output, where somebody left it open."""
-    if sys.stdout is not None:
+    """Write to standard output, where somebody left it open; StartError where it takes nothing."""
+    if sys.stdout is None:
+        return 0
+    try:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
+    except OSError as error:
+        raise StartError(f"cannot write to standard output: {error.strerror}") from None
     return 0

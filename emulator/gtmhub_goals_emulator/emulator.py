@@ -6,14 +6,13 @@ import os
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control.backend import Backend
-from gtmhub_goals_emulator.store.protocols import LOCK_SECONDS
+from gtmhub_goals_emulator.store import LOCK_SECONDS
 from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, RawHeaders, too_large
+from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, RequestHeaders, too_large
 from gtmhub_goals_emulator.wire.server import App, is_control, serving
 
 URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
@@ -64,12 +63,7 @@ class Emulator(Backend):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def serving(self, host: str = "127.0.0.1", port: int = 0) -> AbstractContextManager[str]:
@@ -79,8 +73,10 @@ class Emulator(Backend):
         """
         return serving(self.app, host, port)
 
-    def ask(self, method: str, path: str, query: bytes, headers: RawHeaders, body: bytes) -> Answer:
-        """Answer one request in this thread; `path` and header names are as on the wire.
+    def ask(
+        self, method: str, path: str, query: bytes, headers: RequestHeaders, body: bytes
+    ) -> Answer:
+        """Answer one request in this thread; `path` is as on the wire.
 
         What a fault asks of the carrier is left in the answer: `delay`, `cut`.
         """

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import quote
 
-from .checks import Schema, check, compiled, must_match
+from httpx import QueryParams
+
+from .checks import SURROGATE, Schema, check, compiled, must_match
 from .errors import InvalidArgument, shorten
 from .values import (
     UNSET,
+    exact,
     is_iterable,
     is_list,
     is_mapping,
@@ -30,20 +33,43 @@ _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 def path_segment(name: str, value: str) -> str:
     """Return one path segment, quoted; one that would lead to another resource is refused."""
     if value.__class__ is not str and not isinstance(cast(object, value), str):
-        raise InvalidArgument(f"{name} must be a string, not {value!r}")
+        raise InvalidArgument(f"{name} must be a string, not {_shown(value)}")
+    value = exact(value)
     if value in _UNSAFE_SEGMENTS or "/" in value or "\\" in value:
         raise InvalidArgument(
             f"{name}={value!r} would lead to another resource: "
             "an id is not empty, not a dot or two, and has no slash"
         )
-    return value if value.isalnum() and value.isascii() else quote(value, safe="")
+    return value if value.isalnum() and value.isascii() else quote(_sendable(name, value), safe="")
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the parameters that were given, or None when none was."""
     return {
-        name: value for name, value in values.items() if value is not UNSET and value is not None
+        name: _sendable(name, exact(value))
+        for name, value in values.items()
+        if value is not UNSET and value is not None
     } or None
+
+
+def _sendable(name: str, value: Any) -> Any:
+    if isinstance(value, str) and not value.isascii() and SURROGATE.search(value):
+        raise InvalidArgument(f"{name}={_shown(value)} holds half a character, which is no text")
+    return value
+
+
+def merged_query(query: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Return both queries; of a name that stands in both, `extra` wins."""
+    return {**_by_name(query), **_by_name(extra)}
+
+
+def _by_name(query: Mapping[str, Any]) -> dict[str, Any]:
+    if isinstance(query, QueryParams):  # whose items are the first of each name
+        return {name: query.get_list(name) for name in query}
+    return {
+        name: [plain_text(each) for each in value] if is_list(value) else plain_text(value)
+        for name, value in query.items()
+    }
 
 
 def matching(name: str, value: Any, pattern: str, example: str = "") -> Any:
@@ -99,7 +125,7 @@ def comparison(name: str, value: Any, pattern: str, example: str = "") -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         if value != value or value in (float("inf"), float("-inf")):
             raise InvalidArgument(f"{name}={value} is no number that can be compared with")
-        value = format(Decimal(repr(value)), "f").removesuffix(".0")  # 1e-7 as 0.0000001
+        value = format(Decimal(repr(exact(value))), "f").removesuffix(".0")  # 1e-7 as 0.0000001
     return matching(name, value, pattern, example)
 
 
@@ -178,7 +204,7 @@ def choice(name: str, value: Any, allowed: Sequence[str]) -> Any:
         return value
     if value not in allowed:
         raise InvalidArgument(f"{name}={_shown(value)} is none of {', '.join(allowed)}")
-    return str(value)
+    return exact(value)
 
 
 def day(name: str, value: Any) -> Any:
@@ -202,10 +228,31 @@ def moment(name: str, value: Any) -> Any:
     return _written(name, value)
 
 
+def _are_conditions(value: Any) -> bool:
+    return is_list(value) and len(value) > 0 and all(map(is_object, value))
+
+
+_ANYTHING: tuple[Callable[[Any], bool], str] = (lambda _: True, "anything")
+_LIST = (is_list, "a list")
+_CONDITIONS = (_are_conditions, "a list of conditions, such as [{...}, {...}]")
+_TEXT = (lambda value: isinstance(value, str), "text")
+_MAPPING = (is_object, "a mapping, such as {'$gt': 1}")
+# What MongoDB's operators take; which of them are known is the contract's to say.
+_OPERANDS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    **dict.fromkeys(("$and", "$or", "$nor"), _CONDITIONS),
+    **dict.fromkeys(("$in", "$nin", "$all"), _LIST),
+    **dict.fromkeys(("$regex", "$options"), _TEXT),
+    **dict.fromkeys(("$not", "$elemMatch"), _MAPPING),
+    "$exists": (lambda value: value in (True, False), "True or False"),
+    "$size": (lambda value: type(value) is int and value >= 0, "a whole number from 0 on"),
+}
+
+
 def condition(name: str, value: Any, operators: Collection[str]) -> Any:
     """Return a filter as the wire carries it: text as it is, a mapping as JSON, checked.
 
-    An operator that is none of `operators` would be refused by the server, or worse, passed over.
+    An operator that is none of `operators`, or has an operand that none takes, would be refused
+    by the server, or worse, passed over.
     """
     if value is UNSET or value is None:
         return value
@@ -215,7 +262,10 @@ def condition(name: str, value: Any, operators: Collection[str]) -> Any:
         return value
     if not is_mapping(value):
         raise InvalidArgument(f"{name} takes a mapping or its text, not {_shown(value)}")
-    checked = _condition(value, name, operators)
+    try:
+        checked = _condition(value, name, operators)
+    except RecursionError:
+        raise InvalidArgument(f"{name} is nested too deeply, or holds itself") from None
     return json.dumps(checked, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -239,6 +289,9 @@ def _condition(value: Any, where: str, operators: Collection[str]) -> Any:
                 known = " ".join(sorted(operators))
                 raise InvalidArgument(f"{where} uses {key!r}; known are {known}")
             checked[key] = _condition(inner, f"{where}.{key}", operators)
+            fits, takes = _OPERANDS.get(key, _ANYTHING)
+            if not fits(checked[key]):
+                raise InvalidArgument(f"{where}.{key}={_shown(inner)}: {key} takes {takes}")
         return checked
     if is_iterable(value):
         return [
@@ -281,6 +334,17 @@ def unknown_names(
                 meant = meant or (wires.get(close[0], close[0]) if close else "")
                 hint = f"; did you mean {meant!r}?" if meant else ""
                 yield f"{parameter}: {model.__name__} has no field {name!r}{hint}"
+
+
+def level_of_caller() -> int:
+    """Return the `stacklevel` of the first frame outside of the package: a caller's line."""
+    from inspect import currentframe
+
+    package = __name__.partition(".")[0]
+    frame, level = currentframe(), 0
+    while frame is not None and frame.f_globals["__name__"].partition(".")[0] == package:
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def _names(text: str, operators: Collection[str]) -> Iterator[str]:

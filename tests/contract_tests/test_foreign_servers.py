@@ -96,6 +96,7 @@ def deflated(body: bytes) -> bytes:
         ("deflate, gzip", gzip.compress(zlib.compress(EMPTY))),
         ("identity", EMPTY),
     ],
+    ids=["gzip", "x-gzip", "deflate", "raw deflate", "twice", "identity"],
 )
 def test_an_answer_in_a_content_encoding_is_read(encoding: str, body: bytes) -> None:
     packed = {"Content-Type": "application/json", "Content-Encoding": encoding}

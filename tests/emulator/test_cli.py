@@ -164,10 +164,14 @@ def test_the_address_that_serve_announces_is_one_that_clients_can_use() -> None:
 
 
 @pytest.mark.slow
-def test_serve_says_in_one_line_that_nobody_reads_its_line() -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [["serve", "--port", "0"], ["--version"], ["seed", "example"], ["seed", "validate", "demo"]],
+)
+def test_every_command_says_in_one_line_that_its_output_goes_nowhere(arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [*COMMAND, "serve", "--port", "0"],
+            [*COMMAND, *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -176,7 +180,7 @@ def test_serve_says_in_one_line_that_nobody_reads_its_line() -> None:
         )
     assert done.returncode == 2
     assert done.stderr == (
-        "gtmhub-goals-emulator: cannot print where it serves: No space left on device\n"
+        "gtmhub-goals-emulator: cannot write to standard output: No space left on device\n"
     )
 
 
@@ -189,6 +193,7 @@ def test_serve_says_in_one_line_that_nobody_reads_its_line() -> None:
         ),
         (["serve", "--store", "mysql://x"], "mysql"),
         (["serve", "--host", "256.0.0.1"], "cannot listen on 256.0.0.1"),
+        (["serve", "--host", ""], "the host is empty; give an address, as 127.0.0.1"),
         (["exec"], "no command to run"),
         (["serve", "--store", "postgresql://localhost:port/x"], "the store URL cannot be read"),
         (["seed", "validate", "no-such-file"], "no-such-file: No such file"),
@@ -251,6 +256,15 @@ def test_a_seed_file_may_begin_with_a_byte_order_mark(tmp_path: Path, encoding: 
 def test_the_schema_and_the_example_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["seed", "schema"]) == main(["seed", "example"]) == 0
     assert capsys.readouterr().out == f"{schema()}\n{example()}\n"
+
+
+@pytest.mark.parametrize("text", ["soon", "0", "nan", "-1", "1e9"])
+def test_a_time_that_is_none_is_refused_with_its_bounds(
+    capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", f"--lock-timeout={text}"])
+    assert f"{text} is not between 0 and 3600 seconds" in capsys.readouterr().err
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

@@ -51,7 +51,7 @@ def check_nothing_is_half_written(url: str, goals: dict[str, Document]) -> None:
     """Hold owners, parents and aggregates, each kept apart from the document, to the documents."""
     with closing(open_store(url)) as store, store.read() as unit:
         pairs = unit.memberships(demo.COMPANY, "owner", Selection(), BY_ID)
-    assert {(each.member_id, each.goal_id) for each in pairs} == {
+    assert set(pairs) == {
         (owner, goal_id) for goal_id, goal in goals.items() for owner in goal["ownerIds"]
     }
     below: dict[str, list[Document]] = {}

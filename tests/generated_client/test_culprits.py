@@ -20,6 +20,7 @@ from gtmhub_goals import (
     ApiError,
     AsyncClient,
     Client,
+    DecodeError,
     GoalTag,
     InvalidArgument,
     Retry,
@@ -55,6 +56,7 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ({"ALL_PROXY": "socks5://127.0.0.1:1"}, "ALL_PROXY: .*socksio"),
         ({"SSL_CERT_FILE": "/nowhere.pem"}, "SSL_CERT_FILE: .*No such file"),
         ({"HTTPS_PROXY": "nonsense://ada:secret@x"}, r"HTTPS_PROXY: .*\[hidden\]@x"),
+        ({"SSLKEYLOGFILE": "/nowhere/keys"}, "SSLKEYLOGFILE: .*No such file"),
     ],
 )
 def test_what_the_environment_breaks_is_named(
@@ -291,3 +293,110 @@ def test_a_proxy_that_is_not_there_is_a_connection_error() -> None:
 def test_a_limit_that_only_we_chose_is_the_servers_to_hold(call: Callable[[Any], object]) -> None:
     both = {**goal(), "items": [], "totalCount": 0}
     call(client_of(transport=replying(200, json=both)))
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("TOKEN", "tok\n", "GTMHUB_TOKEN has a space, a line break"),
+        ("TOKEN", "Bearer tok", "GTMHUB_TOKEN begins with 'Bearer'"),
+        ("ACCOUNT_ID", " ", "GTMHUB_ACCOUNT_ID=' ' begins or ends with a space"),
+        ("ACCOUNT_ID", f"{ACCOUNT}\n", "GTMHUB_ACCOUNT_ID=.* has a character no header can carry"),
+        ("BASE_URL", "localhost:9", "GTMHUB_BASE_URL='localhost:9' is no http.s. address"),
+        ("BASE_URL", "http://x:99999", "GTMHUB_BASE_URL=.* has a host or a port that cannot be"),
+        ("BASE_URL", "http://a b.example", "GTMHUB_BASE_URL=.* has a host or a port that cannot"),
+        ("LOG", "loud", "GTMHUB_LOG='loud' takes debug, info, warning or error"),
+    ],
+)
+def test_a_variable_of_the_environment_is_named(
+    bare_environment: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    whole = {"TOKEN": "token", "ACCOUNT_ID": ACCOUNT, "BASE_URL": NOWHERE, variable: value}
+    for name, given in whole.items():
+        bare_environment.setenv(f"GTMHUB_{name}", given)
+    with pytest.raises(InvalidArgument, match=f"^{said}"):
+        Client()
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("token", "the token is empty"),
+        ("account_id", "account_id='' must be text that is not empty"),
+        ("base_url", "base_url='' is no http.s. address"),
+    ],
+)
+def test_what_was_given_as_empty_is_not_taken_from_the_environment(
+    bare_environment: pytest.MonkeyPatch, setting: str, said: str
+) -> None:
+    given: dict[str, Any] = {"token": "token", "account_id": ACCOUNT, "base_url": NOWHERE}
+    for name, value in given.items():
+        bare_environment.setenv(f"GTMHUB_{name.upper()}", value)
+    with pytest.raises(InvalidArgument, match=said):
+        Client(**{**given, setting: ""})
+
+
+@pytest.mark.usefixtures("bare_environment")
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_refuses_is_named(scheme: str) -> None:
+    client = client_of(
+        transport=None, base_url=f"{scheme}://x.example", proxy="http://ada:secret@127.0.0.1:9"
+    )
+    with pytest.raises(ApiConnectionError, match=r"\(by the proxy 127\.0\.0\.1:9\)") as caught:
+        client.goals.list()
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ({"Content-Length": "5"}, "'Content-Length' is the client's to say"),
+        ({"transfer-encoding": "chunked"}, "'transfer-encoding' is the client's to say"),
+        ({"X-Key": "secret "}, "'X-Key'] begins or ends with a space"),
+    ],
+)
+def test_a_header_that_would_break_the_request_is_named(header: dict[str, str], said: str) -> None:
+    with pytest.raises(InvalidArgument, match=re.escape(said)) as caught:
+        client_of().goals.get(GOAL, extra_headers=header)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {"status_code": 301, "headers": {"Location": "https://x.example/y"}},
+            "301 Moved Permanently (empty body) (redirects to https://x.example/y: is base_url",
+        ),
+        (
+            {"status_code": 200, "content": b"\x0b", "headers": {"content-encoding": "br"}},
+            "getGoal: the body is encoded as 'br', which was not asked for",
+        ),
+        (
+            {"status_code": 401, "content": b"x", "headers": {"content-encoding": "gzip"}},
+            "401 Unauthorized (empty body)",
+        ),
+    ],
+)
+def test_an_answer_that_says_nothing_is_explained(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(ApiError, match=f"^{re.escape(said)}"):
+        client_of(transport=replying(**given)).goals.get(GOAL)
+
+
+@pytest.mark.parametrize("total", ["3", None, 1.5, True, {}])
+async def test_a_total_that_is_no_number_is_a_decode_error_on_every_way(total: Any) -> None:
+    transport = replying(200, json={"items": [], "totalCount": total})
+    client = client_of(transport=transport)
+    twin = AsyncClient("token", ACCOUNT, transport=transport, retry=NO_RETRY)
+    with pytest.raises(DecodeError, match="totalCount"):
+        client.goals.list()
+    with pytest.raises(DecodeError, match="totalCount"):
+        list(client.goals.iterate())
+    with pytest.raises(DecodeError, match="totalCount"):
+        async for _ in twin.goals.iterate():
+            pass
+
+
+def test_a_total_of_three_and_no_tenths_is_three() -> None:
+    answer = client_of(transport=replying(200, json={"items": [], "totalCount": 3.0}))
+    assert repr(answer.goals.list().total_count) == "3"

@@ -40,14 +40,23 @@ class Api(Reads, Writes, Workflow):
     def __init__(self, world: World, choices: dict[str, str]) -> None:
         super().__init__(world, choices)
         self.lock = threading.RLock()
+        self.requests = 0
 
     def answer(self, request: Request) -> Answer:
         """Answer one request; requests are served one after the other."""
         with self.lock:
             try:
+                if self.chosen("throttle") == "sometimes":
+                    self.throttled()
                 return self.operation(request)
             except Refused as refused:
                 return self.refusal(refused)
+
+    def throttled(self) -> None:
+        """Refuse one request in forty."""
+        self.requests += 1
+        if self.requests % 40 == 0:
+            raise Refused(429, "come back in a moment", headers={"Retry-After": "0"})
 
     def refusal(self, refused: Refused) -> Answer:
         """An error in the chosen shape; a `str` as body is sent as text."""
@@ -89,7 +98,7 @@ class Api(Reads, Writes, Workflow):
         workflow = path.rsplit("/", 1)[-1] in _STEPS
         person = self.caller(request)
         account = self.account(request, person, needed=not path.endswith("/confidence"))
-        self.paid(account, workflow)
+        self.paid(account, "groups" if "/groupBy/" in path else "workflow" if workflow else "")
         answer: Answer = getattr(self, handler)(request, person, account, *arguments)
         return answer
 

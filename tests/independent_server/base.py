@@ -72,6 +72,8 @@ class Base(Filters, Orders, Projections):
         """
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         person = self.world.by_token.get(token.strip())
+        if self.chosen("token-scheme") == "any":
+            scheme, person = "bearer", self.world.by_token.get((token or scheme).strip())
         if scheme.lower() != "bearer" or person is None:
             raise Refused(401, "the token is missing or not known")
         return person
@@ -89,9 +91,10 @@ class Base(Filters, Orders, Projections):
             raise Refused(int(self.chosen("foreign-token")), "the token is of another account")
         return account
 
-    def paid(self, account: str, workflow: bool) -> None:
+    def paid(self, account: str, what: str) -> None:
+        """Refuse a suspended account; `what` is workflow, groups or nothing in particular."""
         if account == SUSPENDED:
-            refusal = self.chosen("workflow-suspended") if workflow else 402
+            refusal = self.chosen(f"{what}-suspended") if what else 402
             raise Refused(int(refusal), "the account is suspended")
 
     def may(self, person: Person, right: str, goal: Goal | None = None) -> bool:
@@ -158,12 +161,22 @@ class Base(Filters, Orders, Projections):
         text = moment.isoformat(timespec="milliseconds").replace("+00:00", "")
         return f"{text.rstrip('0').rstrip('.')}Z"
 
+    def sort_value(self, goal: Goal, name: str) -> tuple[int, Json]:
+        place, value = super().sort_value(goal, name)
+        if place == 0 and self.chosen("sort-unset") == "last":
+            return (9, 0)
+        if place == 2 and self.chosen("text-order") == "caseless":
+            return (2, (value.casefold(), value))
+        return (place, value)
+
     # ------------------------------------------------------------------ how a goal is shown
 
     def whole(self, goal: Goal, person: Person) -> Goal:
         """Everything that answers can say about a goal: also what conditions and sorts see."""
         shown = copy.deepcopy(goal)
         session = self.world.sessions[goal["sessionId"]]
+        if not goal["metrics"] and self.chosen("unmeasured") != "zero":
+            shown["attainment"] = None
         owners = [self.world.people[one].assignee for one in goal["ownerIds"]]
         shown["assignee"] = owners[0]
         if self.chosen("assignees") == "present":
@@ -201,6 +214,7 @@ class Base(Filters, Orders, Projections):
                 names = self.parse_fields(wanted)
             except QueryError as error:
                 raise Refused(400, str(error)) from error
+            names = self.in_list(names) if not metrics else names
             whole_names = set(whole)
             shown = self.projected(whole, names)
             if self.chosen("unknown-fields") == "null":
@@ -214,9 +228,19 @@ class Base(Filters, Orders, Projections):
             raise Refused(400, "formatting is mentionsMarkup or plainText")
         return self.in_chosen_shape(shown)
 
+    def in_list(self, names: dict[str, list[str] | None]) -> dict[str, list[str] | None]:
+        """Field names of a list, where sub-fields are as chosen."""
+        if self.chosen("list-sub-fields") == "400" and any(names.values()):
+            raise Refused(400, "sub-fields are known for one goal only")
+        whole = self.chosen("list-sub-fields") == "whole"
+        return dict.fromkeys(names) if whole else names
+
     def without_large_parts(self, whole: Goal, metrics: bool) -> Goal:
         if not metrics:
             whole.pop("metrics", None)
+            if self.chosen("list-links") == "absent":
+                del whole["links"]
+                return whole
         whole["links"].pop("expanded", None)
         return whole
 
@@ -240,6 +264,14 @@ class Base(Filters, Orders, Projections):
                     shown[name] = None
                 elif unset == "absent":
                     del shown[name]
+        if shown.get("metrics") == [] and self.chosen("empty-metrics") != "list":
+            shown["metrics"] = None
+            if self.chosen("empty-metrics") == "absent":
+                del shown["metrics"]
+        if self.chosen("owner-properties") != "both":
+            shown.pop("ownerId" if self.chosen("owner-properties") == "ids" else "ownerIds", None)
+        if self.chosen("unmeasured") == "absent" and shown.get("attainment", 0) is None:
+            del shown["attainment"]
         for name in ("access", "links"):
             if self.chosen(f"empty-{name}") == "absent" and not shown.get(name, True):
                 del shown[name]
@@ -262,8 +294,11 @@ class Base(Filters, Orders, Projections):
             shown |= {"gtm": {"legacy": True}, "_links": [], "healthScore": None}
         if self.chosen("attainment-numbers") == "floats":
             for name in ("attainment", "aggregatedAttainment", "fullAggregatedAttainment"):
-                if name in shown:
+                if shown.get(name) is not None:
                     shown[name] = float(shown[name])
+        for name in ("dateFrom", "dateTo"):
+            if shown.get(name, "") is None:
+                del shown[name]
         dated = {k: self.in_chosen_date(v) for k, v in shown.items() if k.startswith("date")}
         return shown | dated
 

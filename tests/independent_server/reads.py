@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from tests.independent_server.base import Answer, Base, Refused, Request
 from tests.independent_server.query import Goal, Json, QueryError, instant
@@ -38,6 +38,8 @@ class Reads(Base):
         goals = self.selected(request, person, account)
         skip = self.number(request, "skip", 0)
         limit = self.number(request, "limit", self.number(request, "take", 100))
+        if limit > 500 and self.chosen("limit-above") == "400":
+            raise Refused(400, "limit is at most 500")
         shown = [
             self.shown(goal, person, request, metrics=False)
             for goal in self.page(goals, skip, limit)
@@ -175,7 +177,8 @@ class Reads(Base):
         )
 
     def group_keys(self, goal: Goal, by: str) -> list[str]:
-        return list(goal[by])
+        left = by == "reviewers" and self.chosen("reviewed-goals") == "left"
+        return [] if left and goal["workflowStatus"] == "approved" else list(goal[by])
 
     def group_order(self, people: list[str]) -> list[str]:
         if self.chosen("group-order") == "name":
@@ -211,7 +214,10 @@ class Reads(Base):
             return self.checked_in(name, value)
         holds = self.comparison(name, value)
         if name == "attainment":
-            return lambda goal: holds(goal["attainment"])
+            unmeasured = self.chosen("unmeasured") != "zero"
+            return lambda goal: (
+                bool(goal["metrics"] or not unmeasured) and holds(goal["attainment"])
+            )
         return lambda goal: any(holds(metric["attainment"]) for metric in goal["metrics"])
 
     def id_list(self, text: str) -> list[str]:
@@ -221,16 +227,23 @@ class Reads(Base):
         return ids
 
     def deadline(self, word: str) -> Callable[[Goal], bool]:
-        now = self.world.clock.now()
+        now = self.moment(self.world.clock.now())
+
+        def of(goal: Goal, name: str) -> datetime:
+            return self.moment(instant(goal[name]) or now)
+
         if word == "past":
-            return lambda goal: (instant(goal["dateTo"]) or now) < now
+            return lambda goal: of(goal, "dateTo") < now
         if word == "future":
-            return lambda goal: (instant(goal["dateFrom"]) or now) > now
+            return lambda goal: of(goal, "dateFrom") > now
         if word == "current":
-            return lambda goal: (
-                (instant(goal["dateFrom"]) or now) <= now <= (instant(goal["dateTo"]) or now)
-            )
+            return lambda goal: of(goal, "dateFrom") <= now <= of(goal, "dateTo")
         raise Refused(400, "filter is current, past or future")
+
+    def moment(self, instant: datetime) -> datetime:
+        """What deadlines compare: instants, or the days that they lie in."""
+        by_days = self.chosen("deadline-clock") == "days"
+        return instant.replace(hour=0, minute=0, second=0, microsecond=0) if by_days else instant
 
     def comparison(self, name: str, text: str) -> Callable[[float], bool]:
         found = re.fullmatch(r"([<>]?)(-?\d+(?:\.\d+)?)", text)

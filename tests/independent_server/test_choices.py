@@ -26,6 +26,8 @@ from tests.independent_server.world import (
     OTHER,
     OWNER,
     REVIEWER,
+    SECOND,
+    TWO,
     Clock,
     Person,
     seeded,
@@ -81,6 +83,7 @@ def battery(probe: Probe) -> Seen:
                  f"{V1}/none", f"{V1}/{goal.upper()}", f"{V1}/{goal}"):  # fmt: skip
         send("GET", path)
     send("GET", V2, who=Person("Nobody", "", COMPANY, token="none"))
+    send("GET", V2, headers={"Authorization": OWNER.token})
     send("GET", V2, headers={account: ""})
     send("GET", V2, headers={account: "none"})
     send("GET", V2, headers={account: NEIGHBOUR})
@@ -102,13 +105,14 @@ def battery(probe: Probe) -> Seen:
     send("PUT", f"{V1}/{goal}/confidence", {"value": 0.5})
     send("PATCH", f"{V1}/{goal}", {"description": "Details"})
     send("PUT", f"{V1}/{goal}", {"name": "Put"})
+    written(probe, goal)
     approval(probe, goal)
     seeds = send("GET", f"{V2}?limit=20&sort=dateCreated")["items"]
     for session in (LOCKED, CLOSED):
         for seed in [seed for seed in seeds if seed["sessionId"] == session.id]:
             send("PATCH", f"{V1}/{seed['id']}", {"name": "New"})
-    child = send("POST", V1, one | {"parentId": goal})["id"]
-    both = send("POST", V1, one | {"ownerIds": [OWNER.id, MEMBER.id]})["id"]
+    child = send("POST", V1, one | {"name": "two", "parentId": goal})["id"]
+    both = send("POST", V1, one | {"name": "three", "ownerIds": [OWNER.id, MEMBER.id]})["id"]
     send("GET", f"{V1}/groupBy/owners?ownerIds={MEMBER.id}&ids={both}")
     send("DELETE", f"{V1}/{goal}")
     send("GET", f"{V1}/{child}")
@@ -117,12 +121,34 @@ def battery(probe: Probe) -> Seen:
     return probe.seen
 
 
+def written(probe: Probe, goal: str) -> None:
+    """What a goal can be made or changed to, and the lists that show it."""
+    send = probe.send
+    path = f"{V1}/{goal}"
+    for body in ({}, {"customFields": {"a": 1}}, {"customFields": {"b": [2]}},
+                 {"description": "d" * 1001}, {"tags": [{"title": "t"}] * 6},
+                 {"dateTo": "2021-01-01T00:00:00Z"}, {"parentId": goal}, {"parentId": ""},
+                 {"parentId": "f" * 24}, {"ownerId": OTHER.id}, {"name": "Put"}):  # fmt: skip
+        send("PATCH", path, body)
+    send("POST", V1, {"name": "Put", "sessionId": OFF.id})
+    today = {"dateFrom": "2026-05-01T00:00:00Z", "dateTo": "2026-06-01T00:00:00Z"}
+    send("POST", V1, {"name": "of today", "sessionId": OFF.id} | today)
+    for query in ("?limit=501", "?sort=name", "?sort=confidence.value", "?fields=links{tasks}"):
+        send("GET", f"{V2}{query}")
+    send("GET", f"{V1}/groupBy/owners?filter=past")
+    send("GET", f"{V1}/groupBy/owners", who=LATE)
+
+
 def approval(probe: Probe, off: str) -> None:
     """A goal through its approval, and everything that is out of turn."""
     send = probe.send
     comment = {"comment": "Fine"}
     reviewers = {"reviewers": [REVIEWER.id]}
+    send("GET", f"{V1}/{off}/workflow-actions")
     goal = f"{V1}/{send('POST', V1, {'name': 'On', 'sessionId': ON.id})['id']}"
+    send("POST", f"{goal}/review", {"reviewers": ["f" * 24]})
+    send("POST", f"{goal}/review", {"reviewers": [OWNER.id]})
+    send("POST", f"{goal}/withdraw")
     send("POST", f"{goal}/withdraw")
     send("POST", f"{V1}/{off}/review", reviewers)
     send("POST", f"{goal}/review", reviewers)
@@ -137,10 +163,24 @@ def approval(probe: Probe, off: str) -> None:
     send("POST", f"{goal}/review", reviewers)
     send("POST", f"{goal}/approve", who=REVIEWER)
     send("POST", f"{goal}/approve", comment, REVIEWER)
-    send("POST", f"{goal}/approve", comment, REVIEWER)
+    send("GET", f"{V1}/groupBy/reviewers")
+    send("POST", f"{goal}/decline", comment, REVIEWER)
     send("POST", f"{goal}/review", reviewers)
+    several(probe)
     (late,) = send("GET", V2, who=LATE).get("items", [{"id": "f" * 24}])
     send("GET", f"{V1}/{late['id']}/workflow-actions", who=LATE)
+
+
+def several(probe: Probe) -> None:
+    """A goal that takes two approvals, of three reviewers; what its lock holds."""
+    send = probe.send
+    goal = f"{V1}/{send('POST', V1, {'name': 'Two', 'sessionId': TWO.id})['id']}"
+    send("POST", f"{goal}/review", {"reviewers": [REVIEWER.id, SECOND.id, MEMBER.id]})
+    for who in (REVIEWER, REVIEWER, SECOND):
+        send("POST", f"{goal}/approve", {"comment": "Fine"}, who)
+    send("GET", goal)
+    send("PUT", f"{goal}/confidence", {"value": 0.5})
+    send("DELETE", goal)
 
 
 def seen(**choices: str) -> Seen:

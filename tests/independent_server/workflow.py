@@ -15,6 +15,8 @@ class Workflow(Base):
     ) -> Answer:
         goal = self.goal(goal_id, account)
         self.may_read(person)
+        if not self.approvals(goal) and self.chosen("actions-off") != "none":
+            raise Refused(int(self.chosen("actions-off")), "the session has no approval")
         actions = self.actions(goal, person)
         shape = self.chosen("actions-shape")
         if shape == "strings":
@@ -96,10 +98,14 @@ class Workflow(Base):
 
     def accept_reviewers(self, goal: Goal, ids: list[str], account: str) -> None:
         """Refuse, by name, everybody who does not exist or may not read and update the goal."""
+        if self.chosen("own-review") == "400" and set(ids) & set(goal["ownerIds"]):
+            raise Refused(400, "an owner cannot review the goal")
         unfit = [one for one in ids if not self.can_review(goal, one, account)]
         if unfit:
             reason = f"{len(unfit)} of {len(ids)} reviewers cannot review this goal"
-            more: dict[str, Json] = {"nonExistingReviewers": unfit}
+            shape = self.chosen("unfit-shape")
+            named = [{"id": one} for one in unfit] if shape == "objects" else unfit
+            more: dict[str, Json] = {} if shape == "absent" else {"nonExistingReviewers": named}
             raise Refused(400, reason, **more)
 
     def can_review(self, goal: Goal, person_id: str, account: str) -> bool:
@@ -114,6 +120,8 @@ class Workflow(Base):
         self.as_reviewer(goal, person)
         self.step(goal, ("in_review",), "approve-out-of-turn")
         if person.id in goal["approvedBy"]:
+            if self.chosen("approve-twice") == "204":
+                return Answer(204)
             raise Refused(int(self.chosen("approve-out-of-turn")), "the approval is there already")
         goal["approvedBy"] = [*goal["approvedBy"], person.id]
         if self.enough(goal):
@@ -122,7 +130,9 @@ class Workflow(Base):
 
     def enough(self, goal: Goal) -> bool:
         """Whether the approvals suffice; never more than there are reviewers."""
-        return len(goal["approvedBy"]) >= min(self.approvals(goal), len(goal["reviewers"]))
+        every = self.chosen("approvals-needed") == "every"
+        needed = len(goal["reviewers"]) if every else self.approvals(goal)
+        return len(goal["approvedBy"]) >= min(needed, len(goal["reviewers"]))
 
     def as_reviewer(self, goal: Goal, person: Person) -> None:
         if self.approvals(goal) and not self.is_reviewer(goal, person):
@@ -132,7 +142,8 @@ class Workflow(Base):
         goal = self.goal(goal_id, account)
         self.comment(request)
         self.as_reviewer(goal, person)
-        self.step(goal, ("in_review",), "approve-out-of-turn")
+        late = ("approved",) if self.chosen("decline-approved") == "204" else ()
+        self.step(goal, ("in_review", *late), "approve-out-of-turn")
         self.back_to_draft(goal)
         return Answer(204)
 

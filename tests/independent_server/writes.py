@@ -14,7 +14,7 @@ WRITABLE = (
     *("name", "description", "ownerId", "ownerIds", "parentId", "dateFrom", "dateTo"),
     *("attainmentTypeString", "customFields", "tags"),
 )
-_LIMITS = {"name": 1024, "description": 65536, "attainmentTypeString": 64}
+_TEXTS = ("name", "description", "attainmentTypeString")
 
 
 class Writes(Base):
@@ -43,6 +43,8 @@ class Writes(Base):
         for goal in goals:
             self.keep(goal)
         shown = [self.echo(goal, person, request) for goal in goals]
+        if self.chosen("bulk-created-order") == "reversed":
+            shown.reverse()
         shape = self.chosen("bulk-created-shape")
         if shape == "list":
             return Answer(201, shown)
@@ -110,8 +112,8 @@ class Writes(Base):
             "name": "",
             "description": "",
             "parentId": "",
-            "dateFrom": session.start,
-            "dateTo": session.end,
+            "dateFrom": session.start if self.chosen("unset-dates") == "session" else None,
+            "dateTo": session.end if self.chosen("unset-dates") == "session" else None,
             "attainmentTypeString": "average_kr",
             "customFields": {},
             "tags": [],
@@ -140,7 +142,7 @@ class Writes(Base):
             checked["ownerIds"] = [checked["ownerId"]]
         fresh = goal | checked
         start, end = instant(fresh["dateFrom"]), instant(fresh["dateTo"])
-        if start and end and start > end:
+        if start and end and start > end and self.chosen("date-range") == "400":
             raise Refused(400, "dateFrom lies after dateTo")
         goal |= {key: self.stored(key, value) for key, value in checked.items()}
 
@@ -150,47 +152,60 @@ class Writes(Base):
         Raises:
             Refused: 400, if not.
         """
-        if key in _LIMITS:
-            limit = int(self.chosen("name-limit")) if key == "name" else _LIMITS[key]
+        if key in _TEXTS:
+            limit = int(self.choices.get(f"{key}-limit", "64"))
             if not isinstance(value, str) or len(value) > limit or "\0" in value:
                 raise Refused(400, f"{key} is a text of at most {limit} characters")
             if key != "description" and not value and self.chosen("empty-name") == "400":
                 raise Refused(400, f"{key} is empty")
+            if key == "name" and self.chosen("equal-names") == "400":
+                others = [g for g in self.goals_of(account) if g["id"] != goal["id"]]
+                if value in [other["name"] for other in others]:
+                    raise Refused(400, "another goal has that name")
         elif key in ("dateFrom", "dateTo"):
-            if instant(value) is None:
+            if value is not None and instant(value) is None:
                 raise Refused(400, f"{key} is a date-time like 2021-09-30T21:00:00Z")
         elif key == "ownerId":
-            self.one_of_ours(value, account)
+            if not self.one_of_ours(value, account):
+                return goal["ownerId"]
         elif key == "ownerIds":
             if not isinstance(value, list) or not value:
                 raise Refused(400, "ownerIds is a list of ids")
-            for one in value:
-                self.one_of_ours(one, account)
-            return list(dict.fromkeys(value))
+            known = [one for one in value if self.one_of_ours(one, account)]
+            return list(dict.fromkeys(known)) or goal["ownerIds"]
         elif key == "parentId":
             self.check_parent(value, goal, account)
         elif key == "customFields":
             if not isinstance(value, dict):
                 raise Refused(400, "customFields is an object")
+            flat = not any(isinstance(one, dict | list) for one in value.values())
+            if self.chosen("custom-fields") == "flat" and not flat:
+                raise Refused(400, "a custom field is a text, a number, true, false or null")
         elif key == "tags" and not (
             isinstance(value, list)
             and all(isinstance(t, dict) and isinstance(t.get("title"), str) for t in value)
         ):
             raise Refused(400, "tags is a list of objects with a title")
+        elif key == "tags" and len(value) > float(self.chosen("tag-limit")):
+            raise Refused(400, f"a goal has at most {self.chosen('tag-limit')} tags")
         return value
 
-    def one_of_ours(self, person_id: Json, account: str) -> None:
+    def one_of_ours(self, person_id: Json, account: str) -> bool:
+        """Whether a person can own a goal of the account; false where others are ignored."""
         person = self.world.people.get(person_id) if isinstance(person_id, str) else None
-        if person is None or person.account != account:
-            raise Refused(400, "an owner is not known")
+        if person is not None and person.account == account:
+            return True
+        if self.chosen("foreign-owner") != "ignored":
+            raise Refused(int(self.chosen("foreign-owner")), "an owner is not known")
+        return False
 
     def check_parent(self, value: Json, goal: Goal, account: str) -> None:
         if value == "":
             return
         parent = self.world.goals.get(value) if isinstance(value, str) else None
         if parent is None or parent["accountId"] != account:
-            raise Refused(400, "parentId names no goal")
-        above: Goal | None = parent
+            raise Refused(int(self.chosen("foreign-parent")), "parentId names no goal")
+        above: Goal | None = parent if self.chosen("parent-circle") == "400" else None
         while above:
             if above["id"] == goal["id"]:
                 raise Refused(400, "a goal cannot be aligned under itself")
@@ -207,10 +222,15 @@ class Writes(Base):
 
     def update_goal(self, request: Request, person: Person, account: str, goal_id: str) -> Answer:
         goal, body = self.to_write(request, person, account, goal_id)
+        if not body and self.chosen("empty-patch") == "400":
+            raise Refused(400, "the body names no field")
         given = {}
         for key in self.patched_keys():
             if key in body:
                 given[key] = self.cleared(goal, key) if body[key] is None else body[key]
+        fields = given.get("customFields")
+        if isinstance(fields, dict) and self.chosen("patch-custom-fields") == "merges":
+            given["customFields"] = goal["customFields"] | fields
         self.apply(goal, given, account)
         self.touched(goal, person)
         return Answer(200, self.shown(goal, person, request, metrics=True, fields=False))
@@ -268,6 +288,12 @@ class Writes(Base):
         if session.approvals and goal["workflowStatus"] != "draft":
             raise Refused(423, "the goal is locked while it is reviewed or approved")
 
+    def unlocked_for(self, choice: str, goal: Goal) -> None:
+        """Refuse what is chosen to be locked together with the goal's own fields."""
+        locked = goal["workflowStatus"] in ("in_review", "approved")
+        if locked and self.chosen(choice) != "200":
+            raise Refused(int(self.chosen(choice)), "the goal is reviewed or approved")
+
     def touched(self, goal: Goal, person: Person) -> None:
         goal["modifiedById"] = person.id
 
@@ -276,6 +302,7 @@ class Writes(Base):
     def delete_goal(self, request: Request, person: Person, account: str, goal_id: str) -> Answer:
         goal = self.goal(goal_id, account)
         self.demand(person, "delete", goal)
+        self.unlocked_for("delete-locked", goal)
         self.remove(goal)
         return self.deleted([goal["id"]])
 
@@ -289,6 +316,8 @@ class Writes(Base):
         if not all(re.fullmatch("[0-9a-f]{24}", one) for one in ids):
             raise Refused(400, "ids are 24 hexadecimal digits")
         goals = self.to_delete(list(dict.fromkeys(ids)), account)
+        for goal in goals:
+            self.unlocked_for("delete-locked", goal)
         for goal in goals:
             self.remove(goal)
         return self.deleted([goal["id"] for goal in goals])
@@ -320,6 +349,7 @@ class Writes(Base):
     ) -> Answer:
         goal = self.goal(goal_id, account)
         self.demand(person, "update", goal)
+        self.unlocked_for("confidence-locked", goal)
         body = self.body(request)
         value = body.get("value") if isinstance(body, dict) else None
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_contract, operations
 from tests.browser import npm_script, visit
 from tests.emulator.company import Company
 from tests.real_programs.running import HERE, calls, run

@@ -16,8 +16,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract
-from gtmhub_goals_emulator.contract.operations import resolve
+from gtmhub_goals_emulator.contract.operations import load_contract, resolve
 from gtmhub_goals_emulator.seeds.demo import BEN, COMPANY
 from gtmhub_goals_emulator.wire.server import serving
 

@@ -11,13 +11,19 @@ from importlib import resources
 from typing import Any, Literal
 from urllib.parse import unquote_to_bytes
 
-import jsonschema_rs
 import msgspec
 from msgspec import Struct
 
-from gtmhub_goals_emulator.contract.faults import MASK, Schema, first_fault, shortened
-
-SpecDocument = dict[str, Any]
+from gtmhub_goals_emulator.contract.schemas import (
+    Compiler,
+    Schema,
+    SpecDocument,
+    Validator,
+    bare,
+    first_fault,
+    optional,
+    shortened,
+)
 
 
 def contract_text() -> bytes:
@@ -79,16 +85,12 @@ class Operation(Struct, frozen=True):
     id: str
     method: str
     path: str
-    secured: bool
     parameters: tuple[Parameter, ...]
     body: Schema | None
     body_required: bool
     answers: Mapping[int, Schema | None]
     documented: bool
     """Whether it stands in the vendor's document; what else there is was seen or is assumed."""
-
-    def documents(self, status: int) -> bool:
-        return status in self.answers
 
 
 def operations(document: SpecDocument) -> dict[str, Operation]:
@@ -107,7 +109,6 @@ def _operation(document: SpecDocument, method: str, path: str, node: SpecDocumen
         id=node["operationId"],
         method=method,
         path=path,
-        secured=bool(node.get("security", document.get("security"))),
         parameters=tuple(
             _parameter(resolve(document, parameter)) for parameter in node.get("parameters", ())
         ),
@@ -181,88 +182,6 @@ def _decoded(text: str) -> str:
     return unquote_to_bytes(text).decode(errors="replace")
 
 
-Validator = jsonschema_rs.Draft202012Validator
-
-# Keywords that constrain nothing. Leaving them out halves the time to start.
-_PROSE = frozenset({"description", "example", "examples", "title", "deprecated"})
-
-
-class Compiler:
-    def __init__(self, document: SpecDocument) -> None:
-        self.document = document
-        schemas = document.get("components", {}).get("schemas", {})
-        self._components = {name: _bare(schema) for name, schema in schemas.items()}
-        self._compiled: dict[bytes, Validator] = {}
-
-    def compile(self, schema: Schema) -> Validator:
-        bare = _bare(schema)
-        key = msgspec.json.encode(bare)
-        if key not in self._compiled:
-            used: Schema = {}
-            self._collect(bare, used)
-            whole = {**bare, "components": {"schemas": used}}
-            self._compiled[key] = Validator(whole, validate_formats=True, mask=MASK)
-        return self._compiled[key]
-
-    def resolve(self, schema: Schema) -> Schema:
-        """Follow a `$ref`; what is no reference is answered as it is."""
-        while "$ref" in schema:
-            schema = self._components[schema["$ref"].rsplit("/", 1)[1]]
-        return schema
-
-    def projection(self) -> Compiler:
-        """Answer a compiler of the same schemas that misses no key: `fields` left some out."""
-        relaxed = Compiler({})
-        relaxed.document = self.document
-        relaxed._components = {name: _optional(node) for name, node in self._components.items()}
-        return relaxed
-
-    def _collect(self, node: Any, used: Schema) -> None:
-        """Gather the components that `node` reaches."""
-        if isinstance(node, dict):
-            reference = node.get("$ref")
-            if isinstance(reference, str):
-                name = reference.rsplit("/", 1)[1]
-                if name not in used:
-                    used[name] = self._components[name]
-                    self._collect(used[name], used)
-            for value in node.values():
-                self._collect(value, used)
-        elif isinstance(node, list):
-            for value in node:
-                self._collect(value, used)
-
-
-def _bare(schema: Any) -> Any:
-    """Copy a schema without prose; the keys below `properties` are names, not keywords."""
-    if isinstance(schema, list):
-        return [_bare(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        key: {name: _bare(value) for name, value in node.items()}
-        if key == "properties"
-        else _bare(node)
-        for key, node in schema.items()
-        if key not in _PROSE and not key.startswith("x-")
-    }
-
-
-def _optional(schema: Any) -> Any:
-    """Copy a bare schema without what it requires."""
-    if isinstance(schema, list):
-        return [_optional(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        key: {name: _optional(value) for name, value in node.items()}
-        if key == "properties"
-        else _optional(node)
-        for key, node in schema.items()
-        if key != "required"
-    }
-
-
 class Mismatch(Exception):
     """A value does not fit the contract; the message names the place and what is wrong."""
 
@@ -272,19 +191,6 @@ Decode = Callable[[str], Any]
 
 class Checks:
     """Everything the contract says about one operation, compiled once."""
-
-    __slots__ = (
-        "_answers",
-        "_body",
-        "_compiler",
-        "_goals",
-        "_header",
-        "_items",
-        "_path",
-        "_query",
-        "_query_required",
-        "operation",
-    )
 
     def __init__(self, compiler: Compiler, operation: Operation) -> None:
         """Compile the schemas of `operation`, which must come from the compiler's document."""
@@ -367,10 +273,6 @@ class Checks:
             schema = self.operation.answers[status] or {}
             raise Mismatch(f"status {status}: body{first_fault(self._compiler, schema, value)}")
 
-    def lists(self, status: int) -> bool:
-        """Whether the answer of this status is a page of `items`."""
-        return status in self._items
-
     def goal(self, status: int, value: Any, projected: bool) -> None:
         """Check the one goal of an answer, or one element of a list that `answer` saw empty.
 
@@ -381,7 +283,7 @@ class Checks:
             compiler = self._compiler.projection() if projected else self._compiler
             schema = self._items.get(status) or self.operation.answers[status] or {}
             if projected:
-                schema = _optional(compiler.resolve(_bare(schema)))
+                schema = optional(compiler.resolve(bare(schema)))
             self._goals[key] = (compiler, schema, compiler.compile(schema))
         compiler, schema, validator = self._goals[key]
         if not validator.is_valid(value):
@@ -393,7 +295,7 @@ def _items_of(compiler: Compiler, operation: Operation) -> dict[int, Schema]:
     found = {}
     for status, schema in operation.answers.items():
         if schema is not None:
-            node = compiler.resolve(_bare(schema))
+            node = compiler.resolve(bare(schema))
             items = node.get("properties", {}).get("items", {}).get("items")
             if items is not None:
                 found[status] = items
@@ -403,22 +305,11 @@ def _items_of(compiler: Compiler, operation: Operation) -> dict[int, Schema]:
 class _Reader:
     """Turns the text of one parameter into a checked value."""
 
-    __slots__ = (
-        "_compiler",
-        "_decode",
-        "_example",
-        "_schema",
-        "_validator",
-        "label",
-        "name",
-        "required",
-    )
-
     def __init__(self, compiler: Compiler, parameter: Parameter, called: str = "") -> None:
         self.name = parameter.name
         self.required = parameter.required
         self.label = f"{parameter.place} parameter {called or parameter.name}"
-        self._decode = _DECODERS[resolve(compiler.document, parameter.schema).get("type", "string")]
+        self._decode = _DECODERS[compiler.resolve(parameter.schema).get("type", "string")]
         self._compiler = compiler
         self._schema = parameter.schema
         self._validator = compiler.compile(parameter.schema)

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, SpecDocument, operations
-from gtmhub_goals_emulator.contract.operations import Routes
+from gtmhub_goals_emulator.contract.operations import Checks, Mismatch, Routes, operations
+from gtmhub_goals_emulator.contract.schemas import Compiler, SpecDocument
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.errors import EmulatorError, NotFound, SeedError
@@ -22,7 +22,7 @@ from gtmhub_goals_emulator.query.parameters import GoalQuery
 from gtmhub_goals_emulator.seeds import SeedAccount, as_dict, parse_account
 from gtmhub_goals_emulator.state.accounts import REAL, clock_from_body, clock_to_text
 from gtmhub_goals_emulator.state.faults import fault_from_body
-from gtmhub_goals_emulator.store.protocols import ReadUnit
+from gtmhub_goals_emulator.store import ReadUnit
 from gtmhub_goals_emulator.store.records import (
     CLOCK_KEY,
     DuplicateRow,
@@ -30,7 +30,7 @@ from gtmhub_goals_emulator.store.records import (
     StoreUnavailable,
 )
 from gtmhub_goals_emulator.wire import answers
-from gtmhub_goals_emulator.wire.answers import Answer
+from gtmhub_goals_emulator.wire.answers import Answer, PassedOver
 from gtmhub_goals_emulator.wire.dispatch import MAX_DEPTH, parsed
 from gtmhub_goals_emulator.wire.server import CONTROL_PATH
 
@@ -91,6 +91,7 @@ class ControlApi:
         self._backend = backend
         self._routes = Routes(found.values())
         self._checks = {name: Checks(compiler, operation) for name, operation in found.items()}
+        self._passed_over = {name: PassedOver(compiler, each) for name, each in found.items()}
 
     def call(self, operation_id: str, body: dict[str, Any]) -> Any:
         """Do what a request with this body would do, and answer its content.
@@ -121,6 +122,10 @@ class ControlApi:
         checks = self._checks[operation.id]
         try:
             params = checks.parameters(path_values, query)
+            known = [each.name for each in operation.parameters if each.place == "query"]
+            unknown = self._passed_over[operation.id].told({}, query, None)
+            if known and unknown:
+                raise Mismatch(f"{unknown}: is not known here; known are {', '.join(known)}")
             content = None
             if operation.body is not None and (body or operation.body_required):
                 content = parsed(body, MAX_DEPTH + snapshot.LEVELS, None)
@@ -282,10 +287,7 @@ def create_fault(backend: Backend, params: Params, body: Any) -> Result:
         raise ValueError(f"headers: {framing[0]} is the server's own; a cut breaks an answer")
     if "accountId" in body:
         _require_account(backend, body["accountId"])
-    operations = backend.dispatcher.operations
-    name = body.get("operation")
-    if name is not None and name not in operations:
-        raise ValueError(f"operation: {name!r} is none of {', '.join(sorted(operations))}")
+    backend.require_operation(body.get("operation"))
     fault_id = body.get("id") or backend.ids.new()
     if backend.faults.by_id.get(fault_id) is not None:
         raise ValueError(f"id: fault {fault_id!r} exists already; delete it first")
@@ -338,6 +340,7 @@ def set_clock(backend: Backend, params: Params, body: Any) -> Result:
 
 
 def read_journal(backend: Backend, params: Params, body: Any) -> Result:
+    backend.require_operation(params.get("operation"))
     entries = backend.journal.entries(
         int(params.get("limit", 100)), params.get("accountId"), params.get("operation")
     )

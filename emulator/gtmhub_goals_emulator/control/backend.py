@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.contract import load_companions
+from gtmhub_goals_emulator.contract.operations import load_companions
 from gtmhub_goals_emulator.control import snapshot
 from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.seeds import Built, SeedAccount, build, demo, parse_seed
@@ -76,6 +76,12 @@ class Backend:
     def now(self) -> datetime:
         return self.accounts.global_clock.now()
 
+    def require_operation(self, name: str | None) -> None:
+        """ValueError, which lists those that are served, where `name` is given and none of them."""
+        known = self.dispatcher.operations
+        if name not in (None, *known):
+            raise ValueError(f"operation: {name!r} is none of {', '.join(sorted(known))}")
+
     def add_account(self, seed: SeedAccount) -> Built:
         """Build an account, keep its seed for later resets, and make it known."""
         with self.store.write() as unit:
@@ -83,10 +89,6 @@ class Backend:
             built = build(seed, self.ids.new, self.now())
             self._add(unit, [built])
         return built
-
-    def add_accounts(self, built: Iterable[Built]) -> None:
-        with self.store.write() as unit:
-            self._add(unit, built)
 
     def remove_account(self, account_id: str) -> bool:
         with self.store.write() as unit:
@@ -189,10 +191,6 @@ class Backend:
             self.ids.go_on_after(account.id)
             self.ids.go_on_after(unit.greatest_goal_id(account.id, *self.ids.stretch()))
             self.ids.go_on_after(unit.value(account.id, LATEST_ID_KEY))
-
-    def is_empty(self) -> bool:
-        with self.store.read() as unit:
-            return not unit.accounts()
 
     def _add(self, unit: WriteUnit, built: Iterable[Built]) -> None:
         """Put in accounts that are not there yet, each with its seed for later resets."""

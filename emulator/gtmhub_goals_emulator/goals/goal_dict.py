@@ -73,17 +73,13 @@ def build_goal(
 
     The one place where a goal is constructed. `owners` must not be empty; the first is `ownerId`.
     """
-    assignees = [assignee(owner, directory) for owner in owners]
     goal: GoalDict = {
         "id": goal_id,
         "accountId": directory.account_id,
         "name": "",
         "description": "",
         "sessionId": session.id,
-        "ownerId": owners[0],
-        "ownerIds": owners,
-        "assignee": assignees[0],
-        "assignees": assignees,
+        **owned_by(owners, directory),
         "parentId": "",
         "attainment": 0,
         "aggregatedAttainment": 0,
@@ -137,52 +133,50 @@ def new_goal(
     body = {name: body[name] for name in _READ_BY_CREATE if body.get(name) not in _UNSET}
     session = _session_of(body["sessionId"], directory)
     owners = owners_in(body, directory) or [author.id]
-    date_from, date_to = _dates(body, session)
     given = {name: body[name] for name in _SET_BY_CREATE if name in body}
-    given["dateFrom"], given["dateTo"] = date_from, date_to
+    given |= _dates({"dateFrom": None, "dateTo": None, **body}, session)
+    _require_order(given)
     if permissions.hindrance("create", author, {"id": goal_id}, session) is not None:
         raise Invalid(f"sessionId: session {session.id} is {session.status}")
     return build_goal(goal_id, directory, session, owners, author.id, now, given)
 
 
-def update(goal: GoalDict, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+def update(goal: GoalDict, body: Body, directory: Directory) -> None:
     """Change what the body names; null clears, absent keeps (PATCH)."""
     session = directory.sessions.get(goal["sessionId"])
-    for name, cleared in _CLEARED.items():
+    for name in ("name", "attainmentTypeString", *_CLEARED):
         if name in body:
-            goal[name] = cleared() if body[name] is None else body[name]
-    for name in ("name", "attainmentTypeString"):
-        if name in body:
-            goal[name] = body[name]
-    _set_owners(goal, body, directory)
-    _set_dates(goal, body, session)
-    _stamp(goal, author, now)
+            goal[name] = _CLEARED[name]() if body[name] is None else body[name]
+    if owners := owners_in(body, directory):
+        goal |= owned_by(owners, directory)
+    goal |= _dates(body, session)
+    _require_order(goal)
 
 
-def replace(goal: GoalDict, body: Body, *, author: Person, directory: Directory, now: str) -> None:
+def replace(goal: GoalDict, body: Body, directory: Directory) -> None:
     """Set writable fields to the body's value or their default; owner and session stay (PUT)."""
-    session = directory.sessions.get(goal["sessionId"])
-    goal["name"] = body["name"]
-    goal["attainmentTypeString"] = body.get("attainmentTypeString", "average_kr")
-    for name, cleared in _CLEARED.items():
-        goal[name] = body[name] if name in body else cleared()
-    _set_owners(goal, body, directory)
-    _set_dates(goal, {"dateFrom": None, "dateTo": None, **_only_dates(body)}, session)
-    _stamp(goal, author, now)
+    cleared = dict.fromkeys((*_CLEARED, "dateFrom", "dateTo"))
+    update(goal, {"attainmentTypeString": "average_kr", **cleared, **body}, directory)
 
 
-def set_confidence(goal: GoalDict, body: Body, *, author: Person, now: str) -> None:
-    goal["confidence"] = {
-        "value": body["value"],
-        "reason": body.get("reason", ""),
-        "userId": author.id,
-        "date": now,
-    }
-    _stamp(goal, author, now)
+def confidence(value: float, reason: str, user_id: str, date: str) -> GoalDict:
+    """What a goal or a metric holds of the last confidence."""
+    return {"value": value, "reason": reason, "userId": user_id, "date": date}
 
 
 def assignee(member_id: str, directory: Directory) -> Mapping[str, Any]:
     return directory.assignees.get(member_id, UNKNOWN_ASSIGNEE)
+
+
+def owned_by(owners: Sequence[str], directory: Directory) -> GoalDict:
+    """What a goal or a metric says of its owners, of whom there is one at least."""
+    assignees = [assignee(owner, directory) for owner in owners]
+    return {
+        "ownerId": owners[0],
+        "ownerIds": list(owners),
+        "assignee": assignees[0],
+        "assignees": assignees,
+    }
 
 
 def goal_url(domain: str, session_id: str, goal_id: str) -> str:
@@ -228,47 +222,31 @@ def owners_in(body: Body, directory: Directory) -> list[str]:
     return list(dict.fromkeys(owners))
 
 
-def _set_owners(goal: GoalDict, body: Body, directory: Directory) -> None:
-    owners = owners_in(body, directory)
-    if owners:
-        goal["ownerIds"] = owners
-        goal["ownerId"] = owners[0]
-        goal["assignee"] = assignee(owners[0], directory)
-        goal["assignees"] = [assignee(owner, directory) for owner in owners]
+def _dates(body: Body, session: Session | None) -> dict[str, str]:
+    """The dates that a body names; null stands for the session's."""
+    defaults = {
+        "dateFrom": session.date_from if session else timestamps.ZERO,
+        "dateTo": session.date_to if session else timestamps.ZERO,
+    }
+    return {
+        name: default if body[name] is None else instant(name, body[name])
+        for name, default in defaults.items()
+        if name in body
+    }
 
 
-def _dates(body: Body, session: Session) -> tuple[str, str]:
-    """The dates a body names, or else those of the session."""
-    begin, end = body.get("dateFrom"), body.get("dateTo")
-    date_from = session.date_from if begin is None else timestamps.normalised(begin)
-    date_to = session.date_to if end is None else timestamps.normalised(end)
-    _require_order(date_from, date_to)
-    return date_from, date_to
+def instant(name: str, text: str) -> str:
+    """A date-time of a body in the one form of the API; Invalid where no calendar can hold it."""
+    try:
+        return timestamps.to_text(timestamps.parse(text))
+    except (ValueError, OverflowError):
+        raise Invalid(f"{name}: {text} leads out of the calendar") from None
 
 
-def _set_dates(goal: GoalDict, body: Body, session: Session | None) -> None:
-    for name, default in (
-        ("dateFrom", session.date_from if session else timestamps.ZERO),
-        ("dateTo", session.date_to if session else timestamps.ZERO),
-    ):
-        if name in body:
-            value = body[name]
-            goal[name] = default if value is None else timestamps.normalised(value)
-    _require_order(goal["dateFrom"], goal["dateTo"])
-
-
-def _require_order(date_from: str, date_to: str) -> None:
+def _require_order(goal: Body) -> None:
+    date_from, date_to = goal["dateFrom"], goal["dateTo"]
     if timestamps.precedes(date_to, date_from):
         raise Invalid(f"dateTo: {date_to} is before dateFrom {date_from}")
-
-
-def _only_dates(body: Body) -> Body:
-    return {name: body[name] for name in ("dateFrom", "dateTo") if name in body}
-
-
-def _stamp(goal: GoalDict, author: Person, now: str) -> None:
-    goal["modifiedById"] = author.id
-    goal["dateModified"] = now
 
 
 def metric_attainment(initial: float, actual: float, target: float) -> float:

@@ -11,8 +11,10 @@ from gtmhub_goals_emulator.errors import Invalid
 from gtmhub_goals_emulator.goals.goal_dict import (
     Body,
     GoalDict,
-    assignee,
+    confidence,
+    instant,
     metric_attainment,
+    owned_by,
     owners_in,
 )
 from gtmhub_goals_emulator.goals.permissions import Directory, Person
@@ -39,7 +41,8 @@ def build_metric(
         "accountId": directory.account_id,
         "goalId": goal["id"],
         "sessionId": goal["sessionId"],
-        **_owned_by(owners, directory),
+        **owned_by(owners, directory),
+        "numberOfOwners": len(owners),
         "name": "",
         "description": "",
         "initialValue": 0,
@@ -110,20 +113,19 @@ def update_metric(
 ) -> None:
     """Change what the body names and keep the rest (PATCH); a new `actual` is no check-in."""
     metric |= _said(body)
-    owners = owners_in(body, directory)
-    if owners:
-        metric |= _owned_by(owners, directory)
+    if owners := owners_in(body, directory):
+        metric |= {**owned_by(owners, directory), "numberOfOwners": len(owners)}
     if "actual" in body:
         metric["actual"] = body["actual"]
     if "confidence" in body:
         value, reason = body["confidence"]["value"], body["confidence"].get("reason", "")
-        metric["confidence"] = _confidence(value, reason, author.id, now)
+        metric["confidence"] = confidence(value, reason, author.id, now)
     _measure(metric)
 
 
 def check_in(metric: GoalDict, body: Body, *, author: Person, now: str) -> None:
     """Record a value; one that was measured before the latest changes the history alone."""
-    when = timestamps.normalised(body.get("checkInDate", timestamps.ZERO))
+    when = instant("checkInDate", body.get("checkInDate", timestamps.ZERO))
     entry: GoalDict = {
         "actual": body["actual"],
         "comment": body.get("comment", ""),
@@ -145,13 +147,7 @@ def check_in(metric: GoalDict, body: Body, *, author: Person, now: str) -> None:
 
 def confidence_of(entry: Body) -> GoalDict:
     """The confidence of a metric as a check-in leaves it."""
-    return _confidence(
-        entry["confidence"], entry["comment"], entry["changedBy"], entry["createdAt"]
-    )
-
-
-def _confidence(value: float, reason: str, user_id: str, date: str) -> GoalDict:
-    return {"value": value, "reason": reason, "userId": user_id, "date": date}
+    return confidence(entry["confidence"], entry["comment"], entry["changedBy"], entry["createdAt"])
 
 
 def _instant(entry: Body) -> datetime:
@@ -168,17 +164,7 @@ _DATES = ("dueDate", "softDueDate")
 def _said(body: Body) -> GoalDict:
     """What a body may set of a metric, new or not, besides its owners."""
     said: dict[str, Any] = {name: body[name] for name in _PLAIN if name in body}
-    return said | {name: timestamps.normalised(body[name]) for name in _DATES if name in body}
-
-
-def _owned_by(owners: Sequence[str], directory: Directory) -> GoalDict:
-    return {
-        "ownerId": owners[0],
-        "ownerIds": list(owners),
-        "numberOfOwners": len(owners),
-        "assignee": assignee(owners[0], directory),
-        "assignees": [assignee(owner, directory) for owner in owners],
-    }
+    return said | {name: instant(name, body[name]) for name in _DATES if name in body}
 
 
 def _measure(metric: GoalDict) -> None:

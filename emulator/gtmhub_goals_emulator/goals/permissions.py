@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -13,10 +13,13 @@ from gtmhub_goals_emulator.errors import (
     Forbidden,
     Invalid,
     Locked,
+    NotFound,
     Refusal,
     UnknownReviewers,
 )
 from gtmhub_goals_emulator.timestamps import ZERO
+
+Found = TypeVar("Found")
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
@@ -269,25 +272,29 @@ def hindrance(
     return None
 
 
-def require_state(
-    doing: Doing, person: Person, goal: Mapping[str, Any], session: Session | None
+def require_found(found: Found | None, what: str) -> Found:
+    """Answer what was looked up; refuse where there is none."""
+    if found is None:
+        raise NotFound(f"{what} does not exist")
+    return found
+
+
+def require_role(person: Person, right: Right | Literal["create"]) -> None:
+    """Refuse by role alone, before the goal is looked up: a viewer learns nothing from a 404."""
+    if right not in BY_ROLE[person.role]:
+        raise Forbidden(f"the role {person.role} may not {right} goals")
+
+
+def require(
+    person: Person, right: Right, doing: Doing, goal: Mapping[str, Any], session: Session | None
 ) -> None:
+    """Refuse what the person may not do with the goal, or nobody in its state and session."""
+    require_role(person, right)
+    if not may(person, right, goal):
+        raise Forbidden(f"the user may not {right} goal {goal['id']}")
     refusal = hindrance(doing, person, goal, session)
     if refusal is not None:
         raise refusal
-
-
-def require(person: Person, right: Right, goal: Mapping[str, Any]) -> None:
-    if may(person, right, goal):
-        return
-    if right not in BY_ROLE[person.role]:
-        raise Forbidden(f"the role {person.role} may not {right} goals")
-    raise Forbidden(f"the user may not {right} goal {goal['id']}")
-
-
-def require_create(person: Person) -> None:
-    if "create" not in BY_ROLE[person.role]:
-        raise Forbidden(f"the role {person.role} may not create goals")
 
 
 def _concerns(person: Person, permission: Mapping[str, Any]) -> bool:

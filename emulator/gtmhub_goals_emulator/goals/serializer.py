@@ -13,7 +13,8 @@ from gtmhub_goals_emulator.goals.permissions import Directory, Person, rights
 from gtmhub_goals_emulator.query.parameters import DEFAULT_FIELDS, Fields
 
 # Every pattern is linear: no quantifier repeats what its neighbour can also match.
-_MENTION = re.compile(r"@\[([^\[\]\n]*):[^\[\]:\n]*:[^\[\]:\n]*\]")
+# Of a mention's address the document's own samples have "[email protected]".
+_MENTION = re.compile(r"@\[([^\[\]\n]+):(?:[^\[\]:\n]*|\[[^\[\]\n]*\]):[^\[\]:\n]*\]")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 _LEADING = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
 _FENCE = re.compile(r"^```[^\n]*\n?", re.MULTILINE)

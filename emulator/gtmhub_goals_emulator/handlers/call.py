@@ -12,7 +12,7 @@ from msgspec import Struct
 from gtmhub_goals_emulator.errors import ContractError
 from gtmhub_goals_emulator.goals.permissions import Directory, Person
 from gtmhub_goals_emulator.state.ids import ObjectIds
-from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store import Store
 
 Reply = tuple[int, Any]
 """Status and content; None is no body."""

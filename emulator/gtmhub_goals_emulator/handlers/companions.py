@@ -15,6 +15,7 @@ from gtmhub_goals_emulator.goals.goal_dict import GoalDict
 from gtmhub_goals_emulator.goals.permissions import (
     Directory,
     Session,
+    require_found,
     session_json,
     team_json,
     user_json,
@@ -30,7 +31,7 @@ from gtmhub_goals_emulator.query.parameters import (
     parse_fields,
     parse_order,
 )
-from gtmhub_goals_emulator.store.protocols import ReadUnit
+from gtmhub_goals_emulator.store import ReadUnit
 
 Document = Mapping[str, Any]
 ALL = 2**31 - 1
@@ -92,10 +93,8 @@ def _list(resource: Resource, limit: int = ALL) -> Handler:
 def _get(resource: Resource, parameter: str) -> Handler:
     def get(call: Call) -> Reply:
         wanted = call.params[parameter]
-        found = resource.held(call.directory).get(wanted)
-        if found is None:
-            raise NotFound(f"{resource.noun} {wanted} does not exist")
-        return 200, parse_fields(call.params.get("fields")).shape(resource.shown(found))
+        item = require_found(resource.held(call.directory).get(wanted), f"{resource.noun} {wanted}")
+        return 200, parse_fields(call.params.get("fields")).shape(resource.shown(item))
 
     return get
 
@@ -110,12 +109,12 @@ def _page(call: Call, documents: Sequence[Document], limit: int = ALL) -> Reply:
         condition = parse_filter(params["filter"])
     scan = Scan(condition, parse_order(params.get("sort")))
     scan.ask(documents)
-    found = scan.found()
+    ids = scan.found()
     skip, take = int(params.get("skip", 0)), int(params.get("take", params.get("limit", limit)))
     fields = parse_fields(params.get("fields"))
     by_id = {document["id"]: document for document in documents}
-    items = [fields.shape(by_id[each]) for each in found[skip : skip + take]]
-    return 200, {"items": items, "totalCount": len(found)}
+    items = [fields.shape(by_id[each]) for each in ids[skip : skip + take]]
+    return 200, {"items": items, "totalCount": len(ids)}
 
 
 def list_sessions(call: Call) -> Reply:
@@ -186,10 +185,7 @@ def _shown(unit: ReadUnit, account_id: str, stored: Iterable[GoalDict]) -> list[
 
 def _stored_metric(unit: ReadUnit, call: Call) -> GoalDict:
     metric_id = call.params["metricId"]
-    metric = unit.metric(call.account_id, metric_id)
-    if metric is None:
-        raise NotFound(f"metric {metric_id} does not exist")
-    return metric.document()
+    return require_found(unit.metric(call.account_id, metric_id), f"metric {metric_id}").document()
 
 
 def get_metric(call: Call) -> Reply:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
 
-from gtmhub_goals_emulator.errors import NotFound
 from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE, Goal, Metric
-from gtmhub_goals_emulator.goals.permissions import Directory, allowed_actions
+from gtmhub_goals_emulator.goals.permissions import Directory, allowed_actions, require_found
 from gtmhub_goals_emulator.goals.serializer import (
     GoalSerializer,
     PendingGoal,
@@ -25,11 +23,9 @@ from gtmhub_goals_emulator.query.parameters import (
     parse_fields,
     parse_order,
 )
+from gtmhub_goals_emulator.store import ReadUnit
 from gtmhub_goals_emulator.store.plan import QUICK_SKIP, QueryPlan
-from gtmhub_goals_emulator.store.protocols import ReadUnit
-from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
-
-Found = TypeVar("Found")
+from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection, Sign
 
 
 def list_goals(call: Call) -> Reply | InThread[Reply]:
@@ -86,9 +82,10 @@ def get_goal(call: Call) -> Reply:
     with call.store.read() as unit:
         metrics: Sequence[Metric] | None = None
         if fields.chosen is None or fields.wants("metrics"):
-            goal, metrics = _found(unit.goal_and_metrics(account_id, goal_id), goal_id)
+            whole = unit.goal_and_metrics(account_id, goal_id)
+            goal, metrics = require_found(whole, f"goal {goal_id}")
         else:
-            goal = _found(unit.goal(account_id, goal_id), goal_id)
+            goal = require_found(unit.goal(account_id, goal_id), f"goal {goal_id}")
         parents = _parents(unit, account_id, [goal]) if wants_expanded(fields) else {}
     return 200, PendingGoal(serializer, goal, metrics, parents.get(goal_id))
 
@@ -97,9 +94,9 @@ def list_goals_by_metric_owner(call: Call) -> InThread[Reply]:
     def run() -> Reply:
         serializer = GoalSerializer(call.person, call.directory)
         with call.store.read() as unit:
-            found = unit.goals_by_metric_owner(call.account_id, call.params["ownerId"])
-            metrics = unit.metrics(call.account_id, [goal.id for goal in found])
-        return 200, PendingPage(serializer, found, len(found), metrics)
+            goals = unit.goals_by_metric_owner(call.account_id, call.params["ownerId"])
+            metrics = unit.metrics(call.account_id, [goal.id for goal in goals])
+        return 200, PendingPage(serializer, goals, len(goals), metrics)
 
     return InThread(run)
 
@@ -107,16 +104,10 @@ def list_goals_by_metric_owner(call: Call) -> InThread[Reply]:
 def list_workflow_actions(call: Call) -> Reply:
     goal_id = call.params["goalId"]
     with call.store.read() as unit:
-        goal = _found(unit.goal(call.account_id, goal_id), goal_id).document()
+        goal = require_found(unit.goal(call.account_id, goal_id), f"goal {goal_id}").document()
     session = call.directory.sessions.get(goal["sessionId"])
     actions = allowed_actions(goal, call.person, session)
     return 200, {"items": [{"action": action} for action in actions]}
-
-
-def _found(found: Found | None, goal_id: str) -> Found:
-    if found is None:
-        raise NotFound(f"goal {goal_id} does not exist")
-    return found
 
 
 def _parents(unit: ReadUnit, account_id: str, goals: Iterable[Goal]) -> dict[str, Goal]:
@@ -150,15 +141,15 @@ def _name(member_id: str, directory: Directory) -> str:
     return "" if assignee is None else assignee["name"]
 
 
+_SIGNS: dict[str, Sign] = {">": "$gt", "<": "$lt"}
+
+
 def _bound(text: str | None) -> Bound | None:
     """Read `>0.5`, `<1` or `0.5`; the contract's pattern has let nothing else pass."""
     if text is None:
         return None
-    if text[0] == ">":
-        return Bound(">", float(text[1:]))
-    if text[0] == "<":
-        return Bound("<", float(text[1:]))
-    return Bound("=", float(text))
+    sign = _SIGNS.get(text[0])
+    return ("$eq", float(text)) if sign is None else (sign, float(text[1:]))
 
 
 def _id_list(text: str | None) -> list[str] | None:
@@ -182,7 +173,7 @@ def _grouped(call: Call, kind: MemberKind) -> Reply:
     with call.store.read() as unit:
         pairs = unit.memberships(call.account_id, kind, selection, order)
         only = selection.owner_ids if kind == "owner" else None
-        groups = _groups_of(((p.member_id, p.goal_id) for p in pairs), call.directory, only)
+        groups = _groups_of(pairs, call.directory, only)
         page = groups[skip:] if take is None else groups[skip : skip + int(take)]
         ids = list(dict.fromkeys(goal_id for _, goal_ids in page for goal_id in goal_ids))
         stored = unit.goals(call.account_id, ids)

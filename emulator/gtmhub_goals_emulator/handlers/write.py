@@ -6,20 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import AccountGone, Forbidden, Invalid, NotFound
 from gtmhub_goals_emulator.goals import goal_dict, metric_dict, permissions
 from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
-from gtmhub_goals_emulator.goals.permissions import Session, session_json
+from gtmhub_goals_emulator.goals.permissions import Directory, Session, session_json
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
-from gtmhub_goals_emulator.store.protocols import WriteUnit
+from gtmhub_goals_emulator.store import WriteUnit
 from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
-
-Found = TypeVar("Found")
 
 
 @contextmanager
@@ -40,7 +38,7 @@ def _writing(call: Call) -> Iterator[WriteUnit]:
 
 
 def create_goal(call: Call) -> Reply:
-    permissions.require_create(call.person)
+    permissions.require_role(call.person, "create")
     with _writing(call) as unit:
         goal = _new_goal(call, call.body)
         tree.require_room(unit, call.account_id, {"parentId": goal["parentId"]})
@@ -60,28 +58,28 @@ def _new_goal(call: Call, body: GoalDict) -> GoalDict:
 
 
 def update_goal(call: Call) -> Reply:
-    return _edit(
-        call,
-        lambda goal: goal_dict.update(
-            goal, call.body, author=call.person, directory=call.directory, now=call.now
-        ),
-    )
+    return _edit(call, goal_dict.update)
 
 
-def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
+def replace_goal(call: Call) -> Reply:
+    return _edit(call, goal_dict.replace)
+
+
+def _edit(call: Call, edit: Callable[[GoalDict, GoalDict, Directory], None]) -> Reply:
     """Read the goal, apply `edit` by the rules of PATCH and PUT, and answer it whole."""
-    _require_role(call, "update")
+    permissions.require_role(call.person, "update")
     goal_id = call.params["goalId"]
     with _writing(call) as unit:
-        found = unit.goal_and_metrics(call.account_id, goal_id)
-        stored, metrics = _found(found, f"goal {goal_id}")
+        stored, metrics = permissions.require_found(
+            unit.goal_and_metrics(call.account_id, goal_id), f"goal {goal_id}"
+        )
         goal = stored.document()
         _require(call, goal, "update", "update")
         parent_before = goal["parentId"]
-        edit(goal)
+        edit(goal, call.body, call.directory)
         if goal["parentId"] != parent_before:
             tree.require_move(unit, goal)
-        unit.update_goal(goal, stored)
+        _store(call, unit, goal, stored)
         if goal["parentId"] != parent_before:
             tree.move(unit, goal, parent_before)
     return 200, _goal_json(call, goal, [metric.document() for metric in metrics])
@@ -89,40 +87,33 @@ def _edit(call: Call, edit: Callable[[GoalDict], None]) -> Reply:
 
 def delete_goal(call: Call) -> InThread[Reply]:
     def run() -> Reply:
-        _require_role(call, "delete")
+        permissions.require_role(call.person, "delete")
         with _writing(call) as unit:
             goal = _stored_goal(unit, call).document()
             _require(call, goal, "delete", "delete")
-            tree.delete(unit, call.account_id, [goal["id"]])
+            tree.delete(unit, call.account_id, [goal])
         return 200, None
 
     return InThread(run)
 
 
-def _require_role(call: Call, right: str) -> None:
-    """Refuse by role alone, before the goal is looked up: a viewer learns nothing from a 404."""
-    if right not in permissions.BY_ROLE[call.person.role]:
-        raise Forbidden(f"the role {call.person.role} may not {right} goals")
+def _store(call: Call, unit: WriteUnit, goal: GoalDict, stored: Goal) -> None:
+    """Store what the caller made of a goal, with who changed it and when."""
+    goal["modifiedById"] = call.person.id
+    goal["dateModified"] = call.now
+    unit.update_goal(goal, stored)
 
 
 def _require(
     call: Call, goal: GoalDict, right: permissions.Right, doing: permissions.Doing
 ) -> None:
-    """Refuse what the caller may not do with the goal, or nobody in its state and session."""
-    permissions.require(call.person, right, goal)
     session = call.directory.sessions.get(goal["sessionId"])
-    permissions.require_state(doing, call.person, goal, session)
+    permissions.require(call.person, right, doing, goal, session)
 
 
 def _stored_goal(unit: WriteUnit, call: Call) -> Goal:
     goal_id = call.params["goalId"]
-    return _found(unit.goal(call.account_id, goal_id), f"goal {goal_id}")
-
-
-def _found(found: Found | None, what: str) -> Found:
-    if found is None:
-        raise NotFound(f"{what} does not exist")
-    return found
+    return permissions.require_found(unit.goal(call.account_id, goal_id), f"goal {goal_id}")
 
 
 def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
@@ -131,9 +122,11 @@ def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
 
 def create_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
-        permissions.require_create(call.person)
+        permissions.require_role(call.person, "create")
+        # Others wait while the account is locked, so goals are made before; seeded ids cannot be.
+        goals = [] if call.ids.seeded else _new_goals(call)
         with _writing(call) as unit:
-            goals = [_nth_goal(call, index, body) for index, body in enumerate(call.body)]
+            goals = goals or _new_goals(call)
             places = {f"[{index}].parentId": goal["parentId"] for index, goal in enumerate(goals)}
             tree.require_room(unit, call.account_id, places)
             unit.insert_goals(goals)
@@ -146,16 +139,19 @@ def create_goals(call: Call) -> InThread[Reply]:
     return InThread(run)
 
 
-def _nth_goal(call: Call, index: int, body: GoalDict) -> GoalDict:
-    try:
-        return _new_goal(call, body)
-    except Invalid as refusal:
-        raise Invalid(f"[{index}].{refusal.message}") from None
+def _new_goals(call: Call) -> list[GoalDict]:
+    goals = []
+    for index, body in enumerate(call.body):
+        try:
+            goals.append(_new_goal(call, body))
+        except Invalid as refusal:
+            raise Invalid(f"[{index}].{refusal.message}") from None
+    return goals
 
 
 def delete_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
-        _require_role(call, "delete")
+        permissions.require_role(call.person, "delete")
         ids = list(dict.fromkeys(call.body))
         with _writing(call) as unit:
             stored = unit.goals(call.account_id, ids)
@@ -165,30 +161,22 @@ def delete_goals(call: Call) -> InThread[Reply]:
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
                 _require(call, goal, "delete", "delete")
-            tree.delete(unit, call.account_id, ids)
+            tree.delete(unit, call.account_id, goals)
         return 200, None
 
     return InThread(run)
 
 
-def replace_goal(call: Call) -> Reply:
-    return _edit(
-        call,
-        lambda goal: goal_dict.replace(
-            goal, call.body, author=call.person, directory=call.directory, now=call.now
-        ),
-    )
-
-
 def set_goal_confidence(call: Call) -> Reply:
     """Approval does not stop this, as the document lists no 423 here; sessions and states may."""
-    _require_role(call, "update")
+    permissions.require_role(call.person, "update")
     with _writing(call) as unit:
         stored = _stored_goal(unit, call)
         goal = stored.document()
         _require(call, goal, "update", "progress")
-        goal_dict.set_confidence(goal, call.body, author=call.person, now=call.now)
-        unit.update_goal(goal, stored)
+        value, reason = call.body["value"], call.body.get("reason", "")
+        goal["confidence"] = goal_dict.confidence(value, reason, call.person.id, call.now)
+        _store(call, unit, goal, stored)
     return 200, GoalSerializer(call.person, call.directory).to_json(goal)
 
 
@@ -216,9 +204,7 @@ def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
         stored = _stored_goal(unit, call)
         goal = stored.document()
         move(goal)
-        goal["modifiedById"] = call.person.id
-        goal["dateModified"] = call.now
-        unit.update_goal(goal, stored)
+        _store(call, unit, goal, stored)
     return 204, None
 
 
@@ -229,7 +215,7 @@ def create_session(call: Call) -> Reply:
     parent_id = body.get("parentId") or ""
     if parent_id and parent_id not in call.directory.sessions:
         raise Invalid(f"parentId: session {parent_id} does not exist")
-    begin, end = timestamps.normalised(body["start"]), timestamps.normalised(body["end"])
+    begin, end = (goal_dict.instant(name, body[name]) for name in ("start", "end"))
     if timestamps.precedes(end, begin):
         raise Invalid(f"end: {end} is before start {begin}")
     more = {"parentId": parent_id, **{name: body[name] for name in _KEPT if name in body}}
@@ -256,13 +242,13 @@ def _required_reviewers(workflow: Mapping[str, Any] | None) -> int | None:
 
 
 def create_metric(call: Call) -> Reply:
-    _require_role(call, "update")
+    permissions.require_role(call.person, "update")
     goal_id = call.body["goalId"]
     with _writing(call) as unit:
-        found = unit.goal_and_metrics(call.account_id, goal_id)
-        if found is None:
+        whole = unit.goal_and_metrics(call.account_id, goal_id)
+        if whole is None:
             raise Invalid(f"goalId: goal {goal_id} does not exist")
-        stored, siblings = found
+        stored, siblings = whole
         goal = stored.document()
         _require(call, goal, "update", "update")
         documents = [each.document() for each in siblings]
@@ -303,13 +289,15 @@ def check_in_metric(call: Call) -> Reply:
 
 def _changed(call: Call, change: Callable[[GoalDict], None], *, progress_only: bool) -> GoalDict:
     """Change a metric, and all that it moves; answer how it is shown."""
-    _require_role(call, "update")
+    permissions.require_role(call.person, "update")
     metric_id = call.params["metricId"]
     with _writing(call) as unit:
-        metric = _found(unit.metric(call.account_id, metric_id), f"metric {metric_id}").document()
+        metric = permissions.require_found(
+            unit.metric(call.account_id, metric_id), f"metric {metric_id}"
+        ).document()
         goal_id = metric["goalId"]
-        found = unit.goal_and_metrics(call.account_id, goal_id)
-        stored, siblings = _found(found, f"goal {goal_id}")
+        whole = unit.goal_and_metrics(call.account_id, goal_id)
+        stored, siblings = permissions.require_found(whole, f"goal {goal_id}")
         goal = stored.document()
         _require(call, goal, "update", "progress" if progress_only else "update")
         change(metric)

@@ -60,12 +60,7 @@ FIELD_OPERATORS = (
     *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$not", "$exists"),
     *("$regex", "$options", "$size", "$all", "$elemMatch"),
 )
-COMPARISONS: dict[str, Comparison] = {
-    "$gt": "$gt",
-    "$gte": "$gte",
-    "$lt": "$lt",
-    "$lte": "$lte",
-}
+COMPARISONS: dict[str, Comparison] = {"$gt": "$gt", "$gte": "$gte", "$lt": "$lt", "$lte": "$lte"}
 GROUP_OPERATORS = ("$and", "$or", "$nor")
 
 
@@ -119,10 +114,7 @@ class _Reader:
         if name not in GROUP_OPERATORS:
             _refuse_operator(name, place, GROUP_OPERATORS)
         if not isinstance(value, list) or not value:
-            raise FilterError(
-                f"{name} at {place} has {_repr_short(value)}; it needs a list of one or more"
-                " conditions"
-            )
+            raise _unfit(name, value, place, "a list of one or more conditions")
         parts = []
         for index, each in enumerate(value):
             where = f"{place}[{index}]"
@@ -169,9 +161,7 @@ class _Reader:
         if name == "$exists":
             if operand is True or operand is False or operand in (0, 1):
                 return Exists(bool(operand))
-            raise FilterError(
-                f"$exists at {place} has {_repr_short(operand)}; it needs true or false"
-            )
+            raise _unfit(name, operand, place, "true or false")
         if name == "$size":
             return _size(operand, place)
         if name == "$elemMatch":
@@ -184,14 +174,12 @@ class _Reader:
 
     def _not(self, path: Path, operand: Any, place: str) -> Condition:
         if not isinstance(operand, dict) or not _has_operators(operand, place):
-            raise FilterError(
-                f"$not at {place} has {_repr_short(operand)}; it needs operators, as {{$gt: 1}}"
-            )
+            raise _unfit("$not", operand, place, "operators, as {$gt: 1}")
         return Not(_every(self._field(path, operand, place)))
 
     def _all(self, path: Path, operand: Any, place: str) -> Condition:
         if not isinstance(operand, list):
-            raise FilterError(f"$all at {place} has {_repr_short(operand)}; it needs a list")
+            raise _unfit("$all", operand, place, "a list")
         parts: list[Condition] = []
         for index, each in enumerate(operand):
             where = f"{place}[{index}]"
@@ -208,9 +196,7 @@ class _Reader:
 
     def _element(self, operand: Any, place: str) -> Element:
         if not isinstance(operand, dict):
-            raise FilterError(
-                f"$elemMatch at {place} has {_repr_short(operand)}; it needs an object"
-            )
+            raise _unfit("$elemMatch", operand, place, "an object")
         first = next(iter(operand), "")
         if first.startswith("$") and first not in GROUP_OPERATORS:
             return Element(_every(self._field((), operand, place)), objects=False)
@@ -218,11 +204,9 @@ class _Reader:
 
     def _pattern(self, pattern: Any, options: Any, place: str) -> Pattern:
         if not isinstance(pattern, str):
-            raise FilterError(f"$regex at {place} has {_repr_short(pattern)}; it needs a text")
+            raise _unfit("$regex", pattern, place, "a text")
         if not isinstance(options, str):
-            raise FilterError(
-                f"$options beside {place} has {_repr_short(options)}; it needs a text"
-            )
+            raise _unfit("$options", options, place, "a text")
         self._patterns += 1
         self._pattern_text += len(pattern)
         if self._patterns > MAX_PATTERNS or self._pattern_text > MAX_PATTERN_TEXT:
@@ -280,10 +264,7 @@ def _plain(value: Any, place: str) -> Any:
 
 def _in(name: str, operand: Any, place: str) -> In:
     if not isinstance(operand, list):
-        raise FilterError(
-            f"{name} at {place} has {_repr_short(operand)}; it needs a list, as"
-            f" {{{name}: ['a', 'b']}}"
-        )
+        raise _unfit(name, operand, place, f"a list, as {{{name}: ['a', 'b']}}")
     for index, each in enumerate(operand):
         if isinstance(each, dict) and any(key.startswith("$") for key in each):
             raise FilterError(
@@ -294,11 +275,14 @@ def _in(name: str, operand: Any, place: str) -> In:
 
 
 def _size(operand: Any, place: str) -> Size:
-    if isinstance(operand, bool) or not isinstance(operand, int | float) or operand != int(operand):
-        raise FilterError(f"$size at {place} has {_repr_short(operand)}; it needs a whole number")
-    if operand < 0:
-        raise FilterError(f"$size at {place} has {_repr_short(operand)}; it cannot be negative")
+    is_number = isinstance(operand, int | float) and not isinstance(operand, bool)
+    if not is_number or operand != int(operand) or operand < 0:
+        raise _unfit("$size", operand, place, "a whole number that is not negative")
     return Size(int(operand))
+
+
+def _unfit(name: str, operand: Any, place: str, needed: str) -> FilterError:
+    return FilterError(f"{name} at {place} has {_repr_short(operand)}; it needs {needed}")
 
 
 def _refuse_operator(name: str, place: str, known: tuple[str, ...]) -> NoReturn:

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import Invalid, SeedError
@@ -30,6 +31,7 @@ from gtmhub_goals_emulator.seeds.document import (
     SeedGoal,
     SeedMetric,
     SeedSession,
+    SeedTeam,
     SeedUser,
     instant,
     quarter,
@@ -38,6 +40,7 @@ from gtmhub_goals_emulator.seeds.document import (
 )
 from gtmhub_goals_emulator.store.records import CUSTOM_FIELDS_KEY, AccountData, EpochSeconds, Token
 
+MEMBER = "user or team"
 STANDARD_USERS = (
     SeedUser(id="admin", name="Ada Example", email="ada@example.com", role="admin"),
     SeedUser(id="member", name="Ben Example", email="ben@example.com", role="member"),
@@ -63,13 +66,14 @@ class Built(Struct, frozen=True):
 
 
 def first_token(tokens: Iterable[Token], users: Iterable[User]) -> str:
-    """An administrator's token where there is one: what a newcomer pastes into curl."""
+    """What a newcomer pastes into curl: one that lasts, an administrator's where there is one."""
     roles = {user.id: user.role for user in users}
-    valid = sorted(
-        (token for token in tokens if token.expires_at is None),
-        key=lambda token: roles.get(token.user_id) != "admin",
+    by_expiry = sorted(tokens, key=lambda token: token.expires_at or 0, reverse=True)
+    best_first = sorted(
+        by_expiry,
+        key=lambda token: (token.expires_at is not None, roles.get(token.user_id) != "admin"),
     )
-    return valid[0].token if valid else ""
+    return best_first[0].token if best_first else ""
 
 
 def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:
@@ -78,32 +82,13 @@ def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:
     account_id = ids.declare("id", seed.id)
     account = Account(account_id, seed.name, seed.plan, seed.domain)
     users = [
-        User(
-            ids.declare(f"users[{i}].id", user.id),
-            account_id,
-            user.name or user.id,
-            user.email,
-            user.role,
-            user.avatar,
-            user.picture,
-            user.color,
-            user.is_active,
-            user.client_id,
-        )
+        User(**_own(f"users[{i}]", user, account_id, ids))
         for i, user in enumerate(seed.users or STANDARD_USERS)
     ]
     teams = [
         Team(
-            ids.declare(f"teams[{i}].id", team.id),
-            account_id,
-            team.name or team.id,
-            tuple(
-                ids.resolve(f"teams[{i}].memberIds[{j}]", member, "user")
-                for j, member in enumerate(team.member_ids)
-            ),
-            team.avatar,
-            team.picture,
-            team.color,
+            **_own(f"teams[{i}]", team, account_id, ids)
+            | {"member_ids": tuple(ids.resolve_all(f"teams[{i}].memberIds", team.member_ids))}
         )
         for i, team in enumerate(seed.teams)
     ]
@@ -119,6 +104,12 @@ def build(seed: SeedAccount, new_id: Callable[[], str], now: datetime) -> Built:
         values[CUSTOM_FIELDS_KEY] = msgspec.json.encode(seed.custom_fields).decode()
     data = AccountData(account, users, teams, sessions, tokens, goals, metrics, values)
     return Built(data, ids.known, {token.user_id: token.token for token in reversed(tokens)})
+
+
+def _own(place: str, seed: SeedUser | SeedTeam, account_id: str, ids: Ids) -> dict[str, Any]:
+    """The fields of a user or team of the account; one without a name is called by its id."""
+    own = {"id": ids.declare(f"{place}.id", seed.id), "account_id": account_id}
+    return {**asdict(seed), **own, "name": seed.name or seed.id}
 
 
 def build_all(
@@ -191,9 +182,7 @@ def metric_document(
     place: str, seed: SeedMetric, goal: GoalDict, order: int, directory: Directory, ids: Ids
 ) -> GoalDict:
     metric_id = ids.declare(f"{place}.id", seed.id)
-    owners = [
-        member(f"{place}.ownerIds[{j}]", owner, ids) for j, owner in enumerate(seed.owner_ids)
-    ] or list(goal["ownerIds"])
+    owners = ids.resolve_all(f"{place}.ownerIds", seed.owner_ids, MEMBER) or [*goal["ownerIds"]]
     history = _history(place, seed, goal, owners[0], directory, ids)
     actual = seed.actual
     if actual is None:
@@ -237,7 +226,7 @@ def _history(
         entry: GoalDict = {
             "actual": check_in.actual,
             "comment": check_in.comment,
-            "changedBy": member(f"{here}.changedBy", who, ids) if who else author,
+            "changedBy": ids.resolve(f"{here}.changedBy", who, MEMBER) if who else author,
             "createdAt": instant(f"{here}.createdAt", check_in.created_at) or goal["dateCreated"],
         }
         if check_in.confidence is not None:
@@ -256,14 +245,9 @@ def access_document(place: str, access: GoalDict | None, ids: Ids) -> GoalDict |
     return {
         **access,
         "permissions": [
-            {**p, "principalId": ids.resolve(place, p["principalId"], "user or team")}
-            for p in permissions
+            {**p, "principalId": ids.resolve(place, p["principalId"], MEMBER)} for p in permissions
         ],
     }
-
-
-def member(place: str, name: str, ids: Ids) -> str:
-    return ids.resolve(place, name, "user or team")
 
 
 def build_goals(
@@ -309,9 +293,7 @@ def _goal(
     if seed.session_id:
         session_id = ids.resolve(f"{place}.sessionId", seed.session_id, "session")
     session = directory.sessions[session_id]
-    owners = [
-        member(f"{place}.ownerIds[{j}]", owner, ids) for j, owner in enumerate(seed.owner_ids)
-    ] or [author]
+    owners = ids.resolve_all(f"{place}.ownerIds", seed.owner_ids, MEMBER) or [author]
     state = seed.workflow_status
     if state is None:
         state = opening_state(session)
@@ -338,8 +320,8 @@ def _goal(
         "tags": [{"title": title} for title in seed.tags],
         "access": access_document(f"{place}.access", seed.access, ids),
         "workflowStatus": state,
-        "reviewers": [ids.resolve(f"{place}.reviewers", r, "user") for r in seed.reviewers],
-        "approvedBy": [ids.resolve(f"{place}.approvedBy", r, "user") for r in seed.approved_by],
+        "reviewers": ids.resolve_all(f"{place}.reviewers", seed.reviewers),
+        "approvedBy": ids.resolve_all(f"{place}.approvedBy", seed.approved_by),
     }
     if seed.confidence is not None:
         said_by = seed.confidence.user_id

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from gtmhub_goals_emulator import timestamps
-from gtmhub_goals_emulator.contract import Checks, Mismatch
+from gtmhub_goals_emulator.contract.operations import Checks, Mismatch
 from gtmhub_goals_emulator.errors import Invalid, SeedError
 from gtmhub_goals_emulator.goals.goal_dict import REQUIRED, build_goal, with_defaults
 from gtmhub_goals_emulator.goals.metric_dict import FARTHEST

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.goals.permissions import Account, Directory, Person, directory_of
-from gtmhub_goals_emulator.store.protocols import ReadUnit, Store
+from gtmhub_goals_emulator.store import ReadUnit, Store
 from gtmhub_goals_emulator.store.records import CLOCK_KEY, CUSTOM_FIELDS_KEY, Bearer
 
 FRESH_SECONDS = 1.0  # another process on the same database is seen within this time
@@ -84,7 +84,7 @@ def clock_from_body(body: dict[str, Any]) -> Clock:
     if mode == "frozen":
         if "at" not in body:
             raise ValueError("at: is required when mode is frozen")
-        return Clock("frozen", at=timestamps.normalised(body["at"])).require_sense("at")
+        return Clock("frozen", at=body["at"]).require_sense("at")
     if mode == "offset":
         if "offsetSeconds" not in body:
             raise ValueError("offsetSeconds: is required when mode is offset")

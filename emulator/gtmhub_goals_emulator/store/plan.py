@@ -8,7 +8,7 @@ type; what it cannot say is asked of the documents afterwards, by the predicate 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, assert_never
+from typing import Any, assert_never
 
 import msgspec
 from msgspec import Struct
@@ -41,6 +41,8 @@ from gtmhub_goals_emulator.store.records import (
     NUMBER_COLUMNS,
     TEXT_COLUMNS,
     MemberKind,
+    Selection,
+    Sign,
 )
 from gtmhub_goals_emulator.timestamps import instant_key
 
@@ -55,8 +57,6 @@ ACCOUNT: Any = object()  # among the values of a clause: the account that is ask
 
 OrderColumns = tuple[tuple[str, bool], ...]
 """(column, descending) of each key."""
-
-Sign = Literal["$eq", "$gt", "$gte", "$lt", "$lte"]
 
 
 class Clause(Struct, frozen=True):
@@ -144,11 +144,6 @@ def order_columns(order: Order) -> OrderColumns | None:
 
 
 # The pieces: SQL is composed here and nowhere else.
-
-
-def equals(column: str, value: str | float) -> Clause:
-    """`column` is exactly `value`."""
-    return _on(column, f"{column} = ?", value)
 
 
 def is_in(dialect: Dialect, column: str, values: Iterable[str | float]) -> Clause:
@@ -259,7 +254,36 @@ def _listed_in(side: Sql, value: Any, quick: bool = False) -> Clause:
     return Clause(f"id IN (SELECT goal_id FROM {side})", (ACCOUNT, value), quick=quick, joins=1)
 
 
-# From conditions to the pieces.
+# From conditions, and the parameters of group-by, to the pieces.
+
+
+def plan_selection(selection: Selection, dialect: Dialect) -> Clause:
+    """Answer the clause of the named group-by parameters; it is exact."""
+    parts = []
+    if selection.ids is not None:
+        parts.append(is_in(dialect, "id", selection.ids))
+    if selection.owner_ids is not None:
+        parts.append(has_member(dialect, "owner", selection.owner_ids))
+    if selection.metric_owner_ids is not None:
+        parts.append(has_member(dialect, "metricOwner", selection.metric_owner_ids))
+    if selection.attainment is not None:
+        parts.append(compares("attainment", *selection.attainment))
+    if selection.metric_attainment is not None:
+        parts.append(has_metric(*selection.metric_attainment))
+    if selection.metric_before is not None:
+        parts.append(has_check_in("$lt", selection.metric_before))
+    if selection.metric_after is not None:
+        parts.append(has_check_in("$gt", selection.metric_after))
+    day_ends = f"{selection.today}T24"  # behind every time of today, before tomorrow
+    match selection.deadline:
+        case "current":
+            parts.append(compares("date_from", "$lt", day_ends))
+            parts.append(compares("date_to", "$gte", selection.today))
+        case "past":
+            parts.append(compares("date_to", "$lt", selection.today))
+        case "future":
+            parts.append(compares("date_from", "$gte", day_ends))
+    return every(parts)
 
 
 def plan_condition(condition: Condition, dialect: Dialect) -> Clause:
@@ -329,7 +353,7 @@ def _plan_comparison(column: str, kind: type, sign: Sign, value: Any, dialect: D
         return NEVER  # comparisons stay inside one type
     if literal is _INEXACT:
         return UNKNOWN
-    return equals(column, literal) if sign == "$eq" else compares(column, sign, literal)
+    return compares(column, sign, literal)
 
 
 _INEXACT: Any = object()

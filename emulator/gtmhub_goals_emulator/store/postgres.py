@@ -12,8 +12,6 @@ from zlib import crc32
 
 import psycopg
 
-from gtmhub_goals_emulator.query.filter import Condition
-from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import (
     POSTGRESQL,
     SCHEMA_VERSION,
@@ -21,15 +19,10 @@ from gtmhub_goals_emulator.store.database import (
     schema,
     statements,
 )
-from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
-from gtmhub_goals_emulator.store.reading import GoalReading
-from gtmhub_goals_emulator.store.records import (
-    DuplicateRow,
-    StoreBusy,
-    StoreMisuse,
-    StoreUnavailable,
-)
-from gtmhub_goals_emulator.store.writing import GoalWriting
+from gtmhub_goals_emulator.store.opening import Store
+from gtmhub_goals_emulator.store.reading import ReadUnit
+from gtmhub_goals_emulator.store.records import DuplicateRow, StoreUnavailable
+from gtmhub_goals_emulator.store.writing import WriteUnit
 
 CONNECT_SECONDS = 4
 # Any numbers, as long as every emulator takes the same.
@@ -68,20 +61,18 @@ def _for_driver(sql: str) -> bytes:
     return sql.replace("?", "%s").encode()
 
 
-class PostgresStore:
+class PostgresStore(Store):
     """Every statement is a round trip, so its units belong in threads."""
 
+    dialect = POSTGRESQL
     in_loop = False
 
     def __init__(self, url: str, lock_seconds: float) -> None:
         """Connect and make the tables; see `open_store`."""
-        self.url = _without_password(url)
-        self.without_waiting: AbstractContextManager[None] = nullcontext()
+        super().__init__(_without_password(url), lock_seconds)
         self._conninfo = url
-        self._lock_seconds = lock_seconds
         self._idle: deque[PostgresConnection] = deque()
-        self._busy: set[PostgresConnection] = set()
-        self._closed = False
+        self._lent: set[PostgresConnection] = set()
         connection = self._connect()
         try:
             _prepare(connection.raw, self.url)
@@ -90,25 +81,21 @@ class PostgresStore:
             raise
         self._idle.append(connection)
 
-    @staticmethod
-    def plan(condition: Condition, order: Order) -> QueryPlan:
-        return plan_query(condition, order, POSTGRESQL)
-
     @contextmanager
-    def read(self) -> Iterator[GoalReading]:
+    def read(self) -> Iterator[ReadUnit]:
         with self._unit(_READ) as connection:
-            yield GoalReading(connection)
+            yield ReadUnit(connection)
 
     @contextmanager
-    def write(self, account_id: str | None = None) -> Iterator[GoalWriting]:
+    def write(self, account_id: str | None = None) -> Iterator[WriteUnit]:
         with self._unit(f"BEGIN; {_locks(account_id)}") as connection:
-            yield GoalWriting(connection)
+            yield WriteUnit(connection)
 
     def close(self) -> None:
         self._closed = True
         while self._idle:
             self._idle.pop().raw.close()
-        for connection in [*self._busy]:  # whoever waits for a lock waits no more
+        for connection in [*self._lent]:  # whoever waits for a lock waits no more
             with suppress(psycopg.Error):
                 connection.raw.cancel_safe(timeout=1)
 
@@ -126,7 +113,7 @@ class PostgresStore:
                 detail = error.diag.message_detail or ""
                 raise DuplicateRow(f"an inserted id is already there: {detail}") from error
             if isinstance(error, psycopg.errors.LockNotAvailable):
-                raise self._locked() from error
+                raise self._busy() from error
             if isinstance(error, psycopg.Error):
                 raise StoreUnavailable(f"{self.url} failed: {_told(error)}; try again") from error
             raise
@@ -135,7 +122,7 @@ class PostgresStore:
 
     def _begin(self, begin: str) -> PostgresConnection:
         if self._closed:
-            raise StoreMisuse(f"the store {self.url} is closed; open it again")
+            raise self._misuse()
         while True:
             try:
                 connection = self._idle.pop()
@@ -150,7 +137,7 @@ class PostgresStore:
 
     def _began(self, connection: PostgresConnection, begin: str) -> bool:
         """Begin and take the locks; False where the server restarted meanwhile."""
-        self._busy.add(connection)
+        self._lent.add(connection)
         try:
             connection.raw.execute(begin.encode())
             return True
@@ -162,21 +149,15 @@ class PostgresStore:
             if gone:
                 return False
             if isinstance(error, psycopg.errors.LockNotAvailable):
-                raise self._locked() from error
+                raise self._busy() from error
             raise StoreUnavailable(f"{self.url} failed: {_told(error)}; try again") from error
 
     def _give_back(self, connection: PostgresConnection) -> None:
-        self._busy.discard(connection)
+        self._lent.discard(connection)
         if self._closed:
             connection.raw.close()
         elif not connection.raw.closed:
             self._idle.append(connection)
-
-    def _locked(self) -> StoreBusy:
-        return StoreBusy(
-            f"{self.url} stayed locked for {self._lock_seconds:g} s by somebody else who writes to"
-            " it; nothing was changed, try again"
-        )
 
     def _connect(self) -> PostgresConnection:
         try:

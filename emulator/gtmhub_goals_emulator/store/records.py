@@ -7,7 +7,6 @@ StoreError
 │   └── StoreBusy      somebody else held a lock for longer than this store waits
 ├── WouldWait          a lock is held, and this thread may not wait for it
 ├── DuplicateRow       an insert met an id that is already there
-├── UnknownRow         an update named a goal that is not there
 ├── IrregularDocument  a promoted field holds a type that its column cannot
 └── StoreMisuse        a unit was nested or used outside its block: a fault of the caller's code
 """
@@ -85,10 +84,6 @@ class DuplicateRow(StoreError):
     """The message names the id."""
 
 
-class UnknownRow(StoreError):
-    """The message names the id."""
-
-
 class IrregularDocument(StoreError):
     """The message names the goal, the field, the value's type and the expected type."""
 
@@ -135,18 +130,9 @@ class Page(Struct, frozen=True):
     total: int
 
 
-class Membership(Struct, frozen=True):
-    """One goal under one owner, reviewer, metric owner or tag."""
-
-    member_id: str
-    goal_id: str
-
-
-class Bound(Struct, frozen=True):
-    """`attainment=>0.5` is Bound(">", 0.5); "=" when no operator was sent."""
-
-    operator: Literal[">", "<", "="]
-    value: float
+Sign = Literal["$eq", "$gt", "$gte", "$lt", "$lte"]
+Bound = tuple[Sign, float]
+"""`attainment=>0.5` is ("$gt", 0.5); "$eq" when no operator was sent."""
 
 
 class Selection(Struct, frozen=True):

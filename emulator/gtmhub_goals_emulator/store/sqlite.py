@@ -10,25 +10,23 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from threading import get_ident
 from typing import Any
 
-from gtmhub_goals_emulator.query.filter import Condition
-from gtmhub_goals_emulator.query.parameters import Order
 from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, SQLITE, Row, schema, statements
-from gtmhub_goals_emulator.store.plan import QueryPlan, plan_query
-from gtmhub_goals_emulator.store.reading import GoalReading
+from gtmhub_goals_emulator.store.opening import Store
+from gtmhub_goals_emulator.store.reading import ReadUnit
 from gtmhub_goals_emulator.store.records import (
     DuplicateRow,
-    StoreBusy,
     StoreMisuse,
     StoreUnavailable,
     WouldWait,
 )
-from gtmhub_goals_emulator.store.writing import GoalWriting
+from gtmhub_goals_emulator.store.writing import WriteUnit
 
 AGAIN_SECONDS = 0.003  # between two tries to get a lock of another process
 CACHE_KIB = 24_576  # an index of 100,000 goals fits: counting it takes half the time
@@ -47,6 +45,10 @@ class SqliteConnection:
         self.raw = raw
         self.sql = statements(SQLITE)
         self.lent = lent
+        self.waits = False
+        """Whether reads wait for who mends the log after a crash, or holds the whole file."""
+        # A store that is dropped instead of closed: Python 3.13 warns of a connection left open.
+        weakref.finalize(self, raw.close).atexit = False
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql, args).fetchall()
@@ -74,26 +76,22 @@ class _WithoutWaiting(threading.local):
         self.active = False
 
 
-class _SqliteStore:
+class _SqliteStore(Store):
     """What both kinds share: one writer at a time, and errors in the store's own words."""
 
+    dialect = SQLITE
     in_loop = True
 
     def __init__(self, url: str, lock_seconds: float) -> None:
-        self.url = url
-        self.without_waiting = _WithoutWaiting()
-        self._lock_seconds = lock_seconds
+        super().__init__(url, lock_seconds)
+        self.without_waiting: _WithoutWaiting = _WithoutWaiting()
         self._lock = threading.Lock()
         self._holder: int | None = None
-        self._closed = False
-
-    @staticmethod
-    def plan(condition: Condition, order: Order) -> QueryPlan:
-        return plan_query(condition, order, SQLITE)
 
     def _enter(self) -> None:
         """Take the one lock; raises StoreMisuse in a thread that holds it already."""
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         thread = get_ident()
         if self._holder == thread:
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
@@ -104,29 +102,19 @@ class _SqliteStore:
                 raise self._busy()
         self._holder = thread
 
-    def _busy(self) -> StoreBusy:
-        return StoreBusy(
-            f"{self.url} stayed locked for {self._lock_seconds:g} s by somebody else who writes to"
-            " it; nothing was changed, try again"
-        )
-
     def _leave(self) -> None:
         self._holder = None
         self._lock.release()
 
-    def _check_open(self) -> None:
-        if self._closed:
-            raise StoreMisuse(f"the store {self.url} is closed; open it again")
-
     @contextmanager
-    def _transaction(self, connection: SqliteConnection) -> Iterator[GoalWriting]:
+    def _transaction(self, connection: SqliteConnection) -> Iterator[WriteUnit]:
         """Commit what the block wrote, or roll back and say the driver's error in our words."""
         raw = connection.raw
         self._enter()
         try:
             self._begin(raw)
             try:
-                yield GoalWriting(connection)
+                yield WriteUnit(connection)
                 raw.execute("COMMIT")
             except BaseException as error:
                 with suppress(sqlite3.Error):
@@ -151,7 +139,8 @@ class _SqliteStore:
                     raise StoreUnavailable(f"{self.url} failed: {error}") from error
             if self.without_waiting.active:
                 raise WouldWait(f"{self.url} is locked")
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
             if time.monotonic() >= deadline:
                 raise self._busy()
             time.sleep(AGAIN_SECONDS)
@@ -169,14 +158,14 @@ class MemoryStore(_SqliteStore):
         self._writer = SqliteConnection(self._raw)
 
     @contextmanager
-    def read(self) -> Iterator[GoalReading]:
+    def read(self) -> Iterator[ReadUnit]:
         self._enter()
         try:
-            yield GoalReading(self._reader)
+            yield ReadUnit(self._reader)
         finally:
             self._leave()
 
-    def write(self, account_id: str | None = None) -> AbstractContextManager[GoalWriting]:
+    def write(self, account_id: str | None = None) -> AbstractContextManager[WriteUnit]:
         return self._transaction(self._writer)
 
     def close(self) -> None:
@@ -193,7 +182,8 @@ class MemoryStore(_SqliteStore):
         finally:
             self._lock.acquire()
             self._holder = get_ident()
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
 
 
 class FileStore(_SqliteStore):
@@ -216,8 +206,9 @@ class FileStore(_SqliteStore):
         self._writer = self._open()
 
     @contextmanager
-    def read(self) -> Iterator[GoalReading]:
-        self._check_open()
+    def read(self) -> Iterator[ReadUnit]:
+        if self._closed:
+            raise self._misuse()
         try:
             connection = self._idle.pop()
         except IndexError:
@@ -225,13 +216,13 @@ class FileStore(_SqliteStore):
         raw = connection.raw
         waits = not self.without_waiting.active
         try:
-            if waits:  # for those who mend the log after a crash, or hold the whole file
-                raw.execute(f"PRAGMA busy_timeout={int(self._lock_seconds * 1000)}")
+            if connection.waits != waits:
+                timeout = int(self._lock_seconds * 1000) if waits else 0
+                raw.execute(f"PRAGMA busy_timeout={timeout}")
+                connection.waits = waits
             raw.execute("BEGIN")
-            yield GoalReading(connection)
+            yield ReadUnit(connection)
             raw.execute("COMMIT")
-            if waits:
-                raw.execute("PRAGMA busy_timeout=0")
         except BaseException as error:
             raw.close()
             if isinstance(error, sqlite3.Error):
@@ -246,7 +237,7 @@ class FileStore(_SqliteStore):
         else:
             self._idle.append(connection)
 
-    def write(self, account_id: str | None = None) -> AbstractContextManager[GoalWriting]:
+    def write(self, account_id: str | None = None) -> AbstractContextManager[WriteUnit]:
         return self._transaction(self._writer)
 
     def close(self) -> None:

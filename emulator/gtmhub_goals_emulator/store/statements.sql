@@ -28,10 +28,6 @@ SET name = excluded.name, plan = excluded.plan, domain = excluded.domain;
 SELECT id, account_id, name, email, role, avatar, picture, color, is_active, client_id
 FROM users WHERE account_id = :account ORDER BY id;
 
--- name: some_users
-SELECT id, account_id, name, email, role, avatar, picture, color, is_active, client_id
-FROM users WHERE account_id = :account AND id IN (:ids) ORDER BY id;
-
 -- name: put_users
 INSERT INTO users
   (id, account_id, name, email, role, avatar, picture, color, is_active, client_id)
@@ -46,10 +42,6 @@ SET name = excluded.name, email = excluded.email, role = excluded.role, avatar =
 SELECT id, account_id, name, member_ids, avatar, picture, color
 FROM teams WHERE account_id = :account ORDER BY id;
 
--- name: some_teams
-SELECT id, account_id, name, member_ids, avatar, picture, color
-FROM teams WHERE account_id = :account AND id IN (:ids) ORDER BY id;
-
 -- name: put_teams
 INSERT INTO teams (id, account_id, name, member_ids, avatar, picture, color)
 VALUES (:id, :account, :name, :member_ids, :avatar, :picture, :color)
@@ -60,10 +52,6 @@ SET name = excluded.name, member_ids = excluded.member_ids, avatar = excluded.av
 -- name: all_sessions
 SELECT id, account_id, title, date_from, date_to, status, required_reviewers, more
 FROM sessions WHERE account_id = :account ORDER BY id;
-
--- name: some_sessions
-SELECT id, account_id, title, date_from, date_to, status, required_reviewers, more
-FROM sessions WHERE account_id = :account AND id IN (:ids) ORDER BY id;
 
 -- name: put_sessions
 INSERT INTO sessions (
@@ -113,9 +101,6 @@ SELECT text FROM goals WHERE account_id = :account ORDER BY id;
 
 -- name: some_goals
 SELECT id, text FROM goals WHERE account_id = :account AND id IN (:ids);
-
--- name: existing_goals
-SELECT id FROM goals WHERE account_id = :account AND id IN (:ids);
 
 -- Some goals and all above them. UNION passes over what was found already, so that it ends in a
 -- circle too.

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, NoReturn
 
 import msgspec
+from msgspec.structs import astuple
 
 from gtmhub_goals_emulator.goals.goal_dict import Goal, all_below
-from gtmhub_goals_emulator.store.reading import GoalReading, PeopleWriting
+from gtmhub_goals_emulator.goals.permissions import Account, Session, Team, User
+from gtmhub_goals_emulator.store.database import Row
+from gtmhub_goals_emulator.store.reading import ReadUnit
 from gtmhub_goals_emulator.store.records import (
     EXACT_INTEGER,
     TEXT_COLUMNS,
     AccountData,
     IrregularDocument,
+    Token,
     TreeGoal,
-    UnknownRow,
 )
 from gtmhub_goals_emulator.timestamps import instant_key
 
-encode = msgspec.json.Encoder().encode
+_encode = msgspec.json.Encoder().encode
 _DATES = slice(6, 10)  # where they stand in TEXT_COLUMNS
 _NOTHING_BELOW = (0, "0")
 _OF_METRICS = ("metric_owners", "check_ins")
@@ -31,15 +34,57 @@ _OF_ACCOUNTS = (
 )
 
 
-class GoalWriting(PeopleWriting, GoalReading):
-    """A whole `WriteUnit`; see there what each verb takes, gives and raises."""
+class WriteUnit(ReadUnit):
+    """Changes; whatever SQL asks about is derived from the document, never given apart."""
+
+    def put_account(self, account: Account) -> None:
+        """Insert the account, or replace what is said of it."""
+        self._put("accounts", [astuple(account)])
+
+    def put_users(self, users: Sequence[User]) -> None:
+        """Insert users, or replace those with the same ids."""
+        self._put("users", [astuple(each) for each in users])
+
+    def put_teams(self, teams: Sequence[Team]) -> None:
+        """Insert teams, or replace those with the same ids."""
+        rows = [astuple(each) for each in teams]
+        self._put("teams", [(*row[:3], _text(row[3]), *row[4:]) for row in rows])
+
+    def put_sessions(self, sessions: Sequence[Session]) -> None:
+        """Insert sessions, or replace those with the same ids."""
+        rows = [astuple(each) for each in sessions]
+        self._put("sessions", [(*row[:-1], _text(row[-1])) for row in rows])
+
+    def put_tokens(self, tokens: Sequence[Token]) -> None:
+        """Insert tokens, or replace those with the same text."""
+        self._put("tokens", [astuple(each) for each in tokens])
+
+    def put_value(self, account_id: str, key: str, text: str | None) -> None:
+        """Keep a text under a key; None forgets the key."""
+        if text is None:
+            self._on.run(self._sql["forget_value"], (account_id, key))
+        else:
+            self._put("account_values", [(account_id, key, text)])
+
+    def _put(self, table: str, rows: Sequence[Row]) -> None:
+        """Insert rows, or replace those with the same key."""
+        if rows:
+            self._on.run_many(self._sql[f"put_{table}"], rows)
+
+    # Goals and their metrics.
 
     def insert_goal(self, document: Mapping[str, Any]) -> None:
+        """Insert one goal; see `insert_goals`."""
         self._on.run(self._sql["insert_goals"], (*goal_row(document), *_NOTHING_BELOW))
         for row in members(document):
             self._on.run(self._sql["insert_goal_members"], row)
 
     def insert_goals(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Insert all or none; a document needs id, accountId and name, and carries no `metrics`.
+
+        Raises DuplicateRow when an id is there already, IrregularDocument when a document's field
+        is of a type that its column cannot hold.
+        """
         self._insert([(*goal_row(each), *_NOTHING_BELOW) for each in documents], documents)
 
     def _insert(
@@ -50,11 +95,12 @@ class GoalWriting(PeopleWriting, GoalReading):
         # neighbours in the index are written together
         self._on.run_many(self._sql["insert_goal_members"], sorted(held))
 
-    def update_goal(self, document: Mapping[str, Any], stored: Goal | None = None) -> None:
+    def update_goal(self, document: Mapping[str, Any], stored: Goal) -> None:
+        """Replace the document of a goal, of which this unit has read `stored`.
+
+        Raises IrregularDocument as `insert_goals` does.
+        """
         account_id, goal_id, *columns = goal_row(document)
-        stored = stored or self.goal(account_id, goal_id)
-        if stored is None:
-            raise UnknownRow(f"goal {goal_id!r} is not in account {account_id!r}; insert it first")
         self._on.run(self._sql["update_goal"], (*columns, account_id, goal_id))
         before, after = set(members(stored.document())), set(members(document))
         for row in sorted(before - after):
@@ -63,41 +109,37 @@ class GoalWriting(PeopleWriting, GoalReading):
             self._on.run(self._sql["insert_goal_members"], row)
 
     def update_tree(self, goals: Sequence[TreeGoal]) -> None:
+        """Replace the texts and what is kept of the goals below; nothing else may differ."""
         self._on.run_many(
             self._sql["update_tree_goal"],
             [
-                (
-                    each.goal.text,
-                    each.below,
-                    str(each.attainments),
-                    each.goal.account_id,
-                    each.goal.id,
-                )
+                (goal.text, each.below, str(each.attainments), goal.account_id, goal.id)
                 for each in goals
+                for goal in [each.goal]
             ],
         )
 
     def update_parents(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Replace stored documents in which nothing differs but `parentId`."""
         self._on.run_many(
             self._sql["update_parent"],
-            [
-                (encode(each).decode(), each["parentId"], each["accountId"], each["id"])
-                for each in documents
-            ],
+            [(_text(each), each["parentId"], each["accountId"], each["id"]) for each in documents],
         )
 
-    def delete_goals(self, account_id: str, ids: Collection[str]) -> int:
-        if not ids:
-            return 0
-        stored = self.goals(account_id, ids).values()
-        held = [row for goal in stored for row in members(goal.document())]
+    def delete_goals(self, account_id: str, stored: Sequence[Mapping[str, Any]]) -> None:
+        """Delete goals, as this unit has read them, with their metrics; children stay."""
+        held = [row for document in stored for row in members(document)]
         self._on.run_many(self._sql["forget_goal_member"], sorted(held))
-        values = (account_id, self._on.dialect.listed(ids))
+        values = (account_id, self._on.dialect.listed([document["id"] for document in stored]))
         for table in _OF_GOALS:
             self._on.run(self._sql[f"forget_{table}_of_goals"], values)
-        return self._on.run(self._sql["forget_goals"], values)
+        self._on.run(self._sql["forget_goals"], values)
 
     def put_metrics(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Insert or replace; a document needs id, accountId and goalId.
+
+        Raises IrregularDocument as `insert_goals` does.
+        """
         by_account: dict[str, list[str]] = {}
         for document in documents:
             by_account.setdefault(document["accountId"], []).append(document["id"])
@@ -114,6 +156,12 @@ class GoalWriting(PeopleWriting, GoalReading):
         self._put("check_ins", sorted(row for each in made for row in each.check_ins))
 
     def import_account(self, data: AccountData) -> None:
+        """Replace whatever the account held by `data`: seed, reset and snapshot load.
+
+        What is kept of the goals below each goal is counted anew.
+
+        Raises what `insert_goals` and `put_metrics` raise.
+        """
         self.wipe_account(data.account.id)
         self.put_account(data.account)
         self.put_users(data.users)
@@ -132,6 +180,7 @@ class GoalWriting(PeopleWriting, GoalReading):
         self._put_metric_rows(data.metrics)
 
     def wipe_account(self, account_id: str) -> bool:
+        """Forget the account and all it holds; False when it was not there."""
         for table in _OF_ACCOUNTS:
             self._on.run(self._sql[f"wipe_{table}"], (account_id,))
         return self._on.run(self._sql["wipe_accounts"], (account_id,)) > 0
@@ -233,8 +282,8 @@ def metric_rows(document: Mapping[str, Any]) -> MetricRows:
     )
 
 
-def _text(document: Mapping[str, Any]) -> str:
-    return encode(document).decode()
+def _text(value: Any) -> str:
+    return _encode(value).decode()
 
 
 def _inner(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -115,10 +115,14 @@ class TestClock:
             if at.tzinfo is None:
                 raise ValueError(f"at: {at!r} has no time zone; give it tzinfo=UTC")
             at = at.isoformat()
+        elif isinstance(at, date):
+            raise ValueError(f"at: {at!r} is a day; give a datetime with tzinfo=UTC")
         self._set({"mode": "frozen", "at": at})
 
-    def shift(self, seconds: float) -> None:
+    def shift(self, seconds: float | timedelta) -> None:
         """Run `seconds` ahead of the machine's clock, or behind where negative."""
+        if isinstance(seconds, timedelta):
+            seconds = seconds.total_seconds()
         self._set({"mode": "offset", "offsetSeconds": seconds})
 
     def real(self) -> None:
@@ -145,9 +149,7 @@ class TestJournal:
         `ignored`; what looks like a secret is ***, and texts of more than 16 KiB are cut.
         ValueError lists the operations there are.
         """
-        known = self._emulator.dispatcher.operations
-        if operation not in (None, *known):
-            raise ValueError(f"operation: {operation!r} is none of {', '.join(sorted(known))}")
+        self._emulator.require_operation(operation)
         entries = self._emulator.journal.entries(sys.maxsize, self._account_id, operation)
         return [entry for _, entry in reversed(entries)]
 
@@ -169,7 +171,7 @@ class RunningEmulator:
         """Make a fresh account from a seed, a dict of users, sessions, goals and so on."""
         from gtmhub_goals_emulator.seeds import parse_account
 
-        built = self.emulator.add_account(parse_account(seed or {}))
+        built = self.emulator.add_account(parse_account({} if seed is None else seed))
         names = {built.ids[name]: name for name in built.ids}
         return TestAccount(
             self.url,
@@ -251,8 +253,3 @@ def goals_transport(goals_emulator: RunningEmulator) -> EmulatorTransport:
     from gtmhub_goals_emulator.testing.transport import EmulatorTransport
 
     return EmulatorTransport(goals_emulator.emulator)
-
-
-if TYPE_CHECKING:
-    from gtmhub_goals_emulator.control.api import ControlApi
-    from gtmhub_goals_emulator.emulator import Emulator

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from gtmhub_goals_emulator.wire.answers import Answer
+from gtmhub_goals_emulator.wire.dispatch import first_of_each
 
 if TYPE_CHECKING:
     from gtmhub_goals_emulator.emulator import Emulator
@@ -37,7 +38,7 @@ class EmulatorTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _ask(self, request: httpx.Request, body: bytes) -> Answer:
         path, _, query = request.url.raw_path.partition(b"?")
-        headers = [(name.lower(), value) for name, value in request.headers.raw]
+        headers = first_of_each([(name.lower(), value) for name, value in request.headers.raw])
         return self._emulator.ask(request.method, path.decode("ascii"), query, headers, body)
 
 

@@ -18,9 +18,8 @@ from urllib.parse import quote, unquote_to_bytes
 import msgspec
 
 from gtmhub_goals_emulator import errors
-from gtmhub_goals_emulator.contract import Compiler, Mismatch, Operation
-from gtmhub_goals_emulator.contract.faults import Schema
-from gtmhub_goals_emulator.contract.operations import Found
+from gtmhub_goals_emulator.contract.operations import Found, Mismatch, Operation
+from gtmhub_goals_emulator.contract.schemas import Compiler, Schema
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.query.filter import Path, fields_of
 from gtmhub_goals_emulator.query.parameters import Chosen, parse_fields, parse_order
@@ -104,7 +103,7 @@ def not_allowed(method: str, allowed: Iterable[str]) -> Answer:
 
 def nearest_status(operation: Operation, status: int) -> int:
     for candidate in NEAREST.get(status, (status,)):
-        if operation.documents(candidate):
+        if candidate in operation.answers:
             return candidate
     return status
 
@@ -195,6 +194,7 @@ class PassedOver:
         self._partial = operation.method == "PATCH"
         self._body = None if operation.body is None else self._names(self._element(operation.body))
         self._shown = self._element(operation.answers.get(200) or {})
+        self._knows = lru_cache(maxsize=256)(self._is_known)
 
     def told(self, params: dict[str, Any], query: bytes, body: Any) -> str:
         """Name it as `query tags, body namee, filter closed`; empty where there is nothing.
@@ -202,17 +202,20 @@ class PassedOver:
         Mismatch where a PATCH has keys and none that is known: it could only do nothing;
         QueryError where `filter`, `sort` or `fields` cannot be read.
         """
-        names = dict.fromkeys(name[:LONGEST_NAME] for name in _query_names(query))
-        found: dict[str, Sequence[str | bytes]] = {
-            "query": [name for name in names if name not in self._query]
-        }
+        found: dict[str, Sequence[str | bytes]] = {}
+        if query:
+            names = dict.fromkeys(name[:LONGEST_NAME] for name in _query_names(query))
+            found["query"] = [name for name in names if name not in self._query]
         if self._body:
             found["body"] = self._unknown_keys(body)
         for kind in self._asked:
             text = params.get(kind)
             if text:
-                unknown = (path for path in _paths(kind, text) if not self._knows(path))
+                by_position = kind != "fields"  # which chooses names, never one of a list
+                unknown = (p for p in _paths(kind, text) if not self._knows(p, by_position))
                 found[kind] = [".".join(path) for path in unknown]
+        if not any(found.values()):
+            return ""
         several = ((kind, name) for kind, names in found.items() for name in names[:MOST_NAMES])
         named = [f"{kind} {_quoted(name)}" for kind, name in islice(several, MOST_NAMES)]
         if (more := sum(map(len, found.values())) - MOST_NAMES) > 0:
@@ -233,14 +236,14 @@ class PassedOver:
             )
         return unknown
 
-    def _knows(self, path: Path) -> bool:
+    def _is_known(self, path: Path, by_position: bool) -> bool:
         """Whether anything that the contract knows may stand at the path of an answered element."""
         node = self._shown
         for part in path:
             node, is_list = self._compiler.resolve(node), False
             while "items" in node:
                 node, is_list = self._compiler.resolve(node["items"]), True
-            if is_list and part.isdigit():
+            if is_list and by_position and part.isdigit():
                 continue
             names = self._names(node)
             if not names:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import msgspec
 
-from gtmhub_goals_emulator.contract import (
+from gtmhub_goals_emulator.contract.operations import (
     Checks,
-    Compiler,
+    Found,
     Mismatch,
     Operation,
-    SpecDocument,
+    Routes,
+    Values,
     companions_text,
     contract_text,
 )
-from gtmhub_goals_emulator.contract import operations as operations_of
-from gtmhub_goals_emulator.contract.operations import Found, Routes, Values
+from gtmhub_goals_emulator.contract.operations import operations as operations_of
+from gtmhub_goals_emulator.contract.schemas import Compiler, SpecDocument
 from gtmhub_goals_emulator.errors import Refusal
 from gtmhub_goals_emulator.goals.serializer import PendingGoal, PendingPage
 from gtmhub_goals_emulator.handlers import (
@@ -38,7 +39,7 @@ from gtmhub_goals_emulator.state.accounts import Accounts, Authenticator, Caller
 from gtmhub_goals_emulator.state.faults import Fault, Faults
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
-from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
 from gtmhub_goals_emulator.wire.answers import IGNORED, Answer, PassedOver, Renderer
@@ -55,6 +56,8 @@ _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 # What base URLs that the vendor gives have before a path, and a program may put before a whole one.
 _BASE = re.compile(r"^/(?:results/)?(?:api/v[12]/(?=api/v[12]/))?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
+_PLAIN = {b"content-encoding": "identity", b"transfer-encoding": "chunked"}
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of UTF-8 and of both UTF-16
 _decode = msgspec.json.Decoder().decode
 
 
@@ -62,10 +65,28 @@ def too_large() -> Mismatch:
     return Mismatch(f"body: is larger than {MAX_BYTES} bytes; send it in parts")
 
 
-def decoded(body: bytes, content_type: str | None, encoding: str | None = None) -> Any:
+RequestHeaders = Mapping[bytes, bytes]
+"""By their names, in lower case."""
+
+
+def first_of_each(headers: Sequence[tuple[bytes, bytes]]) -> RequestHeaders:
+    return dict(reversed(headers))
+
+
+def header(headers: RequestHeaders, name: bytes) -> str | None:
+    value = headers.get(name)
+    return None if value is None else value.decode("latin-1")
+
+
+def decoded(body: bytes, headers: RequestHeaders) -> Any:
     """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
-    if encoding is not None and encoding.lower() != "identity":
-        raise Mismatch(f"content-encoding: {encoding[:100]!r} is not understood; send plain JSON")
+    for name, plain in _PLAIN.items():
+        encoding = header(headers, name)
+        if encoding is not None and encoding.lower() != plain:
+            raise Mismatch(
+                f"{name.decode()}: {encoding[:100]!r} is not understood; send plain JSON"
+            )
+    content_type = header(headers, b"content-type")
     if content_type is not None and content_type != "application/json":
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type != "application/json":
@@ -94,6 +115,8 @@ def parsed(
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if not body.strip():
             raise Mismatch("body: is missing; send JSON") from None
+        if body.startswith(_MARKS):
+            raise Mismatch("body: starts with a byte order mark; send UTF-8 without one") from None
         if _HALF_PAIR.search(body[-16:]):  # the decoder, which wants more of it, says "truncated"
             raise Mismatch("body: is not JSON: a text ends in half of a surrogate pair") from None
         raise Mismatch(f"body: is not JSON: {error}") from None
@@ -120,63 +143,26 @@ def deeper_than(value: Any, depth: int) -> bool:
     return True
 
 
-RawHeaders = list[tuple[bytes, bytes]]
-
-
 class Exchange:
     """One request under way; `answer` is set as soon as it is settled."""
-
-    __slots__ = (
-        "account_header",
-        "answer",
-        "authorization",
-        "body",
-        "caller",
-        "checks",
-        "content_encoding",
-        "content_type",
-        "fault",
-        "fault_header",
-        "ignored",
-        "method",
-        "operation",
-        "path",
-        "path_values",
-        "query",
-        "started",
-    )
 
     caller: Caller
     checks: Checks
     operation: Operation
     path_values: Values
 
-    def __init__(self, method: str, path: str, query: bytes, headers: RawHeaders) -> None:
-        """Take the few headers that matter; the first of each counts."""
+    def __init__(self, method: str, path: str, query: bytes, headers: RequestHeaders) -> None:
+        """What is known of a request before its body."""
         self.method = method
         self.path = path
         self.query = query
+        self.headers = headers
+        self.account_id = header(headers, b"gtmhub-accountid")
         self.body = b""
         self.ignored = ""
         self.started = time.perf_counter()
         self.answer: Answer | None = None
         self.fault: Fault | None = None
-        self.authorization: str | None = None
-        self.account_header: str | None = None
-        self.content_type: str | None = None
-        self.content_encoding: str | None = None
-        self.fault_header: str | None = None
-        for name, value in headers:
-            if name == b"authorization":
-                self.authorization = self.authorization or value.decode("latin-1")
-            elif name == b"gtmhub-accountid":
-                self.account_header = self.account_header or value.decode("latin-1")
-            elif name == b"content-type":
-                self.content_type = self.content_type or value.decode("latin-1")
-            elif name == b"content-encoding":
-                self.content_encoding = value.decode("latin-1")
-            elif name == b"x-emulator-fault":
-                self.fault_header = value.decode("latin-1")
 
     @property
     def delay(self) -> float:
@@ -240,7 +226,7 @@ class Dispatcher:
         self._faults = faults
         self._journal = journal
 
-    def begin(self, method: str, path: str, query: bytes, headers: RawHeaders) -> Exchange:
+    def begin(self, method: str, path: str, query: bytes, headers: RequestHeaders) -> Exchange:
         """Do all that needs no body: find the operation, the caller, the account, the fault.
 
         Like `finish`, it raises WouldWait within `without_waiting`: then nothing was done yet.
@@ -275,7 +261,7 @@ class Dispatcher:
             params = exchange.checks.parameters(exchange.path_values, exchange.query)
             content = None
             if exchange.operation.body is not None:
-                content = decoded(body, exchange.content_type, exchange.content_encoding)
+                content = decoded(body, exchange.headers)
                 exchange.checks.body(content)
             passed_over = self._passed_over[exchange.operation.id]
             exchange.ignored = passed_over.told(params, exchange.query, content)
@@ -422,7 +408,9 @@ class Dispatcher:
 
     def _known_token(self, exchange: Exchange) -> Answer | None:
         try:
-            exchange.caller = self._authenticator.identify(exchange.authorization)
+            exchange.caller = self._authenticator.identify(
+                header(exchange.headers, b"authorization")
+            )
         except Unauthenticated as unknown:
             refused = answers.error_answer(401, str(unknown))
             refused.headers = [answers.JSON_TYPE, (b"www-authenticate", b"Bearer")]
@@ -430,7 +418,7 @@ class Dispatcher:
         return None
 
     def _valid_account(self, exchange: Exchange) -> Answer | None:
-        account_id = exchange.account_header
+        account_id = exchange.account_id
         if account_id == exchange.caller.context.account.id:
             return None
         if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
@@ -440,10 +428,10 @@ class Dispatcher:
         return None
 
     def _own_account(self, exchange: Exchange) -> Answer | None:
-        account_id = exchange.account_header
+        account_id = exchange.account_id
         if account_id is None or account_id == exchange.caller.context.account.id:
             return None
-        status = 403 if exchange.operation.documents(403) else 401
+        status = 403 if 403 in exchange.operation.answers else 401
         return answers.error_answer(status, f"the token is not of account {account_id}")
 
     def _paid_plan(self, exchange: Exchange) -> Answer | None:
@@ -453,9 +441,10 @@ class Dispatcher:
         return answers.error_answer(status, "the account is suspended")
 
     def _no_fault(self, exchange: Exchange) -> Answer | None:
-        if self._faults is not None and (self._faults.by_id or exchange.fault_header is not None):
+        asked = header(exchange.headers, b"x-emulator-fault")
+        if self._faults is not None and (self._faults.by_id or asked is not None):
             exchange.fault = self._faults.strike(
-                exchange.operation.id, exchange.caller.context.account.id, exchange.fault_header
+                exchange.operation.id, exchange.caller.context.account.id, asked
             )
         return None
 

@@ -10,7 +10,7 @@ import ipaddress
 from collections.abc import Collection
 
 from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
-from gtmhub_goals_emulator.wire.dispatch import RawHeaders
+from gtmhub_goals_emulator.wire.dispatch import RequestHeaders, header
 
 # What every answer of the API carries where a page asks.
 CORS_HEADERS: Headers = [
@@ -21,41 +21,30 @@ PREFLIGHT_SECONDS = 7200  # browsers keep none for longer
 WRITES = ("POST", "PUT", "PATCH")
 
 
-def header(headers: RawHeaders, name: bytes) -> str | None:
-    """The first header of that name, given in lower case."""
-    return next((value.decode("latin-1") for key, value in headers if key == name), None)
-
-
-def preflight(method: str, headers: RawHeaders) -> Answer | None:
+def preflight(method: str, headers: RequestHeaders) -> Answer | None:
     """Answer a page that asks what it may send; None for every other request of a page."""
-    wanted = header(headers, b"access-control-request-method")
+    wanted = headers.get(b"access-control-request-method")
     if method != "OPTIONS" or wanted is None:
         return None
-    allowed = header(headers, b"access-control-request-headers")
-    more = [] if allowed is None else [(b"access-control-allow-headers", allowed.encode("latin-1"))]
-    return Answer(
-        204,
-        b"",
-        [
-            (b"access-control-allow-methods", wanted.encode("latin-1")),
-            (b"access-control-max-age", b"%d" % PREFLIGHT_SECONDS),
-            *more,
-        ],
-    )
+    allowed = headers.get(b"access-control-request-headers")
+    more = [] if allowed is None else [(b"access-control-allow-headers", allowed)]
+    max_age = (b"access-control-max-age", b"%d" % PREFLIGHT_SECONDS)
+    return Answer(204, b"", [(b"access-control-allow-methods", wanted), max_age, *more])
 
 
 def control_refusal(
-    method: str, headers: RawHeaders, address: str | None, allowed_hosts: Collection[str]
+    method: str, headers: RequestHeaders, address: str | None, allowed_hosts: Collection[str]
 ) -> Answer | None:
     """Refuse a control request that a web page may have sent; None for every other.
 
     `address` is where the connection came in. Over loopback only loopback names and
-    `allowed_hosts` are answered, so that no name a page's owner points here opens the door.
+    `allowed_hosts` are answered, elsewhere also addresses and names that nobody can own, so that
+    no name a page's owner points here opens the door.
     """
     host = header(headers, b"host") or ""
     name = _name(host)
     is_known = _is_loopback(name) or name in allowed_hosts
-    if address is not None and _is_loopback(address) and not is_known:
+    if address is not None and not is_known and (_is_loopback(address) or _can_be_owned(name)):
         return error_answer(
             403,
             f"host {name[:100]!r} is no name of this machine; call it localhost, or allow the name"
@@ -91,7 +80,20 @@ def _name(host: str) -> str:
 def _is_loopback(name: str) -> bool:
     if name == "localhost" or name.endswith(".localhost"):
         return True
+    address = _address(name)
+    return address is not None and address.is_loopback
+
+
+def _can_be_owned(name: str) -> bool:
+    """Whether a stranger may have registered the name, and point it wherever they like."""
+    return "." in name and _address(name) is None and not name.endswith(_NEVER_REGISTERED)
+
+
+_NEVER_REGISTERED = (".internal", ".local", ".test")
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(name).is_loopback
+        return ipaddress.ip_address(name)
     except ValueError:
-        return False
+        return None

@@ -26,7 +26,13 @@ from gtmhub_goals_emulator.errors import StartError
 from gtmhub_goals_emulator.handlers import InThread
 from gtmhub_goals_emulator.store.records import WouldWait
 from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
-from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, Dispatcher, RawHeaders, too_large
+from gtmhub_goals_emulator.wire.dispatch import (
+    MAX_BYTES,
+    Dispatcher,
+    RequestHeaders,
+    first_of_each,
+    too_large,
+)
 from gtmhub_goals_emulator.wire.origins import CORS_HEADERS, control_refusal, preflight
 
 Scope = MutableMapping[str, Any]
@@ -82,16 +88,16 @@ class App:
             if scope["type"] == "lifespan":
                 await _lifespan(receive, send)
             return
-        path = scope["raw_path"].decode("latin-1")
+        path, headers = scope["raw_path"].decode("latin-1"), first_of_each(scope["headers"])
         answer: Answer | None = None
         cors: Headers = []
         if self._control is not None and is_control(path):
-            answer = await self._control_answer(self._control, path, scope, receive)
+            answer = await self._control_answer(self._control, path, headers, scope, receive)
         else:
-            if any(name == b"origin" for name, _ in scope["headers"]):
+            if b"origin" in headers:
                 cors = CORS_HEADERS
-                answer = preflight(scope["method"], scope["headers"])
-            answer = answer or await self._operation(path, scope, receive)
+                answer = preflight(scope["method"], headers)
+            answer = answer or await self._operation(path, headers, scope, receive)
         if answer is None:
             return  # the caller went away
         if cors:
@@ -101,16 +107,16 @@ class App:
         if answer.cut is not None:
             await _cut(answer, scope.get("extensions", {}).get(TRANSPORT), receive, send)
             return
-        headers, body = [*answer.headers], answer.body
+        head = [*answer.headers]
         if answer.status != 204:
-            headers.append((b"content-length", b"%d" % len(body)))
-        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+            head.append((b"content-length", b"%d" % len(answer.body)))
+        await send({"type": "http.response.start", "status": answer.status, "headers": head})
+        await send({"type": "http.response.body", "body": answer.body})
 
-    async def _operation(self, path: str, scope: Scope, receive: Receive) -> Answer | None:
-        dispatcher = self._dispatcher
-        method, query = scope["method"], scope["query_string"]
-        headers: RawHeaders = scope["headers"]
+    async def _operation(
+        self, path: str, headers: RequestHeaders, scope: Scope, receive: Receive
+    ) -> Answer | None:
+        dispatcher, method, query = self._dispatcher, scope["method"], scope["query_string"]
         exchange = await self._soon(lambda: dispatcher.begin(method, path, query, headers))
         if exchange.answer is not None:
             return exchange.answer
@@ -130,12 +136,15 @@ class App:
         return outcome
 
     async def _control_answer(
-        self, control: ControlApp, path: str, scope: Scope, receive: Receive
+        self,
+        control: ControlApp,
+        path: str,
+        headers: RequestHeaders,
+        scope: Scope,
+        receive: Receive,
     ) -> Answer | None:
-        server = scope.get("server")
-        refused = control_refusal(
-            scope["method"], scope["headers"], server and server[0], self._allowed_hosts
-        )
+        method, server = scope["method"], scope.get("server")
+        refused = control_refusal(method, headers, server and server[0], self._allowed_hosts)
         if refused is not None:
             return refused
         body = await _read(receive, MAX_CONTROL_BYTES)
@@ -144,8 +153,7 @@ class App:
         if len(body) > MAX_CONTROL_BYTES:
             return error_answer(413, f"the body is larger than {MAX_CONTROL_BYTES} bytes")
         return await self._in_thread(
-            lambda: control.answer(scope["method"], path, scope["query_string"], body),
-            scope["method"],
+            lambda: control.answer(method, path, scope["query_string"], body), method
         )
 
     async def _soon(self, work: Callable[[], T], method: str = "GET") -> T:
@@ -328,6 +336,8 @@ class HttpProtocol(HttpToolsProtocol):
 
 def bind(host: str, port: int) -> socket.socket:
     """Bind before anything else starts; StartError names the address and why it fails."""
+    if not host:  # a socket would take it for all addresses
+        raise StartError("the host is empty; give an address, as 127.0.0.1, with --host")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:

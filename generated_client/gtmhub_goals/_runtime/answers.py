@@ -24,40 +24,40 @@ from .errors import (
     UnexpectedStatus,
     shorten,
 )
+from .hiding import shown_headers, shown_url, without
 from .operation import OnInvalid, Operation, Response, no_body
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
 from .values import is_object
 
 T = TypeVar("T")
-HIDDEN = "[hidden]"
-# From here on a token is no part of an ordinary word.
-_LONG = 8
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 # Nothing of the request can have reached the server.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+# What httpx undoes with nothing else installed.
+_DECODED = frozenset({"gzip", "deflate", "identity", ""})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _REFUSED_LOCALLY = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)
 
 StatusErrors = Mapping[int, type[StatusError]]
 
 
-def request_info(request: httpx.Request) -> RequestInfo:
+def request_info(request: httpx.Request, secret: str) -> RequestInfo:
     """Return what may be shown of a request."""
-    return RequestInfo(request.method, str(request.url), shown_headers(request.headers))
+    return RequestInfo(
+        request.method, shown_url(request.url, secret), shown_headers(request.headers, secret)
+    )
 
 
-def shown_headers(headers: httpx.Headers) -> dict[str, str]:
-    """Return headers by their lower-case names, the secret ones hidden."""
-    return {name: HIDDEN if name in _SECRET_HEADERS else value for name, value in headers.items()}
-
-
-def failure(error: Exception, request: httpx.Request, attempts: int) -> ApiError:
-    """Return the error for an attempt that brought no complete answer."""
-    info = request_info(request)
+def failure(
+    error: Exception, request: httpx.Request, attempts: int, secret: str, proxy: str
+) -> ApiError:
+    """Return the error for an attempt that brought no complete answer; it names the proxy."""
+    info = request_info(request, secret)
     acted = not isinstance(error, (*_NEVER_SENT, *_REFUSED_LOCALLY))
     changes = acted and request.method not in _SAFE
-    what = shorten(str(error)) or type(error).__name__
+    what = without(shorten(str(error)) or type(error).__name__, secret)
+    if proxy and isinstance(error, (*_NEVER_SENT, httpx.ProxyError)):
+        what = f"{what} (by the proxy {proxy})"
     if isinstance(error, httpx.TimeoutException):
         phase = type(error).__name__.removesuffix("Timeout").lower()
         return ApiTimeoutError(
@@ -76,6 +76,12 @@ def failure(error: Exception, request: httpx.Request, attempts: int) -> ApiError
     )
 
 
+def unread(response: httpx.Response) -> httpx.Response:
+    """Return an answer that is none of success without its body, which does not decompress."""
+    headers = {k: v for k, v in response.headers.items() if k != "content-encoding"}
+    return httpx.Response(response.status_code, headers=headers, request=response.request)
+
+
 def status_error(
     response: httpx.Response,
     operation: Operation[Any] | None,
@@ -89,16 +95,19 @@ def status_error(
     parsed, message = _parsed(status, text, operation)
     kind = classes.get(status) or _family(status)
     acted = response.request.method not in REPEATABLE_METHODS and status >= 500
-    message = message or _summary(response, text)
+    message = without(message, secret) or _summary(response, text)
+    if response.has_redirect_location:
+        where = shown_url(response.headers["location"], secret)
+        message = f"{message} (redirects to {where}: is base_url right?)"
     if 200 <= status < 300 and response.request.method not in _SAFE:
         message = f"the write was accepted, but its answer is not the documented one: {message}"
     error = kind(
         message,
         status=status,
-        headers=shown_headers(response.headers),
+        headers=shown_headers(response.headers, secret),
         text=text,
         parsed=parsed,
-        request=request_info(response.request),
+        request=request_info(response.request, secret),
         attempts=attempts,
         may_have_acted=acted or 200 <= status < 300,
     )
@@ -135,6 +144,13 @@ def success(
         page.invalid_items = bad
     if operation.item is not None:
         page = parsed
+        total = page.total_count
+        if total.__class__ is float and total.is_integer():  # 3.0 is a whole number to JSON
+            page.total_count = int(total)
+        elif total.__class__ is not int:
+            wire = page.__names__["total_count"]
+            problem = FieldError(wire, f"{total!r} is no whole number", total, body)
+            raise _undecodable(response, operation, problem, secret, attempts)
         skip = response.request.url.params.get("skip", "0")
         page.skip = int(skip) if skip.isdecimal() else 0
     return Response(
@@ -151,9 +167,12 @@ def _body(response: httpx.Response, operation: Operation[Any], secret: str, atte
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
+        coding = response.headers.get("content-encoding", "identity")
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if not content:
             problem = "the body is empty"
+        elif not _DECODED.issuperset(re.split(r"[\s,]+", coding.lower())):
+            problem = f"the body is encoded as {coding!r}, which was not asked for"
         elif kind and kind != "application/json" and not kind.endswith("+json"):
             problem = f"expected JSON, got {kind}"
         else:
@@ -168,9 +187,9 @@ def _decode_error(
     return DecodeError(
         f"{message}; the write was accepted all the same" if wrote else message,
         status=response.status_code,
-        headers=shown_headers(response.headers),
+        headers=shown_headers(response.headers, secret),
         text=_text(response, secret),
-        request=request_info(response.request),
+        request=request_info(response.request, secret),
         attempts=attempts,
         may_have_acted=wrote,
     )
@@ -196,13 +215,6 @@ def _family(status: int) -> type[StatusError]:
     if 400 <= status < 500:
         return ClientError
     return ServerError if 500 <= status < 600 else UnexpectedStatus
-
-
-def without(text: str, secret: str) -> str:
-    """Return the text with the secret hidden; a short one only where it is a word of its own."""
-    if len(secret) >= _LONG:
-        return text.replace(secret, HIDDEN)
-    return re.sub(rf"(?<![\w-]){re.escape(secret)}(?![\w-])", HIDDEN, text)
 
 
 def _text(response: httpx.Response, secret: str) -> str:

@@ -9,18 +9,19 @@ import os
 import re
 import threading
 import warnings
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 
 import httpx
 
-from .answers import StatusErrors, failure, status_error, success
-from .arguments import unknown_names
-from .bodies import json_bytes
+from .answers import StatusErrors, failure, status_error, success, unread
+from .arguments import level_of_caller, merged_query, unknown_names
+from .bodies import free_json, json_bytes
 from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
-from .facade import Parsed
+from .hiding import shown_url, without_userinfo
+from .models import Page
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -30,6 +31,7 @@ from .operation import (
     check_options,
     unknown_keyword,
 )
+from .paging_async import AsyncPages
 from .retrying import Attempts, Retry
 from .settings import (
     Identity,
@@ -40,10 +42,12 @@ from .settings import (
     event_loop,  # async only
     log,
     merged_headers,
+    proxy_of,
     resolved,
 )
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Page[Any])
 
 
 class ClientOptions(TypedDict, total=False):
@@ -171,6 +175,9 @@ class _AsyncBounded:
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.connect_tcp(*args, **kwargs))
 
+    async def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _AsyncBounded(await self._inner.connect_unix_socket(*args, **kwargs))
+
     async def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.start_tls(*args, **kwargs))
 
@@ -291,12 +298,14 @@ class AsyncBaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):
                 if self._settings.strict:
                     raise InvalidArgument(problem)
-                warnings.warn(problem, UnknownName, stacklevel=3)
+                warnings.warn(problem, UnknownName, stacklevel=level_of_caller())
         response, attempts, secret = await self._answer(parts, operation, options)
         if response.is_success:
             on_invalid = options.get("on_invalid") or self._settings.on_invalid
@@ -306,6 +315,16 @@ class AsyncBaseClient:
                 if operation.bare or response.status_code in operation.success:
                     raise
         raise status_error(response, operation, self.status_errors, secret, attempts)
+
+    async def read(self, parts: dict[str, Any], operation: Operation[T], options: CallOptions) -> T:
+        """Make one call as `call` does, and return what was read alone."""
+        return (await self.call(parts, operation, options)).parsed
+
+    def pages(
+        self, fetch: Callable[[int, int], Awaitable[P]], *, skip: int, page_size: int
+    ) -> AsyncPages[P]:
+        """Return the pages that `fetch` gives, one after the other."""
+        return AsyncPages(fetch, skip=skip, page_size=page_size)
 
     async def request(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[CallOptions]
@@ -325,7 +344,8 @@ class AsyncBaseClient:
             ApiError: As for every call.
         """
         if not isinstance(cast(object, path), str) or not path.startswith("/"):
-            raise InvalidArgument(f"path={path!r} must start with a slash")
+            shown = without_userinfo(repr(path))
+            raise InvalidArgument(f"path={shown} must start with a slash")
         if "#" in path:
             raise InvalidArgument(f"path={path!r} holds a #, which no server gets: write %23")
         if not isinstance(cast(object, method), str) or not re.fullmatch("[A-Za-z]+", method):
@@ -334,9 +354,9 @@ class AsyncBaseClient:
         path, _, query = path.partition("?")
         parts: dict[str, Any] = {"method": method.upper(), "url": path}
         if query:
-            parts["params"] = dict(httpx.QueryParams(query))
+            parts["params"] = merged_query(httpx.QueryParams(query), {})
         if json is not None:
-            parts["json"] = json
+            parts["json"] = free_json(json)
         response, attempts, secret = await self._answer(parts, None, options)
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
@@ -373,7 +393,7 @@ class AsyncBaseClient:
             headers[self.account_header] = settings.account_id
         headers.update(parts.pop("headers", None) or {})
         if extra := options.get("extra_query"):
-            parts["params"] = {**(parts.get("params") or {}), **extra}
+            parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]
         if "json" in parts:
             parts["content"] = json_bytes(parts.pop("json"))
@@ -381,14 +401,16 @@ class AsyncBaseClient:
         if more := options.get("extra_headers"):
             headers = merged_headers(headers, more)
         # An Authorization of the caller's own wins, like every other header.
-        own = "authorization" in {name.lower() for name in headers}
+        own = [value for name, value in headers.items() if name.lower() == "authorization"]
+        secret = own[0].rpartition(" ")[2] if own else ""
         acted = False
         while True:
-            token = resolved(settings.token)
-            if not isinstance(token, str):  # async only
-                token = await token  # async only
             if not own:
-                headers["Authorization"] = f"Bearer {checked_token(token)}"
+                token = resolved(settings.token)
+                if not isinstance(token, str):  # async only
+                    token = await token  # async only
+                secret = checked_token(token)
+                headers["Authorization"] = f"Bearer {secret}"
             try:
                 limit = cut(timeout, attempts.left())
                 request = self._pool.build(http, parts, headers, limit)
@@ -398,7 +420,8 @@ class AsyncBaseClient:
             try:
                 response = await self._send(http, request, attempts)
             except (httpx.HTTPError, httpx.StreamError) as error:
-                problem: ApiError = failure(error, request, attempts.made)
+                proxy = proxy_of(http, request.url)
+                problem: ApiError = failure(error, request, attempts.made, secret, proxy)
                 cause: Exception | None = error
                 wait = None
                 if not isinstance(problem, InvalidArgument):
@@ -409,15 +432,16 @@ class AsyncBaseClient:
                 raise
             else:
                 if log.isEnabledFor(logging.DEBUG):
-                    log.debug("%s %s -> %d", request.method, request.url, response.status_code)
+                    shown = shown_url(request.url, secret)
+                    log.debug("%s %s -> %d", request.method, shown, response.status_code)
                 status = response.status_code
                 if 200 <= status < 300:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 wait = attempts.wait_after_status(status, response.headers)
                 if wait is None and not acted:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 problem = status_error(
-                    response, operation, self.status_errors, token, attempts.made
+                    response, operation, self.status_errors, secret, attempts.made
                 )
                 cause = None
             # An earlier attempt may have been carried out although this one was refused: a
@@ -427,7 +451,8 @@ class AsyncBaseClient:
                 raise problem from cause
             log.warning(
                 "%s %s: attempt %d failed (%s), the next one in %.1f s",
-                request.method, request.url, attempts.made, problem.message, wait,
+                request.method, shown_url(request.url, secret), attempts.made,
+                problem.message, wait,
             )  # fmt: skip
             await self._sleep(wait)
 
@@ -442,6 +467,11 @@ class AsyncBaseClient:
                     body: Any = response.stream
                     response.stream = _AsyncDeadlineStream(body, attempts)
                 await response.aread()
+            except httpx.DecodingError:
+                await response.aclose()
+                if response.is_success:
+                    raise
+                return unread(response)
             except BaseException:
                 await response.aclose()
                 raise
@@ -477,11 +507,11 @@ class AsyncWholeResponses:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def call(
+    async def read(
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
-    ) -> Parsed[Response[T]]:
+    ) -> Response[T]:
         """Make one call as the client does."""
-        return Parsed(await self._client.call(parts, operation, options))
+        return await self._client.call(parts, operation, options)
 
 
 __all__ = ["AsyncBaseClient", "AsyncPool", "AsyncWholeResponses", "ClientOptions", "StatusError"]

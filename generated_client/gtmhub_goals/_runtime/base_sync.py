@@ -16,11 +16,12 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 
 import httpx
 
-from .answers import StatusErrors, failure, status_error, success
-from .arguments import unknown_names
-from .bodies import json_bytes
+from .answers import StatusErrors, failure, status_error, success, unread
+from .arguments import level_of_caller, merged_query, unknown_names
+from .bodies import free_json, json_bytes
 from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
-from .facade import Parsed
+from .hiding import shown_url, without_userinfo
+from .models import Page
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -30,10 +31,22 @@ from .operation import (
     check_options,
     unknown_keyword,
 )
+from .paging import Pages
 from .retrying import Attempts, Retry
-from .settings import Identity, Settings, Token, checked_token, cut, log, merged_headers, resolved
+from .settings import (
+    Identity,
+    Settings,
+    Token,
+    checked_token,
+    cut,
+    log,
+    merged_headers,
+    proxy_of,
+    resolved,
+)
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Page[Any])
 
 
 class ClientOptions(TypedDict, total=False):
@@ -158,6 +171,9 @@ class _Bounded:
     def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.connect_tcp(*args, **kwargs))
 
+    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _Bounded(self._inner.connect_unix_socket(*args, **kwargs))
+
     def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.start_tls(*args, **kwargs))
 
@@ -278,12 +294,14 @@ class BaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):
                 if self._settings.strict:
                     raise InvalidArgument(problem)
-                warnings.warn(problem, UnknownName, stacklevel=3)
+                warnings.warn(problem, UnknownName, stacklevel=level_of_caller())
         response, attempts, secret = self._answer(parts, operation, options)
         if response.is_success:
             on_invalid = options.get("on_invalid") or self._settings.on_invalid
@@ -293,6 +311,14 @@ class BaseClient:
                 if operation.bare or response.status_code in operation.success:
                     raise
         raise status_error(response, operation, self.status_errors, secret, attempts)
+
+    def read(self, parts: dict[str, Any], operation: Operation[T], options: CallOptions) -> T:
+        """Make one call as `call` does, and return what was read alone."""
+        return (self.call(parts, operation, options)).parsed
+
+    def pages(self, fetch: Callable[[int, int], P], *, skip: int, page_size: int) -> Pages[P]:
+        """Return the pages that `fetch` gives, one after the other."""
+        return Pages(fetch, skip=skip, page_size=page_size)
 
     def request(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[CallOptions]
@@ -312,7 +338,8 @@ class BaseClient:
             ApiError: As for every call.
         """
         if not isinstance(cast(object, path), str) or not path.startswith("/"):
-            raise InvalidArgument(f"path={path!r} must start with a slash")
+            shown = without_userinfo(repr(path))
+            raise InvalidArgument(f"path={shown} must start with a slash")
         if "#" in path:
             raise InvalidArgument(f"path={path!r} holds a #, which no server gets: write %23")
         if not isinstance(cast(object, method), str) or not re.fullmatch("[A-Za-z]+", method):
@@ -321,9 +348,9 @@ class BaseClient:
         path, _, query = path.partition("?")
         parts: dict[str, Any] = {"method": method.upper(), "url": path}
         if query:
-            parts["params"] = dict(httpx.QueryParams(query))
+            parts["params"] = merged_query(httpx.QueryParams(query), {})
         if json is not None:
-            parts["json"] = json
+            parts["json"] = free_json(json)
         response, attempts, secret = self._answer(parts, None, options)
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
@@ -360,7 +387,7 @@ class BaseClient:
             headers[self.account_header] = settings.account_id
         headers.update(parts.pop("headers", None) or {})
         if extra := options.get("extra_query"):
-            parts["params"] = {**(parts.get("params") or {}), **extra}
+            parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]
         if "json" in parts:
             parts["content"] = json_bytes(parts.pop("json"))
@@ -368,12 +395,14 @@ class BaseClient:
         if more := options.get("extra_headers"):
             headers = merged_headers(headers, more)
         # An Authorization of the caller's own wins, like every other header.
-        own = "authorization" in {name.lower() for name in headers}
+        own = [value for name, value in headers.items() if name.lower() == "authorization"]
+        secret = own[0].rpartition(" ")[2] if own else ""
         acted = False
         while True:
-            token = resolved(settings.token)
             if not own:
-                headers["Authorization"] = f"Bearer {checked_token(token)}"
+                token = resolved(settings.token)
+                secret = checked_token(token)
+                headers["Authorization"] = f"Bearer {secret}"
             try:
                 limit = cut(timeout, attempts.left())
                 request = self._pool.build(http, parts, headers, limit)
@@ -383,7 +412,8 @@ class BaseClient:
             try:
                 response = self._send(http, request, attempts)
             except (httpx.HTTPError, httpx.StreamError) as error:
-                problem: ApiError = failure(error, request, attempts.made)
+                proxy = proxy_of(http, request.url)
+                problem: ApiError = failure(error, request, attempts.made, secret, proxy)
                 cause: Exception | None = error
                 wait = None
                 if not isinstance(problem, InvalidArgument):
@@ -394,15 +424,16 @@ class BaseClient:
                 raise
             else:
                 if log.isEnabledFor(logging.DEBUG):
-                    log.debug("%s %s -> %d", request.method, request.url, response.status_code)
+                    shown = shown_url(request.url, secret)
+                    log.debug("%s %s -> %d", request.method, shown, response.status_code)
                 status = response.status_code
                 if 200 <= status < 300:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 wait = attempts.wait_after_status(status, response.headers)
                 if wait is None and not acted:
-                    return response, attempts.made, token
+                    return response, attempts.made, secret
                 problem = status_error(
-                    response, operation, self.status_errors, token, attempts.made
+                    response, operation, self.status_errors, secret, attempts.made
                 )
                 cause = None
             # An earlier attempt may have been carried out although this one was refused: a
@@ -412,7 +443,8 @@ class BaseClient:
                 raise problem from cause
             log.warning(
                 "%s %s: attempt %d failed (%s), the next one in %.1f s",
-                request.method, request.url, attempts.made, problem.message, wait,
+                request.method, shown_url(request.url, secret), attempts.made,
+                problem.message, wait,
             )  # fmt: skip
             self._sleep(wait)
 
@@ -427,6 +459,11 @@ class BaseClient:
                     body: Any = response.stream
                     response.stream = _DeadlineStream(body, attempts)
                 response.read()
+            except httpx.DecodingError:
+                response.close()
+                if response.is_success:
+                    raise
+                return unread(response)
             except BaseException:
                 response.close()
                 raise
@@ -462,11 +499,11 @@ class WholeResponses:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    def call(
+    def read(
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
-    ) -> Parsed[Response[T]]:
+    ) -> Response[T]:
         """Make one call as the client does."""
-        return Parsed(self._client.call(parts, operation, options))
+        return self._client.call(parts, operation, options)
 
 
 __all__ = ["BaseClient", "Pool", "WholeResponses", "ClientOptions", "StatusError"]

@@ -66,6 +66,17 @@ def body_and_options(
     return body, cast("CallOptions", options)
 
 
+def optional_body_and_options(
+    method: str, kind: type[M], body: M | None, given: dict[str, Any]
+) -> tuple[M | None, CallOptions]:
+    """Do the same for a body that may be left out: without the model and a field it is."""
+    if body is None and _OPTIONS.issuperset(given):
+        for name, value in given.items():
+            check_option(name, value)
+        return None, cast("CallOptions", given)
+    return body_and_options(method, kind, body, given)
+
+
 def model_body(kind: type[M], body: object, schema: Schema) -> dict[str, Any]:
     """Return the JSON object of a model, checked against the contract."""
     if not isinstance(body, kind):
@@ -96,6 +107,14 @@ def any_body(body: object, schema: Schema) -> Any:
     return written
 
 
+def bytes_body(body: object) -> bytes:
+    """Return a body of bytes, which goes out as it is."""
+    if not isinstance(body, bytes | bytearray | memoryview):
+        takes = "bytes, such as Path(...).read_bytes()"
+        raise InvalidArgument(f"the body must be {takes}, not {_shown(body)}")
+    return bytes(body)
+
+
 def form_bytes(value: Mapping[str, Any]) -> bytes:
     """Return the body of a form: lists by one pair for each item, values as queries have them."""
     pairs = ((k, each) for k, v in value.items() for each in (v if is_list(v) else [v]))
@@ -112,14 +131,29 @@ def json_bytes(value: object) -> bytes:
         raise InvalidArgument(f"the request cannot be built: {culprit}") from error
 
 
+def free_json(value: object) -> Any:
+    """Return a JSON value that no schema describes, models written; a key that is no text would
+    go out as another one, so it is refused.
+    """
+    try:
+        written = write_any(value)
+    except RecursionError:
+        written = value
+    for problem in unwritable(written, "the body"):
+        raise InvalidArgument(f"the request cannot be built: {problem}")
+    return written
+
+
 def _written(model: Model, where: str) -> dict[str, Any]:
     try:
         return model.to_dict()
     except UNREADABLE as error:  # an InvalidArgument is one of them
         hints = get_type_hints(type(model))
-        names = [field.name for field in getattr(type(model), "__attrs_attrs__", ())]
-        given = {name: value for name in names if (value := getattr(model, name)) is not UNSET}
-        found = (_misfit(given[name], hints[name], f"{where}.{name}") for name in given)
+        fields = getattr(type(model), "__attrs_attrs__", ())
+        given = [f for f in fields if getattr(model, f.name) is not UNSET]
+        found = (
+            _misfit(getattr(model, f.name), hints[f.name], f"{where}.{f.alias}") for f in given
+        )
         problem = next(filter(None, found), f"{where}: {error}")
         raise InvalidArgument(problem) from error
 

@@ -26,6 +26,19 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
     "null": type(None),
 }
+# How callers call what JSON has.
+_SAID = {
+    "string": "text",
+    "boolean": "True or False",
+    "integer": "a whole number",
+    "number": "a number",
+    "array": "a list",
+    "object": "a dict",
+    "null": "None",
+}
+# Half a character of UTF-16, which no encoding carries alone.
+SURROGATE = re.compile("[\ud800-\udfff]")
+_DEEPEST = 200
 _PARTS = {"Length": "characters", "Items": "items", "Properties": "properties"}
 # Each bound, what breaks it, and how that is said.
 _BOUNDS: tuple[tuple[str, Callable[[Any, Any], Any], str], ...] = (
@@ -63,7 +76,7 @@ def check(value: Any, schema: Schema, where: str) -> None:
     if kinds is not None:
         kinds = (kinds,) if isinstance(kinds, str) else kinds
         if not any(_is(value, kind) for kind in kinds):
-            raise _refused(where, value, f"must be {' or '.join(kinds)}")
+            raise _refused(where, value, f"takes {' or '.join(_SAID[kind] for kind in kinds)}")
     if "const" in schema and not _same(value, schema["const"]):
         raise _refused(where, value, f"must be {schema['const']!r}")
     if "enum" in schema and not any(_same(value, each) for each in schema["enum"]):
@@ -144,21 +157,24 @@ def _check_length(
         raise _refused(where, value, f"has {len(value)} {what}; at most {high} may be there")
 
 
-def unwritable(value: Any, where: str) -> Iterator[str]:
+def unwritable(value: Any, where: str, depth: int = 0) -> Iterator[str]:
     """Yield what JSON cannot carry, with its place."""
-    if is_object(value):
+    if depth > _DEEPEST:
+        yield f"{shorten(where, 80)} is nested too deeply, or holds itself"
+    elif is_object(value):
         for key, item in value.items():
             if not isinstance(cast(object, key), str):  # JSON would make text of it
                 yield f"{where} has the key {key!r}: keys are text"
-            yield from unwritable(item, f"{where}.{key}")
+            yield from unwritable(item, f"{where}.{key}", depth + 1)
     elif is_list(value):
         for index, item in enumerate(value):
-            yield from unwritable(item, f"{where}[{index}]")
+            yield from unwritable(item, f"{where}[{index}]", depth + 1)
+    elif isinstance(value, str):
+        if not value.isascii() and SURROGATE.search(value):
+            yield f"{where}={shorten(repr(value), 120)} holds half a character, which is no text"
     elif isinstance(value, datetime.date):
         yield f"{where}={value!r} is no JSON value: pass text, such as value.isoformat()"
-    elif not (
-        isinstance(value, str | int | None) or (isinstance(value, float) and math.isfinite(value))
-    ):
+    elif not (isinstance(value, int | None) or (isinstance(value, float) and math.isfinite(value))):
         yield f"{where}={shorten(repr(value), 120)} is no JSON value"
 
 

@@ -16,9 +16,10 @@ from typing import Any, TypeVar, cast
 import httpx
 
 from .errors import InvalidArgument, shorten
+from .hiding import reason, without_userinfo
 from .operation import OnInvalid, Timeout, check_option
 from .retrying import Retry
-from .values import is_list, is_mapping
+from .values import exact, is_list, is_mapping
 
 Token = str | Callable[[], str] | Callable[[], Awaitable[str]]
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -67,7 +68,7 @@ class Settings:
         if "token" in changes and not callable(changes["token"]):
             checked_token(changes["token"])
         if "account_id" in changes:
-            checked_account(changes["account_id"])
+            values["account_id"] = checked_account(changes["account_id"])
         for name in ("on_invalid", "retry", "timeout", "headers", "strict"):
             if name in changes:
                 check_option(name, changes[name])
@@ -76,40 +77,39 @@ class Settings:
         return Settings(**values)
 
 
-def checked_url(base_url: str, prefixes: Iterable[str]) -> str:
-    """Return the address that all paths follow, unless no call could go there."""
+def checked_url(base_url: str | httpx.URL, prefixes: Iterable[str], name: str = "base_url") -> str:
+    """Return the address that all paths follow, unless no call could go there.
+
+    `name` is what the caller set it by.
+    """
+    shown = re.sub(r"[?#][^'\"]*", "?...", without_userinfo(repr(base_url)))
     try:
         url = httpx.URL(base_url)
         url.host.encode("idna")  # what no name server can be asked for fails here, not in a call
     except (httpx.InvalidURL, TypeError, ValueError) as error:
-        shown = without_userinfo(repr(base_url))
-        raise InvalidArgument(
-            f"base_url={shown} is no address: {without_userinfo(str(error))}"
-        ) from None
+        why = reason(error, repr(base_url))
+        raise InvalidArgument(f"{name}={shown} is no address: {why}") from None
     if url.userinfo:  # not named: it is a secret
-        raise InvalidArgument("base_url holds a user or a password: calls carry the token alone")
+        raise InvalidArgument(f"{name} holds a user or a password: calls carry the token alone")
     if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
-        raise InvalidArgument(
-            f"base_url={base_url!r} is no http(s) address, such as https://example.com"
-        )
-    address = base_url.rstrip("/")
+        raise InvalidArgument(f"{name}={shown} is no http(s) address, such as https://example.com")
+    if (url.port or 0) > 65535 or ("%" in url.host and ":" not in url.host):
+        raise InvalidArgument(f"{name}={shown} has a host or a port that cannot be")
+    address = str(exact(base_url)).rstrip("/")
     for prefix in prefixes:  # as vendors print it, with a version that every path carries anyway
         address = address.removesuffix(prefix)
     return address
 
 
-def without_userinfo(text: str) -> str:
-    """Return the text with what stands before an `@` hidden: it may be a password."""
-    return re.sub(r"[^/\s'\"]+@", "[hidden]@", text)
-
-
-def checked_account(account_id: str) -> str:
+def checked_account(account_id: str, name: str = "account_id") -> str:
     """Return the id of the account unless a header could not carry it."""
     if not isinstance(cast(object, account_id), str) or not account_id:
-        raise InvalidArgument(f"account_id={account_id!r} must be text that is not empty")
+        raise InvalidArgument(f"{name}={account_id!r} must be text that is not empty")
     if not (account_id.isascii() and account_id.isprintable()):
-        raise InvalidArgument(f"account_id={account_id!r} has a character no header can carry")
-    return account_id
+        raise InvalidArgument(f"{name}={account_id!r} has a character no header can carry")
+    if account_id != account_id.strip():
+        raise InvalidArgument(f"{name}={account_id!r} begins or ends with a space")
+    return str(exact(account_id))
 
 
 def merged_headers(first: Mapping[str, str], *later: Mapping[str, str]) -> dict[str, str]:
@@ -124,19 +124,21 @@ def merged_headers(first: Mapping[str, str], *later: Mapping[str, str]) -> dict[
     return merged
 
 
-def checked_token(token: object) -> str:
+def checked_token(token: object, name: str = "the token") -> str:
     """Return the token unless a header could not carry it; it is not named in the error."""
     if not isinstance(token, str) or not token:
         raise InvalidArgument(
-            f"the token is {'empty' if token == '' else f'of type {type(token).__name__}'}: "
+            f"{name} is {'empty' if token == '' else f'of type {type(token).__name__}'}: "
             "text is taken, or a callable that gives it"
         )
+    if token.lower().startswith("bearer "):
+        raise InvalidArgument(f"{name} begins with 'Bearer': the client writes that itself")
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise InvalidArgument(
-            "the token has a space, a line break or a character that no header can carry: "
+            f"{name} has a space, a line break or a character that no header can carry: "
             "was it pasted with something around it?"
         )
-    return token
+    return str(exact(token))
 
 
 def settings_from(
@@ -154,14 +156,23 @@ def settings_from(
     """Return the settings from what was passed, and from the environment for the rest."""
     prefix = identity.environment
     log_as_told(f"{prefix}_LOG")
-    token = token or os.environ.get(f"{prefix}_TOKEN")
-    account_id = account_id or os.environ.get(f"{prefix}_ACCOUNT_ID")
-    if not token:
+    chosen: Any = {"token": token, "account_id": account_id, "base_url": base_url}
+    names = {"token": "the token", "account_id": "account_id", "base_url": "base_url"}
+    for name, value in chosen.items():
+        variable = f"{prefix}_{name.upper()}"
+        if value is None and (found := os.environ.get(variable)):
+            chosen[name], names[name] = found, variable
+    if chosen["token"] is None:
         raise InvalidArgument(f"no token: pass token=..., or set {prefix}_TOKEN")
-    if not account_id and identity.has_account:
+    if chosen["account_id"] is None and identity.has_account:
         raise InvalidArgument(f"no account: pass account_id=..., or set {prefix}_ACCOUNT_ID")
-    if not callable(token):
-        checked_token(token)
+    if not callable(chosen["token"]):
+        chosen["token"] = checked_token(chosen["token"], names["token"])
+    if chosen["account_id"] is not None:
+        chosen["account_id"] = checked_account(chosen["account_id"], names["account_id"])
+    if chosen["base_url"] is None:
+        chosen["base_url"] = identity.base_url
+    chosen["base_url"] = checked_url(chosen["base_url"], identity.path_prefixes, names["base_url"])
     for name, value in (("timeout", timeout), ("on_invalid", on_invalid), ("strict", strict)):
         check_option(name, value)
     for name, optional in (("retry", retry), ("headers", headers)):
@@ -169,12 +180,9 @@ def settings_from(
             check_option(name, optional)
     own = {"User-Agent": user_agent(identity), "Accept": "application/json"}
     return Settings(
-        base_url=checked_url(
-            base_url or os.environ.get(f"{prefix}_BASE_URL") or identity.base_url,
-            identity.path_prefixes,
-        ),
-        account_id=checked_account(account_id) if account_id else "",
-        token=token,
+        base_url=chosen["base_url"],
+        account_id=chosen["account_id"] or "",
+        token=chosen["token"],
         timeout=timeout,
         retry=retry or Retry(),
         on_invalid=on_invalid,
@@ -287,9 +295,12 @@ def http_client_factory(
         try:
             return kind(**arguments)
         except _REFUSED as error:
-            suspects = ", ".join(_suspects(error, chosen))
-            reason = without_userinfo(str(error))
-            raise InvalidArgument(f"httpx refuses {suspects}: {reason}") from error
+            suspects = _suspects(error, chosen)
+            given = [str(chosen.get(name) or os.environ.get(name)) for name in suspects]
+            why = reason(error, " ".join(given))
+            # A cause that would show a password is told again without it.
+            cause = error if why == str(error) else type(error)(why)
+            raise InvalidArgument(f"httpx refuses {', '.join(suspects)}: {why}") from cause
 
     return make, True
 
@@ -300,8 +311,18 @@ def _suspects(error: Exception, chosen: Mapping[str, Any]) -> list[str]:
     own = "verify" if files else "proxy"
     if own in chosen:
         return [own]
+    if named := [name for name in os.environ if os.environ[name] == getattr(error, "filename", "")]:
+        return named
     about = re.compile("SSL_CERT_.*" if files else ".*_PROXY")
     return sorted(name for name in os.environ if about.fullmatch(name.upper())) or [*chosen]
+
+
+def proxy_of(client: Any, url: httpx.URL) -> str:
+    """Return the host and port of the proxy that a client asks for `url`, or ""."""
+    find = getattr(client, "_transport_for_url", None)
+    pool = getattr(find(url), "_pool", None) if find is not None else None
+    proxy = getattr(pool, "_proxy_url", None)
+    return f"{proxy.host.decode()}:{proxy.port or 80}" if proxy is not None else ""
 
 
 def event_loop() -> Any:

@@ -7,7 +7,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, Mismatch, load_contract, operations
+from gtmhub_goals_emulator.contract.operations import Checks, Mismatch, load_contract, operations
+from gtmhub_goals_emulator.contract.schemas import Compiler
 
 DOCUMENT = load_contract()
 OPERATIONS = operations(DOCUMENT)

@@ -166,6 +166,24 @@ def test_the_journal_tells_no_secret_of_another_type_or_in_a_path(
     assert journal["items"][0]["path"] == "/api/v1/goals/***"
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"operation": "listGoal"}, "operation: 'listGoal' is none of approveGoal, "),
+        (
+            {"account": "a", "limit": "1"},
+            "query account: is not known here; known are accountId, operation, limit",
+        ),
+    ],
+)
+def test_a_misspelt_question_to_the_journal_is_no_empty_answer(
+    control: httpx.Client, query: dict[str, str], said: str
+) -> None:
+    answer = control.get("/__emulator/v1/journal", params=query)
+    assert answer.status_code == 400
+    assert answer.json()["message"].startswith(said)
+
+
 def test_the_journal_cuts_long_texts(company: Company, control: httpx.Client) -> None:
     body = {"name": "x", "sessionId": company.ids["open"], "description": "long " * 5000}
     company.call("POST", "/api/v1/goals", json=body)
@@ -231,7 +249,52 @@ def test_the_examples_of_the_control_api_are_taken(control: httpx.Client, path: 
     assert control.request(method, f"/__emulator/v1/{path}", json=example).is_success
 
 
-def test_a_seed_over_the_wire_is_told_what_may_stand_there(control: httpx.Client) -> None:
-    answer = control.post(ACCOUNTS, json={"users": [{"id": "a", "role": "boss"}]})
-    said = 'body.users[0].role: "boss" is not one of "admin", "member" or "viewer"'
-    assert (answer.status_code, answer.json()) == (400, {"message": said})
+@pytest.mark.parametrize(
+    ("seed", "said"),
+    [
+        (
+            {"users": [{"id": "a", "role": "boss"}]},
+            'users[0].role: "boss" is not one of "admin", "member" or "viewer"',
+        ),
+        (
+            {"customFields": {"a": "checkbox"}},
+            'customFields.a: "checkbox" is not one of "date", "dropDown", "multiSelect", "number",'
+            ' "text", "textArea" or "user"',
+        ),
+        (
+            {"sessions": [{"id": "s", "requiredReviewers": 3}]},
+            "sessions[0].requiredReviewers: 3 is greater than the maximum of 2",
+        ),
+        (
+            {"goals": [{"name": "g", "workflowStatus": "lost"}]},
+            'goals[0].workflowStatus: "lost" is not one of "", "approved", "draft" or "in_review"',
+        ),
+        (
+            {"goals": [{"name": "g", "confidence": {"value": 2}}]},
+            "goals[0].confidence.value: 2 is greater than the maximum of 1",
+        ),
+        (
+            {"goals": [{"name": "g", "access": []}]},
+            'goals[0].access: [] is not of types "object", "null"',
+        ),
+        (
+            {"metrics": [{"name": "m", "goalId": "g", "critical": "high"}]},
+            'metrics[0].critical: "high" is not of types "number", "null"',
+        ),
+    ],
+)
+def test_a_seed_over_the_wire_is_told_what_may_stand_there(
+    control: httpx.Client, seed: dict[str, Any], said: str
+) -> None:
+    answer = control.post(ACCOUNTS, json=seed)
+    assert (answer.status_code, answer.json()) == (400, {"message": f"body.{said}"})
+
+
+def test_the_token_of_an_account_is_the_one_that_lasts_longest(control: httpx.Client) -> None:
+    user, soon, late = {"id": "a", "name": "A"}, "2998-01-01T00:00:00Z", "2999-01-01T00:00:00Z"
+    tokens = [
+        {"token": f"soon-{id(user)}", "userId": "a", "expiresAt": soon},
+        {"token": f"late-{id(user)}", "userId": "a", "expiresAt": late},
+    ]
+    made = control.post(ACCOUNTS, json={"users": [user], "tokens": tokens}).json()
+    assert made["token"] == tokens[1]["token"]

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_contract, operations
 from tests.emulator.company import PEOPLE, SESSIONS, TEAMS, UNKNOWN_ID, Company
 from tests.emulator.postgres import fresh_database
 

@@ -190,6 +190,11 @@ def test_a_fault_that_makes_no_sense_is_a_400(
     assert said in answer.json()["message"]
 
 
+def test_a_whole_number_may_be_written_as_a_float(control: httpx.Client) -> None:
+    fault = add(control, status=500.0, times=1e3)
+    assert (fault["status"], fault["times"]) == (500, 1000)
+
+
 def test_a_refused_body_says_what_may_stand_there(control: httpx.Client) -> None:
     for method, path, body, said in [
         ("POST", FAULTS, {"status": 503, "tmes": 1}, "body.tmes: is not known here; known are "),

@@ -25,6 +25,8 @@ MENTION = "@[Ada Example:ada@example.com:602a65efc05575000123291b]"
         ("snake_case_name", "snake_case_name"),
         ("a #hash and mail@example.com", "a #hash and mail@example.com"),
         ("@[not a mention]", "@[not a mention]"),
+        ("@[:ada@example.com:602a65efc05575000123291b]",) * 2,
+        ("@[John Smith:[email\u00a0protected]:602a65efc05575000123291b]", "@John Smith"),
         ("@[Ada: the first:ada@example.com:602a65efc05575000123291b]", "@Ada: the first"),
         (r"\*as it is\* and **a \* b** and \_so\_", "*as it is* and a * b and _so_"),
         (r"C:\new and a\b", r"C:\new and a\b"),
@@ -37,7 +39,22 @@ def test_markup_becomes_plain(markup: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["@[", "@[a:", "**a", "[", "[a](", "`", "_a", "> ", "~~x", "*", "\\\\*", "@[:", "**\\\\"],
+    [
+        "@[",
+        "@[a:",
+        "@[a:[",
+        "**a",
+        "[",
+        "[a](",
+        "`",
+        "_a",
+        "> ",
+        "~~x",
+        "*",
+        "\\\\*",
+        "@[:",
+        "**\\\\",
+    ],
 )
 def test_long_nonsense_is_read_in_time(piece: str) -> None:
     begun = time.process_time()

@@ -189,3 +189,31 @@ def test_a_value_that_was_never_set_counts_as_left_out(company: Company, unset: 
         given: dict[str, Any] = {name: unset}
         with_it, without = company.create(**given), company.create()
         assert with_it[name] == without[name]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-01:00"],
+)
+def test_a_date_that_no_calendar_can_hold_is_refused_wherever_it_is_sent(
+    company: Company, date: str
+) -> None:
+    goal = company.create()["id"]
+    body = {"goalId": goal, "name": "A metric"}
+    metric = company.call("POST", "/api/v1/metrics", json=body).json()["id"]
+    whole = {"name": "A goal", "sessionId": company.ids["open"]}
+    session = {"title": "S", "start": "2026-01-01T00:00:00Z", "end": "2026-02-01T00:00:00Z"}
+    for method, path, sent, name in (
+        ("POST", "/api/v1/goals", whole, "dateFrom"),
+        ("POST", "/api/v1/goals", whole, "dateTo"),
+        ("PATCH", f"/api/v1/goals/{goal}", {}, "dateFrom"),
+        ("PUT", f"/api/v1/goals/{goal}", {"name": "A goal"}, "dateTo"),
+        ("POST", "/api/v1/metrics", body, "dueDate"),
+        ("PATCH", f"/api/v1/metrics/{metric}", {}, "softDueDate"),
+        ("POST", f"/api/v1/metrics/{metric}/checkin", {"actual": 1}, "checkInDate"),
+        ("POST", "/api/v1/sessions", session, "start"),
+        ("POST", "/api/v1/sessions", session, "end"),
+    ):
+        answer = company.call(method, path, json={**sent, name: date})
+        assert answer.status_code == 400, (method, path, name)
+        assert answer.json() == {"message": f"{name}: {date} leads out of the calendar"}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gtmhub_goals_emulator.contract import SpecDocument, load_contract
-from gtmhub_goals_emulator.contract.operations import resolve
+from gtmhub_goals_emulator.contract.operations import load_contract, resolve
+from gtmhub_goals_emulator.contract.schemas import SpecDocument
 from gtmhub_goals_emulator.emulator import Emulator
 from tests.emulator.company import Company
 

@@ -12,8 +12,7 @@ import msgspec
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import Operation, load_contract, operations
-from gtmhub_goals_emulator.contract.operations import resolve
+from gtmhub_goals_emulator.contract.operations import Operation, load_contract, operations, resolve
 from gtmhub_goals_emulator.seeds import demo
 from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.testing import EmulatorTransport
@@ -86,8 +85,9 @@ def test_the_demo_can_be_loaded_in_any_month(month: int) -> None:
     emulator.close()
 
 
-DRAFT, LOCKED = demo.DRAFT_GOAL, demo.LOCKED_GOAL
-APPROVED, RESTRICTED = demo.APPROVED_GOAL, demo.RESTRICTED_GOAL
+DRAFT, LOCKED, APPROVED, RESTRICTED = (
+    demo.DEMO.ids[f"{name}_goal"] for name in ("draft", "locked", "approved", "restricted")
+)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_examples_of_the_contract_work_on_the_demo(name: str) -> None:
             answer = call(http, operation.method, path, "demo-admin", json=body)
         assert answer.status_code == 409 if drafts_cannot else answer.is_success, answer.text
     metric_owners = CONTRACT["components"]["parameters"]["MetricOwnerIds"]["example"].split(",")
-    assert {*metric_owners} <= {user.id for user in demo.USERS}
+    assert {*metric_owners} <= {user.id for user in demo.DEMO.company.users}
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_rights_of_another_shape_are_refused(permission: Any, place: str) -> Non
         (goal(sessionId="admin"), "goals[0].sessionId: no session 'admin'"),
         (
             goal(sessionId="approval", workflowStatus="in_review", reviewers=["g"]),
-            "goals[0].reviewers: no user 'g'",
+            "goals[0].reviewers[0]: no user 'g'",
         ),
         ({"tokens": [{"token": "t", "userId": "current"}]}, "tokens[0].userId: no user"),
     ],

@@ -9,7 +9,7 @@ import pytest
 
 from gtmhub_goals_emulator import Emulator
 from gtmhub_goals_emulator.errors import SeedError
-from gtmhub_goals_emulator.seeds.build import Built, build
+from gtmhub_goals_emulator.seeds.build import Built
 from gtmhub_goals_emulator.seeds.document import parse_account
 from gtmhub_goals_emulator.testing import EmulatorTransport
 
@@ -19,7 +19,7 @@ def built(emulator: Emulator, **metric: Any) -> Built:
         "goals": [{"id": "goal", "name": "Grow sales"}],
         "metrics": [{"name": "New contracts", "goalId": "goal", **metric}],
     }
-    return build(parse_account(account), emulator.ids.new, emulator.now())
+    return emulator.add_account(parse_account(account))
 
 
 def shown(**metric: Any) -> dict[str, Any]:
@@ -27,7 +27,6 @@ def shown(**metric: Any) -> dict[str, Any]:
     emulator = Emulator(id_seed=1)
     try:
         made = built(emulator, **metric)
-        emulator.add_accounts([made])
         http = httpx.Client(transport=EmulatorTransport(emulator), base_url="http://seed.example")
         headers = {
             "Authorization": f"Bearer {made.first_token}",

@@ -25,7 +25,7 @@ def add_one(store: Store) -> int:
         document = found.document()
         document["count"] += 1
         document["ownerIds"] = [str(document["count"])]
-        unit.update_goal(document)
+        unit.update_goal(document, found)
     return int(document["count"])
 
 

@@ -16,7 +16,7 @@ from gtmhub_goals_emulator.query.filter import FilterTooSlow
 from gtmhub_goals_emulator.query.parameters import BY_ID, GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, open_store
-from gtmhub_goals_emulator.store.records import Membership, Selection, StoreMisuse
+from gtmhub_goals_emulator.store.records import Selection, StoreMisuse
 from tests.emulator.store.counting import ACCOUNT, GOAL, add_one
 from tests.emulator.store.goals import empty_account, goal, new_id
 
@@ -36,9 +36,7 @@ def counted(store: Store) -> int:
         found = unit.goal(ACCOUNT, GOAL)
         assert found is not None
         count = int(found.document()["count"])
-        assert unit.memberships(ACCOUNT, "owner", Selection(), BY_ID) == [
-            Membership(str(count), GOAL)
-        ]
+        assert unit.memberships(ACCOUNT, "owner", Selection(), BY_ID) == [(str(count), GOAL)]
     return count
 
 

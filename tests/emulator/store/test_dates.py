@@ -8,8 +8,7 @@ from contextlib import closing
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract
-from gtmhub_goals_emulator.contract.operations import resolve
+from gtmhub_goals_emulator.contract.operations import load_contract, resolve
 from gtmhub_goals_emulator.timestamps import DATES as DATE_NAMES
 from tests.emulator.company import Company
 

@@ -9,8 +9,7 @@ import pytest
 from gtmhub_goals_emulator.goals.permissions import Account
 from gtmhub_goals_emulator.query.parameters import GoalQuery, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
-from gtmhub_goals_emulator.store import open_store
-from gtmhub_goals_emulator.store.protocols import Store
+from gtmhub_goals_emulator.store import Store, open_store
 from tests.emulator.store.goals import goal
 
 BEFORE, MINE, AFTER = "a" * 24, "b" * 24, "c" * 24
@@ -58,7 +57,8 @@ def test_a_whole_count_sees_what_its_own_unit_wrote(own_store: Store) -> None:
     fill(own_store, MINE, 1200)
     with own_store.write() as unit:
         unit.insert_goal(goal(MINE, "new"))
-        unit.delete_goals(MINE, [f"{number:024x}" for number in range(100)])
+        stored = unit.goals(MINE, [f"{number:024x}" for number in range(100)])
+        unit.delete_goals(MINE, [each.document() for each in stored.values()])
         assert unit.count_goals(MINE) == 1101
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from gtmhub_goals_emulator.query.parameters import BY_ID, parse_order
 from gtmhub_goals_emulator.store import Store
-from gtmhub_goals_emulator.store.records import Bound, MemberKind, Selection
+from gtmhub_goals_emulator.store.records import MemberKind, Selection
 from tests.emulator.store.goals import empty_account, goal, metric
 
 SELECTIONS: list[tuple[Selection, list[str]]] = [
@@ -13,10 +13,10 @@ SELECTIONS: list[tuple[Selection, list[str]]] = [
     (Selection(ids=[]), []),
     (Selection(owner_ids=["a"]), ["1", "2"]),
     (Selection(metric_owner_ids=["m"]), ["1"]),
-    (Selection(attainment=Bound(">", 0.5)), ["2", "3"]),
-    (Selection(attainment=Bound("<", 0.5)), ["1"]),
-    (Selection(attainment=Bound("=", 0.75)), ["2"]),
-    (Selection(metric_attainment=Bound(">", 1)), ["2"]),
+    (Selection(attainment=("$gt", 0.5)), ["2", "3"]),
+    (Selection(attainment=("$lt", 0.5)), ["1"]),
+    (Selection(attainment=("$eq", 0.75)), ["2"]),
+    (Selection(metric_attainment=("$gt", 1)), ["2"]),
     (Selection(metric_before="2021-03-20"), ["1"]),
     (Selection(metric_after="2021-03-20"), ["2"]),
     (Selection(metric_after="2021-03-19"), ["2"]),
@@ -27,7 +27,7 @@ SELECTIONS: list[tuple[Selection, list[str]]] = [
     (Selection(deadline="current", today="2022-01-01"), ["2", "3"]),
     (Selection(deadline="future", today="2021-06-01"), ["3"]),
     (
-        Selection(owner_ids=["a"], attainment=Bound(">", 0.5), deadline="past", today="2023-01-01"),
+        Selection(owner_ids=["a"], attainment=("$gt", 0.5), deadline="past", today="2023-01-01"),
         ["2"],
     ),
 ]
@@ -59,7 +59,7 @@ def test_each_named_parameter_selects(store: Store, selection: Selection, ids: l
         )
     with store.read() as unit:
         found = unit.memberships(account_id, "owner", selection, BY_ID)
-    assert sorted({each.goal_id for each in found}) == ids
+    assert sorted({goal_id for _, goal_id in found}) == ids
 
 
 @pytest.mark.parametrize("sort", ["-attainment", "-customFields.rank"])
@@ -82,4 +82,4 @@ def test_memberships_follow_the_order_of_goals(store: Store, sort: str) -> None:
     for kind, pairs in kinds:
         with store.read() as unit:
             found = unit.memberships(account_id, kind, Selection(), parse_order(sort))
-        assert [each.member_id + each.goal_id for each in found] == pairs
+        assert [member_id + goal_id for member_id, goal_id in found] == pairs

@@ -9,6 +9,7 @@ import pytest
 
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
+from gtmhub_goals_emulator.store.sqlite import SqliteConnection
 from tests.emulator.postgres import fresh_database
 
 
@@ -111,3 +112,12 @@ def test_the_password_of_a_store_is_not_shown() -> None:
 
     shown = _without_password("postgresql://goals:hidden@db.example.com:5433/goals?sslmode=require")
     assert shown == "postgresql://goals@db.example.com:5433/goals"
+
+
+def test_a_connection_that_is_dropped_is_closed_so_that_python_3_13_does_not_warn() -> None:
+    raw = sqlite3.connect(":memory:")
+    used = SqliteConnection(raw)
+    assert used.row("SELECT 1", ()) == (1,)
+    del used
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        raw.execute("SELECT 1")

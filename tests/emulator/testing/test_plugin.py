@@ -8,7 +8,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from gtmhub_goals import Client, Retry
+from gtmhub_goals_emulator.errors import SeedError
 from gtmhub_goals_emulator.testing import (
     EmulatorTransport,
     TestAccount,
@@ -129,6 +130,14 @@ def test_the_clock_moves_for_this_account(
     assert create(client, goals_account).json()["dateCreated"] < "2030"
 
 
+def test_a_clock_runs_ahead_by_a_timedelta(
+    client: httpx.Client, goals_account: TestAccount, goals_clock: TestClock
+) -> None:
+    goals_clock.freeze("2030-01-01T00:00:00Z")
+    goals_clock.shift(timedelta(days=365_000))
+    assert create(client, goals_account).json()["dateCreated"][:2] == "30"
+
+
 def test_the_clock_stands_still_at_a_datetime_with_a_time_zone(
     client: httpx.Client, goals_account: TestAccount, goals_clock: TestClock
 ) -> None:
@@ -136,6 +145,8 @@ def test_the_clock_stands_still_at_a_datetime_with_a_time_zone(
     assert create(client, goals_account).json()["dateCreated"] == "2030-01-01T00:00:00Z"
     with pytest.raises(ValueError, match=r"datetime\(2030, 1, 1, 0, 0\) has no time zone"):
         goals_clock.freeze(datetime(2030, 1, 1))  # what is refused
+    with pytest.raises(ValueError, match=r"date\(2030, 1, 1\) is a day; give a datetime with"):
+        goals_clock.freeze(date(2030, 1, 1))  # type: ignore[arg-type]  # as many write it
     goals_clock.freeze(datetime.max.replace(tzinfo=UTC))
     assert create(client, goals_account).json()["dateCreated"].startswith("9999-12-31")
 
@@ -207,6 +218,8 @@ def test_a_name_that_is_not_there_is_told_with_those_that_are(goals_account: Tes
 def test_accounts_are_made_from_seeds(
     goals_transport: EmulatorTransport, new_goals_account: Callable[..., TestAccount]
 ) -> None:
+    with pytest.raises(SeedError, match="Expected `object`, got `array`"):
+        new_goals_account([])
     account = new_goals_account({"goals": [{"id": "g", "name": "Seeded"}]})
     client = httpx.Client(transport=goals_transport, base_url=account.url)
     answer = client.get(f"/api/v1/goals/{account.ids['g']}", headers=account.headers())

@@ -67,7 +67,7 @@ def test_goals_that_are_kept_written_out_were_checked(
     with emulator.store.write() as unit:
         stored = unit.goal(company.id, goal["id"])
         assert stored is not None
-        unit.update_goal({**stored.document(), "url": 7})
+        unit.update_goal({**stored.document(), "url": 7}, stored)
     path = "/api/v2/goals" if name == "listGoals" else f"/api/v1/goals/{goal['id']}"
     for _ in range(2):  # the second time finds nothing kept of the first
         assert company.call("GET", path).status_code == 500

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_emulator import Emulator, unsigned_jwt
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_contract, operations
 from tests.emulator.company import UNKNOWN_ID, Company
 from tests.emulator.postgres import fresh_database
 

@@ -198,6 +198,17 @@ def test_a_body_that_is_encoded_otherwise_is_refused_by_the_name_of_its_header(
     assert answer.json()["message"].startswith(f"{header.lower()}: ")
 
 
+def test_a_body_of_another_transfer_coding_is_refused_by_the_name_of_its_header(
+    url: str, company: Company
+) -> None:
+    coding = "Transfer-Encoding: gzip, chunked\r\n"
+    with Raw(url) as raw:
+        raw.send(head(company, "POST", "/api/v1/goals", coding) + b"2\r\n{}\r\n0\r\n\r\n")
+        status, body = raw.answer()
+    said = "transfer-encoding: 'gzip, chunked' is not understood; send plain JSON"
+    assert (status, json.loads(body)["message"]) == (400, said)
+
+
 def test_head_is_answered_wherever_the_control_api_has_get(http: httpx.Client) -> None:
     for path in ("/__emulator/", "/__emulator/v1/health", "/__emulator/control.json"):
         answer = http.head(path)

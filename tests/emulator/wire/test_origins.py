@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import Emulator
-from gtmhub_goals_emulator.contract import load_contract, operations
+from gtmhub_goals_emulator.contract.operations import load_contract, operations
+from gtmhub_goals_emulator.wire.origins import control_refusal
 from gtmhub_goals_emulator.wire.server import serving
 from tests.browser import visit
 from tests.emulator.company import Company
@@ -115,6 +116,27 @@ def test_other_names_are_allowed_by_name() -> None:
         for host, status in (("goals.test:80", 200), ("other.test", 403)):
             answer = httpx.get(f"{url}/__emulator/v1/health", headers={"host": host})
             assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("host", "lets_in"),
+    [
+        ("evil.example:8080", False),
+        ("172.17.0.2.evil.example", False),
+        ("172.17.0.2:8080", True),
+        ("[fd00::2]:8080", True),
+        ("goals:8080", True),
+        ("host.docker.internal:8080", True),
+        ("localhost", True),
+        ("allowed.example", True),
+    ],
+)
+def test_in_a_container_no_name_that_a_stranger_can_own_reaches_the_control_api(
+    host: str, lets_in: bool
+) -> None:
+    headers = {b"host": host.encode()}
+    refusal = control_refusal("GET", headers, "172.17.0.2", ["allowed.example"])
+    assert (refusal is None) == lets_in
 
 
 SESSION = """async ([url, token, account, calls]) => {

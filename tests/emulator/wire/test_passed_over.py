@@ -50,6 +50,13 @@ def strict() -> Iterator[Emulator]:
         ),
         (
             "GET",
+            LIST,
+            {"fields": "assignees.name,tags.0.title,metrics.1,reviewers.0"},
+            None,
+            "fields tags.0.title, fields metrics.1, fields reviewers.0",
+        ),
+        (
+            "GET",
             OWNERS,
             {"sort": "name,metrics.x", "limit": "1"},
             None,

@@ -6,8 +6,7 @@ import httpx
 import pytest
 
 from gtmhub_goals_emulator import ContractError, Emulator
-from gtmhub_goals_emulator.contract import load_companions, operations
-from gtmhub_goals_emulator.contract.operations import Routes
+from gtmhub_goals_emulator.contract.operations import Routes, load_companions, operations
 from gtmhub_goals_emulator.handlers import companions, handlers_in, read, write
 from tests.emulator.company import UNKNOWN_ID
 
@@ -107,6 +106,6 @@ def test_a_handler_without_an_operation_stops_the_start() -> None:
 
 def test_control_can_be_left_out() -> None:
     emulator = Emulator(control=False)
-    answer = emulator.ask("GET", "/__emulator/v1/health", b"", [], b"")
+    answer = emulator.ask("GET", "/__emulator/v1/health", b"", {}, b"")
     assert answer.status == 404
     emulator.close()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gtmhub_goals_emulator.contract import Checks, Compiler, load_contract, operations
+from gtmhub_goals_emulator.contract.operations import Checks, load_contract, operations
+from gtmhub_goals_emulator.contract.schemas import Compiler
 from tests.emulator.company import UNKNOWN_ID, Company
 
 DOCUMENT = load_contract()

@@ -3,6 +3,7 @@
 from tests.independent_server.faults import (
     access,
     approval,
+    caches,
     filters,
     groups,
     lists,
@@ -17,6 +18,7 @@ __all__ = [
     "Fault",
     "access",
     "approval",
+    "caches",
     "differs",
     "faulty",
     "filters",

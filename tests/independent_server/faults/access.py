@@ -214,15 +214,15 @@ class ARefusedDeleteDeletes(Api):
 
 @fault("a suspended account reads", RIGHTS, d.PAYMENT, "listGoals", lambda c: c.goals(LATE))
 class ASuspendedAccountReads(Api):
-    def paid(self, account: str, workflow: bool) -> None:
+    def paid(self, account: str, what: str) -> None:
         return
 
 
 @fault("a suspended account is forbidden", RIGHTS, d.PAYMENT, EVERY, lambda c: c.goals(LATE))
 class ASuspendedAccountIsForbidden(Api):
-    def paid(self, account: str, workflow: bool) -> None:
+    def paid(self, account: str, what: str) -> None:
         try:
-            super().paid(account, workflow)
+            super().paid(account, what)
         except Refused as refused:
             raise Refused(403, refused.reason) from refused
 
@@ -338,8 +338,8 @@ class AGoalCanBeMadeInAnotherAccountsSession(Api):
 @fault("an owner may be of another account", ISOLATION, d.CREATE, "createGoal updateGoal",
        lambda c: c.create(ownerId=OTHER.id))  # fmt: skip
 class AnOwnerMayBeOfAnotherAccount(Api):
-    def one_of_ours(self, person_id: Json, account: str) -> None:
-        super().one_of_ours(person_id, self.world.people[person_id].account)
+    def one_of_ours(self, person_id: Json, account: str) -> bool:
+        return super().one_of_ours(person_id, self.world.people[person_id].account)
 
 
 @fault("the goals of a metric's owner are those of every account", ISOLATION, d.BY_METRIC_OWNER,
@@ -435,3 +435,37 @@ class ASecondGoalOfASessionReplacesItsOwner(Api):
             if other["sessionId"] == goal["sessionId"] and other["name"] == goal["name"]:
                 other["ownerId"], other["ownerIds"] = goal["ownerId"], list(goal["ownerIds"])
         super().keep(goal)
+
+
+@fault("PATCH takes a parent of another account", ISOLATION, d.PATCH_ALL, "updateGoal",
+       lambda c: c.patch(c.seeds[0], parentId=_abroad(c)["id"]))  # fmt: skip
+class PATCHTakesAParentOfAnotherAccount(Api):
+    def check_parent(self, value: Json, goal: Goal, account: str) -> None:
+        if goal["id"] not in self.world.goals or value not in self.world.goals:
+            super().check_parent(value, goal, account)
+
+
+@fault("a bulk takes another account's session", ISOLATION, d.BULK, "createGoals",
+       lambda c: c.call("POST", "/api/v1/goals/bulk",
+                        [{"name": "a", "sessionId": ABROAD.id}]))  # fmt: skip
+class ABulkTakesAnotherAccountsSession(Api):
+    bulk = False
+
+    def create_goals(self, request: Request, person: Person, account: str) -> Answer:
+        self.bulk = True
+        try:
+            return super().create_goals(request, person, account)
+        finally:
+            self.bulk = False
+
+    def session(self, session_id: Json, account: str) -> Session:
+        found = self.world.sessions.get(session_id) if self.bulk else None
+        return found or super().session(session_id, account)
+
+
+@fault("the goals of a suspended account can be read one by one", RIGHTS, d.PAYMENT, "getGoal",
+       lambda c: c.get(c.api.goals_of(LATE.account)[0], LATE))  # fmt: skip
+class TheGoalsOfASuspendedAccountCanBeReadOneByOne(Careless):
+    def paid(self, account: str, what: str) -> None:
+        if self.asked.method != "GET" or self.asked.path.count("/") != 4:
+            super().paid(account, what)

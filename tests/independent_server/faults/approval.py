@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.independent_server import document as d
 from tests.independent_server.api import Api
-from tests.independent_server.base import Answer, Request
+from tests.independent_server.base import Answer, Refused, Request
 from tests.independent_server.faults.catalogue import Caller, Witness, fault
 from tests.independent_server.query import Goal
 from tests.independent_server.world import (
@@ -105,6 +105,27 @@ def _reviewed(caller: Caller) -> None:
     caller.actions(goal, SECOND)
     caller.step(goal, "approve", SECOND)
     caller.review(goal, MEMBER)
+    caller.get(goal)
+
+
+def _second_round(caller: Caller) -> None:
+    goal = caller.in_review(REVIEWER, SECOND, sessionId=TWO.id)
+    caller.step(goal, "approve", REVIEWER)
+    caller.step(goal, "decline", SECOND)
+    caller.review(goal, REVIEWER, SECOND)
+    caller.step(goal, "approve", SECOND)
+    caller.get(goal)
+
+
+def _stranger_steps(caller: Caller) -> None:
+    goal = caller.in_review()
+    for step in ("approve", "decline", "withdraw"):
+        caller.step(goal, step, OTHER)
+
+
+def _decline_two_owners(caller: Caller) -> None:
+    goal = caller.in_review(ownerIds=[OWNER.id, MEMBER.id])
+    caller.step(goal, "decline", REVIEWER)
     caller.get(goal)
 
 
@@ -463,3 +484,103 @@ class ActionsLackDecline(Api):
 class ActionsLackWithdraw(Api):
     def actions(self, goal: Goal, person: Person) -> list[str]:
         return [action for action in super().actions(goal, person) if action != "withdraw"]
+
+
+@fault("approvals of the last round count", KIND, d.DECLINE, "approveGoal declineGoal",
+       _second_round)  # fmt: skip
+class ApprovalsOfTheLastRoundCount(Api):
+    def back_to_draft(self, goal: Goal) -> None:
+        goal["earlier"] = [*goal.get("earlier", []), *goal["approvedBy"]]
+        super().back_to_draft(goal)
+
+    def enough(self, goal: Goal) -> bool:
+        counted = {"approvedBy": list({*goal["approvedBy"], *goal.get("earlier", [])})}
+        return super().enough(goal | counted)
+
+    def in_chosen_shape(self, shown: Goal) -> Goal:
+        shown.pop("earlier", None)
+        return super().in_chosen_shape(shown)
+
+
+@fault("an approval replaces the one before", KIND, d.APPROVE, "approveGoal", _of_two)
+class AnApprovalReplacesTheOneBefore(Api):
+    def enough(self, goal: Goal) -> bool:
+        return super().enough(goal | {"approvedBy": goal["approvedBy"][-1:]})
+
+
+def _comment(text: str) -> Witness:
+    def witness(caller: Caller) -> None:
+        goal = caller.in_review()
+        path = f"/api/v1/goals/{goal['id']}/approve"
+        caller.call("POST", path, {"comment": text}, REVIEWER)
+
+    return witness
+
+
+@fault("a comment beyond Latin-1 is a server error", KIND, d.COMMENT, "approveGoal declineGoal",
+       _comment("目標"))  # fmt: skip
+class ACommentBeyondLatin1IsAServerError(Api):
+    def comment(self, request: Request) -> str:
+        text = super().comment(request)
+        try:
+            text.encode("latin-1")
+        except UnicodeEncodeError as error:
+            raise Refused(500, "internal server error") from error
+        return text
+
+
+@fault("a comment over 255 letters is a server error", KIND, d.COMMENT, "approveGoal declineGoal",
+       _comment("because " * 40))  # fmt: skip
+class ACommentOver255LettersIsAServerError(Api):
+    def comment(self, request: Request) -> str:
+        text = super().comment(request)
+        if len(text) > 255:
+            raise Refused(500, "internal server error")
+        return text
+
+
+@fault("approve and decline do not look at the account", "isolation", d.APPROVE_WHO,
+       "approveGoal declineGoal", _stranger_steps)  # fmt: skip
+class ApproveAndDeclineDoNotLookAtTheAccount(Api):
+    def answer(self, request: Request) -> Answer:
+        self.anywhere = request.path.endswith(("/approve", "/decline"))
+        return super().answer(request)
+
+    def goal(self, goal_id: str, account: str) -> Goal:
+        found = self.world.goals.get(goal_id)
+        return found if found and self.anywhere else super().goal(goal_id, account)
+
+    def is_reviewer(self, goal: Goal, person: Person) -> bool:
+        return super().is_reviewer(goal, person) or goal["accountId"] != person.account
+
+
+@fault("withdraw and review do not look at the account", "isolation", d.WITHDRAW_WHO,
+       "withdrawGoal setGoalReviewers", _stranger_steps)  # fmt: skip
+class WithdrawAndReviewDoNotLookAtTheAccount(Api):
+    def answer(self, request: Request) -> Answer:
+        self.anywhere = request.path.endswith(("/withdraw", "/review"))
+        return super().answer(request)
+
+    def goal(self, goal_id: str, account: str) -> Goal:
+        found = self.world.goals.get(goal_id)
+        return found if found and self.anywhere else super().goal(goal_id, account)
+
+    def is_owner(self, goal: Goal, person: Person) -> bool:
+        return super().is_owner(goal, person) or goal["accountId"] != person.account
+
+
+@fault("a declined goal loses its owners but the first", "others' goals", d.DECLINE, "declineGoal",
+       _decline_two_owners)  # fmt: skip
+class ADeclinedGoalLosesItsOwnersButTheFirst(Api):
+    def back_to_draft(self, goal: Goal) -> None:
+        super().back_to_draft(goal)
+        goal["ownerIds"] = goal["ownerIds"][:1]
+
+
+@fault("choosing reviewers renames the goal's owner", "others' goals", d.REVIEW, "setGoalReviewers",
+       lambda c: c.get(c.in_review()))  # fmt: skip
+class ChoosingReviewersRenamesTheGoalsOwner(Api):
+    def chosen_reviewers(self, goal: Goal, ids: list[str]) -> list[str]:
+        chosen = super().chosen_reviewers(goal, ids)
+        goal["ownerId"], goal["ownerIds"] = chosen[0], [chosen[0]]
+        return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -71,7 +72,7 @@ class Caller:
     def call(
         self, method: str, path: str, body: Json = ..., who: Person = OWNER, **query: Json
     ) -> Json:
-        """Send one request; gives what the body says, or None."""
+        """Send one request; gives what the body says, or None where it is no JSON."""
         request = Request(
             method,
             path,
@@ -82,7 +83,9 @@ class Caller:
         answer = self.api.answer(request)
         text = encoded(answer, self.api).decode("utf-8", "surrogatepass")
         self.seen.append((answer.status, text))
-        return json.loads(text) if text and answer.status < 300 else None
+        with contextlib.suppress(ValueError):
+            return json.loads(text) if answer.status < 300 else None
+        return None
 
     def goals(self, who: Person = OWNER, **query: Json) -> Json:
         return self.call("GET", "/api/v2/goals", who=who, **query)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from datetime import datetime
+from urllib.parse import unquote
 
 from tests.independent_server import document as d
 from tests.independent_server.api import Api
@@ -506,3 +508,72 @@ class OperatorRegexLeavesTheAccount(Api):
         if "$regex" in str(condition):
             goals = list(self.world.goals.values())
         return super().found(goals, condition, person)
+
+
+@fault("a percent sign in a text is a wildcard", VALUES, d.FILTER, GOALS,
+       _named("100 %", "100 of them", filter='{name: "100 %"}'))  # fmt: skip
+class APercentSignInATextIsAWildcard(Api):
+    def same(self, value: Json, want: Json) -> bool:
+        if isinstance(value, str) and isinstance(want, str) and "%" in want:
+            return re.fullmatch(re.escape(want).replace("%", ".*"), value) is not None
+        return super().same(value, want)
+
+
+@fault("an underscore in a text is a wildcard", VALUES, d.FILTER, GOALS,
+       _named("a_b", "axb", filter='{name: "a_b"}'))  # fmt: skip
+class AnUnderscoreInATextIsAWildcard(Api):
+    def same(self, value: Json, want: Json) -> bool:
+        if isinstance(value, str) and isinstance(want, str) and "_" in want:
+            return re.fullmatch(re.escape(want).replace("_", "."), value) is not None
+        return super().same(value, want)
+
+
+class Reading(Api):
+    """A server that reads the text of a filter in its own way."""
+
+    def read(self, text: str) -> str:
+        return text
+
+    def parse_filter(self, text: str) -> Goal:
+        return super().parse_filter(self.read(text))
+
+
+@fault("an apostrophe in a filter is a server error", VALUES, d.FILTER, GOALS,
+       filtered('{name: "it\'s"}'))  # fmt: skip
+class AnApostropheInAFilterIsAServerError(Reading):
+    def read(self, text: str) -> str:
+        if "'" in text:
+            raise Refused(500, "internal server error")
+        return text
+
+
+@fault("a filter is decoded twice", VALUES, d.FILTER, GOALS,
+       _named("100%25", filter='{name: "100%25"}'))  # fmt: skip
+class AFilterIsDecodedTwice(Reading):
+    def read(self, text: str) -> str:
+        return unquote(text)
+
+
+@fault("a filter's keys need quotes", VALUES, d.FILTER_IN, GOALS,
+       filtered('{name: {$in: ["sales", "marketing"]}}'))  # fmt: skip
+class AFiltersKeysNeedQuotes(Reading):
+    def read(self, text: str) -> str:
+        try:
+            json.loads(text)
+        except ValueError as error:
+            raise Refused(400, "the filter is not JSON") from error
+        return text
+
+
+@fault("letters beyond ASCII are lost in a filter", VALUES, d.FILTER, GOALS,
+       _named("Émile", filter='{name: "Émile"}'))  # fmt: skip
+class LettersBeyondASCIIAreLostInAFilter(Reading):
+    def read(self, text: str) -> str:
+        return text.encode("ascii", "replace").decode()
+
+
+@fault("$regex takes the whole filter into small letters", OPERATOR, d.FILTER_REGEX, GOALS,
+       filtered('{name: {$regex: "Z"}}'))  # fmt: skip
+class OperatorRegexTakesTheWholeFilterIntoSmallLetters(Api):
+    def op_regex(self, values: list[Json], want: Json, options: str = "") -> bool:
+        return super().op_regex(values, want.lower(), options)

@@ -362,3 +362,52 @@ class AMalformedDateIsIgnored(Api):
             return super().checked_in(name, text)
         except Refused:
             return lambda goal: True
+
+
+@fault("parameters of groups are alternatives", KIND, d.OWNER_IDS, BOTH,
+       grouped(ownerIds=MEMBER.id, attainment=">0.5"))  # fmt: skip
+class ParametersOfGroupsAreAlternatives(Api):
+    def groups(self, request: Request, person: Person, account: str, by: str) -> Answer:
+        self.asked = [(n, request.query[n]) for n in self.group_filters() if request.query.get(n)]
+        return super().groups(request, person, account, by)
+
+    def group_filter(self, name: str, value: str) -> Callable[[Goal], bool]:
+        every = [super(ParametersOfGroupsAreAlternatives, self).group_filter(*one)
+                 for one in self.asked]  # fmt: skip
+        return lambda goal: any(holds(goal) for holds in every)
+
+
+@fault("goals without metrics have one of 0", KIND, d.METRIC_ATTAINMENT, BOTH,
+       grouped(metricAttainment="<0.5"))  # fmt: skip
+class GoalsWithoutMetricsHaveOneOf0(Api):
+    def group_filter(self, name: str, value: str) -> Callable[[Goal], bool]:
+        holds = super().group_filter(name, value)
+        nothing: Goal = {"metrics": [{"attainment": 0}]}
+        if name == "metricAttainment":
+            return lambda goal: holds(goal if goal["metrics"] else nothing)
+        return holds
+
+
+@fault("groups take a minus for a part of the name", KIND, d.SORT, BOTH,
+       grouped(sort="-name"))  # fmt: skip
+class GroupsTakeAMinusForAPartOfTheName(Api):
+    def groups(self, request: Request, person: Person, account: str, by: str) -> Answer:
+        request.query = {n: v.lstrip("-") if n == "sort" else v for n, v in request.query.items()}
+        return super().groups(request, person, account, by)
+
+
+@fault("groups lack whom the limit of the list leaves out", KIND, d.BY_OWNER, BOTH,
+       lambda c: [c.bulk(*(str(n) for n in range(110))),
+                  c.create(MEMBER, name="last"), c.groups()])  # fmt: skip
+class GroupsLackWhomTheLimitOfTheListLeavesOut(Api):
+    def natural_order(self, goals: list[Goal]) -> list[Goal]:
+        return super().natural_order(goals)[: 100 if self.grouping else None]
+
+    def groups(self, request: Request, person: Person, account: str, by: str) -> Answer:
+        self.grouping = True
+        try:
+            return super().groups(request, person, account, by)
+        finally:
+            self.grouping = False
+
+    grouping = False

@@ -6,6 +6,7 @@ import html
 import re
 import struct
 import unicodedata
+from urllib.parse import unquote
 
 from tests.independent_server import document as d
 from tests.independent_server.api import Api
@@ -310,3 +311,72 @@ class MillisecondsAreDropped(Dates):
 class YearsBefore1970Are1970(Dates):
     def date(self, text: str) -> str:
         return max(text, "1970-01-01T00:00:00Z")
+
+
+@fault("the leap day becomes 1 March", WILD, d.CREATE_BODY, WRITES,
+       created(dateFrom="2028-02-29T00:00:00Z"))  # fmt: skip
+class TheLeapDayBecomes1March(Api):
+    def stored(self, key: str, value: Json) -> Json:
+        kept = super().stored(key, value)
+        return kept.replace("-02-29T", "-03-01T") if isinstance(kept, str) else kept
+
+
+@fault("dates beyond 2038 are 2038", EDGE, d.CREATE_BODY, WRITES,
+       created(dateTo="2045-01-01T00:00:00Z"))  # fmt: skip
+class DatesBeyond2038Are2038(Api):
+    def stored(self, key: str, value: Json) -> Json:
+        kept = super().stored(key, value)
+        late = key in ("dateFrom", "dateTo") and kept > "2038-01-19T03:14:07Z"
+        return "2038-01-19T03:14:07Z" if late else kept
+
+
+@fault("keys with a dollar are dropped", WILD, d.CREATE_BODY, WRITES,
+       created(customFields={"$price": 1, "price": 2}))  # fmt: skip
+class KeysWithADollarAreDropped(Fields):
+    def walked(self, value: Json) -> Json:
+        if isinstance(value, dict):
+            value = {key: item for key, item in value.items() if not key.startswith("$")}
+        return super().walked(value)
+
+
+@fault("zero and false are dropped", WILD, d.CREATE_BODY, WRITES,
+       created(customFields={"none": 0, "no": False, "one": 1}))  # fmt: skip
+class ZeroAndFalseAreDropped(Fields):
+    def walked(self, value: Json) -> Json:
+        if isinstance(value, dict):
+            value = {k: v for k, v in value.items() if not (isinstance(v, int) and not v)}
+        return super().walked(value)
+
+
+@fault("equal items of a list are one", WILD, d.CREATE_BODY, WRITES,
+       created(customFields={"list": ["a", "b", "a"]}))  # fmt: skip
+class EqualItemsOfAListAreOne(Fields):
+    def walked(self, value: Json) -> Json:
+        if isinstance(value, list):
+            value = [item for n, item in enumerate(value) if item not in value[:n]]
+        return super().walked(value)
+
+
+@fault("lists of custom fields are sorted", WILD, d.CREATE_BODY, WRITES,
+       created(customFields={"list": ["b", "a"]}))  # fmt: skip
+class ListsOfCustomFieldsAreSorted(Fields):
+    def walked(self, value: Json) -> Json:
+        return super().walked(sorted(value, key=str) if isinstance(value, list) else value)
+
+
+@fault("a backslash is lost", WILD, d.CREATE_BODY, WRITES, created(name="a\\b"))
+class ABackslashIsLost(Storing):
+    def text(self, key: str, value: str) -> str:
+        return value.replace("\\", "")
+
+
+@fault("tabs become spaces", WILD, d.CREATE_BODY, WRITES, created(description="a\tb"))
+class TabsBecomeSpaces(Storing):
+    def text(self, key: str, value: str) -> str:
+        return value.replace("\t", " ")
+
+
+@fault("percent signs are decoded", WILD, d.CREATE_BODY, WRITES, created(name="100%25"))
+class PercentSignsAreDecoded(Storing):
+    def text(self, key: str, value: str) -> str:
+        return unquote(value)

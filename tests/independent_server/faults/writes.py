@@ -9,6 +9,7 @@ from tests.independent_server.api import Api
 from tests.independent_server.base import Answer, Refused, Request
 from tests.independent_server.faults.catalogue import Caller, created, fault, patched, put
 from tests.independent_server.query import Goal, Json
+from tests.independent_server.wire import encoded
 from tests.independent_server.world import ABROAD, ADMIN, MEMBER, OFF, OWNER, PAST, Person, Session
 
 EDGE, LOST = "values at an edge", "lost writes"
@@ -413,3 +414,139 @@ class AnUnknownSessionBecomesTheFirst(Api):
 class TheOwnerInABodyIsIgnored(Api):
     def made(self, body: Json, person: Person, account: str) -> Goal:
         return super().made(body, person, account) | {"ownerId": person.id, "ownerIds": [person.id]}
+
+
+@fault("equal creates in a row are one", LOST, d.CREATE, "createGoal",
+       lambda c: (c.create(), c.create(), c.goals(fields="name")))  # fmt: skip
+class EqualCreatesInARowAreOne(Api):
+    last: tuple[bytes, Answer] | None = None
+
+    def create_goal(self, request: Request, person: Person, account: str) -> Answer:
+        if self.last is None or self.last[0] != request.body:
+            self.last = (request.body, super().create_goal(request, person, account))
+        return self.last[1]
+
+
+@fault("POST leaves the custom fields", LOST, d.CREATE_BODY, "createGoal",
+       created(customFields={"a": 1}))  # fmt: skip
+class POSTLeavesTheCustomFields(Api):
+    def given(self, body: Goal) -> Goal:
+        return {key: value for key, value in super().given(body).items() if key != "customFields"}
+
+
+@fault("a bulk leaves the parent", BULK, d.BULK, "createGoals",
+       lambda c: c.call("POST", "/api/v1/goals/bulk", [
+           {"name": "a", "sessionId": OFF.id, "parentId": c.seeds[0]["id"]}]))  # fmt: skip
+class ABulkLeavesTheParent(Api):
+    def made_together(self, bodies: list[Json], person: Person, account: str) -> list[Goal]:
+        return [one | {"parentId": ""} for one in super().made_together(bodies, person, account)]
+
+
+@fault("a bulk gives all goals the first one's description", BULK, d.BULK, "createGoals",
+       lambda c: c.call("POST", "/api/v1/goals/bulk", [
+           {"name": "a", "sessionId": OFF.id, "description": "first"},
+           {"name": "b", "sessionId": OFF.id}]))  # fmt: skip
+class ABulkGivesAllGoalsTheFirstOnesDescription(Api):
+    def made_together(self, bodies: list[Json], person: Person, account: str) -> list[Goal]:
+        goals = super().made_together(bodies, person, account)
+        return [goal | {"description": goals[0]["description"]} for goal in goals]
+
+
+class Stubborn(Api):
+    """A server whose PUT does not know one field."""
+
+    unknown: tuple[str, ...] = ()
+
+    def replace_goal(self, request: Request, person: Person, account: str, goal_id: str) -> Answer:
+        goal = self.world.goals.get(goal_id, {})
+        before = {key: copy.deepcopy(goal.get(key)) for key in self.unknown}
+        answer = super().replace_goal(request, person, account, goal_id)
+        self.world.goals[goal_id] |= before
+        shown = self.shown(goal, person, request, metrics=True, fields=False)
+        return Answer(answer.status, shown)
+
+
+@fault("PUT leaves the tags", LOST, d.PUT, "replaceGoal", put(tags=[{"title": "x"}]))
+class PUTLeavesTheTags(Stubborn):
+    unknown = ("tags",)
+
+
+@fault("PUT leaves the owners", LOST, d.PUT, "replaceGoal", put(ownerIds=[MEMBER.id]))
+class PUTLeavesTheOwners(Stubborn):
+    unknown = ("ownerId", "ownerIds")
+
+
+@fault("PUT leaves the parent", LOST, d.PUT, "replaceGoal",
+       lambda c: c.put(c.create(), parentId=c.seeds[0]["id"]))  # fmt: skip
+class PUTLeavesTheParent(Stubborn):
+    unknown = ("parentId",)
+
+
+@fault("PUT leaves the end", LOST, d.PUT, "replaceGoal", put(dateTo="2027-01-01T00:00:00Z"))
+class PUTLeavesTheEnd(Stubborn):
+    unknown = ("dateTo",)
+
+
+@fault("PATCH of the owners leaves the owner", LOST, d.PATCH_ALL, "updateGoal",
+       patched(ownerIds=[MEMBER.id]))  # fmt: skip
+class PATCHOfTheOwnersLeavesTheOwner(Api):
+    def apply(self, goal: Goal, given: Goal, account: str) -> None:
+        owner = goal["ownerId"]
+        super().apply(goal, given, account)
+        if goal["id"] in self.world.goals and "ownerId" not in given:
+            goal["ownerId"] = owner
+
+
+@fault("confidence empties the description", OTHERS, d.CONFIDENCE_SETS, "setGoalConfidence",
+       lambda c: [c.confidence(c.seeds[1], 0.5), c.get(c.seeds[1])])  # fmt: skip
+class ConfidenceEmptiesTheDescription(Api):
+    def set_confidence(
+        self, request: Request, person: Person, account: str, goal_id: str
+    ) -> Answer:
+        answer = super().set_confidence(request, person, account, goal_id)
+        self.world.goals[goal_id]["description"] = ""
+        return answer
+
+
+@fault("a parent cannot be deleted", GONE, d.DELETE, "deleteGoal deleteGoals", _delete_family)
+class AParentCannotBeDeleted(Api):
+    def remove(self, goal: Goal) -> None:
+        if any(other["parentId"] == goal["id"] for other in self.goals_of(goal["accountId"])):
+            raise Refused(500, "internal server error")
+        super().remove(goal)
+
+
+@fault("a goal with metrics cannot be deleted", GONE, d.DELETE, "deleteGoal deleteGoals",
+       lambda c: c.delete(c.seeds[0]))  # fmt: skip
+class AGoalWithMetricsCannotBeDeleted(Api):
+    def remove(self, goal: Goal) -> None:
+        if goal["metrics"]:
+            raise Refused(500, "internal server error")
+        super().remove(goal)
+
+
+@fault("deleting a goal deletes its parent", GONE, d.DELETE, "deleteGoal", lambda c: [
+    c.delete(c.create(parentId=c.seeds[0]["id"])), c.goals(fields="name")])  # fmt: skip
+class DeletingAGoalDeletesItsParent(Api):
+    def remove(self, goal: Goal) -> None:
+        super().remove(goal)
+        self.world.goals.pop(goal["parentId"], None)
+
+
+@fault("the length of an answer counts letters", "wild values", d.CREATED, WRITES,
+       created(name="Ä goal"))  # fmt: skip
+class TheLengthOfAnAnswerCountsLetters(Api):
+    def answer(self, request: Request) -> Answer:
+        answer = super().answer(request)
+        text = encoded(answer, self).decode("utf-8", "surrogatepass")
+        cut = text.encode("utf-8", "surrogatepass")[: len(text)].decode("utf-8", "ignore")
+        if not text or cut == text:
+            return answer
+        return Answer(answer.status, cut, {"Content-Type": "application/json"} | answer.headers)
+
+
+@fault("an empty list is null", "long lists", d.ALL_GOALS, "listGoals groupGoalsByOwner",
+       lambda c: c.goals(filter='{name: "none"}'))  # fmt: skip
+class AnEmptyListIsNull(Api):
+    def listing(self, items: list[Json], total: int) -> Goal:
+        return super().listing(items, total) | {"items": items or None}
