@@ -27,6 +27,7 @@ COMMANDS = ("run", "check", "init", "cleanup", "merge", "diff", "fuzz", "law", "
 
 
 def main(words: Sequence[str] | None = None) -> int:
+    """Run a command line without the program's name, and give its exit code."""
     given = list(sys.argv[1:] if words is None else words)
     command = given.pop(0) if given and given[0] in COMMANDS else "run"
     try:

@@ -33,6 +33,11 @@ from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
 from gtmhub_goals_contract.traffic.client import NoAnswer, Wire
 from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
+from tests.contract_tests.strangers import EVERYTHING, failures, judged
+from tests.independent_server.api import Api
+from tests.independent_server.base import Answer, Request
+from tests.independent_server.choices import chosen
+from tests.independent_server.world import seeded
 
 JSON = {"Content-Type": "application/json"}
 PRISM = "@stoplight/prism-cli"
@@ -430,3 +435,37 @@ def test_a_prism_mock_gets_a_verdict(tmp_path: Path, prism: str) -> None:
     assert outcome.code == 1
     assert outcome.document["verdict"] == "FAIL"
     assert outcome.results["errors"] == []
+
+
+class TurningAway(Api):
+    """From some request on, everybody or every seventh is turned away."""
+
+    def __init__(self, status: int, every: int = 1) -> None:
+        super().__init__(seeded(), chosen())
+        self.status, self.every, self.requests = status, every, 0
+
+    def answer(self, request: Request) -> Answer:
+        self.requests += 1
+        if self.requests > 150 and self.requests % self.every == 0:
+            return Answer(self.status, {"message": "not any more"})
+        return super().answer(request)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("status", [401, 403, 404, 429])
+def test_who_is_turned_away_in_the_middle_blames_no_law(tmp_path: Path, status: int) -> None:
+    outcome = judged(tmp_path, api=TurningAway(status), **EVERYTHING)
+    assert outcome.code == 2
+    assert failures(outcome) == []
+    (error,) = outcome.results["errors"]
+    assert f"answered the owner at first, and answers {status}" in error
+    assert outcome.results["left_behind"]
+
+
+@pytest.mark.slow
+def test_a_server_that_takes_no_more_requests_for_now_is_asked_again(tmp_path: Path) -> None:
+    api = TurningAway(429, every=7)
+    before = set(api.world.goals)
+    outcome = judged(tmp_path, api=api, laws=("sorting", "read your create"), **EVERYTHING)
+    assert (failures(outcome), outcome.results["left_behind"]) == ([], [])
+    assert set(api.world.goals) == before

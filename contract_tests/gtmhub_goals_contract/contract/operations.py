@@ -52,6 +52,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
+    """A parameter with its references resolved."""
+
     name: str
     place: str  # path, query or header
     required: bool
@@ -91,6 +93,7 @@ class Operation:
 
     @property
     def success(self) -> int:
+        """The lowest documented status of success."""
         return min(status for status in self.statuses if 200 <= status < 300)
 
     @property
@@ -165,6 +168,7 @@ class Contract:
         return tuple(c for c in self.cells if self.evidence(c) == "documented")
 
     def evidence(self, cell: Cell) -> str:
+        """How the contract knows of a cell: documented or inferred."""
         return self.operations[cell.operation].statuses[cell.status]
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
@@ -185,6 +189,7 @@ class Contract:
         return {each.method for each in self.operations.values() if each.path == path}
 
     def goal_properties(self) -> tuple[str, ...]:
+        """The names of a goal's properties, in the order of the contract."""
         return tuple(self.document["components"]["schemas"]["Goal"]["properties"])
 
     def as_json(self) -> str:

@@ -134,6 +134,11 @@ def _holds(path: Path, wanted: set[bytes]) -> bool:
 
 
 def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:
+    """Write verdict.json, junit.xml, report.html and calls.har into the folder.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     document = as_document(results, verdict)
     _write(folder / "verdict.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")

@@ -19,6 +19,8 @@ COLORS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
 
 
 class Paint:
+    """Text in colours of a terminal, or as it is."""
+
     def __init__(self, on: bool) -> None:
         self.on = on
 
@@ -32,6 +34,7 @@ class Paint:
 def show(
     results: Results, verdict: Verdict, folder: Path, stream: TextIO, color: bool | None = None
 ) -> None:
+    """Write the whole verdict; `color` None asks the stream, and NO_COLOR."""
     on = color if color is not None else stream.isatty() and "NO_COLOR" not in os.environ
     paint = Paint(on)
     lines = [
@@ -165,6 +168,7 @@ def _failures(results: Results, paint: Paint) -> list[str]:
 
 
 def failure(number: int, finding: Finding, paint: Paint) -> list[str]:
+    """The lines that tell one failure under its number."""
     status = "" if finding.status is None else f"{finding.status} "
     title = f"{number}. {status}{finding.operation}: {finding.rule}: {finding.clause}"
     lines = [paint(title, "red", "bold")]

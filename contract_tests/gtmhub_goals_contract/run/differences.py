@@ -46,6 +46,7 @@ class Side:
     goals: dict[str, str]
 
     def send(self, step: Step) -> Answer:
+        """Send one step as this server knows it, and learn the ids of new goals."""
         identity = self.world.identities.get(step.identity, self.world.owner)
         resolved = step.resolved(self.names())
         answer = self.client.call(
@@ -71,6 +72,7 @@ class Side:
         return known
 
     def normal(self, answer: Answer) -> Any:
+        """The body with this server's ids, dates and names replaced by words."""
         back = {value: name for name, value in self.names().items()}
         back[self.world.owner.account] = "$ACCOUNT"
         return _normal(answer.document, back, self.tag)
@@ -105,6 +107,7 @@ def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
 
 
 def both_have(a: World, b: World) -> dict[str, bool]:
+    """What the scenario may use: it has to be there on both sides."""
     return {
         "reviewer": all(w.has("reviewer") and bool(w.identity("reviewer").user) for w in (a, b)),
         "workflow": a.workflow_session is not None and b.workflow_session is not None,

@@ -69,14 +69,17 @@ class Progress:
         self._update(letter=name)
 
     def tick(self, requests: int, left: float | None, failures: int) -> None:
+        """`left` is the seconds of the budget, None without one."""
         self._requests, self._left, self._failures = requests, left, failures
         self._update()
 
     def done(self, units: float) -> None:
+        """`units` is how much of the schedule is done."""
         self._done = units
         self._update()
 
     def clear(self) -> None:
+        """Take the line away, before something else is written."""
         if self._enabled and self._terminal:
             self._write("\r\x1b[2K")
 
@@ -160,6 +163,7 @@ class Execution:
         self.progress = Progress(units, enabled=not options.quiet)
 
     def run(self) -> None:
+        """Run the whole schedule; what ends it early is in `errors`."""
         beside = self.worlds.private and bool(self.schedule.families)
         thread = threading.Thread(target=self._run_letter_beside, name="letter", daemon=True)
         if beside:
@@ -354,6 +358,8 @@ class Execution:
             result.requests, result.recorded, result.exchanges = proxy.sent, True, []
             result.cells.clear()
             result.complete = result.complete and not proxy.spent
+            if proxy.over is not None and not isinstance(proxy.over, BudgetSpent):
+                self.broke(proxy.over)
         self.letter.append(result)
         self._note_first(result)
         self.progress.done(self._done())
@@ -403,10 +409,12 @@ class Execution:
         return self.profile.live and not self.options.strict
 
     def failed(self, result: LawResult | FamilyResult) -> list[Finding]:
+        """The findings that count as failures on this server."""
         return [found for found in result.findings if not (found.inferred and self.lenient)]
 
     @property
     def requests(self) -> int:
+        """Requests of laws and letter so far, each counted once."""
         letter = sum(result.requests for result in self.letter if not result.recorded)
         return self.client.record.requests + letter
 

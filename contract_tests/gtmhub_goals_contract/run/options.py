@@ -168,6 +168,11 @@ def token_from(variable: str, environment: Mapping[str, str]) -> str:
 
 
 def account_id(value: str, place: str) -> str:
+    """The id as it was given.
+
+    Raises:
+        ConfigurationError: it has another form; `place` says where it stands.
+    """
     if _OBJECT_ID.fullmatch(value) is None:
         raise ConfigurationError(
             f"{place} is {value!r}; an account id has 24 hexadecimal digits, "
@@ -307,6 +312,11 @@ def _waivers(raw: Mapping[str, Any], path: Path) -> tuple[Waiver, ...]:
 
 
 def profile_of(text: str) -> Profile:
+    """The profile of a name.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
     try:
         return Profile(text)
     except ValueError:

@@ -15,6 +15,8 @@ WORDS = ("Grow", "sales", "Hire", "north", "Quality", "été")
 
 @dataclass(frozen=True)
 class Resolved:
+    """A step with the ids of one server in it."""
+
     path: dict[str, str]
     query: dict[str, Any]
     body: dict[str, Any]
@@ -32,6 +34,8 @@ class Step:
     identity: str = "owner"
 
     def resolved(self, names: Mapping[str, str]) -> Resolved:
+        """The step with each placeholder replaced that `names` knows."""
+
         def real(value: Any) -> Any:
             text = json.dumps(value)
             return json.loads(_PLACE.sub(lambda m: names.get(m[0], m[0]), text))
@@ -40,6 +44,7 @@ class Step:
         return Resolved(real(dict(self.path)), real(dict(self.query)), body)
 
     def shown(self) -> str:
+        """What is sent, in a line for people."""
         parts = [
             json.dumps(part, ensure_ascii=False)
             for part in (dict(self.path), dict(self.query), self.body)

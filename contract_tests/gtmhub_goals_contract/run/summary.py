@@ -174,6 +174,7 @@ def tell(finding: Finding, execution: Execution, world: World) -> None:
 
 
 def replay_command(finding: Finding, execution: Execution) -> str:
+    """The command line that shows the finding again; `$ACCOUNT` is the reader's."""
     options = execution.options
     words = ["goals-contract"]
     if options.url is not None:

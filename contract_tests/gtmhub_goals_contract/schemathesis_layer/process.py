@@ -48,6 +48,11 @@ class FamilyRun:
         self._stopped = False
 
     def run(self) -> FamilyResult:
+        """Run the family to its end, or until it is stopped.
+
+        Raises:
+            SchemathesisFailed: it ended with an error of its own.
+        """
         toml = settings.as_toml(
             self.url, self.family, self.world, self.seed, self.depth, self.token, self.account
         )

@@ -72,6 +72,7 @@ class Depth:
 
     @classmethod
     def full(cls) -> Depth:
+        """As much as a night has room for."""
         return cls(examples=60, stories=60, steps=6, shrink=True)
 
     @classmethod
@@ -197,6 +198,7 @@ def _without_nul_patterns(node: Any) -> Any:
 
 
 def write(folder: Path, toml: str, contract_json: str) -> None:
+    """Write what schemathesis is started with into its folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "schemathesis.toml").write_text(toml, encoding="utf-8")
     (folder / "contract.json").write_text(contract_json, encoding="utf-8")

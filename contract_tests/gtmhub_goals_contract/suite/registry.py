@@ -20,6 +20,8 @@ Choice = Callable[[Operation], bool]
 
 
 class Rights(StrEnum):
+    """What a law does to the goals it meets."""
+
     READS = "reads"
     WRITES = "writes"
     CHANGES = "changes"  # writes to goals that stand before the law begins, where there are some

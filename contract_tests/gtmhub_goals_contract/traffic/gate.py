@@ -24,6 +24,8 @@ from gtmhub_goals_contract.live import Profile
 
 @dataclass(frozen=True, slots=True)
 class Intent:
+    """Goals with these names were about to be created."""
+
     number: int
     account: str
     names: tuple[str, ...]
@@ -67,10 +69,12 @@ class Ledger:
         return number
 
     def settle(self, number: int) -> None:
+        """End an intent: the answer said what was created. Unknown numbers are passed over."""
         if self._intents.pop(number, None) is not None:
             self._append({"settled": number})
 
     def created(self, ids: Iterable[str], account: str) -> None:
+        """Note goals of the account, on disk first; what is known already stays as it is."""
         for goal_id in ids:
             if goal_id and goal_id not in self._open:
                 self._open[goal_id] = account
@@ -78,11 +82,17 @@ class Ledger:
                 self._append({"created": goal_id, "account": account})
 
     def deleted(self, ids: Iterable[str]) -> None:
+        """Note that goals are gone; those of others are passed over."""
         for goal_id in ids:
             if self._open.pop(goal_id, None) is not None:
                 self._append({"gone": goal_id})
 
+    def adopt(self, account: str) -> None:
+        """Goals of requests that named no account belong, if anywhere, to this one."""
+        self._open = {goal_id: owner or account for goal_id, owner in self._open.items()}
+
     def open_ids(self, account: str | None = None) -> list[str]:
+        """Goals that were created and not deleted, of one account or of all."""
         return [i for i, owner in self._open.items() if account is None or owner == account]
 
     def accounts(self) -> list[str]:
@@ -103,6 +113,7 @@ class Ledger:
         self._file.truncate(0)
 
     def close(self) -> None:
+        """Close the file; nothing can be noted any more."""
         self._file.close()
 
     def _append(self, entry: dict[str, Any]) -> None:
@@ -180,6 +191,7 @@ class Gate:
 
     @property
     def seconds_left(self) -> float | None:
+        """Seconds until the time budget is spent; None where there is no budget."""
         if self.budget.seconds is None:
             return None
         return max(0.0, self.budget.seconds - (time.monotonic() - self._started))
