@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import sys
 import traceback
@@ -59,7 +60,16 @@ def _dispatch(command: str, words: list[str]) -> int:
 
 
 def program() -> int:
-    """The console command: asked to end, it cleans up and reports as after Ctrl-C."""
+    """The console command: asked to end, it cleans up and reports as after Ctrl-C.
+
+    A stream that a supervisor closed is nowhere, and letters that its locale lacks become `?`.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 until exit
+        else:
+            stream.reconfigure(errors="replace")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     return main()
 
