@@ -31,7 +31,7 @@ def call_costs(folder: Path, rounds: int) -> dict[str, float]:
     stock_client: Any = importlib.import_module("stock_goals").AuthenticatedClient(
         base_url=URL, token="token", httpx_args={"transport": transport}
     )
-    stock_get: Any = importlib.import_module("stock_goals.api.default.get_goal")
+    stock_get: Any = importlib.import_module("stock_goals.api.goals.get_goal")
     headers = {"gtmhub-accountId": ACCOUNT, "Authorization": "Bearer token"}
 
     def raw_call() -> object:

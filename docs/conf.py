@@ -141,7 +141,9 @@ def printed_sentences() -> Iterator[str]:
 def printed_classes(*names: str) -> Iterator[str]:
     """The given classes of the client by their docstrings, or all of KINDS that it exports."""
     kind = KINDS.get(names[0])
-    exported = [(name, getattr(gtmhub_goals, name)) for name in sorted(gtmhub_goals.__all__)]
+    exported = [
+        (name, getattr(gtmhub_goals, name)) for name in sorted(vars(gtmhub_goals)["__all__"])
+    ]
     if kind:
         names = tuple(f"gtmhub_goals.{name}" for name, each in exported if kind_of(each) == kind)
     yield "```{eval-rst}"

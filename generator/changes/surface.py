@@ -81,6 +81,8 @@ def _public(holder: griffe.Object) -> Iterator[tuple[str, griffe.Object]]:
     for name, member in holder.members.items():
         if member.is_alias or (name.startswith("_") and name != "__init__"):
             continue
+        if isinstance(member, griffe.Class) and "CallOptions" in map(str, member.bases):
+            continue  # the fields of a body as keywords: those of its model, which is compared
         if isinstance(member, griffe.Module | griffe.Class):
             yield from _public(member)
         elif isinstance(member, griffe.Object):

@@ -70,13 +70,20 @@ class Contract:
         self, document: Any, name: str = "the contract", text: str = "",
         lines: Lines | None = None,
     ) -> None:  # fmt: skip
-        if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
-            raise ContractError(f"{name} is no OpenAPI document: it has no `paths`")
-        older = str(document.get("openapi", "")).startswith("3.0.")
-        self.document: dict[str, Any] = _as_3_1(copy.deepcopy(document)) if older else document
         self.name = name
         self.text = text
         self._lines = lines or {}
+        if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
+            if isinstance(document, dict) and "webhooks" in document:
+                raise ContractError(
+                    f"{self.place('#/webhooks')}: webhooks and no `paths`: they are what a server "
+                    "sends, and a client has nothing to call; write its operations under `paths`"
+                )
+            raise ContractError(
+                f"{self.place('#')}: this is no OpenAPI document: it has no `paths`; write them"
+            )
+        older = str(document.get("openapi", "")).startswith("3.0.")
+        self.document: dict[str, Any] = _as_3_1(copy.deepcopy(document)) if older else document
         self._views: dict[str, View] = {}
 
     @classmethod

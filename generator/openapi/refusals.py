@@ -40,6 +40,7 @@ _HEADERS = {
 }
 # Plainly ordered by how often they are meant.
 FORM = "application/x-www-form-urlencoded"
+OCTETS = "application/octet-stream"
 _JSON = re.compile(r"application/json|[\w.+-]+/[\w.-]+\+json")
 
 
@@ -75,13 +76,19 @@ def json_media_type(content: dict[str, Any]) -> str | None:
 
 
 def body_media_type(content: dict[str, Any]) -> str | None:
-    """Return the media type that a body is sent as: JSON before a form."""
-    return json_media_type(content) or next((name for name in content if is_form(name)), None)
+    """Return the media type that a body is sent as: JSON before a form, then bytes."""
+    others = (name for kind in (is_form, is_octets) for name in content if kind(name))
+    return json_media_type(content) or next(others, None)
 
 
 def is_form(media_type: str) -> bool:
     """Tell whether a media type is that of a form without files."""
     return media_type.partition(";")[0].strip().lower() == FORM
+
+
+def is_octets(media_type: str) -> bool:
+    """Tell whether a media type is that of bytes, which are sent as they are."""
+    return media_type.strip().lower() == OCTETS
 
 
 def json_types(schema: View) -> set[str]:
@@ -235,10 +242,11 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
             pointer,
             "an array without items: its type would be lost; write items: {} for anything",
         )
-    if value.get("format") == "binary":
+    bytes_alone = pointer.endswith(f"/requestBody/content/{escape_pointer(OCTETS)}/schema")
+    if value.get("format") == "binary" and not bytes_alone:
         yield (
             f"{pointer}/format",
-            "binary is no JSON: bytes go as text with contentEncoding: base64",
+            f"binary is no JSON: write contentEncoding: base64, or a body of {OCTETS}",
         )
     if value.get("multipleOf", 1) <= 0:
         yield f"{pointer}/multipleOf", "multipleOf is above 0"
@@ -388,7 +396,7 @@ def _body(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[C
     media_type = body_media_type(value.get("content") or {})
     if media_type is None:
         found = ", ".join(value.get("content") or ()) or "nothing"
-        yield pointer, f"a body of {found} is refused: write application/json, or {FORM}"
+        yield pointer, f"a body of {found} is refused: write application/json, {FORM} or {OCTETS}"
     elif "schema" not in (value["content"][media_type] or {}):
         yield pointer, f"the body of {media_type} has no schema: write schema: {{}} for anything"
 

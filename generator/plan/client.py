@@ -254,6 +254,8 @@ def _refuse_same_class(parsed: Parsed, contract: Contract, settings: Settings) -
     names.refuse_same("class", "name one in `status_names`", errors)
     runtime = {*names.IN_MODULES, *(name for name, _ in _RUNTIME_EXPORTS)}
     errors += [(name, f"the runtime's {name}", "") for name in sorted(runtime)]
+    bodies = {endpoint.body.type for endpoint in parsed.endpoints.values() if endpoint.body}
+    errors += [(f"{name}Fields", f"the fields of the body {name}", "") for name in sorted(bodies)]
     named = [(n, f"the schema {n}", view.contract.place(view.pointer)) for n, _, view in schemas]
     names.refuse_same("class", "rename the schema", [*errors, *named])
     names.refuse_same(

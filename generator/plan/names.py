@@ -15,23 +15,25 @@ from generator.upstream import python_name, snake_case
 # What the templates themselves use where a name of the wire stands beside it.
 _IN_MODELS = {"field", "define", "from_dict", "to_dict", "additional_properties", "invalid_items"}
 _IN_FUNCTIONS = {
-    "body", "client", "kwargs", "options", "given", "self", "list_body", "model_body", "any_body",
+    "body", "client", "options", "given", "self", "list_body", "model_body", "any_body",
+    "bytes_body",
 }  # fmt: skip
 _IN_FACADE = {
-    "self", "body", "given", "options", "kwargs", "fetch", "datetime", "check_options",
+    "self", "body", "given", "options", "fetch", "datetime", "check_options",
     "body_and_options", "optional_body_and_options",
 }  # fmt: skip
 # What the module of a resource imports, beside the modules of its operations.
 _IN_RESOURCES = {
     "annotations", "builtins", "datetime", "overload", "body_and_options", "responding",
-    "optional_body_and_options", "responding_async", "check_options", "deprecated",
+    "optional_body_and_options", "responding_async", "check_options", "deprecated", "awaited",
+    "awaited_items", "awaited_pages",
 }  # fmt: skip
 # Classes that the modules of models, operations and resources use: another one of such a name
 # would hide it. Then those of the module of the client, which knows resources, no models.
 IN_MODULES = frozenset(
-    {"Any", "AsyncClient", "AsyncItems", "AsyncPages", "By", "CallOptions", "ClassVar", "Client",
-     "Final", "Items", "Literal", "Mapping", "Model", "OpenModel", "Operation", "Page", "Pages",
-     "Response", "Schema", "Self", "Sequence", "UUID", "Unpack", "Unset", "ValueError"}
+    {"Any", "AnyClient", "AsyncClient", "By", "CallOptions", "ClassVar", "Client", "Final",
+     "Items", "Literal", "Mapping", "Model", "OpenModel", "Operation", "Page", "Pages", "Request",
+     "Required", "Response", "Schema", "Self", "Sequence", "UUID", "Unpack", "Unset", "ValueError"}
 )  # fmt: skip
 IN_CLIENT = frozenset(
     {"AsyncBaseClient", "AsyncClientWithResponse", "AsyncPool", "AsyncWholeResponses",

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View
-from generator.openapi.refusals import body_media_type, is_form, json_media_type
+from generator.openapi.refusals import body_media_type, is_form, is_octets, json_media_type
 from generator.plan import expressions, names, schemas
 from generator.plan.models import ModelPlan
 from generator.plan.schemas import CheckedSchema
@@ -82,6 +82,8 @@ class BodyPlan:
     @property
     def to_bytes(self) -> str:
         """Return the function that writes the body, where it is no plain JSON."""
+        if is_octets(self.media_type):
+            return "bytes_body"
         return "form_bytes" if is_form(self.media_type) else "json_bytes"
 
     @property
@@ -92,6 +94,8 @@ class BodyPlan:
     @property
     def code(self) -> str:
         """Return the expression that checks the body and gives what JSON is made of."""
+        if self.type == "bytes":
+            return "body"
         if self.model is not None:
             return f"model_body({self.type}, body, BODY)"
         return f"list_body({self.item}, body, BODY)" if self.item else "any_body(body, BODY)"
@@ -181,6 +185,16 @@ class OperationPlan:
         return next((p.operators for p in self.query_parameters if p.operators), ())
 
     @property
+    def by_field(self) -> bool:
+        """Tell whether the facade takes the fields of the body as keywords."""
+        return self.body is not None and self.body.by_field
+
+    @property
+    def stubbed(self) -> bool:
+        """Tell whether the async method has types of its own, as overloads and marks are lost."""
+        return self.by_field or bool(self.deprecated)
+
+    @property
     def takes_account(self) -> bool:
         """Tell whether the header that names the account is sent."""
         return any(p.client_attribute for p in self.header_parameters)
@@ -214,8 +228,13 @@ class OperationPlan:
     @property
     def walk_signature(self) -> str:
         """Return the same for the walks over pages."""
-        kept = [p.facade for p in self.facade_query if p.wire not in {"skip", "limit"}]
+        kept = [p.facade for p in self.walked]
         return ", ".join(f"{name}=" for name in [*kept, "skip", "page_size"])
+
+    @property
+    def walked(self) -> tuple[ParameterPlan, ...]:
+        """Return what walks over pages take besides."""
+        return tuple(p for p in self.facade_query if p.wire not in {"skip", "limit"})
 
     @property
     def facade_query(self) -> tuple[ParameterPlan, ...]:
@@ -225,15 +244,21 @@ class OperationPlan:
 
 
 def _table(rows: tuple[tuple[str, str], ...], default: range) -> str:
-    said = []
+    said: list[str] = []
+    named: dict[str, list[str]] = {}
     for status, reader in rows:
         if status.isdigit():
-            said.append(f"{status}: {reader}")
+            named.setdefault(reader, []).append(status)
         else:
             low = default.start if status == "default" else int(status[0]) * 100
             high = default.stop if status == "default" else low + 100
             said.append(f"**dict.fromkeys(range({low}, {high}), {reader})")
-    return f"{{{', '.join(said)}}}"
+    for reader, statuses in named.items():
+        if len(statuses) == 1:
+            said.append(f"{statuses[0]}: {reader}")
+        else:
+            said.append(f"**dict.fromkeys(({', '.join(statuses)}), {reader})")
+    return said[0][2:] if len(said) == 1 and said[0][0] == "*" else f"{{{', '.join(said)}}}"
 
 
 def operation_plan(
@@ -478,10 +503,11 @@ def _body(
     if prop is None or raw.body is None:
         return None
     used |= expressions.classes_in(prop)
-    kind = expressions.annotation(prop, argument=True)
     media_type = _media_type(raw.body, body_media_type)
     if media_type is None:
         raise ContractError(f"{raw.where} takes a body that is neither JSON nor a form")
+    name = body_media_type(raw.body.get("content")) or ""
+    kind = "bytes" if is_octets(name) else expressions.annotation(prop, argument=True)
     schema = media_type.contract.view(media_type.place("schema"))
     item = expressions.annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
     return BodyPlan(
@@ -489,7 +515,7 @@ def _body(
         model=models.get(kind),
         item=item if item in models or item == "str" else "",
         description=docstring_text(raw.body.get("description") or schema.get("description")),
-        media_type=body_media_type(raw.body.get("content")) or "",
+        media_type=name,
         schema=schemas.body_schema(schema),
         required=bool(raw.body.get("required")),
     )

@@ -7,6 +7,7 @@ here: the printed modules themselves are parsed.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Itera
     }
     for name in sorted(_FUNCTIONS - set(functions) - derived):
         yield f"the function {name} is missing"
-    building = functions.get("get_kwargs")
+    building = functions.get("request")
     if building is None:
         yield "nothing builds its request"
         return
@@ -84,22 +85,22 @@ def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Itera
             yield f"the documented status {status} is missing"
     for suffix in ("", "_async"):
         facade = (package / "resources" / f"{plan.tag}{suffix}.py").read_text("utf-8")
-        if f"def {plan.method}(" not in facade:
+        if not re.search(rf"def {plan.method}\(| {plan.method} = ", facade):
             yield f"the facade has no method {plan.method!r}"
 
 
 def _statuses(tree: ast.Module) -> Iterator[int]:
     """Yield the statuses of the two tables of readers in `OPERATION`; of ranges, the first."""
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.keyword)
-            and node.arg in {"success", "errors"}
-            and isinstance(node.value, ast.Dict)
-        ):
-            for key, value in zip(node.value.keys, node.value.values, strict=True):
-                # A range is unpacked: `**dict.fromkeys(range(400, 500), reader)`.
-                inside = ast.walk(value) if key is None else iter((key,))
-                constants = (n.value for n in inside if isinstance(n, ast.Constant))
-                first = next((n for n in constants if isinstance(n, int)), None)
-                if first is not None:
-                    yield first
+        if isinstance(node, ast.keyword) and node.arg in {"success", "errors"}:
+            for held in ast.walk(node.value):
+                found: list[ast.expr | None] = []
+                if isinstance(held, ast.Dict):
+                    found = held.keys
+                elif isinstance(held, ast.Tuple):  # `dict.fromkeys((400, 401), reader)`
+                    found = [*held.elts]
+                elif isinstance(held, ast.Call):  # `dict.fromkeys(range(400, 500), reader)`
+                    found = [*held.args[:1]]
+                for key in found:
+                    if isinstance(key, ast.Constant) and isinstance(key.value, int):
+                        yield key.value

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
-from typing import Any, Final, Literal, TypeGuard
+from enum import Enum, IntEnum, StrEnum
+from typing import Any, Final, Literal, Self, TypeGuard
 from uuid import UUID
 
 from .errors import InvalidArgument
 
 _UTC = datetime.UTC
+# A leap second behind it would be in the year 10000, which Python does not know.
+_LAST_SECOND = datetime.datetime(9999, 12, 31, 23, 59, 59)
 _parse = datetime.datetime.fromisoformat
 _parse_date = datetime.date.fromisoformat
 # Twice as fast as isoformat, which matters: dates are half the cost of writing a model. The
@@ -35,6 +37,46 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 
 
+class OpenStrEnum(StrEnum):
+    """Texts that the contract knows, open for others that a server sends."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = value
+        return unknown
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self._value_,)  # Python before 3.11.4 asks for the name
+
+    @property
+    def is_known(self) -> bool:
+        """False for a value that the contract does not list."""
+        return self._value_ in type(self)._value2member_map_
+
+
+class OpenIntEnum(IntEnum):
+    """Whole numbers that the contract knows, open for others that a server sends."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        unknown = int.__new__(cls, value)
+        unknown._name_, unknown._value_ = f"VALUE_{value}", value
+        return unknown
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[int]]:
+        return type(self), (self._value_,)
+
+    @property
+    def is_known(self) -> bool:
+        """False for a value that the contract does not list."""
+        return self._value_ in type(self)._value2member_map_
+
+
 def is_list(value: object) -> TypeGuard[Sequence[Any]]:
     """Tell whether the value is an array."""
     return isinstance(value, list | tuple)
@@ -57,7 +99,10 @@ def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
 
 def write_datetime(value: datetime.datetime) -> str:
     """Return RFC 3339 text; a datetime without an offset is refused, as it names no moment."""
-    zone = value.tzinfo
+    try:
+        zone = value.tzinfo
+    except AttributeError:
+        raise InvalidArgument(f"{value!r} is no datetime with a timezone") from None
     if zone is _UTC:
         micro = value.microsecond
         end = f".{micro:06}".rstrip("0") if micro else ""
@@ -72,6 +117,11 @@ def write_datetime(value: datetime.datetime) -> str:
             "add one, as in `value.replace(tzinfo=datetime.timezone.utc)`"
         )
     text = value.isoformat()
+    if text[-6] not in "+-":  # RFC 3339 has no seconds of an offset, as of times before railways
+        try:
+            return write_datetime(value.astimezone(_UTC))
+        except OverflowError:
+            raise InvalidArgument(f"{value!r} is before the year 1 or after 9999 in UTC") from None
     return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 
@@ -88,8 +138,10 @@ def read_datetime(value: Any) -> datetime.datetime:
         moment = _parse(value)
     except ValueError:  # RFC 3339 has small letters and leap seconds too
         text = value.upper()
-        late = datetime.timedelta(seconds=text[17:19] == "60")
-        moment = _parse(f"{text[:17]}59{text[19:]}" if late else text) + late
+        late = text[17:19] == "60"
+        moment = _parse(f"{text[:17]}59{text[19:]}" if late else text)
+        if late and moment.replace(tzinfo=None) < _LAST_SECOND:
+            moment += datetime.timedelta(seconds=1)
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=_UTC)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View, escape_pointer
-from generator.openapi.refusals import body_media_type, json_media_type, json_types
+from generator.openapi.refusals import body_media_type, is_octets, json_media_type, json_types
 
 # The tool would print a class of its own for each free-form object, and refuses two that
 # get the same name through allOf. Each becomes a reference to this one schema, which the
@@ -122,7 +122,8 @@ def _content(
     if content is None or media_type is None:
         return {}
     held = contract.view(content.place(media_type))
-    schema = _schema(contract, held.place("schema")) if "schema" in held else {}
+    typed = "schema" in held and not is_octets(media_type)
+    schema = _schema(contract, held.place("schema")) if typed else {}
     return {"content": {"application/json": {"schema": schema}}}
 
 

@@ -12,6 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping
+from http.client import HTTPResponse
 from pathlib import Path
 
 import httpx
@@ -90,6 +91,7 @@ def deflated(body: bytes) -> bytes:
         ("deflate, gzip", gzip.compress(zlib.compress(EMPTY))),
         ("identity", EMPTY),
     ],
+    ids=["gzip", "x-gzip", "deflate", "raw deflate", "twice", "identity"],
 )
 def test_an_answer_in_a_content_encoding_is_read(encoding: str, body: bytes) -> None:
     packed = {"Content-Type": "application/json", "Content-Encoding": encoding}
@@ -153,6 +155,27 @@ def test_a_server_that_is_silent_is_asked_once(tmp_path: Path) -> None:
         with contextlib.closing(client), pytest.raises(TargetUnreachable, match="timed out"):
             client.call("listGoals", owner()["owner"])
     assert len(asked) == 1
+
+
+def test_an_answer_that_nobody_waited_for_is_not_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl-C comes between a request and its answer, and clean-up asks on."""
+
+    def paths(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        return 200, JSON, path.encode()
+
+    with http_server(paths) as url, contextlib.closing(Wire(url, timeout=5)) as wire:
+        wire.request("GET", "/first", {}, None)
+        with monkeypatch.context() as interrupted:
+            interrupted.setattr(HTTPResponse, "begin", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                wire.request("POST", "/interrupted", {}, b"{}")
+        assert wire.request("GET", "/after", {}, None).content == b"/after"
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_body_that_trickles_in_without_end_is_no_answer() -> None:

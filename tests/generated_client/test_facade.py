@@ -7,8 +7,9 @@ import inspect
 import pickle
 import subprocess
 import sys
+import warnings
 from typing import Any
-from unittest.mock import create_autospec
+from unittest.mock import create_autospec, patch
 
 import httpx
 import pytest
@@ -25,7 +26,9 @@ from gtmhub_goals import (
     NotFound,
     Response,
     UnexpectedStatus,
+    UnknownName,
 )
+from gtmhub_goals.api.goals import get_goal, list_goals
 from gtmhub_goals.testing import FakeAsyncClient, FakeClient
 from tests.generated_client.servers import ACCOUNT, GOAL, goal
 
@@ -77,6 +80,33 @@ def test_a_deprecated_call_warns_in_the_callers_line_there_too() -> None:
     assert seen[0].filename == __file__
 
 
+async def test_a_name_that_no_field_has_is_told_in_the_callers_line_everywhere() -> None:
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        with FakeClient() as client:
+            client.goals.list(sort="nmae")
+            client.with_response.goals.list(sort="nmae")
+            list_goals.sync(client=client, sort="nmae")
+            next(client.goals.pages(sort="nmae"))
+        async with FakeAsyncClient() as twin:
+            await twin.goals.list(sort="nmae")
+            await twin.with_response.goals.list(sort="nmae")
+            await list_goals.asyncio_detailed(client=twin, sort="nmae")
+    assert [(told.category, told.filename) for told in seen] == [(UnknownName, __file__)] * 7
+
+
+async def test_a_stock_function_refuses_a_client_of_the_other_kind() -> None:
+    with FakeClient() as client:
+        async with FakeAsyncClient() as twin:
+            for function in (get_goal.sync, get_goal.sync_detailed):
+                with pytest.raises(TypeError, match=r"client=FakeAsyncClient: .* a Client"):
+                    function(GOAL, client=twin)
+            for waiting in (get_goal.asyncio, get_goal.asyncio_detailed):
+                with pytest.raises(TypeError, match=r"client=FakeClient: .* an AsyncClient"):
+                    await waiting(GOAL, client=client)
+            assert (twin.requests, client.requests) == ([], [])
+
+
 def test_a_copy_shares_the_connections_and_leaves_them_open() -> None:
     client = client_answering(200, json=goal())
     for twin in (copy.copy(client), copy.deepcopy({"client": client})["client"]):
@@ -103,6 +133,14 @@ def test_a_mock_of_the_client_has_its_methods_and_their_signatures(kind: Any) ->
     with pytest.raises(TypeError):
         one.goals.get()
     assert "fields" in inspect.signature(kind.goals.get).parameters
+
+
+def test_a_test_may_put_a_method_of_its_own_in_the_place_of_one() -> None:
+    client = client_answering(200, json=goal())
+    told = Goal(id=GOAL, account_id=ACCOUNT, name="told")
+    with patch.object(client.goals, "get", return_value=told):
+        assert client.goals.get(GOAL).name == "told"
+    assert client.goals.get(GOAL).name == "goal 0"
 
 
 def failed(*args: Any, **kwargs: Any) -> ApiError:

@@ -53,7 +53,11 @@ def example(schema: View, depth: int = 0) -> Any:
         items = schema.child("items")
         return [example(items, depth + 1)] * schema.get("minItems", 1) if items else []
     low = schema.get("minimum", 1)
-    plain = {"integer": low, "number": low + 0.5, "boolean": True, "object": {"a": 1}}
+    others = schema.child("additionalProperties")
+    free = {"a": 1} if schema.get("additionalProperties", True) is True else {}
+    if others is not None and isinstance(others.value, dict):
+        free = {"a": example(others, depth + 1)}
+    plain = {"integer": low, "number": low + 0.5, "boolean": True, "object": free}
     return plain.get(str(kind), TEXTS.get(schema.get("format"), "text"))
 
 
@@ -120,7 +124,9 @@ def called(package: Any, client: Any, contract: Contract, operation: OperationPl
         body = example(contract.view(media_type.place("schema")))
         kind = getattr(package, operation.body.type if operation.body.model else "", None)
         item = getattr(package, operation.body.item, None)
-        if kind is not None:
+        if operation.body.type == "bytes":
+            body = b"bytes"
+        elif kind is not None:
             body = kind.from_dict(body)
         elif item is not None:
             body = [item.from_dict(each) for each in body]
@@ -162,7 +168,7 @@ def hold(contract: Contract, folder: Path) -> int:
     return len(server.answered)
 
 
-@pytest.mark.parametrize(("name", "operations"), [("shop", 8), ("game", 5), ("weather", 6)])
+@pytest.mark.parametrize(("name", "operations"), [("shop", 9), ("game", 5), ("weather", 6)])
 def test_it_prints_holds_and_answers(tmp_path: Path, name: str, operations: int) -> None:
     contract = Contract.load(HERE / f"{name}.yaml", f"{name}.yaml")
     assert hold(contract, tmp_path / name) == operations

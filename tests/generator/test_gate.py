@@ -72,6 +72,16 @@ def test_two_exports_with_one_name_are_refused(tmp_path: Path) -> None:
     assert "the runtime's Client and the schema Client would both be" in refusal(whole, tmp_path)
 
 
+def test_a_schema_named_as_the_fields_of_a_body_is_refused(tmp_path: Path) -> None:
+    sent = {"content": {"application/json": {"schema": reference("Part")}}}
+    whole = document(
+        {"/a": {"put": operation("putThing", reference("PartFields"), requestBody=sent)}},
+        {"Part": PART, "PartFields": PART},
+    )
+    said = refusal(whole, tmp_path)
+    assert "the fields of the body Part and the schema PartFields would both be" in said
+
+
 def test_a_filter_without_its_operators_is_refused(tmp_path: Path) -> None:
     schema = {"type": "string", "format": "gtmhub-filter"}
     said = refusal(one(parameters=[{"name": "filter", "in": "query", "schema": schema}]), tmp_path)
@@ -128,7 +138,7 @@ def test_the_gate_reads_the_printed_code_itself(tmp_path: Path) -> None:
     damages = {
         "the documented status 404 is missing": ("404: ", "405: "),
         "the query parameter 'limit' is missing": ('"limit"', '"limits"'),
-        "the function asyncio is missing": ("asyncio = parsed", "other = parsed"),
+        "the function asyncio is missing": ("asyncio = stock.", "other = stock."),
     }
     for said, (before, after) in damages.items():
         assert before in whole

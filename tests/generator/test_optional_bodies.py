@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pytest
 
 from generator.openapi import Contract
-from generator.openapi.refusals import FORM
+from generator.openapi.refusals import FORM, OCTETS
 from generator.printing.printer import print_client
 from generator.printing.proof import require_sound
 from tests.generator.printed import document, json_body, operation, printed, reference, settings
@@ -28,6 +28,7 @@ BODIES: dict[str, Any] = {
     "Any": json_body({}),
     "Null": json_body({"type": ["string", "null"]}),
     "Form": {FORM: {"schema": reference("Named")}},
+    "Bytes": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     "Odd": {"application/merge-patch+json": {"schema": {"type": "object"}}},
 }
 WHOLE = document(
@@ -58,7 +59,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with printed(WHOLE, tmp_path_factory.mktemp("bodies")) as client:
+    with printed(WHOLE, tmp_path_factory.mktemp("bodies"), extras=("testing",)) as client:
         yield client
 
 
@@ -104,12 +105,28 @@ def test_what_is_given_is_sent(package: Any, server: tuple[str, Seen]) -> None:
         client.things.send_list(["a"])
         client.things.send_null(None)
         client.things.send_odd({"a": 1})
+        client.things.send_bytes(b"\x00\xff")
+        client.things.send_bytes(bytearray(b"a"), flag=True)
+        with pytest.raises(package.InvalidArgument, match=r"must be bytes, .*, not 'a'"):
+            client.things.send_bytes("a")
         with pytest.raises(TypeError, match=r"send_named\(\) got an unexpected .*'nam'"):
             client.things.send_named(nam="a")
     assert [body for _, _, body in seen] == [
-        b'{"text":"a"}', b"{}", b"name=a+b", b'["a"]', b"null", b'{"a":1}',
+        b'{"text":"a"}', b"{}", b"name=a+b", b'["a"]', b"null", b'{"a":1}', b"\x00\xff",
+        b"a",
     ]  # fmt: skip
-    assert [kind for kind, _, _ in seen][2::3] == [FORM, "application/merge-patch+json"]
+    kinds = [kind for kind, _, _ in seen]
+    assert kinds[2] == FORM
+    assert kinds[5:] == ["application/merge-patch+json", OCTETS, OCTETS]
+
+
+def test_the_stub_tells_what_was_sent(package: Any) -> None:
+    testing = __import__(f"{package.__name__}.testing", fromlist=["FakeClient"])
+    with testing.FakeClient() as fake:
+        fake.things.send_form(name="a")
+        fake.things.send_bytes(b"\xff")
+        fake.things.send_odd({"a": 1})
+        assert [seen.body for seen in fake.requests] == [b"name=a", b"\xff", {"a": 1}]
 
 
 @pytest.mark.slow

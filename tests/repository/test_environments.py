@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import shutil
 import signal
@@ -126,22 +125,6 @@ def test_a_write_that_fails_is_told_as_one_of_a_file(tmp_path: Path) -> None:
     done = suite(tmp_path, "bash", "-c", 'ulimit -f 0 && trap "" XFSZ && exec "$@"', "bash")
     assert done.returncode == 2
     assert "a file could not be read or written: File too large" in done.stderr
-
-
-@pytest.mark.parametrize("streams", [">&-", "2>&-", "<&- >&- 2>&-"])
-def test_the_suite_runs_where_a_supervisor_closed_its_streams(streams: str, tmp_path: Path) -> None:
-    done = suite(tmp_path, "bash", "-c", f'exec "$@" {streams}', "bash")
-    assert "Traceback" not in done.stdout + done.stderr
-    assert done.returncode == 3  # it is a part
-    assert json.loads((tmp_path / "verdict.json").read_text())["reasons"]
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_the_verdict_is_readable_where_letters_are_missing(encoding: str, tmp_path: Path) -> None:
-    done = suite(tmp_path, "env", f"PYTHONIOENCODING={encoding}")
-    assert (done.returncode, done.stderr) == (3, "")
-    assert "  + total count" in done.stdout
-    assert "+ conforming  x violated  . not reached" in done.stdout
 
 
 def test_a_checkout_whose_path_has_other_letters_works_in_the_locale_c(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -97,10 +98,7 @@ BLOCK = 1 << 20
 def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
     """Delete each file that holds a secret, then raise."""
     wanted = {
-        form.encode()
-        for secret in secrets
-        if len(secret) >= SHORTEST
-        for form in (secret, quote(secret, safe=""))
+        form.encode() for secret in secrets if len(secret) >= SHORTEST for form in _forms(secret)
     }
     if not wanted:
         return
@@ -115,6 +113,12 @@ def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
             f"a token was found in {names}; the files were deleted. The server may echo tokens in "
             "its answers; report this"
         )
+
+
+def _forms(secret: str) -> set[str]:
+    """The secret as URLs, pages and JSON write it; an answer is JSON, and stands in JSON itself."""
+    once = json.dumps(secret)[1:-1]
+    return {secret, quote(secret, safe=""), escape(secret), once, json.dumps(once)[1:-1]}
 
 
 def _holds(path: Path, wanted: set[bytes]) -> bool:

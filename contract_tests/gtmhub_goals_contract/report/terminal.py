@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import textwrap
 from pathlib import Path
@@ -14,8 +15,6 @@ from gtmhub_goals_contract.suite.verdict import State, Verdict
 STATUSES = (200, 201, 204, 400, 401, 402, 403, 404, 409, 423, 500)
 MOST_SHOWN = 20
 FEW = 3  # of what is only told, or did not run
-MARKS = "✓✗·"
-PLAIN_MARKS = str.maketrans(MARKS, "+x.")
 COLORS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
 
 
@@ -50,17 +49,9 @@ def show(
         *_contradicted(results, paint),
         *_verdict(results, verdict, folder, paint),
     ]
-    stream.write(_encodable("\n".join(lines), stream) + "\n")
-    stream.flush()
-
-
-def _encodable(text: str, stream: TextIO) -> str:
-    """The text with plain marks where the stream's encoding lacks ours, as that of the locale C."""
-    try:
-        MARKS.encode(stream.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return text.translate(PLAIN_MARKS)
-    return text
+    with contextlib.suppress(BrokenPipeError):  # whoever reads has enough; the verdict stands
+        stream.write("\n".join(lines) + "\n")
+        stream.flush()
 
 
 def _matrix(results: Results, paint: Paint) -> list[str]:

@@ -46,7 +46,10 @@ def clean_up(client: Client, world: World, before: int | None = None) -> Cleaned
     for account in ledger.accounts():
         holder = next((i for i in world.identities.values() if i.account == account), None)
         if holder is None:
-            remaining += ledger.open_ids(account)
+            left = ledger.open_ids(account)
+            remaining += [
+                f"{goal_id} of account {account}, whose token is missing" for goal_id in left
+            ]
             continue
         try:
             ledger.created(_of_this_run(client, holder), account)
@@ -61,7 +64,7 @@ def clean_up(client: Client, world: World, before: int | None = None) -> Cleaned
         for start in range(0, len(known), AT_ONCE):
             with contextlib.suppress(ContractTestsError):  # reading tells below what is left
                 some = known[start : start + AT_ONCE]
-                remove(client, admin if admin.account == account else holder, some)
+                remove(client, admin if admin.account == account else holder, some, holder)
         left = [goal_id for goal_id in known if not _is_gone(client, holder, goal_id)]
         ledger.deleted(set(known) - set(left))
         ledger.created(left, account)

@@ -14,6 +14,7 @@ from hypothesis.database import ExampleDatabase
 
 from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.errors import (
+    ASKED_TO_END,
     INTERRUPTION,
     BudgetSpent,
     ContractTestsError,
@@ -77,9 +78,15 @@ class Progress:
 
     def clear(self) -> None:
         if self._enabled and self._terminal:
+            self._write("\r\x1b[2K")
+
+    def _write(self, text: str) -> None:
+        try:
             with self._lock:
-                self._stream.write("\r\x1b[2K")
+                self._stream.write(text)
                 self._stream.flush()
+        except OSError:  # nobody reads it any more; the run goes on
+            self._enabled = False
 
     def _update(self, law: str | None = None, letter: str | None = None) -> None:
         if law is not None:
@@ -91,15 +98,10 @@ class Progress:
         now = time.monotonic()
         if now - self._last < (0.1 if self._terminal else EVERY):
             return
-        with self._lock:
-            self._last = now
-            text = self._text()
-            if self._terminal:
-                room = shutil.get_terminal_size().columns - 1
-                self._stream.write("\r\x1b[2K" + text[:room])
-            else:
-                self._stream.write(text + "\n")
-            self._stream.flush()
+        self._last = now
+        room = shutil.get_terminal_size().columns - 1
+        text = self._text()
+        self._write("\r\x1b[2K" + text[:room] if self._terminal else text + "\n")
 
     def _text(self) -> str:
         part = min(1.0, self._done / self._units)
@@ -175,8 +177,8 @@ class Execution:
     def broke(self, error: BaseException) -> None:
         """End the run with an error, which is the suite's own unless it is told as one."""
         said = str(error)
-        if isinstance(error, KeyboardInterrupt):
-            said = INTERRUPTION
+        if isinstance(error, KeyboardInterrupt) or ASKED_TO_END.is_set():
+            said = INTERRUPTION  # Hypothesis answers it with an assertion of its own
         elif not isinstance(error, ContractTestsError):
             path = self.folder / CRASH
             path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

@@ -53,6 +53,7 @@ class Options:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     scope_session: str | None = None
     users: tuple[str, ...] = ()
+    text_areas: tuple[str, ...] = ()  # custom fields of that type, which no call tells
     allowed_accounts: tuple[str, ...] = ()
     sentinel: str | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -256,6 +257,7 @@ def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dic
     known = {
         **{"url": TEXT, "profile": TEXT, "allow-accounts": TEXTS, "sentinel": TEXT},
         **{"rate": NUMBER, "requests": COUNT, "users": TEXTS},
+        "text-areas": TEXTS,
     }
     target = _checked(raw.get("target", {}), known, path, "[target]")
     if "url" not in target:
@@ -267,6 +269,7 @@ def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dic
         "per_second": target.get("rate"),
         "budget_requests": target.get("requests"),
         "users": tuple(target.get("users", ())),
+        "text_areas": tuple(target.get("text-areas", ())),
         "waivers": _waivers(raw, path),
         "identities": _identities(raw.get("identities", {}), path, env),
     }

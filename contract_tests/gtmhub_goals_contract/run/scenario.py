@@ -62,7 +62,7 @@ class _Teller:
 
     def body(self, session: str = "$SESSION") -> dict[str, Any]:
         name = " ".join(self.random.sample(WORDS, 2))
-        body: dict[str, Any] = {"name": f"contract-diff {name} {self.count}", "sessionId": session}
+        body: dict[str, Any] = {"name": f"$RUN {name} {self.count}", "sessionId": session}
         if self.random.random() < 0.5:
             body["description"] = "Led by @[Ada Example:ada@example.com:602a65efc05575000123291b]"
         if self.random.random() < 0.5:
@@ -92,13 +92,13 @@ class _Teller:
 
     def update(self) -> Step:
         body = self.random.choice(
-            [{"name": "contract-diff changed"}, {"description": None}, {"name": 5}, {"tags": []}]
+            [{"name": "$RUN changed"}, {"description": None}, {"name": 5}, {"tags": []}]
         )
         operation = self.random.choice(["updateGoal", "updateGoal", "replaceGoal"])
         return Step(operation, self.goal(), body=body)
 
     def page(self) -> Step:
-        own = {"name": {"$regex": "^contract-diff"}}
+        own = {"name": {"$regex": "^$RUN "}}
         query: dict[str, Any] = self.random.choice(
             [
                 {"sort": "name", "limit": 5},
@@ -114,7 +114,7 @@ class _Teller:
                 Step("listGoals", query={"filter": "{name: {$near: 1}}"}),
                 Step("listGoals", query={"limit": "0"}),
                 Step("getGoal", {"goalId": "not-an-id"}),
-                Step("createGoal", body={"name": "contract-diff without session"}),
+                Step("createGoal", body={"name": "$RUN without session"}),
                 Step("setGoalConfidence", self.goal(), body={"value": 2}),
                 Step("deleteGoals", body=[]),
             ]
@@ -140,7 +140,7 @@ class _Teller:
         identity = self.random.choice(
             [name for name in ("viewer", "stranger") if self.has.get(name)] or ["owner"]
         )
-        return Step("updateGoal", self.goal(), body={"name": "contract-diff x"}, identity=identity)
+        return Step("updateGoal", self.goal(), body={"name": "$RUN x"}, identity=identity)
 
     def approval(self) -> list[Step]:
         if not (self.has.get("workflow") and self.has.get("reviewer")):
@@ -155,7 +155,7 @@ class _Teller:
             Step("createGoal", body=self.body("$WORKFLOW_SESSION"), makes=(label,)),
             Step("listWorkflowActions", goal),
             Step("setGoalReviewers", goal, body=review),
-            Step("updateGoal", goal, body={"name": "contract-diff locked"}),
+            Step("updateGoal", goal, body={"name": "$RUN locked"}),
             Step(ending, goal, body=comment, identity=identity),
             Step("listWorkflowActions", goal),
             Step("getGoal", goal),

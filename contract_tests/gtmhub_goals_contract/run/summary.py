@@ -34,6 +34,7 @@ WIDENED_BY = {
     NEEDS[403][1]: "a viewer's token",
     NEEDS[423][1]: "a reviewer's token and a session with approval workflow",
     NEEDS[500][1]: "a server with a control API",
+    "no request gives a goal what it needs, without a control API": "a server with a control API",
     "no reviewer identity given": "a reviewer's token and a session with approval workflow",
     "no session with approval workflow given": "a session with approval workflow",
     "no second_reviewer identity given": "a second reviewer's token",

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from gtmhub_goals_contract.contract import Cell, Conformance, Contract, load_companions
 from gtmhub_goals_contract.contract.conformance import named
-from gtmhub_goals_contract.schemathesis_layer.families import Family
+from gtmhub_goals_contract.schemathesis_layer.settings import Family
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.traffic import Exchange
 

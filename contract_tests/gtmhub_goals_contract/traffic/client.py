@@ -124,10 +124,12 @@ class Wire:
             body = b"".join(self._parts(response, began))
             if response.will_close:
                 connection.close()
-        except (OSError, http.client.HTTPException) as error:
+        except BaseException as error:  # after Ctrl-C too: what is still to come answers nobody
             if response is not None:
                 response.close()  # it holds the socket open
             connection.close()
+            if not isinstance(error, (OSError, http.client.HTTPException)):
+                raise
             raise NoAnswer(_said(error), again=not isinstance(error, TimeoutError)) from error
         seconds = time.perf_counter() - began
         self._local.last = time.monotonic()

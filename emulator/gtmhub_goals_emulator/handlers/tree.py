@@ -80,7 +80,7 @@ def move(unit: WriteUnit, goal: GoalDict, parent_before: str) -> None:
     """Tell all above the old and the new parent of a goal that was stored with the new one."""
     account_id, goal_id = goal["accountId"], goal["id"]
     lineage = unit.lineage(account_id, [each for each in (goal_id, parent_before) if each])
-    number, attainments = _whole(lineage[goal_id])
+    number, attainments = _whole(lineage[goal_id], goal)
     _take(
         unit,
         lineage,
@@ -102,11 +102,12 @@ def take_progress(
     _take(unit, lineage, [(goal["parentId"], 0, before - goal_dict.units(goal))])
 
 
-def delete(unit: WriteUnit, account_id: str, ids: Collection[str]) -> None:
-    """Delete goals; those aligned under them stay, without a parent.
+def delete(unit: WriteUnit, account_id: str, goals: Sequence[GoalDict]) -> None:
+    """Delete goals, as they are stored; those aligned under them stay, without a parent.
 
     Invalid where more than MAX_LEFT would stay behind.
     """
+    ids = {goal["id"] for goal in goals}
     left = unit.children_left(account_id, ids, MAX_LEFT + 1)
     if len(left) > MAX_LEFT:
         raise Invalid(
@@ -115,15 +116,14 @@ def delete(unit: WriteUnit, account_id: str, ids: Collection[str]) -> None:
         )
     unit.update_parents([{**child.document(), "parentId": ""} for child in left])
     lineage = unit.lineage(account_id, ids)
-    unit.delete_goals(account_id, ids)
-    gone = set(ids)
-    losses = [(lineage[each].parent_id, *_whole(lineage[each])) for each in gone if each in lineage]
-    _take(unit, lineage, losses, gone)
+    unit.delete_goals(account_id, goals)
+    losses = [(goal["parentId"], *_whole(lineage[goal["id"]], goal)) for goal in goals]
+    _take(unit, lineage, losses, ids)
 
 
-def _whole(node: TreeGoal) -> tuple[int, int]:
+def _whole(node: TreeGoal, goal: GoalDict) -> tuple[int, int]:
     """How many goals there are with this one and all below it, and their attainments."""
-    return node.below + 1, node.attainments + goal_dict.units(node.goal.document())
+    return node.below + 1, node.attainments + goal_dict.units(goal)
 
 
 def _take(

@@ -45,6 +45,8 @@ class SqliteConnection:
         self.raw = raw
         self.sql = statements(SQLITE)
         self.lent = lent
+        self.waits = False
+        """Whether reads wait for who mends the log after a crash, or holds the whole file."""
         # A store that is dropped instead of closed: Python 3.13 warns of a connection left open.
         weakref.finalize(self, raw.close).atexit = False
 
@@ -88,7 +90,8 @@ class _SqliteStore(Store):
 
     def _enter(self) -> None:
         """Take the one lock; raises StoreMisuse in a thread that holds it already."""
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         thread = get_ident()
         if self._holder == thread:
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
@@ -136,7 +139,8 @@ class _SqliteStore(Store):
                     raise StoreUnavailable(f"{self.url} failed: {error}") from error
             if self.without_waiting.active:
                 raise WouldWait(f"{self.url} is locked")
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
             if time.monotonic() >= deadline:
                 raise self._busy()
             time.sleep(AGAIN_SECONDS)
@@ -178,7 +182,8 @@ class MemoryStore(_SqliteStore):
         finally:
             self._lock.acquire()
             self._holder = get_ident()
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
 
 
 class FileStore(_SqliteStore):
@@ -202,7 +207,8 @@ class FileStore(_SqliteStore):
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         try:
             connection = self._idle.pop()
         except IndexError:
@@ -210,13 +216,13 @@ class FileStore(_SqliteStore):
         raw = connection.raw
         waits = not self.without_waiting.active
         try:
-            if waits:  # for those who mend the log after a crash, or hold the whole file
-                raw.execute(f"PRAGMA busy_timeout={int(self._lock_seconds * 1000)}")
+            if connection.waits != waits:
+                timeout = int(self._lock_seconds * 1000) if waits else 0
+                raw.execute(f"PRAGMA busy_timeout={timeout}")
+                connection.waits = waits
             raw.execute("BEGIN")
             yield ReadUnit(connection)
             raw.execute("COMMIT")
-            if waits:
-                raw.execute("PRAGMA busy_timeout=0")
         except BaseException as error:
             raw.close()
             if isinstance(error, sqlite3.Error):

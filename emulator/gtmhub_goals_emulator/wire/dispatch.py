@@ -157,6 +157,7 @@ class Exchange:
         self.path = path
         self.query = query
         self.headers = headers
+        self.account_id = header(headers, b"gtmhub-accountid")
         self.body = b""
         self.ignored = ""
         self.started = time.perf_counter()
@@ -417,7 +418,7 @@ class Dispatcher:
         return None
 
     def _valid_account(self, exchange: Exchange) -> Answer | None:
-        account_id = header(exchange.headers, ACCOUNT_HEADER.lower().encode())
+        account_id = exchange.account_id
         if account_id == exchange.caller.context.account.id:
             return None
         if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
@@ -427,7 +428,7 @@ class Dispatcher:
         return None
 
     def _own_account(self, exchange: Exchange) -> Answer | None:
-        account_id = header(exchange.headers, ACCOUNT_HEADER.lower().encode())
+        account_id = exchange.account_id
         if account_id is None or account_id == exchange.caller.context.account.id:
             return None
         status = 403 if 403 in exchange.operation.answers else 401

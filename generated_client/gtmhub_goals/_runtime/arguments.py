@@ -337,6 +337,17 @@ def unknown_names(
                 yield f"{parameter}: {model.__name__} has no field {name!r}{hint}"
 
 
+def level_of_caller() -> int:
+    """Return the `stacklevel` of the first frame outside of the package: a caller's line."""
+    from inspect import currentframe
+
+    package = __name__.partition(".")[0]
+    frame, level = currentframe(), 0
+    while frame is not None and frame.f_globals["__name__"].partition(".")[0] == package:
+        frame, level = frame.f_back, level + 1
+    return level
+
+
 def _names(text: str, operators: Collection[str]) -> Iterator[str]:
     if not text.startswith("{"):
         for part in re.sub(r"[{][^}]*[}]", "", text).split(","):

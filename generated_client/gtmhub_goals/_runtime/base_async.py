@@ -9,7 +9,7 @@ import os
 import re
 import threading
 import warnings
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
@@ -17,11 +17,11 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 import httpx
 
 from .answers import StatusErrors, failure, status_error, success, unread
-from .arguments import merged_query, unknown_names
+from .arguments import level_of_caller, merged_query, unknown_names
 from .bodies import free_json, json_bytes
 from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
-from .facade import Parsed
 from .hiding import shown_url, without_userinfo
+from .models import Page
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -31,6 +31,7 @@ from .operation import (
     check_options,
     unknown_keyword,
 )
+from .paging_async import AsyncPages
 from .retrying import Attempts, Retry
 from .settings import (
     Identity,
@@ -46,6 +47,7 @@ from .settings import (
 )
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Page[Any])
 
 
 class ClientOptions(TypedDict, total=False):
@@ -173,6 +175,9 @@ class _AsyncBounded:
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.connect_tcp(*args, **kwargs))
 
+    async def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _AsyncBounded(await self._inner.connect_unix_socket(*args, **kwargs))
+
     async def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.start_tls(*args, **kwargs))
 
@@ -293,12 +298,14 @@ class AsyncBaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):
                 if self._settings.strict:
                     raise InvalidArgument(problem)
-                warnings.warn(problem, UnknownName, stacklevel=3)
+                warnings.warn(problem, UnknownName, stacklevel=level_of_caller())
         response, attempts, secret = await self._answer(parts, operation, options)
         if response.is_success:
             on_invalid = options.get("on_invalid") or self._settings.on_invalid
@@ -308,6 +315,16 @@ class AsyncBaseClient:
                 if operation.bare or response.status_code in operation.success:
                     raise
         raise status_error(response, operation, self.status_errors, secret, attempts)
+
+    async def read(self, parts: dict[str, Any], operation: Operation[T], options: CallOptions) -> T:
+        """Make one call as `call` does, and return what was read alone."""
+        return (await self.call(parts, operation, options)).parsed
+
+    def pages(
+        self, fetch: Callable[[int, int], Awaitable[P]], *, skip: int, page_size: int
+    ) -> AsyncPages[P]:
+        """Return the pages that `fetch` gives, one after the other."""
+        return AsyncPages(fetch, skip=skip, page_size=page_size)
 
     async def request(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[CallOptions]
@@ -490,11 +507,11 @@ class AsyncWholeResponses:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def call(
+    async def read(
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
-    ) -> Parsed[Response[T]]:
+    ) -> Response[T]:
         """Make one call as the client does."""
-        return Parsed(await self._client.call(parts, operation, options))
+        return await self._client.call(parts, operation, options)
 
 
 __all__ = ["AsyncBaseClient", "AsyncPool", "AsyncWholeResponses", "ClientOptions", "StatusError"]

@@ -17,11 +17,11 @@ from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
 import httpx
 
 from .answers import StatusErrors, failure, status_error, success, unread
-from .arguments import merged_query, unknown_names
+from .arguments import level_of_caller, merged_query, unknown_names
 from .bodies import free_json, json_bytes
 from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
-from .facade import Parsed
 from .hiding import shown_url, without_userinfo
+from .models import Page
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -31,6 +31,7 @@ from .operation import (
     check_options,
     unknown_keyword,
 )
+from .paging import Pages
 from .retrying import Attempts, Retry
 from .settings import (
     Identity,
@@ -45,6 +46,7 @@ from .settings import (
 )
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Page[Any])
 
 
 class ClientOptions(TypedDict, total=False):
@@ -169,6 +171,9 @@ class _Bounded:
     def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.connect_tcp(*args, **kwargs))
 
+    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _Bounded(self._inner.connect_unix_socket(*args, **kwargs))
+
     def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.start_tls(*args, **kwargs))
 
@@ -289,12 +294,14 @@ class BaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):
                 if self._settings.strict:
                     raise InvalidArgument(problem)
-                warnings.warn(problem, UnknownName, stacklevel=3)
+                warnings.warn(problem, UnknownName, stacklevel=level_of_caller())
         response, attempts, secret = self._answer(parts, operation, options)
         if response.is_success:
             on_invalid = options.get("on_invalid") or self._settings.on_invalid
@@ -304,6 +311,14 @@ class BaseClient:
                 if operation.bare or response.status_code in operation.success:
                     raise
         raise status_error(response, operation, self.status_errors, secret, attempts)
+
+    def read(self, parts: dict[str, Any], operation: Operation[T], options: CallOptions) -> T:
+        """Make one call as `call` does, and return what was read alone."""
+        return (self.call(parts, operation, options)).parsed
+
+    def pages(self, fetch: Callable[[int, int], P], *, skip: int, page_size: int) -> Pages[P]:
+        """Return the pages that `fetch` gives, one after the other."""
+        return Pages(fetch, skip=skip, page_size=page_size)
 
     def request(
         self, method: str, path: str, *, json: Any = None, **options: Unpack[CallOptions]
@@ -484,11 +499,11 @@ class WholeResponses:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
 
-    def call(
+    def read(
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
-    ) -> Parsed[Response[T]]:
+    ) -> Response[T]:
         """Make one call as the client does."""
-        return Parsed(self._client.call(parts, operation, options))
+        return self._client.call(parts, operation, options)
 
 
 __all__ = ["BaseClient", "Pool", "WholeResponses", "ClientOptions", "StatusError"]

@@ -83,6 +83,10 @@ class Pages(Generic[P]):
         """How many items there are in all, as the last page said; None before the first."""
         return self._walk.total
 
+    def items(self) -> Items[Any]:
+        """Return the items on all pages."""
+        return Items(self)
+
     def __iter__(self) -> Iterator[P]:
         return self
 

@@ -36,6 +36,10 @@ class AsyncPages(Generic[P]):
         """How many items there are in all, as the last page said; None before the first."""
         return self._walk.total
 
+    def items(self) -> AsyncItems[Any]:
+        """Return the items on all pages."""
+        return AsyncItems(self)
+
     def __aiter__(self) -> AsyncIterator[P]:
         return self
 

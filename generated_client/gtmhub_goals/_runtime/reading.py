@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, cast
 
 from .errors import shorten
 from .values import is_list, is_mapping, is_object
@@ -17,11 +17,6 @@ class Readable(Protocol):
 
     __names__: ClassVar[Mapping[str, str]]
     __guessed__: ClassVar[frozenset[str]]
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What came beside the fields."""
-        ...
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -44,6 +39,12 @@ class FieldError(ValueError):
         self.value = value
         # The object that holds the value: the reader above finds its place by identity.
         self.source = source
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the top'}: {self.reason}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FieldError, (self.path, self.reason, shorten(repr(self.value), 200), None)
 
     def below(self, path: str, source: object) -> FieldError:
         """Return the same error as seen from one level up."""
@@ -76,10 +77,11 @@ def recovered(model: M, source: Any, cause: Exception) -> M:
     if name not in source:
         raise FieldError(name, f"{kind.__name__} lacks it", None, source) from cause
     value = source[name]
-    if unset[0] in kind.__guessed__ and unset[0] != "items":
-        rest = kind.from_dict({key: source[key] for key in source if key != name})
+    closed = not hasattr(kind, "additional_properties")
+    if unset[0] in kind.__guessed__ and unset[0] != "items" and not closed:
+        rest: Any = kind.from_dict({key: source[key] for key in source if key != name})
         rest.additional_properties[name] = value
-        return rest
+        return cast("M", rest)
     if isinstance(cause, FieldError):
         raise cause.below(_place(name, value, cause.source), source) from cause
     reason = f"{shorten(repr(value), 80)} ({type(cause).__name__}: {shorten(str(cause), 120)})"

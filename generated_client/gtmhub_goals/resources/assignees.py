@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 class Assignees:
     """The operations on assignees."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 
@@ -69,13 +67,20 @@ class Assignees:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list, options)
-        kwargs = list_assignees.get_kwargs(
-            filter_=filter, sort=sort, fields=fields, skip=skip, take=take, limit=limit
-        )
-        return self._client.call(kwargs, list_assignees.OPERATION, options).parsed
+        return list_assignees.request(
+            client=self._client,
+            filter_=filter,
+            sort=sort,
+            fields=fields,
+            skip=skip,
+            take=take,
+            limit=limit,
+            **options,
+        ).read()
 
     def get(
         self,
@@ -109,11 +114,13 @@ class Assignees:
             NotFound: 404. The account holds nothing with that id.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.get, options)
-        kwargs = get_assignee.get_kwargs(assignee_id=assignee_id, fields=fields)
-        return self._client.call(kwargs, get_assignee.OPERATION, options).parsed
+        return get_assignee.request(
+            assignee_id=assignee_id, client=self._client, fields=fields, **options
+        ).read()
 
 
 class AssigneesWithResponse:

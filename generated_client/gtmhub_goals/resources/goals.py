@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
 from .._runtime.facade import responding
@@ -51,11 +51,56 @@ from ..models.reviewers import Reviewers
 if TYPE_CHECKING:
     from ..client import Client
 
+    class GoalCreateFields(CallOptions, total=False):
+        name: Required[str]
+        session_id: Required[str]
+        owner_id: str | None | Unset
+        owner_ids: Sequence[str] | None | Unset
+        description: str | None | Unset
+        parent_id: str | None | Unset
+        date_from: datetime.datetime | None | Unset
+        date_to: datetime.datetime | None | Unset
+        attainment_type_string: str | None | Unset
+        custom_fields: Mapping[str, Any] | None | Unset
+        tags: Sequence[GoalTag] | None | Unset
+
+    class GoalReplaceFields(CallOptions, total=False):
+        name: Required[str]
+        owner_id: str | Unset
+        owner_ids: Sequence[str] | Unset
+        description: str | Unset
+        parent_id: str | Unset
+        date_from: datetime.datetime | Unset
+        date_to: datetime.datetime | Unset
+        attainment_type_string: str | Unset
+        custom_fields: Mapping[str, Any] | Unset
+        tags: Sequence[GoalTag] | Unset
+
+    class GoalUpdateFields(CallOptions, total=False):
+        name: str | Unset
+        owner_id: str | Unset
+        owner_ids: Sequence[str] | Unset
+        description: str | None | Unset
+        parent_id: str | None | Unset
+        date_from: datetime.datetime | None | Unset
+        date_to: datetime.datetime | None | Unset
+        attainment_type_string: str | Unset
+        custom_fields: Mapping[str, Any] | None | Unset
+        tags: Sequence[GoalTag] | None | Unset
+
+    class CommentFields(CallOptions, total=False):
+        comment: Required[str]
+
+    class ReviewersFields(CallOptions, total=False):
+        reviewers: Required[Sequence[str]]
+
+    class GoalConfidenceFields(CallOptions, total=False):
+        value: Required[float]
+        reason: str | Unset
+
 
 class Goals:
     """The operations on goals."""
-
-    __slots__ = ("_client",)
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -113,13 +158,20 @@ class Goals:
             Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list, options)
-        kwargs = list_goals.get_kwargs(
-            fields=fields, sort=sort, filter_=filter, skip=skip, limit=limit, formatting=formatting
-        )
-        return self._client.call(kwargs, list_goals.OPERATION, options).parsed
+        return list_goals.request(
+            client=self._client,
+            fields=fields,
+            sort=sort,
+            filter_=filter,
+            skip=skip,
+            limit=limit,
+            formatting=formatting,
+            **options,
+        ).read()
 
     def iterate(
         self,
@@ -148,17 +200,15 @@ class Goals:
             ApiError: As `list` raises.
         """
         check_options(self.iterate, options)
-        return Items(
-            self.pages(
-                fields=fields,
-                sort=sort,
-                filter=filter,
-                formatting=formatting,
-                skip=skip,
-                page_size=page_size,
-                **options,
-            )
-        )
+        return self.pages(
+            fields=fields,
+            sort=sort,
+            filter=filter,
+            formatting=formatting,
+            skip=skip,
+            page_size=page_size,
+            **options,
+        ).items()
 
     def pages(
         self,
@@ -186,7 +236,6 @@ class Goals:
             PagingError: The server repeats a page, or stops too early.
             ApiError: As `list` raises.
         """
-
         check_options(self.pages, options)
 
         def fetch(skip: int, limit: int) -> GoalsResponse:
@@ -200,7 +249,7 @@ class Goals:
                 **options,
             )
 
-        return Pages(fetch, skip=skip, page_size=page_size)
+        return self._client.pages(fetch, skip=skip, page_size=page_size)
 
     def group_by_owner(
         self,
@@ -262,10 +311,12 @@ class Goals:
             Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.group_by_owner, options)
-        kwargs = group_goals_by_owner.get_kwargs(
+        return group_goals_by_owner.request(
+            client=self._client,
             filter_=filter,
             ids=ids,
             owner_ids=owner_ids,
@@ -278,8 +329,8 @@ class Goals:
             include_metrics=include_metrics,
             skip=skip,
             take=take,
-        )
-        return self._client.call(kwargs, group_goals_by_owner.OPERATION, options).parsed
+            **options,
+        ).read()
 
     def group_by_reviewer(
         self,
@@ -341,10 +392,12 @@ class Goals:
             Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.group_by_reviewer, options)
-        kwargs = group_goals_by_reviewer.get_kwargs(
+        return group_goals_by_reviewer.request(
+            client=self._client,
             filter_=filter,
             ids=ids,
             owner_ids=owner_ids,
@@ -357,8 +410,8 @@ class Goals:
             include_metrics=include_metrics,
             skip=skip,
             take=take,
-        )
-        return self._client.call(kwargs, group_goals_by_reviewer.OPERATION, options).parsed
+            **options,
+        ).read()
 
     def list_by_metric_owner(self, owner_id: str, **options: Unpack[CallOptions]) -> GoalsResponse:
         """List goals by metric owner.
@@ -384,11 +437,13 @@ class Goals:
             Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list_by_metric_owner, options)
-        kwargs = list_goals_by_metric_owner.get_kwargs(owner_id=owner_id)
-        return self._client.call(kwargs, list_goals_by_metric_owner.OPERATION, options).parsed
+        return list_goals_by_metric_owner.request(
+            owner_id=owner_id, client=self._client, **options
+        ).read()
 
     def list_all(
         self,
@@ -433,39 +488,26 @@ class Goals:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list_all, options)
-        kwargs = list_all_goals.get_kwargs(
+        return list_all_goals.request(
+            client=self._client,
             session_id=session_id,
             metric_owner_ids=metric_owner_ids,
             include_metrics=include_metrics,
             fields=fields,
             sort=sort,
-        )
-        return self._client.call(kwargs, list_all_goals.OPERATION, options).parsed
+            **options,
+        ).read()
 
     @overload
     def create(
         self, body: GoalCreate, **options: Unpack[CallOptions]
     ) -> GoalMetricsLinksResponse: ...
     @overload
-    def create(
-        self,
-        *,
-        name: str,
-        session_id: str,
-        owner_id: str | None | Unset = UNSET,
-        owner_ids: Sequence[str] | None | Unset = UNSET,
-        description: str | None | Unset = UNSET,
-        parent_id: str | None | Unset = UNSET,
-        date_from: datetime.datetime | None | Unset = UNSET,
-        date_to: datetime.datetime | None | Unset = UNSET,
-        attainment_type_string: str | None | Unset = UNSET,
-        custom_fields: Mapping[str, Any] | None | Unset = UNSET,
-        tags: Sequence[GoalTag] | None | Unset = UNSET,
-        **options: Unpack[CallOptions],
-    ) -> GoalMetricsLinksResponse: ...
+    def create(self, **fields: Unpack[GoalCreateFields]) -> GoalMetricsLinksResponse: ...
 
     def create(self, body: GoalCreate | None = None, **given: Any) -> GoalMetricsLinksResponse:
         """Create a goal.
@@ -504,10 +546,10 @@ class Goals:
             Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("create", GoalCreate, body, given)
-        kwargs = create_goal.get_kwargs(body=body)
-        return self._client.call(kwargs, create_goal.OPERATION, options).parsed
+        return create_goal.request(client=self._client, body=body, **options).read()
 
     def create_many(
         self, body: Sequence[GoalCreate], **options: Unpack[CallOptions]
@@ -537,11 +579,11 @@ class Goals:
             Forbidden: 403. This is forbidden to the caller.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.create_many, options)
-        kwargs = create_goals.get_kwargs(body=body)
-        return self._client.call(kwargs, create_goals.OPERATION, options).parsed
+        return create_goals.request(client=self._client, body=body, **options).read()
 
     def delete_many(self, body: Sequence[str], **options: Unpack[CallOptions]) -> None:
         """Delete goals in bulk.
@@ -564,11 +606,11 @@ class Goals:
             NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.delete_many, options)
-        kwargs = delete_goals.get_kwargs(body=body)
-        return self._client.call(kwargs, delete_goals.OPERATION, options).parsed
+        return delete_goals.request(client=self._client, body=body, **options).read()
 
     def get(
         self,
@@ -608,11 +650,13 @@ class Goals:
             NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.get, options)
-        kwargs = get_goal.get_kwargs(goal_id=goal_id, fields=fields, formatting=formatting)
-        return self._client.call(kwargs, get_goal.OPERATION, options).parsed
+        return get_goal.request(
+            goal_id=goal_id, client=self._client, fields=fields, formatting=formatting, **options
+        ).read()
 
     @overload
     @deprecated("goals.replace is deprecated: use update instead")
@@ -622,20 +666,7 @@ class Goals:
     @overload
     @deprecated("goals.replace is deprecated: use update instead")
     def replace(
-        self,
-        goal_id: str,
-        *,
-        name: str,
-        owner_id: str | Unset = UNSET,
-        owner_ids: Sequence[str] | Unset = UNSET,
-        description: str | Unset = UNSET,
-        parent_id: str | Unset = UNSET,
-        date_from: datetime.datetime | Unset = UNSET,
-        date_to: datetime.datetime | Unset = UNSET,
-        attainment_type_string: str | Unset = UNSET,
-        custom_fields: Mapping[str, Any] | Unset = UNSET,
-        tags: Sequence[GoalTag] | Unset = UNSET,
-        **options: Unpack[CallOptions],
+        self, goal_id: str, **fields: Unpack[GoalReplaceFields]
     ) -> GoalMetricsLinksResponse: ...
     @deprecated("goals.replace is deprecated: use update instead")
     def replace(
@@ -680,10 +711,12 @@ class Goals:
             ItemLocked: 423. The item (the goal) is locked.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("replace", GoalReplace, body, given)
-        kwargs = replace_goal.get_kwargs(goal_id=goal_id, body=body)
-        return self._client.call(kwargs, replace_goal.OPERATION, options).parsed
+        return replace_goal.request(
+            goal_id=goal_id, client=self._client, body=body, **options
+        ).read()
 
     def delete(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a goal.
@@ -704,11 +737,11 @@ class Goals:
             NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.delete, options)
-        kwargs = delete_goal.get_kwargs(goal_id=goal_id)
-        return self._client.call(kwargs, delete_goal.OPERATION, options).parsed
+        return delete_goal.request(goal_id=goal_id, client=self._client, **options).read()
 
     @overload
     def update(
@@ -716,20 +749,7 @@ class Goals:
     ) -> GoalMetricsLinksResponse: ...
     @overload
     def update(
-        self,
-        goal_id: str,
-        *,
-        name: str | Unset = UNSET,
-        owner_id: str | Unset = UNSET,
-        owner_ids: Sequence[str] | Unset = UNSET,
-        description: str | None | Unset = UNSET,
-        parent_id: str | None | Unset = UNSET,
-        date_from: datetime.datetime | None | Unset = UNSET,
-        date_to: datetime.datetime | None | Unset = UNSET,
-        attainment_type_string: str | Unset = UNSET,
-        custom_fields: Mapping[str, Any] | None | Unset = UNSET,
-        tags: Sequence[GoalTag] | None | Unset = UNSET,
-        **options: Unpack[CallOptions],
+        self, goal_id: str, **fields: Unpack[GoalUpdateFields]
     ) -> GoalMetricsLinksResponse: ...
 
     def update(
@@ -771,10 +791,12 @@ class Goals:
             ItemLocked: 423. The item (the goal) is locked.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("update", GoalUpdate, body, given)
-        kwargs = update_goal.get_kwargs(goal_id=goal_id, body=body)
-        return self._client.call(kwargs, update_goal.OPERATION, options).parsed
+        return update_goal.request(
+            goal_id=goal_id, client=self._client, body=body, **options
+        ).read()
 
     def workflow_actions(
         self, goal_id: str, **options: Unpack[CallOptions]
@@ -803,16 +825,16 @@ class Goals:
             NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.workflow_actions, options)
-        kwargs = list_workflow_actions.get_kwargs(goal_id=goal_id)
-        return self._client.call(kwargs, list_workflow_actions.OPERATION, options).parsed
+        return list_workflow_actions.request(goal_id=goal_id, client=self._client, **options).read()
 
     @overload
     def approve(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
     @overload
-    def approve(self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]) -> None: ...
+    def approve(self, goal_id: str, **fields: Unpack[CommentFields]) -> None: ...
 
     def approve(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
         """Approve a goal.
@@ -844,15 +866,17 @@ class Goals:
                 Read its workflow actions to see what is possible.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("approve", Comment, body, given)
-        kwargs = approve_goal.get_kwargs(goal_id=goal_id, body=body)
-        return self._client.call(kwargs, approve_goal.OPERATION, options).parsed
+        return approve_goal.request(
+            goal_id=goal_id, client=self._client, body=body, **options
+        ).read()
 
     @overload
     def decline(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
     @overload
-    def decline(self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]) -> None: ...
+    def decline(self, goal_id: str, **fields: Unpack[CommentFields]) -> None: ...
 
     def decline(self, goal_id: str, body: Comment | None = None, **given: Any) -> None:
         """Decline a goal.
@@ -880,19 +904,19 @@ class Goals:
                 Read its workflow actions to see what is possible.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("decline", Comment, body, given)
-        kwargs = decline_goal.get_kwargs(goal_id=goal_id, body=body)
-        return self._client.call(kwargs, decline_goal.OPERATION, options).parsed
+        return decline_goal.request(
+            goal_id=goal_id, client=self._client, body=body, **options
+        ).read()
 
     @overload
     def set_reviewers(
         self, goal_id: str, body: Reviewers, **options: Unpack[CallOptions]
     ) -> None: ...
     @overload
-    def set_reviewers(
-        self, goal_id: str, *, reviewers: Sequence[str], **options: Unpack[CallOptions]
-    ) -> None: ...
+    def set_reviewers(self, goal_id: str, **fields: Unpack[ReviewersFields]) -> None: ...
 
     def set_reviewers(self, goal_id: str, body: Reviewers | None = None, **given: Any) -> None:
         """Choose the reviewers of a goal.
@@ -922,10 +946,12 @@ class Goals:
             Conflict: 409. The state of the goal is in conflict with this.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("set_reviewers", Reviewers, body, given)
-        kwargs = set_goal_reviewers.get_kwargs(goal_id=goal_id, body=body)
-        return self._client.call(kwargs, set_goal_reviewers.OPERATION, options).parsed
+        return set_goal_reviewers.request(
+            goal_id=goal_id, client=self._client, body=body, **options
+        ).read()
 
     def withdraw(self, goal_id: str, **options: Unpack[CallOptions]) -> None:
         """Withdraw a goal.
@@ -951,11 +977,11 @@ class Goals:
                 Read its workflow actions to see what is possible.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.withdraw, options)
-        kwargs = withdraw_goal.get_kwargs(goal_id=goal_id)
-        return self._client.call(kwargs, withdraw_goal.OPERATION, options).parsed
+        return withdraw_goal.request(goal_id=goal_id, client=self._client, **options).read()
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -964,14 +990,7 @@ class Goals:
     ) -> Goal: ...
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
-    def set_confidence(
-        self,
-        goal_id: str,
-        *,
-        value: float,
-        reason: str | Unset = UNSET,
-        **options: Unpack[CallOptions],
-    ) -> Goal: ...
+    def set_confidence(self, goal_id: str, **fields: Unpack[GoalConfidenceFields]) -> Goal: ...
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
     def set_confidence(
         self, goal_id: str, body: GoalConfidence | None = None, **given: Any
@@ -1008,10 +1027,12 @@ class Goals:
             NotFound: 404. The goal is not found.
             InternalServerError: 500. The server failed: an internal error.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("set_confidence", GoalConfidence, body, given)
-        kwargs = set_goal_confidence.get_kwargs(goal_id=goal_id, body=body)
-        return self._client.call(kwargs, set_goal_confidence.OPERATION, options).parsed
+        return set_goal_confidence.request(
+            goal_id=goal_id, client=self._client, body=body, **options
+        ).read()
 
 
 class GoalsWithResponse:
@@ -1025,6 +1046,12 @@ class GoalsWithResponse:
     group_by_reviewer = responding(Goals.group_by_reviewer)
     list_by_metric_owner = responding(Goals.list_by_metric_owner)
     list_all = responding(Goals.list_all)
+    create_many = responding(Goals.create_many)
+    delete_many = responding(Goals.delete_many)
+    get = responding(Goals.get)
+    delete = responding(Goals.delete)
+    workflow_actions = responding(Goals.workflow_actions)
+    withdraw = responding(Goals.withdraw)
     if TYPE_CHECKING:
 
         @overload
@@ -1033,28 +1060,10 @@ class GoalsWithResponse:
         ) -> Response[GoalMetricsLinksResponse]: ...
         @overload
         def create(
-            self,
-            *,
-            name: str,
-            session_id: str,
-            owner_id: str | None | Unset = UNSET,
-            owner_ids: Sequence[str] | None | Unset = UNSET,
-            description: str | None | Unset = UNSET,
-            parent_id: str | None | Unset = UNSET,
-            date_from: datetime.datetime | None | Unset = UNSET,
-            date_to: datetime.datetime | None | Unset = UNSET,
-            attainment_type_string: str | None | Unset = UNSET,
-            custom_fields: Mapping[str, Any] | None | Unset = UNSET,
-            tags: Sequence[GoalTag] | None | Unset = UNSET,
-            **options: Unpack[CallOptions],
+            self, **fields: Unpack[GoalCreateFields]
         ) -> Response[GoalMetricsLinksResponse]: ...
+
         def create(self, body: Any = None, **given: Any) -> Any: ...
-    else:
-        create = Goals.create
-    create_many = responding(Goals.create_many)
-    delete_many = responding(Goals.delete_many)
-    get = responding(Goals.get)
-    if TYPE_CHECKING:
 
         @overload
         @deprecated("goals.replace is deprecated: use update instead")
@@ -1064,26 +1073,10 @@ class GoalsWithResponse:
         @overload
         @deprecated("goals.replace is deprecated: use update instead")
         def replace(
-            self,
-            goal_id: str,
-            *,
-            name: str,
-            owner_id: str | Unset = UNSET,
-            owner_ids: Sequence[str] | Unset = UNSET,
-            description: str | Unset = UNSET,
-            parent_id: str | Unset = UNSET,
-            date_from: datetime.datetime | Unset = UNSET,
-            date_to: datetime.datetime | Unset = UNSET,
-            attainment_type_string: str | Unset = UNSET,
-            custom_fields: Mapping[str, Any] | Unset = UNSET,
-            tags: Sequence[GoalTag] | Unset = UNSET,
-            **options: Unpack[CallOptions],
+            self, goal_id: str, **fields: Unpack[GoalReplaceFields]
         ) -> Response[GoalMetricsLinksResponse]: ...
+
         def replace(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
-    else:
-        replace = Goals.replace
-    delete = responding(Goals.delete)
-    if TYPE_CHECKING:
 
         @overload
         def update(
@@ -1091,52 +1084,28 @@ class GoalsWithResponse:
         ) -> Response[GoalMetricsLinksResponse]: ...
         @overload
         def update(
-            self,
-            goal_id: str,
-            *,
-            name: str | Unset = UNSET,
-            owner_id: str | Unset = UNSET,
-            owner_ids: Sequence[str] | Unset = UNSET,
-            description: str | None | Unset = UNSET,
-            parent_id: str | None | Unset = UNSET,
-            date_from: datetime.datetime | None | Unset = UNSET,
-            date_to: datetime.datetime | None | Unset = UNSET,
-            attainment_type_string: str | Unset = UNSET,
-            custom_fields: Mapping[str, Any] | None | Unset = UNSET,
-            tags: Sequence[GoalTag] | None | Unset = UNSET,
-            **options: Unpack[CallOptions],
+            self, goal_id: str, **fields: Unpack[GoalUpdateFields]
         ) -> Response[GoalMetricsLinksResponse]: ...
+
         def update(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
-    else:
-        update = Goals.update
-    workflow_actions = responding(Goals.workflow_actions)
-    if TYPE_CHECKING:
 
         @overload
         def approve(
             self, goal_id: str, body: Comment, **options: Unpack[CallOptions]
         ) -> Response[None]: ...
         @overload
-        def approve(
-            self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
-        ) -> Response[None]: ...
+        def approve(self, goal_id: str, **fields: Unpack[CommentFields]) -> Response[None]: ...
+
         def approve(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
-    else:
-        approve = Goals.approve
-    if TYPE_CHECKING:
 
         @overload
         def decline(
             self, goal_id: str, body: Comment, **options: Unpack[CallOptions]
         ) -> Response[None]: ...
         @overload
-        def decline(
-            self, goal_id: str, *, comment: str, **options: Unpack[CallOptions]
-        ) -> Response[None]: ...
+        def decline(self, goal_id: str, **fields: Unpack[CommentFields]) -> Response[None]: ...
+
         def decline(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
-    else:
-        decline = Goals.decline
-    if TYPE_CHECKING:
 
         @overload
         def set_reviewers(
@@ -1144,13 +1113,10 @@ class GoalsWithResponse:
         ) -> Response[None]: ...
         @overload
         def set_reviewers(
-            self, goal_id: str, *, reviewers: Sequence[str], **options: Unpack[CallOptions]
+            self, goal_id: str, **fields: Unpack[ReviewersFields]
         ) -> Response[None]: ...
+
         def set_reviewers(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
-    else:
-        set_reviewers = Goals.set_reviewers
-    withdraw = responding(Goals.withdraw)
-    if TYPE_CHECKING:
 
         @overload
         @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -1160,13 +1126,16 @@ class GoalsWithResponse:
         @overload
         @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
         def set_confidence(
-            self,
-            goal_id: str,
-            *,
-            value: float,
-            reason: str | Unset = UNSET,
-            **options: Unpack[CallOptions],
+            self, goal_id: str, **fields: Unpack[GoalConfidenceFields]
         ) -> Response[Goal]: ...
+
         def set_confidence(self, goal_id: str, body: Any = None, **given: Any) -> Any: ...
+
     else:
+        create = Goals.create
+        replace = Goals.replace
+        update = Goals.update
+        approve = Goals.approve
+        decline = Goals.decline
+        set_reviewers = Goals.set_reviewers
         set_confidence = Goals.set_confidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
 from .._runtime.facade import responding
@@ -32,11 +32,42 @@ from ..models.metrics_response import MetricsResponse
 if TYPE_CHECKING:
     from ..client import Client
 
+    class MetricCreateFields(CallOptions, total=False):
+        goal_id: Required[str]
+        name: Required[str]
+        owner_id: str | Unset
+        owner_ids: Sequence[str] | Unset
+        description: str | Unset
+        initial_value: float | Unset
+        target: float | Unset
+        target_operator: str | Unset
+        manual_type: str | Unset
+        due_date: datetime.datetime | Unset
+        soft_due_date: datetime.datetime | Unset
+
+    class MetricUpdateFields(CallOptions, total=False):
+        name: str | Unset
+        owner_id: str | Unset
+        owner_ids: Sequence[str] | Unset
+        description: str | Unset
+        actual: float | Unset
+        initial_value: float | Unset
+        target: float | Unset
+        target_operator: str | Unset
+        manual_type: str | Unset
+        due_date: datetime.datetime | Unset
+        soft_due_date: datetime.datetime | Unset
+        confidence: GoalConfidence | Unset
+
+    class CheckInCreateFields(CallOptions, total=False):
+        actual: Required[float]
+        comment: str | Unset
+        confidence: float | Unset
+        check_in_date: datetime.datetime | Unset
+
 
 class Metrics:
     """The operations on metrics."""
-
-    __slots__ = ("_client",)
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -44,22 +75,7 @@ class Metrics:
     @overload
     def create(self, body: MetricCreate, **options: Unpack[CallOptions]) -> Metric: ...
     @overload
-    def create(
-        self,
-        *,
-        goal_id: str,
-        name: str,
-        owner_id: str | Unset = UNSET,
-        owner_ids: Sequence[str] | Unset = UNSET,
-        description: str | Unset = UNSET,
-        initial_value: float | Unset = UNSET,
-        target: float | Unset = UNSET,
-        target_operator: str | Unset = UNSET,
-        manual_type: str | Unset = UNSET,
-        due_date: datetime.datetime | Unset = UNSET,
-        soft_due_date: datetime.datetime | Unset = UNSET,
-        **options: Unpack[CallOptions],
-    ) -> Metric: ...
+    def create(self, **fields: Unpack[MetricCreateFields]) -> Metric: ...
 
     def create(self, body: MetricCreate | None = None, **given: Any) -> Metric:
         """Create a metric (observed, not documented).
@@ -101,10 +117,10 @@ class Metrics:
             ItemLocked: 423. The goal, or its session, is locked.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("create", MetricCreate, body, given)
-        kwargs = create_metric.get_kwargs(body=body)
-        return self._client.call(kwargs, create_metric.OPERATION, options).parsed
+        return create_metric.request(client=self._client, body=body, **options).read()
 
     def list(
         self,
@@ -149,13 +165,20 @@ class Metrics:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list, options)
-        kwargs = list_metrics.get_kwargs(
-            filter_=filter, sort=sort, fields=fields, skip=skip, take=take, limit=limit
-        )
-        return self._client.call(kwargs, list_metrics.OPERATION, options).parsed
+        return list_metrics.request(
+            client=self._client,
+            filter_=filter,
+            sort=sort,
+            fields=fields,
+            skip=skip,
+            take=take,
+            limit=limit,
+            **options,
+        ).read()
 
     def get(
         self,
@@ -192,35 +215,20 @@ class Metrics:
             NotFound: 404. The account holds nothing with that id.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.get, options)
-        kwargs = get_metric.get_kwargs(metric_id=metric_id, expand=expand, fields=fields)
-        return self._client.call(kwargs, get_metric.OPERATION, options).parsed
+        return get_metric.request(
+            metric_id=metric_id, client=self._client, expand=expand, fields=fields, **options
+        ).read()
 
     @overload
     def update(
         self, metric_id: str, body: MetricUpdate, **options: Unpack[CallOptions]
     ) -> Metric: ...
     @overload
-    def update(
-        self,
-        metric_id: str,
-        *,
-        name: str | Unset = UNSET,
-        owner_id: str | Unset = UNSET,
-        owner_ids: Sequence[str] | Unset = UNSET,
-        description: str | Unset = UNSET,
-        actual: float | Unset = UNSET,
-        initial_value: float | Unset = UNSET,
-        target: float | Unset = UNSET,
-        target_operator: str | Unset = UNSET,
-        manual_type: str | Unset = UNSET,
-        due_date: datetime.datetime | Unset = UNSET,
-        soft_due_date: datetime.datetime | Unset = UNSET,
-        confidence: GoalConfidence | Unset = UNSET,
-        **options: Unpack[CallOptions],
-    ) -> Metric: ...
+    def update(self, metric_id: str, **fields: Unpack[MetricUpdateFields]) -> Metric: ...
 
     def update(self, metric_id: str, body: MetricUpdate | None = None, **given: Any) -> Metric:
         """Update a metric (assumed, not documented).
@@ -265,10 +273,12 @@ class Metrics:
             ItemLocked: 423. The goal, or its session, is locked.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("update", MetricUpdate, body, given)
-        kwargs = update_metric.get_kwargs(metric_id=metric_id, body=body)
-        return self._client.call(kwargs, update_metric.OPERATION, options).parsed
+        return update_metric.request(
+            metric_id=metric_id, client=self._client, body=body, **options
+        ).read()
 
     def list_values(
         self,
@@ -308,11 +318,13 @@ class Metrics:
             NotFound: 404. The account holds nothing with that id.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list_values, options)
-        kwargs = list_metric_values.get_kwargs(metric_id=metric_id, from_=from_, to=to)
-        return self._client.call(kwargs, list_metric_values.OPERATION, options).parsed
+        return list_metric_values.request(
+            metric_id=metric_id, client=self._client, from_=from_, to=to, **options
+        ).read()
 
     @overload
     def check_in(
@@ -320,14 +332,7 @@ class Metrics:
     ) -> CheckInResponse: ...
     @overload
     def check_in(
-        self,
-        metric_id: str,
-        *,
-        actual: float,
-        comment: str | Unset = UNSET,
-        confidence: float | Unset = UNSET,
-        check_in_date: datetime.datetime | Unset = UNSET,
-        **options: Unpack[CallOptions],
+        self, metric_id: str, **fields: Unpack[CheckInCreateFields]
     ) -> CheckInResponse: ...
 
     def check_in(
@@ -366,10 +371,12 @@ class Metrics:
             ItemLocked: 423. The goal, or its session, is locked.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("check_in", CheckInCreate, body, given)
-        kwargs = check_in_metric.get_kwargs(metric_id=metric_id, body=body)
-        return self._client.call(kwargs, check_in_metric.OPERATION, options).parsed
+        return check_in_metric.request(
+            metric_id=metric_id, client=self._client, body=body, **options
+        ).read()
 
 
 class MetricsWithResponse:
@@ -378,6 +385,9 @@ class MetricsWithResponse:
     def __init__(self, client: Any) -> None:
         self._client = client
 
+    list = responding(Metrics.list)
+    get = responding(Metrics.get)
+    list_values = responding(Metrics.list_values)
     if TYPE_CHECKING:
 
         @overload
@@ -385,28 +395,9 @@ class MetricsWithResponse:
             self, body: MetricCreate, **options: Unpack[CallOptions]
         ) -> Response[Metric]: ...
         @overload
-        def create(
-            self,
-            *,
-            goal_id: str,
-            name: str,
-            owner_id: str | Unset = UNSET,
-            owner_ids: Sequence[str] | Unset = UNSET,
-            description: str | Unset = UNSET,
-            initial_value: float | Unset = UNSET,
-            target: float | Unset = UNSET,
-            target_operator: str | Unset = UNSET,
-            manual_type: str | Unset = UNSET,
-            due_date: datetime.datetime | Unset = UNSET,
-            soft_due_date: datetime.datetime | Unset = UNSET,
-            **options: Unpack[CallOptions],
-        ) -> Response[Metric]: ...
+        def create(self, **fields: Unpack[MetricCreateFields]) -> Response[Metric]: ...
+
         def create(self, body: Any = None, **given: Any) -> Any: ...
-    else:
-        create = Metrics.create
-    list = responding(Metrics.list)
-    get = responding(Metrics.get)
-    if TYPE_CHECKING:
 
         @overload
         def update(
@@ -414,28 +405,10 @@ class MetricsWithResponse:
         ) -> Response[Metric]: ...
         @overload
         def update(
-            self,
-            metric_id: str,
-            *,
-            name: str | Unset = UNSET,
-            owner_id: str | Unset = UNSET,
-            owner_ids: Sequence[str] | Unset = UNSET,
-            description: str | Unset = UNSET,
-            actual: float | Unset = UNSET,
-            initial_value: float | Unset = UNSET,
-            target: float | Unset = UNSET,
-            target_operator: str | Unset = UNSET,
-            manual_type: str | Unset = UNSET,
-            due_date: datetime.datetime | Unset = UNSET,
-            soft_due_date: datetime.datetime | Unset = UNSET,
-            confidence: GoalConfidence | Unset = UNSET,
-            **options: Unpack[CallOptions],
+            self, metric_id: str, **fields: Unpack[MetricUpdateFields]
         ) -> Response[Metric]: ...
+
         def update(self, metric_id: str, body: Any = None, **given: Any) -> Any: ...
-    else:
-        update = Metrics.update
-    list_values = responding(Metrics.list_values)
-    if TYPE_CHECKING:
 
         @overload
         def check_in(
@@ -443,15 +416,12 @@ class MetricsWithResponse:
         ) -> Response[CheckInResponse]: ...
         @overload
         def check_in(
-            self,
-            metric_id: str,
-            *,
-            actual: float,
-            comment: str | Unset = UNSET,
-            confidence: float | Unset = UNSET,
-            check_in_date: datetime.datetime | Unset = UNSET,
-            **options: Unpack[CallOptions],
+            self, metric_id: str, **fields: Unpack[CheckInCreateFields]
         ) -> Response[CheckInResponse]: ...
+
         def check_in(self, metric_id: str, body: Any = None, **given: Any) -> Any: ...
+
     else:
+        create = Metrics.create
+        update = Metrics.update
         check_in = Metrics.check_in

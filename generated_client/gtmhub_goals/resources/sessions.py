@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
 from .._runtime.facade import responding
@@ -22,11 +22,21 @@ from ..models.sessions_response import SessionsResponse
 if TYPE_CHECKING:
     from ..client import Client
 
+    class SessionCreateFields(CallOptions, total=False):
+        title: Required[str]
+        start: Required[datetime.datetime]
+        end: Required[datetime.datetime]
+        status: SessionCreateStatus | Unset
+        parent_id: str | None | Unset
+        access: Mapping[str, Any] | None | Unset
+        cadence_type: str | Unset
+        cadence_start: Mapping[str, Any] | Unset
+        cadence_time_zone: str | Unset
+        workflow: Mapping[str, Any] | None | Unset
+
 
 class Sessions:
     """The operations on sessions."""
-
-    __slots__ = ("_client",)
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -70,30 +80,18 @@ class Sessions:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list, options)
-        kwargs = list_sessions.get_kwargs(filter_=filter, status=status, fields=fields, sort=sort)
-        return self._client.call(kwargs, list_sessions.OPERATION, options).parsed
+        return list_sessions.request(
+            client=self._client, filter_=filter, status=status, fields=fields, sort=sort, **options
+        ).read()
 
     @overload
     def create(self, body: SessionCreate, **options: Unpack[CallOptions]) -> Session: ...
     @overload
-    def create(
-        self,
-        *,
-        title: str,
-        start: datetime.datetime,
-        end: datetime.datetime,
-        status: SessionCreateStatus | Unset = UNSET,
-        parent_id: str | None | Unset = UNSET,
-        access: Mapping[str, Any] | None | Unset = UNSET,
-        cadence_type: str | Unset = UNSET,
-        cadence_start: Mapping[str, Any] | Unset = UNSET,
-        cadence_time_zone: str | Unset = UNSET,
-        workflow: Mapping[str, Any] | None | Unset = UNSET,
-        **options: Unpack[CallOptions],
-    ) -> Session: ...
+    def create(self, **fields: Unpack[SessionCreateFields]) -> Session: ...
 
     def create(self, body: SessionCreate | None = None, **given: Any) -> Session:
         """Create a session (observed, not documented).
@@ -132,10 +130,10 @@ class Sessions:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         body, options = body_and_options("create", SessionCreate, body, given)
-        kwargs = create_session.get_kwargs(body=body)
-        return self._client.call(kwargs, create_session.OPERATION, options).parsed
+        return create_session.request(client=self._client, body=body, **options).read()
 
     def find(
         self,
@@ -179,13 +177,20 @@ class Sessions:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.find, options)
-        kwargs = find_sessions.get_kwargs(
-            filter_=filter, sort=sort, fields=fields, skip=skip, take=take, limit=limit
-        )
-        return self._client.call(kwargs, find_sessions.OPERATION, options).parsed
+        return find_sessions.request(
+            client=self._client,
+            filter_=filter,
+            sort=sort,
+            fields=fields,
+            skip=skip,
+            take=take,
+            limit=limit,
+            **options,
+        ).read()
 
     def get(
         self,
@@ -219,11 +224,13 @@ class Sessions:
             NotFound: 404. The account holds nothing with that id.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.get, options)
-        kwargs = get_session.get_kwargs(session_id=session_id, fields=fields)
-        return self._client.call(kwargs, get_session.OPERATION, options).parsed
+        return get_session.request(
+            session_id=session_id, client=self._client, fields=fields, **options
+        ).read()
 
 
 class SessionsWithResponse:
@@ -233,6 +240,8 @@ class SessionsWithResponse:
         self._client = client
 
     list = responding(Sessions.list)
+    find = responding(Sessions.find)
+    get = responding(Sessions.get)
     if TYPE_CHECKING:
 
         @overload
@@ -240,23 +249,9 @@ class SessionsWithResponse:
             self, body: SessionCreate, **options: Unpack[CallOptions]
         ) -> Response[Session]: ...
         @overload
-        def create(
-            self,
-            *,
-            title: str,
-            start: datetime.datetime,
-            end: datetime.datetime,
-            status: SessionCreateStatus | Unset = UNSET,
-            parent_id: str | None | Unset = UNSET,
-            access: Mapping[str, Any] | None | Unset = UNSET,
-            cadence_type: str | Unset = UNSET,
-            cadence_start: Mapping[str, Any] | Unset = UNSET,
-            cadence_time_zone: str | Unset = UNSET,
-            workflow: Mapping[str, Any] | None | Unset = UNSET,
-            **options: Unpack[CallOptions],
-        ) -> Response[Session]: ...
+        def create(self, **fields: Unpack[SessionCreateFields]) -> Response[Session]: ...
+
         def create(self, body: Any = None, **given: Any) -> Any: ...
+
     else:
         create = Sessions.create
-    find = responding(Sessions.find)
-    get = responding(Sessions.get)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 class Teams:
     """The operations on teams."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 
@@ -60,11 +58,13 @@ class Teams:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list, options)
-        kwargs = list_teams.get_kwargs(filter_=filter, sort=sort, fields=fields)
-        return self._client.call(kwargs, list_teams.OPERATION, options).parsed
+        return list_teams.request(
+            client=self._client, filter_=filter, sort=sort, fields=fields, **options
+        ).read()
 
     def get(
         self,
@@ -98,11 +98,13 @@ class Teams:
             NotFound: 404. The account holds nothing with that id.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.get, options)
-        kwargs = get_team.get_kwargs(team_id=team_id, fields=fields)
-        return self._client.call(kwargs, get_team.OPERATION, options).parsed
+        return get_team.request(
+            team_id=team_id, client=self._client, fields=fields, **options
+        ).read()
 
 
 class TeamsWithResponse:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 class Users:
     """The operations on users."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 
@@ -70,13 +68,20 @@ class Users:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.list, options)
-        kwargs = list_users.get_kwargs(
-            filter_=filter, sort=sort, fields=fields, skip=skip, take=take, limit=limit
-        )
-        return self._client.call(kwargs, list_users.OPERATION, options).parsed
+        return list_users.request(
+            client=self._client,
+            filter_=filter,
+            sort=sort,
+            fields=fields,
+            skip=skip,
+            take=take,
+            limit=limit,
+            **options,
+        ).read()
 
     def find(
         self,
@@ -120,13 +125,20 @@ class Users:
             Forbidden: 403. The user of the token may not do this, or belongs to another account.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.find, options)
-        kwargs = find_users.get_kwargs(
-            filter_=filter, sort=sort, fields=fields, skip=skip, take=take, limit=limit
-        )
-        return self._client.call(kwargs, find_users.OPERATION, options).parsed
+        return find_users.request(
+            client=self._client,
+            filter_=filter,
+            sort=sort,
+            fields=fields,
+            skip=skip,
+            take=take,
+            limit=limit,
+            **options,
+        ).read()
 
     def get(
         self,
@@ -160,11 +172,13 @@ class Users:
             NotFound: 404. The account holds nothing with that id.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.get, options)
-        kwargs = get_user.get_kwargs(user_id=user_id, fields=fields)
-        return self._client.call(kwargs, get_user.OPERATION, options).parsed
+        return get_user.request(
+            user_id=user_id, client=self._client, fields=fields, **options
+        ).read()
 
     def get_of_token(self, sub: str, **options: Unpack[CallOptions]) -> UserOfToken:
         """Get the user of a token (observed, not documented).
@@ -192,11 +206,11 @@ class Users:
             NotFound: 404. The account holds nothing with that id.
             InternalServerError: 500. The server failed. Reading again later may help.
             ApiError: Anything else that can go wrong, such as no answer in time.
+
         """
         if options:
             check_options(self.get_of_token, options)
-        kwargs = get_user_of_token.get_kwargs(sub=sub)
-        return self._client.call(kwargs, get_user_of_token.OPERATION, options).parsed
+        return get_user_of_token.request(sub=sub, client=self._client, **options).read()
 
 
 class UsersWithResponse:

@@ -88,7 +88,8 @@ def test_a_patch_of_redocly_says_nothing_against_our_rules(base: Contract) -> No
     ("text", "said"),
     [
         ("paths: [", "is not YAML"),
-        ("openapi: 3.1.0", "it has no `paths`"),
+        ("openapi: 3.1.0", "x.yaml:1: this is no OpenAPI document: it has no `paths`"),
+        ("openapi: 3.1.0\nwebhooks: {a: {}}", "x.yaml:2: webhooks and no `paths`: "),
         ("a: 1\na: 2\npaths: {}", "x.yaml:2: the key 'a' is given twice"),
     ],
 )

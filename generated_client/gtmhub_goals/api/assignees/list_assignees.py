@@ -4,55 +4,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Any, Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import comma_list, condition, given, whole
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.assignee import Assignee
 from ...models.assignees_response import AssigneesResponse
 from ...models.error import Error
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[AssigneesResponse]] = Operation(
     name="listAssignees",
     success={200: AssigneesResponse.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
     item=Assignee.from_dict,
     account=True,
-    operators=(
-        "$eq",
-        "$ne",
-        "$gt",
-        "$gte",
-        "$lt",
-        "$lte",
-        "$in",
-        "$nin",
-        "$exists",
-        "$not",
-        "$regex",
-        "$options",
-        "$size",
-        "$all",
-        "$elemMatch",
-        "$and",
-        "$or",
-        "$nor",
+    operators=tuple(
+        "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
     ),
 )
 
 
-def get_kwargs(
+def request(
     *,
+    client: AnyClient,
     filter_: str | Mapping[str, Any] | Unset = UNSET,
     sort: str | Sequence[str] | Unset = UNSET,
     fields: str | Sequence[str] | Unset = UNSET,
@@ -60,12 +37,16 @@ def get_kwargs(
     take: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "GET",
-        "url": "/api/v1/assignees",
-        "params": given(
+    **options: Unpack[CallOptions],
+) -> Request[AssigneesResponse]:
+    """Prepare what `client.assignees.list` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="GET",
+        url="/api/v1/assignees",
+        params=given(
             {
                 "filter": condition("filter", filter_, OPERATION.operators),
                 "sort": comma_list(
@@ -85,61 +66,11 @@ def get_kwargs(
                 "limit": whole("limit", limit, 1, 2147483647),
             }
         ),
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-    }
-
-
-def sync_detailed(
-    *,
-    client: Client,
-    filter_: str | Mapping[str, Any] | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    fields: str | Sequence[str] | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    take: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[AssigneesResponse]:
-    """As `Client.assignees.list`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        filter_=filter_,
-        sort=sort,
-        fields=fields,
-        skip=skip,
-        take=take,
-        limit=limit,
-        gtmhub_account_id=gtmhub_account_id,
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
     )
-    return client.call(kwargs, OPERATION, options)
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    *,
-    client: AsyncClient,
-    filter_: str | Mapping[str, Any] | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    fields: str | Sequence[str] | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    take: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[AssigneesResponse]:
-    """As `AsyncClient.assignees.list`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        filter_=filter_,
-        sort=sort,
-        fields=fields,
-        skip=skip,
-        take=take,
-        limit=limit,
-        gtmhub_account_id=gtmhub_account_id,
-    )
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

@@ -4,43 +4,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import comma_list, given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.user import User
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[User]] = Operation(
     name="getEmployee",
     success={200: User.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        404: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
     account=True,
 )
 
 
-def get_kwargs(
+def request(
     employee_id: str,
     *,
+    client: AnyClient,
     fields: str | Sequence[str] | Unset = UNSET,
     gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "GET",
-        "url": f"/api/v1/employees/{path_segment('employee_id', employee_id)}",
-        "params": given(
+    **options: Unpack[CallOptions],
+) -> Request[User]:
+    """Prepare what `client.employees.get` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="GET",
+        url=f"/api/v1/employees/{path_segment('employee_id', employee_id)}",
+        params=given(
             {
                 "fields": comma_list(
                     "fields",
@@ -50,37 +47,11 @@ def get_kwargs(
                 )
             }
         ),
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-    }
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+    )
 
 
-def sync_detailed(
-    employee_id: str,
-    *,
-    client: Client,
-    fields: str | Sequence[str] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[User]:
-    """As `Client.employees.get`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(employee_id=employee_id, fields=fields, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options)
-
-
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    employee_id: str,
-    *,
-    client: AsyncClient,
-    fields: str | Sequence[str] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[User]:
-    """As `AsyncClient.employees.get`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(employee_id=employee_id, fields=fields, gtmhub_account_id=gtmhub_account_id)
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

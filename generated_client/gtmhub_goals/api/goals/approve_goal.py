@@ -3,29 +3,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import model_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation, no_body
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.comment import Comment
 from ...models.error import Error
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[None]] = Operation(
     name="approveGoal",
     success={204: no_body},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        404: Error.from_dict,
-        409: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 404, 409, 500), Error.from_dict),
     bare=True,
     account=True,
 )
@@ -37,45 +30,27 @@ BODY: Final[Schema] = {
 }
 
 
-def get_kwargs(
-    goal_id: str, *, body: Comment, gtmhub_account_id: str | Unset = UNSET
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "POST",
-        "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}/approve",
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-        "json": model_body(Comment, body, BODY),
-    }
-
-
-def sync_detailed(
+def request(
     goal_id: str,
     *,
-    client: Client,
+    client: AnyClient,
     body: Comment,
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
-) -> Response[None]:
-    """As `Client.goals.approve`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options)
+) -> Request[None]:
+    """Prepare what `client.goals.approve` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="POST",
+        url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}/approve",
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        json=model_body(Comment, body, BODY),
+    )
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    body: Comment,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[None]:
-    """As `AsyncClient.goals.approve`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

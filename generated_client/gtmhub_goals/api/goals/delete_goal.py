@@ -3,66 +3,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response, no_body, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation, no_body
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
 
 OPERATION: Final[Operation[None]] = Operation(
     name="deleteGoal",
     success={200: no_body},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        404: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
     bare=True,
     account=True,
 )
 
 
-def get_kwargs(goal_id: str, *, gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "DELETE",
-        "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-    }
-
-
-def sync_detailed(
+def request(
     goal_id: str,
     *,
-    client: Client,
+    client: AnyClient,
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
-) -> Response[None]:
-    """As `Client.goals.delete`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options)
+) -> Request[None]:
+    """Prepare what `client.goals.delete` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="DELETE",
+        url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+    )
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[None]:
-    """As `AsyncClient.goals.delete`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, gtmhub_account_id=gtmhub_account_id)
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

@@ -4,47 +4,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
+from typing import Final, Literal, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import choice, comma_list, given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.formatting import Formatting
 from ...models.goal import Goal
 from ...models.goal_metrics_links_response import GoalMetricsLinksResponse
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
     name="getGoal",
     success={200: GoalMetricsLinksResponse.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        404: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
     account=True,
     named={"fields": Goal},
 )
 
 
-def get_kwargs(
+def request(
     goal_id: str,
     *,
+    client: AnyClient,
     fields: str | Sequence[str] | Unset = UNSET,
     formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
     gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "GET",
-        "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        "params": given(
+    **options: Unpack[CallOptions],
+) -> Request[GoalMetricsLinksResponse]:
+    """Prepare what `client.goals.get` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="GET",
+        url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
+        params=given(
             {
                 "fields": comma_list(
                     "fields",
@@ -55,43 +52,11 @@ def get_kwargs(
                 "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
             }
         ),
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-    }
-
-
-def sync_detailed(
-    goal_id: str,
-    *,
-    client: Client,
-    fields: str | Sequence[str] | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[GoalMetricsLinksResponse]:
-    """As `Client.goals.get`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
     )
-    return client.call(kwargs, OPERATION, options)
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    fields: str | Sequence[str] | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[GoalMetricsLinksResponse]:
-    """As `AsyncClient.goals.get`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        goal_id=goal_id, fields=fields, formatting=formatting, gtmhub_account_id=gtmhub_account_id
-    )
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

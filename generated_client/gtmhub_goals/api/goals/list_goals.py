@@ -4,57 +4,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
+from typing import Any, Final, Literal, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import choice, comma_list, condition, given, whole
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.formatting import Formatting
 from ...models.goal import Goal
 from ...models.goals_response import GoalsResponse
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[GoalsResponse]] = Operation(
     name="listGoals",
     success={200: GoalsResponse.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
     item=Goal.from_dict,
     account=True,
     named={"fields": Goal, "sort": Goal, "filter": Goal},
-    operators=(
-        "$eq",
-        "$ne",
-        "$gt",
-        "$gte",
-        "$lt",
-        "$lte",
-        "$in",
-        "$nin",
-        "$exists",
-        "$not",
-        "$regex",
-        "$options",
-        "$size",
-        "$all",
-        "$elemMatch",
-        "$and",
-        "$or",
-        "$nor",
+    operators=tuple(
+        "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
     ),
 )
 
 
-def get_kwargs(
+def request(
     *,
+    client: AnyClient,
     fields: str | Sequence[str] | Unset = UNSET,
     sort: str | Sequence[str] | Unset = UNSET,
     filter_: str | Mapping[str, Any] | Unset = UNSET,
@@ -62,12 +39,16 @@ def get_kwargs(
     limit: int | Unset = UNSET,
     formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
     gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "GET",
-        "url": "/api/v2/goals",
-        "params": given(
+    **options: Unpack[CallOptions],
+) -> Request[GoalsResponse]:
+    """Prepare what `client.goals.list` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="GET",
+        url="/api/v2/goals",
+        params=given(
             {
                 "fields": comma_list(
                     "fields",
@@ -87,61 +68,11 @@ def get_kwargs(
                 "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
             }
         ),
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-    }
-
-
-def sync_detailed(
-    *,
-    client: Client,
-    fields: str | Sequence[str] | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    filter_: str | Mapping[str, Any] | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[GoalsResponse]:
-    """As `Client.goals.list`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        fields=fields,
-        sort=sort,
-        filter_=filter_,
-        skip=skip,
-        limit=limit,
-        formatting=formatting,
-        gtmhub_account_id=gtmhub_account_id,
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
     )
-    return client.call(kwargs, OPERATION, options)
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    *,
-    client: AsyncClient,
-    fields: str | Sequence[str] | Unset = UNSET,
-    sort: str | Sequence[str] | Unset = UNSET,
-    filter_: str | Mapping[str, Any] | Unset = UNSET,
-    skip: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    formatting: Formatting | Literal["mentionsMarkup", "plainText"] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[GoalsResponse]:
-    """As `AsyncClient.goals.list`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        fields=fields,
-        sort=sort,
-        filter_=filter_,
-        skip=skip,
-        limit=limit,
-        formatting=formatting,
-        gtmhub_account_id=gtmhub_account_id,
-    )
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

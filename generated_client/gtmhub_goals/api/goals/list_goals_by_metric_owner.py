@@ -3,67 +3,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal import Goal
 from ...models.goals_response import GoalsResponse
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[GoalsResponse]] = Operation(
     name="listGoalsByMetricOwner",
     success={200: GoalsResponse.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
     item=Goal.from_dict,
     account=True,
 )
 
 
-def get_kwargs(owner_id: str, *, gtmhub_account_id: str | Unset = UNSET) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "GET",
-        "url": f"/api/v1/goals/metric/{path_segment('owner_id', owner_id)}",
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-    }
-
-
-def sync_detailed(
+def request(
     owner_id: str,
     *,
-    client: Client,
+    client: AnyClient,
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
-) -> Response[GoalsResponse]:
-    """As `Client.goals.list_by_metric_owner`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options)
+) -> Request[GoalsResponse]:
+    """Prepare what `client.goals.list_by_metric_owner` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="GET",
+        url=f"/api/v1/goals/metric/{path_segment('owner_id', owner_id)}",
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+    )
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    owner_id: str,
-    *,
-    client: AsyncClient,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[GoalsResponse]:
-    """As `AsyncClient.goals.list_by_metric_owner`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(owner_id=owner_id, gtmhub_account_id=gtmhub_account_id)
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

@@ -3,32 +3,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import model_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response, deprecated
+from ..._runtime.operation import CallOptions, Operation, deprecated
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.goal_metrics_links_response import GoalMetricsLinksResponse
 from ...models.goal_replace import GoalReplace
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[GoalMetricsLinksResponse]] = Operation(
     name="replaceGoal",
     success={200: GoalMetricsLinksResponse.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        404: Error.from_dict,
-        423: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 404, 423, 500), Error.from_dict),
     account=True,
 )
 # What the contract says of the body, checked before it is sent.
@@ -57,69 +48,31 @@ BODY: Final[Schema] = {
 }
 
 
-def get_kwargs(
-    goal_id: str, *, body: GoalReplace, gtmhub_account_id: str | Unset = UNSET
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "PUT",
-        "url": f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-        "json": model_body(GoalReplace, body, BODY),
-    }
-
-
-@deprecated("replaceGoal is deprecated: use update instead")
-def sync_detailed(
+def request(
     goal_id: str,
     *,
-    client: Client,
+    client: AnyClient,
     body: GoalReplace,
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
-) -> Response[GoalMetricsLinksResponse]:
-    """As `Client.goals.replace`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options)
+) -> Request[GoalMetricsLinksResponse]:
+    """Prepare what `client.goals.replace` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="PUT",
+        url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        json=model_body(GoalReplace, body, BODY),
+    )
 
 
-@deprecated("replaceGoal is deprecated: use update instead")
-def sync(
-    goal_id: str,
-    *,
-    client: Client,
-    body: GoalReplace,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `Client.goals.replace`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options).parsed
-
-
-@deprecated("replaceGoal is deprecated: use update instead")
-async def asyncio_detailed(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    body: GoalReplace,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[GoalMetricsLinksResponse]:
-    """As `AsyncClient.goals.replace`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return await client.call(kwargs, OPERATION, options)
-
-
-@deprecated("replaceGoal is deprecated: use update instead")
-async def asyncio(
-    goal_id: str,
-    *,
-    client: AsyncClient,
-    body: GoalReplace,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> GoalMetricsLinksResponse:
-    """As `AsyncClient.goals.replace`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(goal_id=goal_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return (await client.call(kwargs, OPERATION, options)).parsed
+sync_detailed = deprecated("replaceGoal is deprecated: use update instead")(
+    stock.sync_detailed(request)
+)
+sync = deprecated("replaceGoal is deprecated: use update instead")(stock.sync(request))
+asyncio_detailed = deprecated("replaceGoal is deprecated: use update instead")(
+    stock.asyncio_detailed(request)
+)
+asyncio = deprecated("replaceGoal is deprecated: use update instead")(stock.asyncio(request))

@@ -4,45 +4,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
+from typing import Final, Literal, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import choice, comma_list, given, path_segment
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.get_metric_expand import GetMetricExpand
 from ...models.metric import Metric
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[Metric]] = Operation(
     name="getMetric",
     success={200: Metric.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        404: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
     account=True,
 )
 
 
-def get_kwargs(
+def request(
     metric_id: str,
     *,
+    client: AnyClient,
     expand: GetMetricExpand | Literal["tasks"] | Unset = UNSET,
     fields: str | Sequence[str] | Unset = UNSET,
     gtmhub_account_id: str | Unset = UNSET,
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "GET",
-        "url": f"/api/v1/metrics/{path_segment('metric_id', metric_id)}",
-        "params": given(
+    **options: Unpack[CallOptions],
+) -> Request[Metric]:
+    """Prepare what `client.metrics.get` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="GET",
+        url=f"/api/v1/metrics/{path_segment('metric_id', metric_id)}",
+        params=given(
             {
                 "expand": choice("expand", expand, ("tasks",)),
                 "fields": comma_list(
@@ -53,43 +50,11 @@ def get_kwargs(
                 ),
             }
         ),
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-    }
-
-
-def sync_detailed(
-    metric_id: str,
-    *,
-    client: Client,
-    expand: GetMetricExpand | Literal["tasks"] | Unset = UNSET,
-    fields: str | Sequence[str] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[Metric]:
-    """As `Client.metrics.get`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        metric_id=metric_id, expand=expand, fields=fields, gtmhub_account_id=gtmhub_account_id
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
     )
-    return client.call(kwargs, OPERATION, options)
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    metric_id: str,
-    *,
-    client: AsyncClient,
-    expand: GetMetricExpand | Literal["tasks"] | Unset = UNSET,
-    fields: str | Sequence[str] | Unset = UNSET,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[Metric]:
-    """As `AsyncClient.metrics.get`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(
-        metric_id=metric_id, expand=expand, fields=fields, gtmhub_account_id=gtmhub_account_id
-    )
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

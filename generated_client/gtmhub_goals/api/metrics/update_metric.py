@@ -3,32 +3,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import given, path_segment
 from ..._runtime.bodies import model_body
 from ..._runtime.checks import Schema
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ..._runtime.values import UNSET, Unset
 from ...models.error import Error
 from ...models.metric import Metric
 from ...models.metric_update import MetricUpdate
 
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
-
 OPERATION: Final[Operation[Metric]] = Operation(
     name="updateMetric",
     success={200: Metric.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        404: Error.from_dict,
-        423: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 404, 423, 500), Error.from_dict),
     account=True,
 )
 # What the contract says of the body, checked before it is sent.
@@ -55,45 +46,27 @@ BODY: Final[Schema] = {
 }
 
 
-def get_kwargs(
-    metric_id: str, *, body: MetricUpdate, gtmhub_account_id: str | Unset = UNSET
-) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {
-        "method": "PATCH",
-        "url": f"/api/v1/metrics/{path_segment('metric_id', metric_id)}",
-        "headers": given({"gtmhub-accountId": gtmhub_account_id}),
-        "json": model_body(MetricUpdate, body, BODY),
-    }
-
-
-def sync_detailed(
+def request(
     metric_id: str,
     *,
-    client: Client,
+    client: AnyClient,
     body: MetricUpdate,
     gtmhub_account_id: str | Unset = UNSET,
     **options: Unpack[CallOptions],
-) -> Response[Metric]:
-    """As `Client.metrics.update`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(metric_id=metric_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return client.call(kwargs, OPERATION, options)
+) -> Request[Metric]:
+    """Prepare what `client.metrics.update` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="PATCH",
+        url=f"/api/v1/metrics/{path_segment('metric_id', metric_id)}",
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        json=model_body(MetricUpdate, body, BODY),
+    )
 
 
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    metric_id: str,
-    *,
-    client: AsyncClient,
-    body: MetricUpdate,
-    gtmhub_account_id: str | Unset = UNSET,
-    **options: Unpack[CallOptions],
-) -> Response[Metric]:
-    """As `AsyncClient.metrics.update`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(metric_id=metric_id, body=body, gtmhub_account_id=gtmhub_account_id)
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)

@@ -3,52 +3,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Final, Unpack
 
+from ..._runtime import stock
 from ..._runtime.arguments import path_segment
-from ..._runtime.operation import CallOptions, Operation, Response, parsed, parsed_async
+from ..._runtime.operation import CallOptions, Operation
+from ..._runtime.stock import AnyClient, Request
 from ...models.error import Error
 from ...models.user_of_token import UserOfToken
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, Client
 
 OPERATION: Final[Operation[UserOfToken]] = Operation(
     name="getUserOfToken",
     success={200: UserOfToken.from_dict},
-    errors={
-        400: Error.from_dict,
-        401: Error.from_dict,
-        402: Error.from_dict,
-        403: Error.from_dict,
-        404: Error.from_dict,
-        500: Error.from_dict,
-    },
+    errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
 )
 
 
-def get_kwargs(sub: str) -> dict[str, Any]:
-    """Return the request as httpx takes it."""
-    return {"method": "GET", "url": f"/api/v1/users/app/{path_segment('sub', sub)}"}
+def request(sub: str, *, client: AnyClient, **options: Unpack[CallOptions]) -> Request[UserOfToken]:
+    """Prepare what `client.users.get_of_token` sends."""
+    return Request(
+        client,
+        OPERATION,
+        options,
+        method="GET",
+        url=f"/api/v1/users/app/{path_segment('sub', sub)}",
+    )
 
 
-def sync_detailed(
-    sub: str, *, client: Client, **options: Unpack[CallOptions]
-) -> Response[UserOfToken]:
-    """As `Client.users.get_of_token`; `sync_detailed` gives the whole response."""
-    kwargs = get_kwargs(sub=sub)
-    return client.call(kwargs, OPERATION, options)
-
-
-sync = parsed(sync_detailed)
-
-
-async def asyncio_detailed(
-    sub: str, *, client: AsyncClient, **options: Unpack[CallOptions]
-) -> Response[UserOfToken]:
-    """As `AsyncClient.users.get_of_token`; `asyncio_detailed` gives the whole response."""
-    kwargs = get_kwargs(sub=sub)
-    return await client.call(kwargs, OPERATION, options)
-
-
-asyncio = parsed_async(asyncio_detailed)
+sync_detailed = stock.sync_detailed(request)
+sync = stock.sync(request)
+asyncio_detailed = stock.asyncio_detailed(request)
+asyncio = stock.asyncio(request)
