@@ -94,7 +94,7 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
         Args:
             operation: The operationId.
-            *answers: Each a model or JSON value (the body of a success), a status (with the
+            *answers: Each a model, JSON value or bytes (the body of a success), a status (with the
                 contract's example), an `httpx.Response`, an exception to raise, or a function
                 that takes the `SeenRequest` and returns one of these. None is a success
                 without a body.
@@ -143,10 +143,12 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
             answer = answer.to_dict()
         if answer is None:
             return httpx.Response(operation["success"])
+        if isinstance(answer, bytes):
+            return httpx.Response(operation["success"], content=answer)
         if not isinstance(answer, dict | list | Mapping):
             raise TypeError(
-                f"{seen.operation} cannot answer {answer!r}: tell a model, a JSON value, a status, "
-                "an httpx.Response, an exception, or a function that returns one of these"
+                f"{seen.operation} cannot answer {answer!r}: tell a model, a JSON value, bytes, a "
+                "status, an httpx.Response, an exception, or a function that returns one of these"
             )
         return httpx.Response(operation["success"], json=answer)
 
