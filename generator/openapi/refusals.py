@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi.constructs import PLACES, title
-from generator.openapi.contract import METHODS, Contract, View, escape_pointer
+from generator.openapi.contract import METHODS, Contract, View, escape_pointer, unescape_pointer
 from generator.openapi.patterns import python_pattern
 
 # A pointer, and what is wrong there: what, why, what to write instead.
@@ -92,6 +92,16 @@ def body_media_type(content: dict[str, Any]) -> str | None:
 def is_form(media_type: str) -> bool:
     """Tell whether a media type is that of a form without files."""
     return media_type.partition(";")[0].strip().lower() == FORM
+
+
+def plain_media_types(content: dict[str, Any]) -> list[str]:
+    """Return the media types of an answer that is read as text or bytes; empty for another one.
+
+    JSON comes first; `*/*` says nothing, and a stream of events has no end.
+    """
+    if json_media_type(content) or any("*" in name or "event-stream" in name for name in content):
+        return []
+    return list(content)
 
 
 def is_octets(media_type: str) -> bool:
@@ -262,8 +272,9 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
             pointer,
             "an array without items: its type would be lost; write items: {} for anything",
         )
-    bytes_alone = pointer.endswith(f"/requestBody/content/{escape_pointer(OCTETS)}/schema")
-    if value.get("format") == "binary" and not bytes_alone:
+    held = re.search(r"/content/([^/]+)/schema$", pointer)
+    of_media_type = held is not None and not is_json(unescape_pointer(held[1]))
+    if value.get("format") == "binary" and not of_media_type:
         yield (
             f"{pointer}/format",
             f"binary is no JSON: write contentEncoding: base64, or a body of {OCTETS}",
@@ -570,7 +581,8 @@ def _answers(operation: View, own: str) -> Iterator[Complaint]:
             yield place, f"{status} is no status: 200 to 599, 2XX to 5XX, or default"
             continue
         content = response.get("content") or {}
-        if content and json_media_type(content) is None and status[0] in "2d":
+        read = json_media_type(content) or plain_media_types(content)
+        if content and not read and status[0] in "2d":
             yield (
                 place,
                 (

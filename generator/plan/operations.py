@@ -9,7 +9,13 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View
-from generator.openapi.refusals import body_media_type, is_form, is_octets, json_media_type
+from generator.openapi.refusals import (
+    body_media_type,
+    is_form,
+    is_octets,
+    json_media_type,
+    plain_media_types,
+)
 from generator.plan import expressions, names, schemas
 from generator.plan.models import ModelPlan
 from generator.plan.schemas import CheckedSchema
@@ -136,6 +142,7 @@ class OperationPlan:
     walks: tuple[str, str] | None
     examples: dict[str, Any]
     models: tuple[tuple[str, str], ...]
+    plain_answers: tuple[str, ...]
 
     @property
     def parameters(self) -> tuple[ParameterPlan, ...]:
@@ -178,6 +185,11 @@ class OperationPlan:
     def named(self) -> list[tuple[str, str]]:
         """Return the parameters of the query that name fields, with the model that has them."""
         return [(p.wire, p.names_of) for p in self.query_parameters if p.names_of]
+
+    @property
+    def accept(self) -> str:
+        """Return the media types that are asked for where JSON alone is not enough, or ""."""
+        return ", ".join([*self.plain_answers, "application/json"]) if self.plain_answers else ""
 
     @property
     def operators(self) -> tuple[str, ...]:
@@ -335,6 +347,12 @@ def operation_plan(
         walks=settings.paged.get(raw.id),
         examples=dict(_examples(raw)),
         models=tuple(sorted(used)),
+        plain_answers=tuple(
+            name
+            for status, response in raw.responses.items()
+            if status[0] in "2d"
+            for name in plain_media_types(response.get("content") or {})
+        ),
     )
 
 
@@ -466,6 +484,9 @@ def _readers(
             errors.append((status, reader))
             if status != "default" or named:
                 continue
+        if plain := plain_media_types(raw.responses[status].get("content") or {}):
+            kind = "str" if all(name.startswith("text/") for name in plain) else "bytes"
+            reader = "raw_text" if kind == "str" else "raw_bytes"
         success.append((status, reader))
         results.add(kind)
         model = models.get(kind)

@@ -177,7 +177,7 @@ def test_a_derived_fake_and_a_twin_may_share_the_stub() -> None:
         assert twin.requests is client.requests
 
 
-@pytest.mark.parametrize("wrong", ["text", b"x", 1.5, True, 99, ValueError, Goal, NotFound])
+@pytest.mark.parametrize("wrong", ["text", {1}, 1.5, True, 99, ValueError, Goal, NotFound])
 def test_what_is_no_answer_is_refused_where_it_is_told(wrong: Any) -> None:
     with pytest.raises(TypeError, match="getGoal cannot answer "):
         FakeClient().answers("getGoal", TOLD, wrong)

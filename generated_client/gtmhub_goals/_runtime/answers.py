@@ -25,7 +25,7 @@ from .errors import (
     shorten,
 )
 from .hiding import shown_headers, shown_url, without
-from .operation import OnInvalid, Operation, Response, no_body
+from .operation import OnInvalid, Operation, Response, no_body, raw_bytes, raw_text
 from .reading import FieldError, sift
 from .retrying import REPEATABLE_METHODS, retry_after
 from .values import is_object
@@ -129,7 +129,7 @@ def success(
         read, body = next(iter(operation.success.values())), None
     else:
         read = operation.success.get(status) or next(iter(operation.success.values()))
-        body = None if read is no_body else _body(response, operation, secret, attempts)
+        body = _content(response, read, operation, secret, attempts)
     try:
         parsed = read(body)
     except FieldError as error:
@@ -160,6 +160,17 @@ def success(
         parsed=parsed,
         attempts=attempts,
     )
+
+
+def _content(
+    response: httpx.Response, read: Any, operation: Operation[Any], secret: str, attempts: int
+) -> Any:
+    """Return what a reader takes: nothing, bytes, text, or the JSON value."""
+    if read is no_body:
+        return None
+    if read is raw_bytes:
+        return response.content
+    return response.text if read is raw_text else _body(response, operation, secret, attempts)
 
 
 def _body(response: httpx.Response, operation: Operation[Any], secret: str, attempts: int) -> Any:

@@ -201,3 +201,13 @@ class Response(Generic[T]):
 
 def no_body(_: Any) -> None:
     """Read the answer of an operation that answers without a body."""
+
+
+def raw_bytes(content: bytes) -> bytes:
+    """Read an answer that is no JSON: its bytes are given as they came."""
+    return content
+
+
+def raw_text(text: str) -> str:
+    """Read an answer of a media type of texts, decoded as its header says."""
+    return text

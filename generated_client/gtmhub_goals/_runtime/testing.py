@@ -48,7 +48,7 @@ class SeenRequest:
 # A model or a JSON value answers with the operation's success; a number is a status with the
 # contract's own example; an exception is raised; a function is asked.
 Answer = (
-    Model | Mapping[str, Any] | list[Any] | int | httpx.Response | BaseException
+    Model | Mapping[str, Any] | list[Any] | bytes | int | httpx.Response | BaseException
     | Callable[[SeenRequest], Any] | None
 )  # fmt: skip
 
@@ -97,7 +97,7 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
         Args:
             operation: The operationId.
-            *answers: Each a model or JSON value (the body of a success), a status (with the
+            *answers: Each a model, JSON value or bytes (the body of a success), a status (with the
                 contract's example), an `httpx.Response`, an exception to raise, or a function,
                 async for an async client, that takes the `SeenRequest` and returns one of these.
                 None is a success without a body.
@@ -157,6 +157,8 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
             answer = answer.to_dict()
         if answer is None:
             return httpx.Response(operation["success"])
+        if isinstance(answer, bytes):
+            return httpx.Response(operation["success"], content=answer)
         return httpx.Response(operation["success"], json=write_any(answer))
 
     def _example(self, name: str, operation: StubOperation, status: int) -> httpx.Response:
@@ -190,12 +192,12 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
 def _check_told(operation: str, answer: Any) -> None:
     if isinstance(answer, int) and (isinstance(answer, bool) or not 200 <= answer <= 999):
         raise TypeError(f"{operation} cannot answer {answer!r}: a status is from 200 to 999")
-    known = isinstance(answer, int | Mapping | list | httpx.Response | BaseException | None)
+    known = isinstance(answer, int | bytes | Mapping | list | httpx.Response | BaseException | None)
     made = callable(answer) or hasattr(answer, "to_dict")
     if isinstance(answer, type) or not (known or made):
         raise TypeError(
-            f"{operation} cannot answer {answer!r}: tell a model, a JSON value, a status, "
-            "an httpx.Response, an exception, or a function that returns one of these"
+            f"{operation} cannot answer {answer!r}: tell a model, a JSON value, bytes, a "
+            "status, an httpx.Response, an exception, or a function that returns one of these"
         )
 
 
