@@ -22,8 +22,8 @@ from gtmhub_goals_contract.contract import Cell, load_contract
 from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.keywords.measure import Figures, figures, percent
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
-from gtmhub_goals_contract.schemathesis_layer.families import Family
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
+from gtmhub_goals_contract.schemathesis_layer.settings import Family
 from tests.contract_tests.faults import Fault, load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.contract_tests.kill_matrix import attack

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import gtmhub_goals
+from gtmhub_goals._runtime.models import Model
 from gtmhub_goals_contract.contract.operations import (
     METHODS,
     load_companions,
@@ -36,6 +37,7 @@ DESCRIPTIONS: dict[str, Mapping[str, Any]] = {
     "companions": load_companions().document,
     "control": json.loads(SERVED),
 }
+KINDS = {"models": "model", "errors": "error", "settings": "setting"}
 MARKS = ("documented", "observed", "inferred")
 
 project = "The Goals contract"
@@ -52,15 +54,19 @@ html_js_files = ["site.js"]
 html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
+html_use_index = False
+html_domain_indices = False
 html_theme_options = {"navigation_with_keys": False}
 myst_enable_extensions = ["attrs_block"]
 myst_heading_anchors = 3
 default_role = "code"
 autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
 autodoc_member_order = "bysource"
 add_module_names = False
 python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
+napoleon_use_ivar = True
 napoleon_custom_sections = [("Keys", "params_style")]
 
 
@@ -121,27 +127,50 @@ def printed_evidence() -> Iterator[str]:
 
 def printed_sentences() -> Iterator[str]:
     """What the vendor's document says, with its place, and what proves it on a server."""
-    yield "| line | it says | law and clause | faulty server | the contract says it in |"
-    yield "| --- | --- | --- | --- | --- |"
+    yield "{.stacked .wraps}\n| line | it says | law and clause | faulty server |"
+    yield "| --- | --- | --- | --- |"
     for fact in load_sentences():
         places = ", ".join(f"`{place}`" for place in fact.at)
         proof = f"{fact.law}: {fact.clause}" if fact.clause else fact.law
         fault = f"`{fact.fault}`" if fact.fault else fact.why
         quote = fact.quote.replace("|", "\\|")
-        yield f"| {fact.lines[0]} | `{quote}` | {proof} | {fault} | {places} |"
+        said = f"`{quote}`<br>the contract: {places}" if places else f"`{quote}`"
+        yield f"| {fact.lines[0]} | {said} | {proof} | {fault} |"
 
 
 def printed_classes(*names: str) -> Iterator[str]:
-    """The given classes of the client by their docstrings; without names, all that it exports."""
-    exported = (
-        f"gtmhub_goals.{name}"
-        for name in sorted(vars(gtmhub_goals)["__all__"])
-        if isinstance(getattr(gtmhub_goals, name), type) and name not in ("Client", "AsyncClient")
-    )
+    """The given classes of the client by their docstrings, or all of KINDS that it exports."""
+    kind = KINDS.get(names[0])
+    exported = [
+        (name, getattr(gtmhub_goals, name)) for name in sorted(vars(gtmhub_goals)["__all__"])
+    ]
+    if kind:
+        names = tuple(f"gtmhub_goals.{name}" for name, each in exported if kind_of(each) == kind)
     yield "```{eval-rst}"
-    for name in names or exported:
-        yield f".. autoclass:: {name}\n   :members:\n   :show-inheritance:\n"
+    for name in names:
+        yield f".. autoclass:: {name}\n   :members:"
+        if kind:
+            yield "   :show-inheritance:"
+        if kind == "model":  # what every model has is told once
+            yield "   :exclude-members: from_dict, to_dict"
+        yield ""
     yield "```"
+
+
+def kind_of(exported: object) -> str | None:
+    """Where the reference of the client shows what it exports; None where it stands apart."""
+    if not isinstance(exported, type) or exported.__name__ in ("Client", "AsyncClient"):
+        return None
+    if issubclass(exported, Exception):
+        return "error"
+    return "model" if issubclass(exported, Model) else "setting"
+
+
+def printed_client() -> Iterator[str]:
+    """The client without its methods of operations, which stand in classes of their own."""
+    apart = ", ".join(("call", *gtmhub_goals.Client.resources))
+    yield "```{eval-rst}\n.. autoclass:: gtmhub_goals.Client\n   :members:\n   :inherited-members:"
+    yield f"   :exclude-members: {apart}\n```"
 
 
 def printed_methods() -> Iterator[str]:
@@ -180,6 +209,7 @@ def count(found: dict[str, Counter[str]], kind: str, facts: list[Mapping[str, An
 PRINTERS: dict[str, Callable[..., Iterator[str]]] = {
     "changelog": printed_changelog,
     "classes": printed_classes,
+    "client": printed_client,
     "evidence": printed_evidence,
     "help": printed_help,
     "methods": printed_methods,
@@ -198,6 +228,25 @@ def fill(app: object, name: str, source: list[str]) -> None:
     source[0] = re.sub(r"<!-- print: (.*?) -->", printed, source[0])
 
 
+def printed_pages(app: object, env: Any, *_: object) -> list[str]:
+    """The pages to read again in each build: what they print stands elsewhere."""
+    return [each for each in env.found_docs if "<!-- print:" in env.doc2path(each).read_text()]
+
+
+def escape_statuses(
+    app: object, what: str, name: str, of: object, _: object, lines: list[str]
+) -> None:
+    """`NotFound: 404. It is gone.` begins no list."""
+    lines[:] = [re.sub(r"^(\s*\w+: \d{3})\. ", r"\1\\. ", line) for line in lines]
+
+
+def shorten_types(app: object, page: Any) -> None:
+    """Sphinx leaves `~module.Name` in types that it cannot take apart."""
+    for text in list(page.findall(lambda node: isinstance(node, str))):
+        if "~gtmhub_goals." in text:
+            text.parent.replace(text, type(text)(re.sub(r"~(?:\w+\.)+", "", text)))
+
+
 def write_descriptions(app: Any, failed: Exception | None) -> None:
     """Beside `api.html`, as scripts: a page that is opened from a folder may fetch nothing."""
     for name, document in {} if failed else DESCRIPTIONS.items():
@@ -206,5 +255,8 @@ def write_descriptions(app: Any, failed: Exception | None) -> None:
 
 
 def setup(app: Any) -> None:
+    app.connect("env-get-outdated", printed_pages)
     app.connect("source-read", fill)
+    app.connect("autodoc-process-docstring", escape_statuses, priority=400)  # before napoleon
+    app.connect("doctree-read", shorten_types)
     app.connect("build-finished", write_descriptions)

@@ -119,11 +119,15 @@ class Settings:
             "package": package,
             "environment": package.upper(),
         }
+        text = ""
         try:
-            text = path.read_text("utf-8") if path.is_file() else ""
+            # Some editors put a byte order mark in front.
+            text = path.read_text("utf-8-sig") if path.is_file() else ""
             said |= tomllib.loads(text)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise ContractError(f"{path} is no TOML: {error}") from error
+            line = re.search(r"at line (\d+)", str(error))
+            place = f"{path}:{line[1] if line else text.rstrip().count(chr(10)) + 1}"
+            raise ContractError(f"{place}: this is no TOML: {error}") from error
         places = {key: f"{path}:{line}" for key, line in _lines(text)}
         if wrong := list(_complaints(said, places, str(path))):
             raise ContractError("\n".join(wrong))

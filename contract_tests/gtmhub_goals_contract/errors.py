@@ -19,7 +19,12 @@ ContractTestsError                 the suite could not do what it was asked: exi
 
 from __future__ import annotations
 
+from threading import Event
+
 INTERRUPTION = "interrupted"  # what a run says that somebody ended
+# Set by whoever takes the signal: Python drops an exception that is raised in a callback, such as
+# one of its garbage collector, and the run would go on.
+ASKED_TO_END = Event()
 
 
 class ContractTestsError(Exception):

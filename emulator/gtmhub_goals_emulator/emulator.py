@@ -6,7 +6,6 @@ import os
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from gtmhub_goals_emulator.control.api import ControlApi
@@ -64,12 +63,7 @@ class Emulator(Backend):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def serving(self, host: str = "127.0.0.1", port: int = 0) -> AbstractContextManager[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 ZERO = "0001-01-01T00:00:00Z"
 _RFC3339 = re.compile(
@@ -18,6 +19,7 @@ DATES = frozenset(
 """What the contract calls its date-times, wherever in a goal they stand."""
 
 
+@lru_cache(maxsize=1024)  # goals share the dates of their session
 def instant_key(text: str) -> str:
     """Answer what orders date-times as the instants they are; other texts stay as they are.
 
@@ -66,8 +68,4 @@ def parse(text: str) -> datetime:
 
 def precedes(earlier: str, later: str) -> bool:
     """Whether one instant is before another; fractions make comparing the texts wrong."""
-    if len(earlier) == len(later):
-        return earlier < later
-    return earlier[:19] < later[:19] or (
-        earlier[:19] == later[:19] and earlier[19:].rstrip("Z") < later[19:].rstrip("Z")
-    )
+    return instant_key(earlier) < instant_key(later)

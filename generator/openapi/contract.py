@@ -98,9 +98,9 @@ class Contract:
             node = loader.get_single_node()
             document = None if node is None else _value(loader, node, "#", name, lines)
         except (yaml.YAMLError, ValueError) as error:
-            raise ContractError(f"{name} is not YAML: {error}") from error
+            raise ContractError(_not_yaml(name, text, error)) from error
         except RecursionError as error:
-            raise ContractError(f"{name} nests too deep, or holds itself by an anchor") from error
+            raise ContractError(f"{name}:1: this nests too deep: name its parts") from error
         finally:
             loader.dispose()
         return cls(document, name, text, lines)
@@ -114,9 +114,11 @@ class Contract:
         """
         try:
             text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            raise ContractError(f"cannot read the contract {path}: {reason}") from error
+        except OSError as error:
+            raise ContractError(f"cannot read the contract {path}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise ContractError(f"{name or path}:{line}: this is not UTF-8: save it so") from error
         return cls.parse(name or str(path), text)
 
     def with_companions(self, others: Contract) -> Contract:
@@ -344,7 +346,51 @@ class View:
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML as JSON can say it: days are strings."""
+    """YAML as JSON can say it: days are strings.
+
+    Attributes:
+        above: The nodes around the one that is read.
+        seen: All nodes that were read.
+        again: How many were read that an anchor brought back.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.above: list[yaml.Node] = []
+        self.seen: set[yaml.Node] = set()
+        self.again = 0
+
+
+# A few lines with anchors can stand for billions of values.
+_MOST_AGAIN = 100_000
+
+
+def _not_yaml(name: str, text: str, error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    position = getattr(error, "position", None)
+    if mark is not None:
+        line, problem = mark.line + 1, getattr(error, "problem", "")
+    elif position is not None:
+        line = text.count("\n", 0, position) + 1
+        problem = f"{chr(getattr(error, 'character', 0))!r}: {getattr(error, 'reason', '')}"
+    else:
+        line, problem = 1, str(error)
+    lines = text.splitlines()
+    tab = line <= len(lines) and lines[line - 1].lstrip(" ").startswith("\t")
+    remedy = "; indent with spaces, not with tabs" if tab else ""
+    return f"{name}:{line}: this is not YAML: {problem}{remedy}"
+
+
+def _count(loader: _Loader, node: yaml.Node, where: str) -> None:
+    """Refuse what anchors make without an end, or nearly so."""
+    if node in loader.above:
+        raise ContractError(f"{where}: an anchor stands inside what it names: write a $ref")
+    loader.again += node in loader.seen
+    loader.seen.add(node)
+    if loader.again > _MOST_AGAIN:
+        raise ContractError(
+            f"{where}: anchors bring back more than {_MOST_AGAIN:,} values: write a $ref"
+        )
 
 
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
@@ -364,6 +410,8 @@ _KINDS = {"str": "text", "bool": "true or false", "int": "a number", "float": "a
 def _scalar(loader: _Loader, node: yaml.Node, where: str) -> Any:
     """Return the value of a scalar that means the same to every reader of YAML and JSON."""
     kind = node.tag.rpartition(":")[2]
+    if kind == "merge":
+        raise ContractError(f"{where}: << is of YAML 1.1 alone: write out the keys that it brings")
     plain = isinstance(node, yaml.ScalarNode) and not node.style
     shape = _PLAIN.get(kind, _TEXT if kind == "str" else None)
     if kind not in {*_PLAIN, "str", "timestamp"} or (
@@ -404,26 +452,46 @@ def _marked(
 
 def _value(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: Lines) -> Any:
     """Return the value of a node, and note the line of each node below it."""
+    where = f"{name}:{node.start_mark.line + 1}"
     lines[pointer] = (name, node.start_mark.line + 1)
+    _count(loader, node, where)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(loader, node, where)
+    if node.tag not in _TAGS:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        raise ContractError(f"{where}: the tag {tag} says nothing in JSON: leave it out")
+    loader.above.append(node)
+    value = _collection(loader, node, pointer, name, lines)
+    loader.above.pop()
+    return value
+
+
+# What a mapping and a list are called when no tag stands before them.
+_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
+
+def _collection(loader: _Loader, node: yaml.Node, pointer: str, name: str, lines: Lines) -> Any:
     if isinstance(node, yaml.MappingNode):
         mapping = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
                 raise ContractError(f"{name}:{line}: a key is text, not a list or a mapping")
-            key = str(_scalar(loader, key_node, f"{name}:{line}"))
+            read = _scalar(loader, key_node, f"{name}:{line}")
+            if read is None or isinstance(read, bool):
+                shown = key_node.value or "nothing"
+                raise ContractError(f"{name}:{line}: {shown} is no key: quote it to mean the text")
+            key = str(read)
             if key in mapping:
                 raise ContractError(f"{name}:{line}: the key {key!r} is given twice")
             below = f"{pointer}/{escape_pointer(key)}"
             mapping[key] = _value(loader, value_node, below, name, lines)
             lines[below] = (name, line)
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(loader, item, f"{pointer}/{index}", name, lines)
-            for index, item in enumerate(node.value)
-        ]
-    return _scalar(loader, node, f"{name}:{node.start_mark.line + 1}")
+    return [
+        _value(loader, item, f"{pointer}/{index}", name, lines)
+        for index, item in enumerate(node.value)
+    ]
 
 
 def _as_3_1(node: Any) -> Any:

@@ -38,6 +38,14 @@ _HEADERS = {
     "content-type": "the media type of the body",
     "authorization": "a security scheme",
 }
+# No system takes much longer names of files, and no reader those of methods.
+_LONGEST = 100
+# What a distribution may have as its version (PEP 440).
+_VERSION = re.compile(
+    r"v?\d+(\.\d+)*([-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?\d*)?"
+    r"(-\d+|[-_.]?(post|rev|r)[-_.]?\d*)?([-_.]?dev[-_.]?\d*)?(\+[a-z0-9]+([-_.][a-z0-9]+)*)?",
+    re.IGNORECASE,
+)
 # Plainly ordered by how often they are meant.
 FORM = "application/x-www-form-urlencoded"
 OCTETS = "application/octet-stream"
@@ -214,8 +222,14 @@ def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterat
             f"{pointer}/openapi",
             f"openapi is {version!r}: 3.1 and 3.0 are read; convert it first",
         )
-    if not isinstance(value.get("info"), dict) or not {"title", "version"} <= set(value["info"]):
+    info = value.get("info")
+    if not isinstance(info, dict) or not (info.get("title") and info.get("version")):
         yield f"{pointer}/info", "info has no title or no version: both name the printed client"
+    elif isinstance(info["version"], str) and not _VERSION.fullmatch(info["version"]):
+        yield (
+            f"{pointer}/info/version",
+            f"the version {info['version']!r} is none that pip takes: write one such as 1.2.0",
+        )
     for index, server in enumerate(value.get("servers") or ()):
         place = f"{pointer}/servers/{index}"
         if index == 0 and "url" not in server:
@@ -226,8 +240,12 @@ def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterat
             except (KeyError, TypeError):
                 yield place, f"{server['url']} holds a variable without a default: give it one"
             else:
-                if not re.match(r"https?://[^/]", address):
-                    yield place, f"{address} is relative: write the whole address, with https://"
+                if not re.match(r"https?://[^/@]+(/[^@]*)?$", address):
+                    yield (
+                        place,
+                        f"{re.sub('//.*@', '//...@', address)} is no whole address of a server: "
+                        "write it with https://, and with no password",
+                    )
 
 
 def server_address(server: dict[str, Any]) -> str:
@@ -247,6 +265,8 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
     if unknown := [kind for kind in listed if kind not in TYPES]:
         yield f"{pointer}/type", f"type is {unknown[0]!r}: it is one of {', '.join(TYPES)}"
         return
+    if "type" in value and not listed:
+        yield f"{pointer}/type", f"type names nothing: it is one of {', '.join(TYPES)}"
     if "array" in listed and "items" not in value:
         yield (
             pointer,
@@ -270,6 +290,8 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
                 (f"the pattern {value['pattern']} is refused: {error}; list the characters"),
             )
     yield from _values(pointer, value, set(listed))
+    yield from _limits(pointer, value)
+    yield from _whole(contract, pointer, value)
     unions: list[str] = [key for key in ("oneOf", "anyOf") if key in value]
     beside = [key for key in _BESIDE_UNIONS if key in value]
     if len(unions) > 1 or (unions and beside):
@@ -295,11 +317,69 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
             )
 
 
+# Bounds that leave nothing between them, and whether they may be equal.
+_BETWEEN = (
+    ("minimum", "maximum", True),
+    ("exclusiveMinimum", "maximum", False),
+    ("minimum", "exclusiveMaximum", False),
+    ("exclusiveMinimum", "exclusiveMaximum", False),
+    *((f"min{of}", f"max{of}", True) for of in ("Length", "Items", "Properties")),
+)
+
+
+def _limits(pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    for low, high, equal in _BETWEEN:
+        if low in value and high in value:
+            least, most = value[low], value[high]
+            if least > most or (least == most and not equal):
+                text = f"no value is between {low} {least} and {high} {most}: mend one of them"
+                yield f"{pointer}/{low}", text
+
+
+def _whole(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
+    """Yield what is wrong with the parts of `allOf` as one."""
+    if "allOf" not in value:
+        return
+    try:
+        parts = list(contract.view(pointer).parts())
+        fields = [part.properties() for part in parts]
+    except ContractError:  # a reference that is wrong is told at its own line
+        return
+    for index, part in enumerate(parts):
+        if len(parts) > 1 and ("oneOf" in part or "anyOf" in part):
+            yield (
+                f"{pointer}/allOf",
+                "'allOf' of a union and more is refused: no one class has both; "
+                "write it into each part of the union",
+            )
+        for name in fields[index]:
+            for others in fields[:index]:
+                kinds = json_types(fields[index][name])
+                known = json_types(others[name]) if name in others else kinds
+                if kinds and known and not kinds & known:
+                    told = " and ".join(sorted(kinds | known))
+                    text = f"the property {name!r} is {told} in parts of 'allOf'"
+                    yield f"{pointer}/allOf", f"{text}: no value is both; give it one type"
+
+
+# The JSON type of a value in Python.
+_TYPE_OF: dict[type, set[str]] = {
+    str: {"string"}, bool: {"boolean"}, int: {"integer", "number"}, float: {"number"},
+    type(None): {"null"},
+}  # fmt: skip
+
+
 def _values(pointer: str, value: dict[str, Any], kinds: set[str]) -> Iterator[Complaint]:
     """Yield what is wrong with `enum` and `const`."""
     const = value.get("const")
     if isinstance(const, list | dict):
         yield f"{pointer}/const", "const is a list or an object: give its parts a const each"
+    elif "const" in value and kinds and not kinds & _TYPE_OF[type(const)]:
+        listed = " or ".join(sorted(kinds))
+        yield (
+            f"{pointer}/const",
+            f"const {const!r} is not of the type {listed}: give it one that fits",
+        )
     members = value.get("enum")
     if members is None:
         return
@@ -331,6 +411,12 @@ def _discriminator(
         "$ref" in part for part in value[unions[0]] if part != {"type": "null"}
     ):
         yield place, "a discriminator tells components apart: give each part a name and a $ref"
+    elif unions:
+        for part in contract.view(pointer).items(unions[0]):
+            if "properties" in part and held["propertyName"] not in part.properties():
+                told = part.pointer.rpartition("/")[2]
+                text = f"{told} has no property {held['propertyName']!r}, which tells it apart"
+                yield place, f"{text}: write it there"
     mapping = held.get("mapping", {})
     schemas = contract.document.get("components", {}).get("schemas", {})
     for name, target in mapping.items() if isinstance(mapping, dict) else ():
@@ -350,6 +436,8 @@ def _parameter(contract: Contract, pointer: str, value: dict[str, Any]) -> Itera
         other = "; write it as the header Cookie" if place == "cookie" else ""
         yield pointer, f"the parameter {name!r} is in {place!r}: query, path or header{other}"
         return
+    if place == "header" and not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+        yield pointer, f"{name!r} is no name that a header can have: letters, digits and hyphens"
     if place == "header" and name.lower() in _HEADERS:
         yield pointer, f"the header {name} goes out anyway: write {_HEADERS[name.lower()]}"
     if place == "path" and value.get("required") is not True:
@@ -444,6 +532,9 @@ def _operations(contract: Contract) -> Iterator[Complaint]:
             operation = contract.view(item.place(method))
             own = operation.get("operationId") or f"{method.upper()} {path}"
             where = operation.pointer
+            for long in [own, *operation.get("tags", ())]:
+                if len(str(long)) > _LONGEST:
+                    yield where, f"{long:.40}... is too long for the name of a file: shorten it"
             if ids.setdefault(own, where) != where:
                 yield where, f"the operationId {own} is given twice: each names one method"
             if not all(isinstance(tag, str) and tag.strip() for tag in operation.get("tags", ())):
@@ -458,6 +549,8 @@ def _arguments(contract: Contract, path: str, item: View, operation: View) -> It
         here: set[tuple[str, str]] = set()
         for parameter in holder.items("parameters"):
             key = (parameter.get("name"), parameter.get("in"))
+            if key[1] == "header":  # whose names compare without case
+                key = (str(key[0]).lower(), "header")
             if key in here:
                 yield (
                     holder.place("parameters"),

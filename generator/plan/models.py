@@ -10,8 +10,8 @@ from generator.plan.expressions import Models
 from generator.upstream import Model, Property, literal
 
 _DATES = {"date-time", "date"}
-# The first moment that is a date and not a sign of its absence ("" and Go's zero time).
-_FIRST_DATE = '"0002"'
+# What tells the signs that there is no date ("" and Go's zero time) from dates and other text.
+_NO_DATE = '(value < "0002" and value[:1] in "0")'
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _read_lines(prop: Property, name: str, models: Models) -> list[str]:
     key, target = literal(prop.wire), f"self.{name}"
     value = expressions.read(prop, "value", models)
     kinds = {part.kind for part in expressions.not_null(prop)}
-    absent = f" or value < {_FIRST_DATE}" if len(kinds) == 1 and kinds <= _DATES else ""
+    absent = f" or {_NO_DATE}" if len(kinds) == 1 and kinds <= _DATES else ""
     if expressions.is_nullable(prop):
         read = f"None if value is None{absent} else {value}"
         if prop.required:

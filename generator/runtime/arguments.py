@@ -22,6 +22,7 @@ from .values import (
     is_mapping,
     is_object,
     plain_text,
+    read_datetime,
     write_any,
     write_date,
     write_datetime,
@@ -220,8 +221,14 @@ def day(name: str, value: Any) -> Any:
 
 
 def moment(name: str, value: Any) -> Any:
-    """Return RFC 3339 text of a datetime with a timezone."""
-    if value is UNSET or value is None or isinstance(value, str):
+    """Return RFC 3339 text of a datetime with a timezone, or of such text."""
+    if value is UNSET or value is None:
+        return value
+    if isinstance(value, str):
+        try:
+            read_datetime(value)
+        except ValueError:
+            raise InvalidArgument(f"{name} takes a datetime, not {_shown(value)}") from None
         return value
     if not isinstance(value, datetime.datetime):
         raise InvalidArgument(f"{name} takes a datetime, not {_shown(value)}")

@@ -27,6 +27,7 @@ from .operation import (
     Operation,
     Response,
     Timeout,
+    check_option,
     check_options,
     unknown_keyword,
 )
@@ -174,6 +175,9 @@ class _AsyncBounded:
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.connect_tcp(*args, **kwargs))
 
+    async def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _AsyncBounded(await self._inner.connect_unix_socket(*args, **kwargs))
+
     async def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _AsyncBounded(await self._inner.start_tls(*args, **kwargs))
 
@@ -294,6 +298,8 @@ class AsyncBaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):
@@ -385,7 +391,9 @@ class AsyncBaseClient:
         headers = dict(settings.headers)
         if self.account_header and (operation is None or operation.account):
             headers[self.account_header] = settings.account_id
-        headers.update(parts.pop("headers", None) or {})
+        if own_headers := parts.pop("headers", None):
+            check_option("headers", own_headers)
+            headers.update(own_headers)
         if extra := options.get("extra_query"):
             parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]

@@ -25,6 +25,16 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
     "null": type(None),
 }
+# How callers call what JSON has.
+_SAID = {
+    "string": "text",
+    "boolean": "True or False",
+    "integer": "a whole number",
+    "number": "a number",
+    "array": "a list",
+    "object": "a dict",
+    "null": "None",
+}
 # Half a character of UTF-16, which no encoding carries alone.
 SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEPEST = 200
@@ -65,7 +75,7 @@ def check(value: Any, schema: Schema, where: str) -> None:
     if kinds is not None:
         kinds = (kinds,) if isinstance(kinds, str) else kinds
         if not any(_is(value, kind) for kind in kinds):
-            raise _refused(where, value, f"must be {' or '.join(kinds)}")
+            raise _refused(where, value, f"takes {' or '.join(_SAID[kind] for kind in kinds)}")
     if "const" in schema and not _same(value, schema["const"]):
         raise _refused(where, value, f"must be {schema['const']!r}")
     if "enum" in schema and not any(_same(value, each) for each in schema["enum"]):

@@ -67,13 +67,23 @@ class CallOptions(TypedDict, total=False):
 
 
 _OPTIONS = tuple(CallOptions.__annotations__)
+# What other clients call things.
+_USUAL = {
+    "params": "extra_query",
+    "data": "json",
+    "body": "json",
+    "content": "json",
+    "take": "limit",
+    "max_retries": "retry",
+    "api_key": "token",
+}
 
 
 def check_options(method: Any, options: Mapping[str, Any]) -> None:
     """Raise TypeError for a keyword of a call that is none, InvalidArgument for a wrong value.
 
     Args:
-        method: The method that was called; its own parameters are what may have been meant.
+        method: The method that was called, whose own parameters may have been meant; or a name.
         options: Everything that the method got beside them.
     """
     for name, value in options.items():
@@ -85,6 +95,8 @@ def check_options(method: Any, options: Mapping[str, Any]) -> None:
 def _parameters(method: Any) -> list[str]:
     import inspect
 
+    if isinstance(method, str):  # an operation below the facade, whose function is not at hand
+        return []
     kept = inspect.signature(method).parameters.values()
     return [each.name for each in kept if each.kind is not each.VAR_KEYWORD and each.name != "self"]
 
@@ -93,8 +105,13 @@ def unknown_keyword(method: Any, name: str, known: Iterable[str]) -> TypeError:
     """Return the error for a keyword that nothing takes, with the one that was meant."""
     import difflib
 
-    close = difflib.get_close_matches(name, [*known, *_OPTIONS], 1)
+    own = list(known)
+    known = [*own, *_OPTIONS]
+    close = difflib.get_close_matches(name, known, 1)
+    if (usual := _USUAL.get(name)) in known:  # as httpx and others call it
+        close = [usual]
     hint = f"; did you mean {close[0]!r}?" if close else ""
+    hint = hint or f"; {'it takes' if own else 'its options are'} {', '.join(known)}"
     called = getattr(method, "__name__", method)
     return TypeError(f"{called}() got an unexpected keyword argument {name!r}{hint}")
 

@@ -39,6 +39,12 @@ class FieldError(ValueError):
         # The object that holds the value: the reader above finds its place by identity.
         self.source = source
 
+    def __str__(self) -> str:
+        return f"{self.path or 'the top'}: {self.reason}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FieldError, (self.path, self.reason, shorten(repr(self.value), 200), None)
+
     def below(self, path: str, source: object) -> FieldError:
         """Return the same error as seen from one level up."""
         joined = path if self.path.startswith("[") or not self.path else f"{path}."

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import cast
 
@@ -102,7 +103,9 @@ class Attempts:
         if self.made >= self.retry.attempts:
             return None
         if asked is None:
-            wait = min(self.retry.first_wait * 2.0 ** (self.made - 1), self.retry.longest_wait)
+            # From the hundredth attempt on no wait gets longer, nor a float too large.
+            doubled = self.retry.first_wait * 2.0 ** min(self.made - 1, 100)
+            wait = min(doubled, self.retry.longest_wait)
             wait *= 1 - self.retry.jitter * random.random()
         else:
             # Never earlier than asked, save for the cap; a little later, out of step.
@@ -120,6 +123,8 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None:  # the oldest form has no zone and means UTC (RFC 9110, 5.6.7)
+            moment = moment.replace(tzinfo=UTC)
         return max(0.0, moment.timestamp() - time.time())
     except (TypeError, ValueError, OverflowError):
         return None

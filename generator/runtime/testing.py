@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 import re
 import threading
@@ -15,6 +16,7 @@ from urllib.parse import unquote
 import httpx
 
 from .hiding import shown_headers
+from .values import write_any
 
 
 class Model(Protocol):
@@ -45,7 +47,7 @@ class SeenRequest:
 # A model or a JSON value answers with the operation's success; a number is a status with the
 # contract's own example; an exception is raised; a function is asked.
 Answer = (
-    Model | Mapping[str, Any] | list[Any] | int | httpx.Response | Exception
+    Model | Mapping[str, Any] | list[Any] | int | httpx.Response | BaseException
     | Callable[[SeenRequest], Any] | None
 )  # fmt: skip
 
@@ -95,32 +97,40 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
         Args:
             operation: The operationId.
             *answers: Each a model, JSON value or bytes (the body of a success), a status (with the
-                contract's example), an `httpx.Response`, an exception to raise, or a function
-                that takes the `SeenRequest` and returns one of these. None is a success
-                without a body.
+                contract's example), an `httpx.Response`, an exception to raise, or a function,
+                async for an async client, that takes the `SeenRequest` and returns one of these.
+                None is a success without a body.
 
         Raises:
             ValueError: The contract has no such operation, or nothing is told.
+            TypeError: What is told is no answer.
         """
         if operation not in self._operations:
             known = ", ".join(sorted(self._operations))
             raise ValueError(f"{operation!r} is no operationId; known are {known}")
         if not answers:
             raise ValueError(f"say what {operation} answers: a model, a status, an error ...")
+        for answer in answers:
+            _check_told(operation, answer)
         with self._lock:
             self._told[operation] = list(answers)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of a plain client."""
         request.read()
-        return self._answer(request)
+        seen, answer = self._asked(request)
+        return self._answer(seen, answer)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of an async client."""
         await request.aread()
-        return self._answer(request)
+        seen, answer = self._asked(request)
+        if inspect.isawaitable(answer):
+            answer = await answer
+        return self._answer(seen, answer)
 
-    def _answer(self, request: httpx.Request) -> httpx.Response:
+    def _asked(self, request: httpx.Request) -> tuple[SeenRequest, Any]:
+        """Note a request and return it with what was told, functions asked."""
         seen = self._seen(request)
         operation = self._operations[seen.operation]
         with self._lock:
@@ -129,9 +139,12 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
             answer: Any = operation["success"]
             if told:
                 answer = told.pop(0) if len(told) > 1 else told[0]
-        if callable(answer):
-            answer = answer(seen)
-        if isinstance(answer, Exception):
+        return seen, answer(seen) if callable(answer) else answer
+
+    def _answer(self, seen: SeenRequest, answer: Any) -> httpx.Response:
+        operation = self._operations[seen.operation]
+        _check_told(seen.operation, answer)
+        if isinstance(answer, BaseException):
             raise answer
         if isinstance(answer, httpx.Response):
             return httpx.Response(
@@ -145,12 +158,7 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
             return httpx.Response(operation["success"])
         if isinstance(answer, bytes):
             return httpx.Response(operation["success"], content=answer)
-        if not isinstance(answer, dict | list | Mapping):
-            raise TypeError(
-                f"{seen.operation} cannot answer {answer!r}: tell a model, a JSON value, bytes, a "
-                "status, an httpx.Response, an exception, or a function that returns one of these"
-            )
-        return httpx.Response(operation["success"], json=answer)
+        return httpx.Response(operation["success"], json=write_any(answer))
 
     def _example(self, name: str, operation: StubOperation, status: int) -> httpx.Response:
         examples = operation["examples"]
@@ -177,6 +185,18 @@ class Stub(httpx.BaseTransport, httpx.AsyncBaseTransport):
         raise LookupError(
             f"{request.method} {request.url.path} is no operation of the contract, so the stub has "
             "no answer: call a documented operation, or pass an httpx.MockTransport as `transport`"
+        )
+
+
+def _check_told(operation: str, answer: Any) -> None:
+    if isinstance(answer, int) and (isinstance(answer, bool) or not 200 <= answer <= 999):
+        raise TypeError(f"{operation} cannot answer {answer!r}: a status is from 200 to 999")
+    known = isinstance(answer, int | Mapping | list | httpx.Response | BaseException | None)
+    made = callable(answer) or hasattr(answer, "to_dict")
+    if isinstance(answer, type) or not (known or made):
+        raise TypeError(
+            f"{operation} cannot answer {answer!r}: tell a model, a JSON value, a status, "
+            "an httpx.Response, an exception, or a function that returns one of these"
         )
 
 

@@ -47,6 +47,7 @@ EVERYTHING: dict[str, Any] = {
         "workflow_session_of_two": Session(TWO.id, TWO.approvals),
     },
     "users": (OWNER.id, REVIEWER.id, MEMBER.id),
+    "text_areas": ("riskNotes",),
 }
 ONE_IDENTITY: dict[str, Any] = {
     "identities": {"owner": Identity("owner", OWNER.account, OWNER.token)}

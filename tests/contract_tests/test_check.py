@@ -76,3 +76,13 @@ def test_init_asks_for_what_is_missing_and_writes_the_file(
     assert known["identities"]["owner"].account == COMPANY
     with pytest.raises(ConfigurationError, match="exists; name another file"):
         init([url, "--config", str(path)])
+
+
+def test_init_without_anybody_to_ask_is_one_sentence(url: str, tmp_path: Path) -> None:
+    def nobody(question: str) -> str:
+        raise EOFError
+
+    with pytest.raises(ConfigurationError, match="run it in a terminal"):
+        init([url, "--config", str(tmp_path / "contract.toml")], nobody)
+    with pytest.raises(ConfigurationError, match="there is no folder"):
+        init([url, "--config", str(tmp_path / "none" / "contract.toml")], nobody)

@@ -14,6 +14,9 @@ import pytest
 
 from gtmhub_goals_contract.live.server import bound
 from tests.contract_tests.runs import ROOT, SUITE
+from tests.independent_server.__main__ import built
+from tests.independent_server.wire import running
+from tests.independent_server.world import OFF, OWNER
 
 WORDS = ["-m", SUITE, *["run", "--no-letter", "--law", "confidence", "--full", "--quiet"]]
 
@@ -76,3 +79,75 @@ def test_who_is_killed_takes_its_server_along(tmp_path: Path) -> None:
     process.kill()
     process.communicate(timeout=60)
     assert gone(started)
+
+
+def ended(line: str) -> subprocess.CompletedProcess[str]:
+    """`goals-contract` in a shell that closes, fills or cuts its streams."""
+    return subprocess.run(
+        ["bash", "-c", line.replace("SUITE", f"{sys.executable} -m {SUITE}")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SUITE laws >&-",
+        "SUITE laws 2>&- >&-",
+        "SUITE laws | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
+        "SUITE laws --sentences <&- | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
+    ],
+)
+def test_who_reads_no_further_is_no_error(line: str) -> None:
+    done = ended(line)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "2>/dev/full", "| head -1", ">&- 2>&- <&-"])
+def test_streams_that_lead_nowhere_do_not_change_the_verdict(tmp_path: Path, streams: str) -> None:
+    words = f"SUITE law 'default page' --report {tmp_path}"
+    done = ended(f"{words} {streams}; exit ${{PIPESTATUS[0]}}")
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    document = json.loads((tmp_path / "verdict.json").read_text(encoding="utf-8"))
+    assert document["results"]["laws"][0]["state"] == "held"
+
+
+@pytest.mark.slow
+def test_a_terminal_without_ticks_is_told_in_letters(tmp_path: Path) -> None:
+    done = ended(f"PYTHONIOENCODING=ascii SUITE law 'default page' --report {tmp_path}")
+    assert done.returncode == 0, done.stderr
+    assert "+ default page" in done.stdout
+    assert "?" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_who_is_asked_to_end_in_the_middle_of_a_create_leaves_nothing(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    api = built()
+    before = set(api.world.goals)
+    with running(api) as url:
+        words = ["--url", url, "--account", OWNER.account, "--session", OFF.id, "--no-letter"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", SUITE, *words, "--quiet", "--report", tmp_path],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "GOALS_TOKEN": OWNER.token},
+        )
+        for _ in range(2000):
+            if len(api.world.goals) >= len(before) + 18:
+                break
+            time.sleep(0.01)
+        process.send_signal(number)
+        text, _ = process.communicate(timeout=90)
+        assert process.returncode == 2, text
+        assert text.rstrip().endswith("ERROR\n  interrupted")
+        assert set(api.world.goals) == before

@@ -12,6 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping
+from http.client import HTTPResponse
 from pathlib import Path
 
 import httpx
@@ -32,6 +33,11 @@ from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
 from gtmhub_goals_contract.traffic.client import NoAnswer, Wire
 from scripts.node_tools import HOME
 from tests.contract_tests.runs import ACCOUNT, TOKEN, command, http_server, owner, run_suite
+from tests.contract_tests.strangers import EVERYTHING, failures, judged
+from tests.independent_server.api import Api
+from tests.independent_server.base import Answer, Request
+from tests.independent_server.choices import chosen
+from tests.independent_server.world import seeded
 
 JSON = {"Content-Type": "application/json"}
 PRISM = "@stoplight/prism-cli"
@@ -90,6 +96,7 @@ def deflated(body: bytes) -> bytes:
         ("deflate, gzip", gzip.compress(zlib.compress(EMPTY))),
         ("identity", EMPTY),
     ],
+    ids=["gzip", "x-gzip", "deflate", "raw deflate", "twice", "identity"],
 )
 def test_an_answer_in_a_content_encoding_is_read(encoding: str, body: bytes) -> None:
     packed = {"Content-Type": "application/json", "Content-Encoding": encoding}
@@ -153,6 +160,27 @@ def test_a_server_that_is_silent_is_asked_once(tmp_path: Path) -> None:
         with contextlib.closing(client), pytest.raises(TargetUnreachable, match="timed out"):
             client.call("listGoals", owner()["owner"])
     assert len(asked) == 1
+
+
+def test_an_answer_that_nobody_waited_for_is_not_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl-C comes between a request and its answer, and clean-up asks on."""
+
+    def paths(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        return 200, JSON, path.encode()
+
+    with http_server(paths) as url, contextlib.closing(Wire(url, timeout=5)) as wire:
+        wire.request("GET", "/first", {}, None)
+        with monkeypatch.context() as interrupted:
+            interrupted.setattr(HTTPResponse, "begin", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                wire.request("POST", "/interrupted", {}, b"{}")
+        assert wire.request("GET", "/after", {}, None).content == b"/after"
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_body_that_trickles_in_without_end_is_no_answer() -> None:
@@ -407,3 +435,37 @@ def test_a_prism_mock_gets_a_verdict(tmp_path: Path, prism: str) -> None:
     assert outcome.code == 1
     assert outcome.document["verdict"] == "FAIL"
     assert outcome.results["errors"] == []
+
+
+class TurningAway(Api):
+    """From some request on, everybody or every seventh is turned away."""
+
+    def __init__(self, status: int, every: int = 1) -> None:
+        super().__init__(seeded(), chosen())
+        self.status, self.every, self.requests = status, every, 0
+
+    def answer(self, request: Request) -> Answer:
+        self.requests += 1
+        if self.requests > 150 and self.requests % self.every == 0:
+            return Answer(self.status, {"message": "not any more"})
+        return super().answer(request)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("status", [401, 403, 404, 429])
+def test_who_is_turned_away_in_the_middle_blames_no_law(tmp_path: Path, status: int) -> None:
+    outcome = judged(tmp_path, api=TurningAway(status), **EVERYTHING)
+    assert outcome.code == 2
+    assert failures(outcome) == []
+    (error,) = outcome.results["errors"]
+    assert f"answered the owner at first, and answers {status}" in error
+    assert outcome.results["left_behind"]
+
+
+@pytest.mark.slow
+def test_a_server_that_takes_no_more_requests_for_now_is_asked_again(tmp_path: Path) -> None:
+    api = TurningAway(429, every=7)
+    before = set(api.world.goals)
+    outcome = judged(tmp_path, api=api, laws=("sorting", "read your create"), **EVERYTHING)
+    assert (failures(outcome), outcome.results["left_behind"]) == ([], [])
+    assert set(api.world.goals) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -135,3 +137,43 @@ def test_live_writing_needs_an_allowed_account_and_a_sentinel() -> None:
     named = Options(url=url, profile=Profile.LIVE_RW, identities=mine, allowed_accounts=(account,))
     with pytest.raises(ConfigurationError, match="sentinel"):
         resolve_profile(named, url, has_control=False)
+
+
+LINES = {
+    "cut": '{"created": "5be2',
+    "number": "5",
+    "null": "null",
+    "list": "[1]",
+    "without names": '{"intent": 1}',
+    "odd names": '{"intent": 1, "names": 5, "account": "a", "at": 0}',
+    "odd end": '{"settled": null}',
+    "other": '{"goal": "x"}',
+    "bytes": "\udcff\udcfe",
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_broken_last_line_of_a_ledger_is_passed_over_and_any_other_is_told(
+    tmp_path: Path, line: str
+) -> None:
+    path, whole = tmp_path / "ledger.jsonl", json.dumps({"created": "f" * 24, "account": "a"})
+    path.write_text(f"{whole}\n{line}", encoding="utf-8", errors="surrogateescape")
+    ledger = Ledger(path)
+    assert ledger.open_ids() == ["f" * 24]
+    ledger.close()
+    path.write_text(f"{line}\n{whole}\n", encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(ConfigurationError, match="line 1 cannot be read"):
+        Ledger(path)
+
+
+def test_an_interruption_that_python_dropped_ends_the_run_at_the_next_request(
+    gate: GateOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception in a callback of the garbage collector is printed and forgotten."""
+    asked = threading.Event()
+    monkeypatch.setattr("gtmhub_goals_contract.traffic.gate.ASKED_TO_END", asked)
+    passing = gate(Profile.LIVE_RO)
+    passing.admit("GET", CONTRACT["listGoals"], ())
+    asked.set()
+    with pytest.raises(KeyboardInterrupt):
+        passing.admit("GET", CONTRACT["listGoals"], ())

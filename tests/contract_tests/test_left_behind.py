@@ -30,12 +30,14 @@ LAWS = ("read your create", "bulk create", "bulk create, all or nothing")
         "each create is stored twice",
         "a refused bulk keeps its first goals",
         "fields leaves out id",
+        "no token is needed to write",
     ],
 )
-def test_goals_that_no_answer_named_are_found_by_their_names(tmp_path: Path, fault: str) -> None:
+def test_goals_that_no_answer_or_no_identity_named_are_found(tmp_path: Path, fault: str) -> None:
     api = built([fault])
     before = set(api.world.goals)
-    outcome = judged(tmp_path, api=api, laws=(*LAWS, "projection of lists"), **EVERYTHING)
+    laws = (*LAWS, "projection of lists", "authentication", "account header")
+    outcome = judged(tmp_path, api=api, laws=laws, **EVERYTHING)
     assert failures(outcome)
     assert outcome.results["left_behind"] == []
     assert set(api.world.goals) == before

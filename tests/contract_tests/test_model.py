@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from gtmhub_goals_contract.model import (
     GroupQuery,
     group,
     is_sorted,
+    is_sorted_somehow,
     matches,
     ordered,
     parse_fields,
@@ -23,7 +25,7 @@ from gtmhub_goals_contract.model import (
     project,
     same,
 )
-from gtmhub_goals_contract.model.groups import begins_or_ends_on
+from gtmhub_goals_contract.model.groups import is_unsure, owners_shown
 from gtmhub_goals_contract.strategies.queries import OPERATORS, any_condition
 
 GOAL: dict[str, Any] = {
@@ -123,7 +125,43 @@ def test_groups_hold_the_chosen_goals(query: GroupQuery, wanted: dict[str, set[s
 )
 def test_of_a_goal_that_ends_today_nobody_knows_whether_it_is_past(day: str, sure: bool) -> None:
     goal = {"dateFrom": "2024-10-01T00:00:00Z", "dateTo": f"{day}T08:00:00+02:00"}
-    assert begins_or_ends_on(goal, datetime(2025, 1, 1, 12, tzinfo=UTC)) is not sure
+    now = datetime(2025, 1, 1, 12, tzinfo=UTC)
+    assert is_unsure(goal, GroupQuery(filter="past"), now) is not sure
+    assert not is_unsure(goal, GroupQuery(ids=("g1",)), now)
+
+
+def test_of_a_goal_without_dates_or_attainment_nobody_knows_whether_it_is_chosen() -> None:
+    now = datetime(2025, 1, 1, 12, tzinfo=UTC)
+    assert is_unsure({"attainment": 0.5}, GroupQuery(filter="current"), now)
+    assert is_unsure(GOAL | {"attainment": None}, GroupQuery(attainment=">0.1"), now)
+    assert not is_unsure(GOAL, GroupQuery(filter="past", attainment=">0.1"), now)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"ownerIds": ["u1"]},
+        {"ownerId": "u1"},
+        {"assignees": [{"id": "u1"}]},
+        {"assignee": {"id": "u1"}},
+    ],
+)
+def test_the_owners_of_a_goal_show_under_any_of_four_properties(shown: dict[str, Any]) -> None:
+    assert owners_shown(shown) == ["u1"]
+
+
+@pytest.mark.parametrize("names", ["Bcd", "aBc", "aBcd\u00e9f", "\u00e9ab"])
+def test_a_lexicon_may_leave_case_and_accents_aside(names: str) -> None:
+    def goals(letters: Iterable[str]) -> list[dict[str, Any]]:
+        return [{"n": letter} for letter in letters]
+
+    by_code = sorted(names)
+    by_case = sorted(names, key=str.casefold)
+    for order in (by_code, by_case):
+        assert is_sorted_somehow(goals(order), "n")
+        assert is_sorted_somehow(goals(order[::-1]), "-n")
+        assert not is_sorted_somehow(goals(order[::-1]), "n")
+    assert is_sorted_somehow([{}, *goals(by_code), {}], "n")
 
 
 def test_the_approval_machine_moves_only_on_legal_steps() -> None:

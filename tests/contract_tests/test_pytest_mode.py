@@ -102,3 +102,12 @@ def test_what_cannot_run_is_skipped_with_its_reason(tmp_path: Path) -> None:
         done = pytest_run(tmp_path, *target, "-k", "isolation_of_reads or header_case")
     assert "1 passed, 1 skipped" in done.stdout, done.stdout + done.stderr
     assert "no stranger identity given" in done.stdout
+
+
+def test_what_keeps_a_run_from_starting_is_told_once(tmp_path: Path) -> None:
+    words = ("--goals-url", "http://127.0.0.1:9", "--goals-account", OWNER.account)
+    done = pytest_run(tmp_path, *words, "-k", "sorting or header", "-p", "no:xdist")
+    assert done.returncode == 2
+    said = done.stdout + done.stderr
+    assert said.count("got no answer") == 1
+    assert "Traceback" not in said

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -306,6 +308,18 @@ def test_a_token_in_a_report_is_an_error_and_the_file_is_gone(tmp_path: Path) ->
         require_no_leaks(tmp_path, ["secret-token-77"])
     assert not leaking.exists()
     require_no_leaks(tmp_path, ["secret-token-77"])
+
+
+@pytest.mark.parametrize(
+    "form", [str, json.dumps, lambda t: json.dumps(json.dumps(t)), html.escape]
+)
+def test_a_token_with_quotes_is_found_in_every_form(
+    tmp_path: Path, form: Callable[[str], str]
+) -> None:
+    token = "quo\"te'd\\<token>"
+    (tmp_path / "events.ndjson").write_text(f"before {form(token)} after", encoding="utf-8")
+    with pytest.raises(ReportLeaks, match=r"events\.ndjson"):
+        require_no_leaks(tmp_path, [token])
 
 
 def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:

@@ -123,6 +123,26 @@ def test_the_table_of_fidelity_is_filtered_by_mark_and_by_words(
 
 
 @pytest.mark.browser
+def test_the_reference_of_the_client_reads_as_its_docstrings_are_meant(
+    site: str, browser: Browser
+) -> None:
+    with visit(browser, site.replace("index", "reference/client"), size=DESK) as seen:
+        told = seen.text("article")
+        assert re.search(r"NotFound \W 404\. ", told)  # no list that begins at 404
+        assert "~gtmhub_goals" not in told
+        assert "alias of" not in told
+
+
+@pytest.mark.browser
+def test_tables_of_the_sentences_fit_their_page(site: str, browser: Browser) -> None:
+    with visit(browser, site.replace("index", "reference/sentences"), size=DESK) as seen:
+        assert seen.page.evaluate(
+            "[...document.querySelectorAll('.table-wrapper')]"
+            ".every((each) => each.scrollWidth <= each.clientWidth)"
+        )
+
+
+@pytest.mark.browser
 def test_the_search_finds_without_a_network(site: str, browser: Browser) -> None:
     address = site.replace("index", "search") + "?q=sentinel"
     with visit(browser, address, offline=True) as seen:

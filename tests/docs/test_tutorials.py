@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,32 +22,39 @@ PIECE = re.compile(
     r"^(?:`(?P<file>[\w.]+)`:\n\n)?```(?P<kind>python|bash|sh|text)\n(?P<block>.*?)^```$",
     flags=re.DOTALL | re.MULTILINE,
 )
-PAGES = ["call-the-api.md", "test-your-program.md", "hold-a-server.md"]
+PAGES = ["call-the-api.md", "test-your-program.md"]
 
 
-def follow(page: Path, folder: Path, environment: dict[str, str] | None = None) -> int:
-    """Do what a page says; return how many blocks were run."""
+def shell(
+    block: str, folder: Path, environment: dict[str, str] | None = None, exit_code: int = 0
+) -> str:
+    """Run a block where the programs are on the path; return what it printed."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    ran = subprocess.run(
+        ["bash", "-euc", block],
+        cwd=folder,
+        env={**os.environ, **(environment or {}), "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == exit_code, block + ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def follow(page: str, folder: Path, environment: dict[str, str] | None = None) -> int:
+    """Do what the text of a page says; return how many blocks were run."""
     printed, runs = "", 0
-    for piece in PIECE.finditer(text(page)):
+    for piece in PIECE.finditer(page):
         block = piece["block"]
         if piece["kind"] == "sh":
-            ran = subprocess.run(
-                ["bash", "-euc", block],
-                cwd=folder,
-                env={**os.environ, **(environment or {}), "PATH": path},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert ran.returncode == 0, block + ran.stdout + ran.stderr
-            printed, runs = ran.stdout, runs + 1
+            printed, runs = shell(block, folder, environment), runs + 1
         elif piece["kind"] == "text":
             for line in block.splitlines():
                 wanted = ".*".join(map(re.escape, line.split("...")))
                 assert re.search(wanted, printed), f"{line!r} is not in:\n{printed}"
         else:
-            assert piece["file"], f"a block of {page.name} has no file: {block}"
+            assert piece["file"], f"a block has no file: {block}"
             (folder / piece["file"]).write_text(block, encoding="utf-8")
     return runs
 
@@ -75,14 +83,26 @@ def independent_server() -> Iterator[dict[str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_for_beginners_runs_from_top_to_bottom(page: str, tmp_path: Path) -> None:
-    assert follow(ROOT / "docs" / page, tmp_path) >= 1
+    assert follow(text(ROOT / "docs" / page), tmp_path) >= 1
+
+
+@pytest.mark.slow
+def test_the_verdict_of_the_page_is_on_the_server_that_was_asked(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+    page = text(ROOT / "docs" / "hold-a-server.md").replace("8123", port)
+    assert follow(page, tmp_path) == 1
+    (command,) = re.findall(r"^\$ (.* goals-contract run .*)$", page, flags=re.MULTILINE)
+    # The whole suite has tests of its own.
+    printed = shell(f"{command} --no-letter --law paging", tmp_path, exit_code=3)
+    assert "Laws: 1 of 1 held" in printed
 
 
 @pytest.mark.slow
 def test_the_way_from_one_server_to_another_runs_from_top_to_bottom(tmp_path: Path) -> None:
     with served() as old, independent_server() as new:
         known = {"OLD_URL": old.url, "OLD_ACCOUNT": old.account, "OLD_TOKEN": old.token, **new}
-        assert follow(ROOT / "docs" / "migration.md", tmp_path, known) == 3
+        assert follow(text(ROOT / "docs" / "migration.md"), tmp_path, known) == 3
     report = json.loads((tmp_path / "contract-diff" / "differences.json").read_text("utf-8"))
     assert report["steps"] == 60
     for path in tmp_path.rglob("*"):

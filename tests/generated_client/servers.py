@@ -77,10 +77,16 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(behaviour: Behaviour) -> Iterator[Server]:
-    """Serve on a free port; `behaviour` gets each request and its number, from 0."""
-    listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-    server = Server(f"http://127.0.0.1:{listener.getsockname()[1]}")
+def serving(behaviour: Behaviour, unix: str = "") -> Iterator[Server]:
+    """Serve on a free port, or a Unix socket; `behaviour` gets each request and its number."""
+    if unix:
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(unix)
+        listener.listen(512)
+        server = Server("http://unix.example")
+    else:
+        listener = socket.create_server(("127.0.0.1", 0), backlog=512)
+        server = Server(f"http://127.0.0.1:{listener.getsockname()[1]}")
     lock = threading.Lock()
     sockets: set[socket.socket] = set()
 

@@ -14,7 +14,10 @@ import pytest
 import trio
 
 from gtmhub_goals import AsyncClient, Client, InvalidArgument, Retry, UnexpectedStatus, UnknownName
+from gtmhub_goals.api.goals import get_goal
 from tests.generated_client.servers import ACCOUNT, GOAL, Pause, Request, answer, goal, serving
+
+BELOW: Any = get_goal.sync
 
 
 def client_of(seen: list[httpx.Request], **options: Any) -> Client:
@@ -41,7 +44,12 @@ def client_of(seen: list[httpx.Request], **options: Any) -> Client:
         (lambda c: c.goals.update(GOAL, nmae="x"), "name"),
         (lambda c: c.goals.delete_many([GOAL], extra_header={}), "extra_headers"),
         (lambda c: c.request("GET", "/x", extra_qery={}), "extra_query"),
+        (lambda c: c.request("GET", "/x", params={}), "extra_query"),
+        (lambda c: c.request("POST", "/x", body={}), "json"),
+        (lambda c: c.goals.list(take=3), "limit"),
+        (lambda c: c.goals.get(GOAL, max_retries=3), "retry"),
         (lambda c: c.with_options(tokn="x"), "token"),
+        (lambda c: BELOW(GOAL, client=c, time_out=3), "timeout"),
     ],
 )
 def test_a_keyword_that_nothing_takes_sends_nothing(
@@ -59,6 +67,19 @@ def test_a_dry_run_deletes_nothing() -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'dry_run'"):
         delete(GOAL, dry_run=True)
     assert seen == []
+
+
+def test_a_keyword_that_is_like_no_other_is_told_what_there_is() -> None:
+    with pytest.raises(TypeError, match=r"'colour'; it takes fields, sort, filter, .*on_invalid$"):
+        client_of([]).goals.list(colour="red")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"'colour'; its options are timeout, retry, .*$"):
+        get_goal.sync(GOAL, client=client_of([]), colour="red")  # type: ignore[call-arg]
+
+
+def test_options_below_the_facade_are_checked_too() -> None:
+    wrong: Any = "3"
+    with pytest.raises(InvalidArgument, match="timeout='3': timeout takes seconds"):
+        get_goal.sync(GOAL, client=client_of([]), timeout=wrong)
 
 
 async def test_the_async_twin_refuses_as_much() -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import warnings
 from typing import Any
-from unittest.mock import create_autospec
+from unittest.mock import create_autospec, patch
 
 import httpx
 import pytest
@@ -133,6 +133,14 @@ def test_a_mock_of_the_client_has_its_methods_and_their_signatures(kind: Any) ->
     with pytest.raises(TypeError):
         one.goals.get()
     assert "fields" in inspect.signature(kind.goals.get).parameters
+
+
+def test_a_test_may_put_a_method_of_its_own_in_the_place_of_one() -> None:
+    client = client_answering(200, json=goal())
+    told = Goal(id=GOAL, account_id=ACCOUNT, name="told")
+    with patch.object(client.goals, "get", return_value=told):
+        assert client.goals.get(GOAL).name == "told"
+    assert client.goals.get(GOAL).name == "goal 0"
 
 
 def failed(*args: Any, **kwargs: Any) -> ApiError:

@@ -8,6 +8,7 @@ import datetime
 import io
 import json
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -155,6 +156,53 @@ def test_a_subclass_keeps_its_own_fields() -> None:
     assert RatedGoal.from_dict(goal()).to_dict(by="python")["priority"] == "low"
 
 
+def copied_by_pickle(one: Any) -> Any:
+    return pickle.loads(pickle.dumps(one))
+
+
+@attrs.define(slots=False)
+class Unslotted(Goal):
+    stars: int = 0
+
+
+class Noted(Goal):
+    """Has an attribute that is no field."""
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__(**fields)
+        self.note = "mine"
+
+
+def test_a_subclass_with_attributes_of_its_own_is_copied_whole() -> None:
+    found = Unslotted.from_dict({**WHOLE, "stars": 3})
+    noted = Noted(id="1", account_id="2", name="n", additional_properties={"priority": "high"})
+    ways: list[Callable[[Any], Any]] = [copy.copy, copy.deepcopy, copied_by_pickle]
+    for copied in ways:
+        twin, other = copied(found), copied(noted)
+        assert (twin, twin.stars, twin["priority"]) == (found, 3, "high")
+        assert (other.note, other["priority"]) == ("mine", "high")
+
+
+def test_json_text_holds_what_json_can_carry() -> None:
+    found = Goal.from_dict(goal())
+    found["seen"] = [MOMENT, {1}]
+    assert json.loads(found.to_json())["seen"] == ["2026-01-02T03:04:05Z", [1]]
+    for wrong in (float("nan"), b"x", object(), found):
+        found["seen"] = wrong
+        with pytest.raises(InvalidArgument, match=r"^Goal\.seen"):
+            found.to_json()
+    found = Goal.from_dict(goal())
+    found.date_from = "2026"  # type: ignore[assignment]
+    with pytest.raises(InvalidArgument, match="'2026' is no datetime with a timezone"):
+        found.to_json()
+
+
+def test_what_cannot_be_read_says_so_and_travels_between_processes() -> None:
+    with pytest.raises(ValueError, match=r"^id: Goal lacks it$") as caught:
+        Goal.from_dict({})
+    assert str(pickle.loads(pickle.dumps(caught.value))) == "id: Goal lacks it"
+
+
 def test_evolve_keeps_what_came_beside_the_fields() -> None:
     assert attrs.evolve(Goal.from_dict(WHOLE), name="n")["priority"] == "high"
     assert attrs.evolve(GoalUpdate(name="a"), name=UNSET).to_dict() == {}
@@ -198,8 +246,33 @@ def test_a_bare_array_stands_for_an_envelope_that_only_we_guessed() -> None:
         ("2026-01-02t03:04:05z", MOMENT),
         ("2026-01-02T04:04:05+01:00", MOMENT),
         ("2026-06-30T23:59:60Z", datetime.datetime(2026, 7, 1, tzinfo=datetime.UTC)),
+        ("9999-12-31T23:59:60Z", datetime.datetime(9999, 12, 31, 23, 59, 59, tzinfo=datetime.UTC)),
         ("2026-06-30t23:59:60.5z", datetime.datetime(2026, 7, 1, 0, 0, 0, 500_000, datetime.UTC)),
     ],
 )
 def test_moments_are_read_as_rfc_3339_writes_them(text: str, moment: datetime.datetime) -> None:
     assert Goal.from_dict(goal(dateFrom=text)).date_from == moment
+
+
+@pytest.mark.parametrize("text", [" 2026-01-02T03:04:05Z", "+2026", "(none)", "!"])
+def test_a_text_that_is_no_date_is_none_of_the_signs_that_there_is_none(text: str) -> None:
+    assert Goal.from_dict(goal(dateModified=text))["dateModified"] == text
+    with pytest.raises(ValueError, match="dateFrom"):
+        Goal.from_dict(goal(dateFrom=text))
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [
+        (datetime.timezone(datetime.timedelta(hours=5, minutes=30)), "2026-01-02T03:04:05+05:30"),
+        (datetime.timezone(datetime.timedelta(minutes=53, seconds=28)), "2026-01-02T02:10:37Z"),
+        (datetime.timezone(datetime.timedelta(microseconds=1)), "2026-01-02T03:04:04.999999Z"),
+    ],
+)
+def test_an_offset_that_rfc_3339_cannot_write_becomes_utc(
+    zone: datetime.timezone, text: str
+) -> None:
+    assert GoalUpdate(date_from=MOMENT.replace(tzinfo=zone)).to_dict() == {"dateFrom": text}
+    first = datetime.datetime(1, 1, 1, tzinfo=datetime.timezone(datetime.timedelta(seconds=1)))
+    with pytest.raises(InvalidArgument, match="before the year 1"):
+        GoalUpdate(date_from=first).to_dict()

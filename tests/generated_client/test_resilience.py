@@ -7,9 +7,11 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 
 from gtmhub_goals import (
@@ -206,6 +208,24 @@ def test_slow_bytes_cannot_outlast_the_deadline(start: int, backend: str) -> Non
                     await twin.goals.get(GOAL, retry=impatient)
 
         anyio.run(ask, backend=backend)
+        assert len(server.requests) == 2
+
+
+def test_slow_bytes_of_a_unix_socket_cannot_outlast_it_either(tmp_path: Path) -> None:
+    path = str(tmp_path / "api")
+    with serving(dripping(0), unix=path) as server:
+        impatient = Retry(deadline=0.3)
+        client = client_of(server, transport=httpx.HTTPTransport(uds=path))
+        with client, pytest.raises(ApiTimeoutError):
+            client.goals.get(GOAL, retry=impatient)
+
+        async def ask() -> None:
+            way = httpx.AsyncHTTPTransport(uds=path)
+            async with AsyncClient("t", ACCOUNT, base_url=server.url, transport=way) as twin:
+                with pytest.raises(ApiTimeoutError):
+                    await twin.goals.get(GOAL, retry=impatient)
+
+        anyio.run(ask)
         assert len(server.requests) == 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 import httpx
@@ -14,6 +15,7 @@ from gtmhub_goals import (
     Client,
     InvalidArgument,
     Retry,
+    ServerError,
     TooManyRequests,
 )
 from tests.generated_client.servers import ACCOUNT, GOAL, goal
@@ -31,6 +33,36 @@ from tests.generated_client.servers import ACCOUNT, GOAL, goal
 def test_a_retry_that_makes_no_sense_is_refused(make: Callable[[], Retry]) -> None:
     with pytest.raises(InvalidArgument):
         make()
+
+
+def test_a_call_may_be_sent_more_often_than_a_float_can_double() -> None:
+    seen: list[httpx.Request] = []
+
+    def busy(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(503)
+
+    retry = Retry(attempts=1_100, first_wait=0)
+    client = Client("token", ACCOUNT, transport=httpx.MockTransport(busy), retry=retry)
+    with pytest.raises(ServerError, match="after 1100 attempts"):
+        client.goals.get(GOAL)
+    assert len(seen) == 1_100
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system has no tzset")
+def test_the_oldest_form_of_retry_after_is_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        soon = time.asctime(time.gmtime(time.time() + 100))
+        answer = httpx.Response(429, headers={"Retry-After": soon})
+        transport = httpx.MockTransport(lambda _: answer)
+        with pytest.raises(TooManyRequests) as caught:
+            Client("token", ACCOUNT, transport=transport, retry=NO_RETRY).goals.get(GOAL)
+        assert 0 < (caught.value.retry_after or 0) <= 100
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_hooks_are_those_of_httpx_and_run_at_each_attempt() -> None:

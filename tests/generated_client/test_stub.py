@@ -177,6 +177,22 @@ def test_a_derived_fake_and_a_twin_may_share_the_stub() -> None:
         assert twin.requests is client.requests
 
 
+@pytest.mark.parametrize("wrong", ["text", b"x", 1.5, True, 99, ValueError, Goal, NotFound])
+def test_what_is_no_answer_is_refused_where_it_is_told(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="getGoal cannot answer "):
+        FakeClient().answers("getGoal", TOLD, wrong)
+
+
+async def test_an_async_function_may_answer_an_async_client() -> None:
+    async def later(request: SeenRequest) -> Any:
+        return {**TOLD.to_dict(), "name": request.parameters["goalId"], "dateFrom": START}
+
+    fake = FakeAsyncClient()
+    fake.answers("getGoal", later)
+    told = await fake.goals.get(GOAL)
+    assert (told.name, told.date_from) == (GOAL, START)
+
+
 def test_an_operation_that_does_not_exist_is_refused_with_those_that_do() -> None:
     client = FakeClient()
     with pytest.raises(ValueError, match="'getGaol' is no operationId; known are approveGoal, "):
@@ -190,7 +206,9 @@ def test_what_the_stub_cannot_answer_is_refused_with_the_remedy() -> None:
         with pytest.raises(LookupError, match="GET /api/v1/tasks is no operation of the contract"):
             client.request("GET", "/api/v1/tasks")
         wrong: Any = object()
-        client.answers("getGoal", wrong)
+        with pytest.raises(TypeError, match=r"getGoal cannot answer <object .*: tell a model"):
+            client.answers("getGoal", wrong)
+        client.answers("getGoal", lambda _: wrong)
         with pytest.raises(TypeError, match=r"getGoal cannot answer <object .*: tell a model"):
             client.goals.get(GOAL)
         client.stub._operations["getGoal"]["examples"].clear()

@@ -67,6 +67,35 @@ REFUSED_SCHEMAS = [
     Refused("enum of two types", {"enum": ["a", 1]}, "the values of an enum are of one type"),
     Refused("enum of fractions", number(enum=[0.5]), "an enum holds texts or whole numbers"),
     Refused("enum of another type", text(enum=[1]), "no value of the enum is of the type string"),
+    Refused("const of another type", text(const=1), "const 1 is not of the type string"),
+    Refused("no type at all", {"type": []}, "type names nothing"),
+    Refused(
+        "bounds that cross",
+        whole(minimum=5, maximum=1),
+        "no value is between minimum 5 and maximum",
+    ),
+    Refused(
+        "bounds that touch",
+        number(exclusiveMinimum=1, maximum=1),
+        "no value is between exclusiveMinimum 1 and maximum 1",
+    ),
+    Refused("lengths that cross", text(minLength=3, maxLength=2), "no value is between minLength"),
+    Refused("items that cross", array({}, minItems=3, maxItems=2), "no value is between minItems"),
+    Refused(
+        "one property of two types",
+        {"allOf": [thing({"a": text()}), thing({"a": whole()})]},
+        "the property 'a' is integer and string in parts of 'allOf'",
+    ),
+    Refused(
+        "union and limits in allOf",
+        {"allOf": [{"oneOf": [text(), whole()]}, {"description": "x"}]},
+        "'allOf' of a union",
+    ),
+    Refused(
+        "discriminator that no part has",
+        {"oneOf": [reference("Cat"), reference("Dog")], "discriminator": {"propertyName": "zz"}},
+        "Cat has no property 'zz', which tells it apart",
+    ),
     Refused("const list", {"const": [1]}, "const is a list or an object"),
     Refused(
         "two unions", {"oneOf": [text()], "anyOf": [text()]}, "'oneOf' beside 'anyOf' is refused"
@@ -133,6 +162,11 @@ REFUSED_SCHEMAS = [
     ),
 ]
 REFUSED_PARAMETERS = [
+    Refused(
+        "header with a space",
+        {"name": "X Q", "in": "header", "schema": text()},
+        "'X Q' is no name that a header can have",
+    ),
     Refused(
         "cookie", {"name": "v", "in": "cookie", "schema": text()}, "write it as the header Cookie"
     ),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -161,13 +163,46 @@ def test_unchanged_files_keep_their_age(small: Small) -> None:
         ("openapi: 3.1.0", "no `paths`"),
         ("paths: {}\npaths: {}", "'paths' is given twice"),
         ("- 1", "no `paths`"),
+        ("", "no `paths`"),
+        ("a: 1\n\tb: 2", ":2: this is not YAML: .*; indent with spaces, not with tabs"),
+        ("a: 1\nb: \0", ":2: this is not YAML: "),
+        ("a: 1\n---\nb: 1", ":2: this is not YAML: but found another document"),
+        ("a: 1\nb: *x", ":2: this is not YAML: found undefined alias"),
+        ("a: 1\nb: &b [*b]", ":2: an anchor stands inside what it names: write a .ref"),
+        ("a: 1\nb: {<<: {c: 1}}", ":2: << is of YAML 1.1 alone: write out the keys"),
+        ("a: 1\nb: !mine {c: 1}", ":2: the tag !mine says nothing in JSON: leave it out"),
+        ("a: 1\nb: !!set {c, d}", ":2: the tag !!set says nothing in JSON: leave it out"),
+        ("a: 1\n~: 2", ":2: ~ is no key: quote it to mean the text"),
+        ("a: 1\ntrue: 2", ":2: true is no key: quote it to mean the text"),
+        ("a: " + "[" * 3000 + "]" * 3000, ":1: this nests too deep"),
     ],
 )
-def test_a_file_that_is_no_contract_is_named(small: Small, text: str, words: str) -> None:
+def test_a_file_that_is_no_contract_is_named_with_its_line(
+    small: Small, text: str, words: str
+) -> None:
     small.contract.write_text(text, "utf-8")
     with pytest.raises(ContractError, match=words) as caught:
         small.generate()
-    assert str(small.contract) in str(caught.value)
+    assert re.match(rf"{re.escape(str(small.contract))}:\d+: ", str(caught.value))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1"])
+def test_a_file_that_is_not_utf_8_is_named_with_its_line(small: Small, encoding: str) -> None:
+    small.contract.write_bytes("# ein\n# schönes Ding\n".encode(encoding))
+    line = 2 if encoding == "latin-1" else 1
+    with pytest.raises(ContractError, match=f"things.yaml:{line}: this is not UTF-8: save it so"):
+        small.generate()
+
+
+def test_a_few_anchors_cannot_stand_for_billions_of_values() -> None:
+    ten = ", ".join(["x"] * 10)
+    lines = [f"a: &a [{ten}]"]
+    for one, other in itertools.pairwise("abcdefghi"):
+        lines.append(f"{other}: &{other} [{', '.join([f'*{one}'] * 10)}]")
+    with pytest.raises(
+        ContractError, match=r"many:\d: anchors bring back more than 100,000 values"
+    ):
+        Contract.parse("many", "\n".join(lines))
 
 
 def test_a_missing_contract_is_named(small: Small) -> None:

@@ -175,3 +175,47 @@ def test_the_ruff_of_the_environment_runs_whatever_is_first_on_path(
     monkeypatch.setenv("PATH", str(imposter.parent))
     print_client(Contract(one()), settings("own"), tmp_path / "own")
     assert printer.NOTICE in (tmp_path / "own" / "own" / "client.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        (("servers",), [{"url": "ftp://x"}], "ftp://x is no whole address of a server"),
+        (("servers",), [{"url": "https://a:geheim@x"}], "https://...@x is no whole address"),
+        (("info", "version"), "v1 draft", "the version 'v1 draft' is none that pip takes"),
+        (("info", "version"), "", "info has no title or no version"),
+        (("info", "title"), "", "info has no title or no version"),
+    ],
+)
+def test_what_names_the_client_is_something_that_names_one(
+    tmp_path: Path, place: tuple[str, ...], value: Any, said: str
+) -> None:
+    whole = one(reference("Part"))
+    holder = whole
+    for key in place[:-1]:
+        holder = holder[key]
+    holder[place[-1]] = value
+    told = refusal(whole, tmp_path)
+    assert said in told
+    assert "geheim" not in told
+
+
+@pytest.mark.parametrize("version", ["1", "v2.0", "1.0.0-beta.1", "2024.1", "1.0rc1", "1.0+x.1"])
+def test_a_version_that_pip_takes_is_printed(tmp_path: Path, version: str) -> None:
+    whole = one(reference("Part"))
+    whole["info"]["version"] = version
+    print_client(Contract(whole), settings("versioned"), tmp_path / "versioned")
+
+
+@pytest.mark.parametrize("more", [{"operationId": "a" * 101}, {"tags": ["a" * 101]}])
+def test_a_name_that_no_file_could_have_is_refused(tmp_path: Path, more: dict[str, Any]) -> None:
+    whole = one(reference("Part"))
+    whole["paths"]["/v1/things"]["get"].update(more)
+    assert "is too long for the name of a file: shorten it" in refusal(whole, tmp_path)
+
+
+def test_a_header_is_given_once_however_it_is_spelt(tmp_path: Path) -> None:
+    twice = [{"name": n, "in": "header", "schema": {"type": "string"}} for n in ("X-q", "x-Q")]
+    assert "the parameter 'x-q' in header is given twice" in refusal(
+        one(parameters=twice), tmp_path
+    )

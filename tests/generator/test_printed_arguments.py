@@ -166,3 +166,18 @@ def test_a_bare_list_is_a_body(package: Any, client: Any, wire: Wire) -> None:
     for wrong in ("ab", [], [5], {"a": 1}, 7):
         with pytest.raises(package.InvalidArgument):
             client.things.delete_many(wrong)
+
+
+def test_a_moment_may_be_text_and_no_other_text(client: Any, wire: Wire) -> None:
+    wire.body = {"items": [], "totalCount": 0}
+    client.things.list(since="2026-01-02t03:04:05.5z")
+    assert wire.seen[0].url.params["since"] == "2026-01-02t03:04:05.5z"
+    with pytest.raises(ValueError, match="since takes a datetime, not 'yesterday'"):
+        client.things.list(since="yesterday")
+
+
+@pytest.mark.parametrize("value", ["a\r\nX-Other: b", "é", " a"])
+def test_a_header_that_no_request_can_carry_is_named(client: Any, wire: Wire, value: str) -> None:
+    with pytest.raises(ValueError, match=r"headers\['x-trace'\] "):
+        client.things.list(x_trace=value)
+    assert wire.seen == []

@@ -55,6 +55,7 @@ SCHEMAS = {
         "required": ["kind", "side"],
         "properties": {"kind": {"const": "square"}, "side": {"type": "number"}},
     },
+    "Nothing": {"type": "object", "additionalProperties": False},
     "Closed": {
         "type": "object",
         "additionalProperties": False,
@@ -85,7 +86,7 @@ SMALLEST: dict[str, Any] = {
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     paths = {
         f"/{name}": {"get": operation(f"get{name}", reference(name))}
-        for name in ("Thing", "Closed", "Special", "Wide", "ThingPage")
+        for name in ("Thing", "Nothing", "Closed", "Special", "Wide", "ThingPage")
     }
     with printed(document(paths, SCHEMAS), tmp_path_factory.mktemp("models")) as package:
         yield package
@@ -191,6 +192,12 @@ def test_looking_at_the_unknown_keys_changes_nothing(client: Any) -> None:
     looked_at, other = thing(client), thing(client)
     assert looked_at.additional_properties == {}
     assert looked_at == other
+
+
+def test_a_model_may_have_no_field_at_all(client: Any) -> None:
+    assert client.Nothing.from_dict({"other": 2}).to_dict() == {}
+    with pytest.raises(ValueError, match="expected an object for Nothing, got 5"):
+        client.Nothing.from_dict(5)
 
 
 def test_a_closed_model_keeps_no_unknown_keys(client: Any) -> None:

@@ -61,7 +61,9 @@ def test_the_file_beside_the_contract_is_read() -> None:
         ),
         ("[status_names]\nnone = 'A'", ":2: status_names: 'none' came, a status from 300 to 599"),
         ("[status_names] # of HTTP\n409 = 'is taken'", ":2: status_names.409: 'is taken' came"),
-        ("a = [", " is no TOML"),
+        ("a = [", ":1: this is no TOML: "),
+        ("package = 'a'\n[methods", ":2: this is no TOML: "),
+        ("package = 'a'\npackage = 'b'", ":2: this is no TOML: Cannot overwrite a value"),
     ],
 )
 def test_what_is_no_setting_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
@@ -69,6 +71,14 @@ def test_what_is_no_setting_is_named_with_its_line(tmp_path: Path, text: str, sa
     with pytest.raises(ContractError) as caught:
         Settings.beside(tmp_path / "things.yaml")
     assert str(caught.value).startswith(f"{tmp_path}/things.toml{said}")
+
+
+def test_a_byte_order_mark_in_front_is_no_part_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "things.toml").write_text("package = 'all_things'\r\n", "utf-8-sig")
+    assert Settings.beside(tmp_path / "things.yaml").package == "all_things"
+    (tmp_path / "things.toml").write_text("package = 'ä'", "latin-1")
+    with pytest.raises(ContractError, match=r"things\.toml:1: this is no TOML: "):
+        Settings.beside(tmp_path / "things.yaml")
 
 
 def test_a_contract_whose_name_is_none_of_a_package_asks_for_one(tmp_path: Path) -> None:

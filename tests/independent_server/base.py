@@ -72,6 +72,8 @@ class Base(Filters, Orders, Projections):
         """
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         person = self.world.by_token.get(token.strip())
+        if self.chosen("token-scheme") == "any":
+            scheme, person = "bearer", self.world.by_token.get((token or scheme).strip())
         if scheme.lower() != "bearer" or person is None:
             raise Refused(401, "the token is missing or not known")
         return person

@@ -130,6 +130,8 @@ CHOICES: dict[str, Choice] = dict(
         _choice("bare-comparison", "equals 400", "An attainment without > or <.", d.ATTAINMENT,
                 "Operators are supported; a bare number is not described."),
         # Who may, and what is refused how
+        _choice("token-scheme", "bearer any", "The word before a token.", d.UNAUTHORIZED,
+                "Samples say Bearer; no sentence refuses another word."),
         _choice("account-missing", "400 401 403", "No account header.", d.ACCOUNT_ID,
                 "The header is required; which refusal follows is not said."),
         _choice("account-malformed", "400 401 403", "An account header that is no id.",

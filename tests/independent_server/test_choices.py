@@ -83,6 +83,7 @@ def battery(probe: Probe) -> Seen:
                  f"{V1}/none", f"{V1}/{goal.upper()}", f"{V1}/{goal}"):  # fmt: skip
         send("GET", path)
     send("GET", V2, who=Person("Nobody", "", COMPANY, token="none"))
+    send("GET", V2, headers={"Authorization": OWNER.token})
     send("GET", V2, headers={account: ""})
     send("GET", V2, headers={account: "none"})
     send("GET", V2, headers={account: NEIGHBOUR})

@@ -37,10 +37,13 @@ METRICS: list[dict[str, Any]] = [
 ]
 
 
+_STARTERS = {"py": sys.executable, "mjs": "node", "js": "node", "sh": "bash", "java": "java"}
+
+
 def run(program: str, company: Company, url: str, *arguments: str, **more: str) -> list[str]:
     """Run a program of this folder to its end and answer the lines it printed."""
     kind = program.rpartition(".")[2]
-    starter = {"py": sys.executable, "mjs": "node", "js": "node", "sh": "bash"}[kind]
+    starter = _STARTERS[kind]
     if shutil.which(starter) is None or (kind == "sh" and shutil.which("curl") is None):
         pytest.skip(f"{starter} or what it needs is not on this machine")
     environment = {

@@ -27,9 +27,10 @@ def tracked(*patterns: str, root: Path = ROOT) -> list[Path]:
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--", *patterns]
     try:
         ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
-    except (FileNotFoundError, subprocess.CalledProcessError):
-        found = (path for path in root.rglob("*") if path.is_file())
-        return sorted(path for path in found if _is_ours(path.relative_to(root), patterns))
+    except (OSError, subprocess.CalledProcessError):
+        # Of what is not ours nothing is asked: a link may lead where this user may not look.
+        found = (path for path in root.rglob("*") if _is_ours(path.relative_to(root), patterns))
+        return sorted(path for path in found if path.is_file())
     return [path for name in ran.stdout.split("\0") if name and (path := root / name).is_file()]
 
 
@@ -43,6 +44,6 @@ def _is_ours(path: Path, patterns: tuple[str, ...]) -> bool:
 def text(path: Path) -> str:
     """The text of a file; binary files read as nothing."""
     try:
-        return path.read_text()
+        return path.read_text("utf-8")
     except UnicodeDecodeError:
         return ""

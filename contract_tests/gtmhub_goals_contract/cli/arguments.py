@@ -54,6 +54,7 @@ def count(text: str) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
+    """The flags of `run`; what is not given keeps the default of `Options`."""
     made = argparse.ArgumentParser(
         prog="goals-contract",
         description="Hold a server of the Goals API to the contract. Without --url, the emulator "
@@ -145,6 +146,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def add_target(made: argparse.ArgumentParser) -> None:
+    """The flags that name a server, and who asks."""
     group = made.add_argument_group("the server")
     group.add_argument("--url", default=None, help="base URL, without /api")
     group.add_argument("--account", default=None, help="account id")

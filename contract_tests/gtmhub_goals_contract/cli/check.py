@@ -49,26 +49,35 @@ def init(words: list[str], ask: Callable[[str], str] = input) -> int:
     given = made.parse_args(words)
     if given.config.exists():
         raise ConfigurationError(f"{given.config} exists; name another file with --config")
-    target = [
-        "--url",
-        base_url(given.url),
-        "--account",
-        account_id(ask("Account id: ").strip(), "account"),
-    ]
+    if not given.config.parent.is_dir():
+        raise ConfigurationError(f"there is no folder {given.config.parent} to write to")
+    try:
+        text = _asked(base_url(given.url), ask)
+    except EOFError:
+        raise ConfigurationError(
+            "init asks questions, and nobody answers; run it in a terminal, or keep what "
+            "`goals-contract check` prints"
+        ) from None
+    given.config.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{given.config} is written: goals-contract --config {given.config}\n")
+    return 0
+
+
+def _asked(url: str, ask: Callable[[str], str]) -> str:
+    """A contract.toml from the answers."""
+    target = ["--url", url, "--account", account_id(ask("Account id: ").strip(), "account")]
     variable = ask(f"Environment variable that holds the token [{TOKEN_VARIABLE}]: ").strip()
     target += ["--token-env", variable or TOKEN_VARIABLE]
     token_from(variable or TOKEN_VARIABLE, os.environ)
     session = ask("Session to create goals in (empty: look for one): ").strip()
     target += ["--session", session] if session else []
-    if ask("May the suite create and delete goals of its own there? [y/N] ").strip() != "y":
+    may = ask("May the suite create and delete goals of its own there? [y/N] ")
+    if may.strip().lower() not in {"y", "yes"}:
         target += ["--profile", str(Profile.LIVE_RO)]
     parser = argparse.ArgumentParser()
     add_target(parser)
     parsed = parser.parse_args(target)
-    text = checked(Options(**target_from(parsed, os.environ)), parsed.token_env)
-    given.config.write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{given.config} is written: goals-contract --config {given.config}\n")
-    return 0
+    return checked(Options(**target_from(parsed, os.environ)), parsed.token_env)
 
 
 def checked(options: Options, token_variable: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ FLAGS = ("url", "account", "token-env", "profile", "session", "config", "seed", 
 RESULTS = pytest.StashKey[list[str]]()  # of each process, as JSON
 SECRETS = pytest.StashKey[set[str]]()  # of all processes: what no report may hold
 VERDICT = pytest.StashKey[str]()
+ERROR = 2  # exit code, as of the command
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,16 +34,24 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def goals_run(request: pytest.FixtureRequest) -> Iterator[Execution]:
     """The run that all tests of this process share."""
+    from gtmhub_goals_contract.errors import ContractTestsError
     from gtmhub_goals_contract.run.run import opened
     from gtmhub_goals_contract.run.schedule import Schedule
     from gtmhub_goals_contract.run.target import LEDGER, reserved
 
-    options = _options(request.config)
     worker: dict[str, Any] | None = getattr(request.config, "workerinput", None)
-    if worker is not None:
-        name = str(worker["workerid"])
-        options = replace(options, report=options.report / name, part=f"-{name}")
-    with reserved(options.report / LEDGER), opened(options) as (execution, results):
+    with contextlib.ExitStack() as stack:
+        try:
+            options = _options(request.config)
+            if worker is not None:
+                name = str(worker["workerid"])
+                options = replace(options, report=options.report / name, part=f"-{name}")
+            stack.enter_context(reserved(options.report / LEDGER))
+            execution, results = stack.enter_context(opened(options))
+        except ContractTestsError as error:  # one cause, told once, and not by every test
+            if worker is None:
+                pytest.exit(str(error), ERROR)
+            pytest.fail(str(error), pytrace=False)
         yield execution
         families = tuple(each.family for each in execution.letter)
         laws = tuple(each.law for each in execution.laws.values())

@@ -36,17 +36,21 @@ def cleanup(words: list[str]) -> int:
     made.add_argument("--ledger", type=Path, default=Path("contract-report/ledger.jsonl"))
     given = made.parse_args(words)
     from gtmhub_goals_contract.run.clean_up import clean_up
+    from gtmhub_goals_contract.run.first_questions import first_answer
     from gtmhub_goals_contract.run.target import connected, reserved, shared_world
 
     options, ledger = Options(**target_from(given, os.environ)), given.ledger
     if options.url is None or "owner" not in options.identities:
         raise ConfigurationError("cleanup needs --url and --account, or --config")
-    if not ledger.exists():
+    if not ledger.is_file():
         raise ConfigurationError(f"there is no ledger {ledger}; name it with --ledger")
     events = ledger.with_name("cleanup.ndjson")
     known = (options, options.url, load_contract(), events)
     with reserved(ledger), connected(*known, ledger=ledger, layer="clean-up") as (client, _):
-        deleted, remaining = clean_up(client, shared_world(options, options.url))
+        world = shared_world(options, options.url)
+        if client.gate.ledger.accounts():
+            first_answer(client, world)
+        deleted, remaining = clean_up(client, world)
     sys.stdout.write(f"{deleted} goals are gone, {len(remaining)} may be left\n")
     for what in remaining:
         sys.stdout.write(f"still there: {what}\n")
@@ -122,7 +126,7 @@ def fuzz(words: list[str]) -> int:
     if "seed" not in given:
         # or every campaign would send what the first one sent
         given.seed = int(time.time()) % 10**8
-    return campaign(options_from(given), given.time or given.hours * 3600)
+    return campaign(options_from(given), given.hours * 3600 if given.time is None else given.time)
 
 
 def law(words: list[str]) -> int:

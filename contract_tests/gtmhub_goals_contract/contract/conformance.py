@@ -10,7 +10,13 @@ from typing import Any
 
 import jsonschema_rs
 
-from gtmhub_goals_contract.contract.operations import Contract, Operation
+from gtmhub_goals_contract.contract.operations import (
+    Contract,
+    Operation,
+    at,
+    escaped,
+    unescaped,
+)
 
 INFERRED = "inferred"
 MOST_ERRORS = 500  # of one answer that are looked at: a page of wrong goals has one for each
@@ -42,10 +48,10 @@ class _Walk:
         for part in path:
             if part == "$ref" and before != "properties":
                 self.pointer = str(self.node["$ref"])
-                self.node = _at(self.document, self.pointer)
+                self.node = at(self.document, self.pointer)
             else:
                 self.node = self.node[part]
-                self.pointer += f"/{_escaped(str(part))}"
+                self.pointer += f"/{escaped(str(part))}"
             self._look()
             if before == "properties" or part in _DESCENTS:
                 self.holder = self.mark
@@ -107,18 +113,7 @@ def named(pointer: str) -> str:
     """`Goal.locked` for `#/components/schemas/Goal/properties/locked`."""
     words = pointer.removeprefix("#/components/schemas/").removeprefix("#/").split("/")
     kept = [word for word in words if word not in {"properties", "items"}]
-    return ".".join(word.replace("~1", "/").replace("~0", "~") for word in kept)
-
-
-def _at(document: Mapping[str, Any], pointer: str) -> Any:
-    node: Any = document
-    for part in pointer.removeprefix("#/").split("/"):
-        node = node[part.replace("~1", "/").replace("~0", "~")]
-    return node
-
-
-def _escaped(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")
+    return ".".join(map(unescaped, kept))
 
 
 CHECKS: Mapping[str, str] = {
@@ -159,26 +154,17 @@ class Conformance:
         *,
         fault_expected: bool = False,
     ) -> list[Breach]:
+        """Every difference between an answer and what the contract says of the operation.
+
+        `fault_expected` allows a 5xx that the caller asked for.
+        """
+        received = f"{status} {_excerpt(content)}"
         if status >= 500 and not fault_expected:
-            return [
-                Breach(
-                    "not_a_server_error",
-                    f"{status} {_excerpt(content)}",
-                    "an answer below 500",
-                    str(status),
-                )
-            ]
+            return [Breach("not_a_server_error", received, "an answer below 500", str(status))]
         response = operation.responses.get(status)
         if response is None:
-            documented = ", ".join(map(str, sorted(operation.statuses)))
-            return [
-                Breach(
-                    "status_code_conformance",
-                    f"{status} {_excerpt(content)}",
-                    f"one of {documented}",
-                    str(status),
-                )
-            ]
+            documented = f"one of {', '.join(map(str, sorted(operation.statuses)))}"
+            return [Breach("status_code_conformance", received, documented, str(status))]
         return self._body_breaches(operation, status, response, content_type, content)
 
     def _body_breaches(
@@ -190,40 +176,27 @@ class Conformance:
         content: bytes,
     ) -> list[Breach]:
         media = response.get("content") or {}
+        place = f"{operation.pointer}/responses/{status}"
         if not media:
             if status == 204 or not content.strip():
                 return []
-            return [
-                Breach(
-                    "empty_body",
-                    f"{len(content)} bytes: {_excerpt(content)}",
-                    f"no body with {status}",
-                    f"{status} body",
-                    f"{operation.pointer}/responses/{status}",  # "ok" does not say empty
-                )
-            ]
+            received, documented = (
+                f"{len(content)} bytes: {_excerpt(content)}",
+                f"no body with {status}",
+            )
+            # "ok" does not say empty
+            return [Breach("empty_body", received, documented, f"{status} body", place)]
         kind = content_type.partition(";")[0].strip().lower()
         if kind not in media:
-            return [
-                Breach(
-                    "content_type_conformance",
-                    content_type or "no Content-Type",
-                    " or ".join(media),
-                    f"{status} {kind}",
-                    _inferred_of_all(self.contract, operation, status, response),
-                )
-            ]
+            received, documented = content_type or "no Content-Type", " or ".join(media)
+            inferred = _inferred_of_all(self.contract, operation, status, response)
+            signature = f"{status} {kind}"
+            return [Breach("content_type_conformance", received, documented, signature, inferred)]
         try:
             document = json.loads(content, parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
-            return [
-                Breach(
-                    "response_is_json",
-                    f"{_excerpt(content)} ({error})",
-                    "a body that parses as JSON",
-                    f"{status} not JSON",
-                )
-            ]
+            received, documented = f"{_excerpt(content)} ({error})", "a body that parses as JSON"
+            return [Breach("response_is_json", received, documented, f"{status} not JSON")]
         validator = self._validator(operation, status, kind)
         if validator is None or validator.is_valid(document):
             return []
@@ -232,7 +205,6 @@ class Conformance:
         firsts: dict[str, jsonschema_rs.ValidationError] = {}
         for each in found:
             missing = each.kind.as_dict().get("property") if each.kind.name == "required" else None
-            place = f"{operation.pointer}/responses/{status}"
             path = each.evaluation_path
             unset = each.instance is None and "properties" in path
             inferred = inferred_at(

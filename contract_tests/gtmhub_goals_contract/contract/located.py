@@ -9,17 +9,8 @@ from typing import Any
 
 import yaml
 
+from gtmhub_goals_contract.contract.operations import escaped, unescaped
 from gtmhub_goals_contract.errors import ContractUnreadable
-
-
-def escaped(key: str) -> str:
-    """Return a key as a JSON pointer writes it."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def unescaped(part: str) -> str:
-    """Return the key that a part of a JSON pointer means."""
-    return part.replace("~1", "/").replace("~0", "~")
 
 
 class _Loader(yaml.CSafeLoader):

@@ -20,6 +20,28 @@ METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+def escaped(key: str) -> str:
+    """A key as a JSON pointer writes it."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescaped(part: str) -> str:
+    """The key that a part of a JSON pointer means."""
+    return part.replace("~1", "/").replace("~0", "~")
+
+
+def at(document: Any, pointer: str) -> Any:
+    """The node of a document that a pointer names.
+
+    Raises:
+        KeyError: there is none.
+    """
+    node = document
+    for part in pointer.removeprefix("#/").split("/"):
+        node = node[unescaped(part)]
+    return node
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:
     """One square of the matrix: an operation and a status that the contract gives it."""
@@ -30,6 +52,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
+    """A parameter with its references resolved."""
+
     name: str
     place: str  # path, query or header
     required: bool
@@ -65,11 +89,11 @@ class Operation:
 
     @property
     def pointer(self) -> str:
-        escaped = self.path.replace("~", "~0").replace("/", "~1")
-        return f"#/paths/{escaped}/{self.method.lower()}"
+        return f"#/paths/{escaped(self.path)}/{self.method.lower()}"
 
     @property
     def success(self) -> int:
+        """The lowest documented status of success."""
         return min(status for status in self.statuses if 200 <= status < 300)
 
     @property
@@ -144,6 +168,7 @@ class Contract:
         return tuple(c for c in self.cells if self.evidence(c) == "documented")
 
     def evidence(self, cell: Cell) -> str:
+        """How the contract knows of a cell: documented or inferred."""
         return self.operations[cell.operation].statuses[cell.status]
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
@@ -164,6 +189,7 @@ class Contract:
         return {each.method for each in self.operations.values() if each.path == path}
 
     def goal_properties(self) -> tuple[str, ...]:
+        """The names of a goal's properties, in the order of the contract."""
         return tuple(self.document["components"]["schemas"]["Goal"]["properties"])
 
     def as_json(self) -> str:
@@ -271,8 +297,5 @@ def resolve(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str
     reference = node.get("$ref")
     if not isinstance(reference, str):
         return node
-    target: Any = document
-    for part in reference.removeprefix("#/").split("/"):
-        target = target[part.replace("~1", "/").replace("~0", "~")]
     siblings = {key: value for key, value in node.items() if key != "$ref"}
-    return {**resolve(document, target), **siblings}
+    return {**resolve(document, at(document, reference)), **siblings}

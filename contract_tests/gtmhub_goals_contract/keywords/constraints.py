@@ -249,6 +249,7 @@ class Judgement:
     broken: list[tuple[int, ...]] = field(default_factory=list)
 
     def add(self, other: Judgement) -> None:
+        """Take in what another part of the same request said."""
         self.met += other.met
         self.broken += other.broken
 
@@ -363,6 +364,7 @@ class RequestPlan:
     media: Mapping[str, Node]
 
     def node(self, media: str = "application/json") -> Node | None:
+        """What is checked of a body of the media type; None where the contract has none."""
         return self.media.get(media)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gtmhub_goals_contract.contract import Contract, Operation
-from gtmhub_goals_contract.contract.operations import resolve
+from gtmhub_goals_contract.contract.operations import escaped, resolve
 from gtmhub_goals_contract.keywords import constraints as of
 from gtmhub_goals_contract.keywords.constraints import (
     Check,
@@ -149,7 +149,7 @@ class _Walk:
             if self.side is Side.RESPONSE:
                 present = of.has_name(name, otherwise=of.SILENT)
                 self._check(made, schema, pointer, "properties", "object", present, name)
-            below = f"{pointer}/properties/{_escaped(name)}"
+            below = f"{pointer}/properties/{escaped(name)}"
             made.properties[name] = self.node(child, below, inside)
         further = schema.get("additionalProperties", True)
         if further is False:
@@ -192,7 +192,3 @@ def _members(schema: Mapping[str, Any]) -> tuple[str, ...]:
     if schema.get("nullable") is True and members and "null" not in members:
         members = (*members, "null")
     return members
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")

@@ -103,6 +103,7 @@ class Measure:
         return status >= 400 or not waiting <= self.valid
 
     def hit(self, side: Side) -> set[int]:
+        """Numbers of the constraints of a side that count as tested."""
         return self.valid & self.invalid if side is Side.REQUEST else self.observed
 
     def _add_request(self, operation: str, judgement: Judgement) -> None:

@@ -13,7 +13,7 @@ import jsonschema_rs
 
 from gtmhub_goals_contract.contract import Contract, Operation
 from gtmhub_goals_contract.contract.conformance import compile_schema
-from gtmhub_goals_contract.contract.operations import resolve
+from gtmhub_goals_contract.contract.operations import resolve, unescaped
 from gtmhub_goals_contract.keywords.constraints import (
     OWN_FORMATS,
     Constraint,
@@ -335,7 +335,7 @@ def _text(value: Any) -> str:
 
 def _steps(pointer: str) -> tuple[str | int, ...] | None:
     """The way through a value that a pointer through its schema means."""
-    parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    parts = [unescaped(part) for part in pointer.split("/")[1:]]
     steps: list[str | int] = []
     while parts:
         word = parts.pop(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.suite import Draw, LawContext, law
-from gtmhub_goals_contract.suite.requests import valid_request
+from gtmhub_goals_contract.suite.requests import NOBODY, valid_request
 
 TOKENS = ("none", "empty", "made up", "longer", "cut", "other scheme", "no scheme", "expired")
 
@@ -34,17 +34,23 @@ def authentication(ctx: LawContext, draw: Draw) -> None:
         "made up": {"Authorization": "Bearer contract-tests-made-this-up"},
         "longer": {"Authorization": f"Bearer {token}x"},
         "cut": {"Authorization": f"Bearer {token[:-1]}"},
-        "other scheme": {"Authorization": "Basic b3duZXI6c2VjcmV0"},
+        "other scheme": {"Authorization": f"Basic {token}"},
         "no scheme": {"Authorization": token},
         "expired": {},
     }[kind]
-    request = valid_request(ctx, operation, goal["id"])
+    # The samples say Bearer; that a token counts under no other word, nobody says. Where it does,
+    # the request is done, so it names no goal.
+    silent = kind in {"other scheme", "no scheme"}
+    harmless = ctx.client.contract[operation].is_safe or not silent
+    request = valid_request(ctx, operation, goal["id"] if harmless else NOBODY)
     account = ctx.world.owner.account
     if kind == "expired":
         answer = ctx.call(operation, as_="expired", account=account, **request.options)
     else:
         answer = ctx.call(operation, as_=None, headers=header, account=account, **request.options)
-    ctx.expect_status(answer, 401, f"a token is asked for ({kind} given)")
+    asked = f"a token is asked for ({kind} given)"
+    if not ctx.expect_status(answer, 401, asked, assumed=silent):
+        return ctx.count_relevant()
     ctx.expect(
         goal["name"] not in answer.content.decode(errors="replace"),
         answer,
@@ -125,24 +131,24 @@ def account_header(ctx: LawContext, draw: Draw) -> None:
 def permissions(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.own_goal()
     if ctx.client.contract[draw.stratum].is_safe:
+        if draw.stratum == "getGoal":
+            ctx.expect_status(ctx.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
+            ctx.count_relevant()
         if ctx.world.has("guest"):
             request = valid_request(ctx, draw.stratum, goal["id"])
             answer = ctx.call(draw.stratum, as_="guest", **request.options)
             ctx.expect_status(answer, 403, "who may not read may not ask")
             ctx.count_relevant()
         return
-    ctx.expect_status(ctx.get(goal["id"], as_="viewer"), 200, "a viewer reads goals")
-    shared = ctx.world.facts.get("shared")
-    total = None if shared else ctx.list(limit=1, **ctx.scope()).total
+    before = ctx.counted()
     request = valid_request(ctx, draw.stratum, goal["id"])
     answer = ctx.call(draw.stratum, as_="viewer", **request.options)
     ctx.expect_status(answer, 403, "a viewer may not write")
     after = ctx.get(goal["id"])
     ctx.expect_status(after, 200, "a forbidden write changes nothing")
     ctx.expect_same_goal(after, "a forbidden write changes nothing", after.goal, goal)
-    if not shared:
-        now = ctx.list(limit=1, **ctx.scope())
-        ctx.expect_equal(now, "a forbidden write creates nothing", now.total, total)
+    if before is not None and (now := ctx.counted()) is not None:
+        ctx.expect_equal(now, "a forbidden write creates nothing", now.total, before.total)
     ctx.count_relevant()
 
 

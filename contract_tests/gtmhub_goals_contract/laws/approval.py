@@ -14,6 +14,7 @@ from gtmhub_goals_contract.suite import Draw, LawContext, law
 from gtmhub_goals_contract.traffic import Answer
 
 ACTORS = ("owner", "reviewer", "second_reviewer")
+COMMENT = "Agr\u00e9\u00e9, \u76ee\u6a19 \U0001f680 \u2013 'so be it'"
 ACTIONS_SET = frozenset(ACTIONS)
 STATUSES = {"draft": "draft", "in_review": "in_review", "approved": "approved"}
 
@@ -101,17 +102,22 @@ def step_by_step(ctx: LawContext, draw: Draw) -> None:
     session = ctx.world.workflow_session_of_two if two else ctx.world.workflow_session
     names = [name for name in (*ACTORS, "admin", "viewer") if ctx.world.has(name)]
     people = {name: ctx.world.identity(name).user or name for name in names}
-    owners = ["owner"] if first else ["second_reviewer", "owner"][: 1 + two]
     if session is None or (ctx.world.owner.user is None and two):
         return
-    fields = {} if first else {"ownerIds": [people[name] for name in owners]}
+    # Nobody says that an owner may review: where two review, the other owner does neither.
+    aside = [user for user in ctx.world.users if two and user not in people.values()]
+    somebody = aside[0] if aside else people["second_reviewer"]
+    owner_ids = [somebody, people["owner"]][: 1 + two]
+    owners = ["owner"] if first else [name for name in names if people[name] in owner_ids]
+    fields = {} if first else {"ownerIds": owner_ids}
     body = ctx.body(sessionId=session.id, description="Details.", **fields)
     goal_id = ctx.create_goal(body)["id"]
     model = Approval(needed=session.required_approvals)
     reviewers = ["reviewer", "second_reviewer"][: 1 + two]
-    steps = [("review", owners[-1]), *(("approve", name) for name in reviewers)]
-    decline = ("decline", "second_reviewer" if first else "reviewer")
-    steps = [("review", owners[-1]), decline, *steps, ("withdraw", owners[-1])]
+    review, approvals = ("review", owners[0]), [("approve", name) for name in reviewers]
+    # One approval comes before the decline, which the next review must not count.
+    steps = [review, *approvals[1:], ("decline", "second_reviewer" if first else "reviewer")]
+    steps = [*steps, review, *approvals, ("withdraw", owners[0])]
     states: list[tuple[str, dict[str, Any]]] = []
     listed: dict[str, set[str]] = {}
     visited: set[tuple[str, tuple[str, ...]]] = set()
@@ -119,8 +125,9 @@ def step_by_step(ctx: LawContext, draw: Draw) -> None:
         now = _looked_at(ctx, goal_id)
         if not (model.approved_by and model.state == "in_review"):
             states.append((model.state, now))
-        seen = (model.state, tuple(sorted(model.reviewers)))
-        if seen not in visited:
+        chosen_now = model.reviewers if model.state == "in_review" else ()
+        seen = (model.state, tuple(sorted(chosen_now)))
+        if seen not in visited and (first or model.state != "draft"):
             visited.add(seen)
             answers = [ctx.actions(goal_id, as_=name) for name in names if first]
             words = {each for answer in answers for each in actions_of(answer)}
@@ -137,10 +144,10 @@ def step_by_step(ctx: LawContext, draw: Draw) -> None:
         ctx.expect_status(answer, 204, f"{action} of a goal in state {was}")
         spoken = any(ACTIONS_SET & words for words in listed.values())
         ctx.expect(
-            action in listed[was] or not first,
+            not first or action in listed[was],
             answer,
             "a step that can be taken is listed for somebody",
-            sorted(listed[was]),
+            sorted(listed.get(was, ())),
             action,
             assumed=not spoken,  # the document names no words for actions
         )
@@ -276,9 +283,9 @@ def _take(
     if action == "review":
         return ctx.review(goal_id, chosen, as_=actor)
     if action == "approve":
-        return ctx.approve(goal_id, as_=actor)
+        return ctx.approve(goal_id, as_=actor, comment=COMMENT)
     if action == "decline":
-        return ctx.decline(goal_id, as_=actor)
+        return ctx.decline(goal_id, as_=actor, comment=COMMENT)
     return ctx.withdraw(goal_id, as_=actor)
 
 

@@ -69,12 +69,10 @@ def paging_bounds(ctx: LawContext, draw: Draw) -> None:
     beyond = total + draw("beyond", far)
     whole = ctx.whole_list(sort="name", **ctx.scope())
     ctx.expect_status(whole, 200, "the list is answered")
-    size = draw("limit", st.sampled_from([total + 1, 256, 512]))
+    size = ctx.page_of(draw("limit", st.sampled_from([total + 1, 256, 512])))
     unskipped = ctx.list(sort="name", limit=size, skip=0, **ctx.scope())
     ctx.expect_status(unskipped, 200, "skip=0 is answered")
-    ctx.expect_equal(
-        unskipped, "skip=0 changes nothing", unskipped.ids, whole.ids[: ctx.page_of(size)]
-    )
+    ctx.expect_equal(unskipped, "skip=0 changes nothing", unskipped.ids, whole.ids[:size])
     last = ctx.list(sort="name", skip=max(0, total - 1), limit=5, **ctx.scope())
     ctx.expect_status(last, 200, "the last page is answered")
     ctx.expect_equal(last, "the last goal is reached", last.ids, whole.ids[-1:])
@@ -99,7 +97,7 @@ PAGE = 100
     "goes on behind them where the next page begins.",
     source="listGoals, limit: by default take value is 100",
     evidence="documented",
-    operations=("listGoals", "createGoals"),
+    operations=("listGoals", "createGoals", "groupGoalsByOwner"),
     precondition="more than 100 goals are there",
     rights=Rights.WRITES,
     sessions=("session",),
@@ -128,6 +126,12 @@ def default_page(ctx: LawContext, draw: Draw) -> None:
         ctx.expect_status(edge, 200, "the list is answered")
         clause = "a page goes on where the one before ends"
         ctx.expect_equal(plain, clause, plain.ids[:1], edge.ids[1:])
+    last = ctx.kept["default page"][-3:]
+    groups = ctx.by_owner(ids=",".join(last))
+    ctx.expect_status(groups, 200, "the groups are answered")
+    if groups.has_groups:  # which are of all goals, not of a page of them
+        shown = {str(goal.get("id")) for _, goals in groups.groups for goal in goals}
+        ctx.expect_equal(groups, "goals beyond a page are grouped", sorted(shown), sorted(last))
     if total > PAGE:
         ctx.count_relevant()
 

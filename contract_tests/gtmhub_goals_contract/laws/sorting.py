@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.model import is_sorted
+from gtmhub_goals_contract.model import is_sorted, is_sorted_somehow
 from gtmhub_goals_contract.model.listing import has_ties, keys_of
 from gtmhub_goals_contract.strategies.queries import mixed_sorts, sorts
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
@@ -39,8 +39,9 @@ def sorting(ctx: LawContext, draw: Draw) -> None:
         "goals stand in the order of the keys",
         [[goal.get(name) for name in names] for goal in in_order[:12]],
         f"sort={sort}",
+        assumed=is_sorted_somehow(in_order, sort) or ctx.hides(names),
     )
-    if not has_ties(goals, sort):
+    if not has_ties(goals, sort) and not ctx.hides(names):
         opposite = ",".join(p[1:] if p.startswith("-") else f"-{p}" for p in sort.split(","))
         back = ctx.whole_list(sort=opposite, **ctx.scope())
         ctx.expect_status(back, 200, "sort is accepted")

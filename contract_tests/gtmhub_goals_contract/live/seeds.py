@@ -16,6 +16,7 @@ USERS = (
     ("idle", "member", "Ida Example"),
 )
 WORDS = ("Grow", "sales", "Hire", "people", "north", "south", "Quality", "faster", "été", "cut")
+NOTES = {1: None, 3: "", 4: 'for "them"'}  # custom fields that are there and hold nothing
 GOALS = 36
 
 
@@ -116,6 +117,8 @@ def _goal(random: Random, number: int, today: datetime) -> dict[str, Any]:
             "userId": "idle",
             "date": _text(today - timedelta(days=number)),
         }
+    if number % 5 in NOTES:
+        goal["customFields"] = {**goal["customFields"], "note": NOTES[number % 5]}
     if number % 3 == 0:
         goal["access"] = {"inherits": True, "permissions": []}
     if number and random.random() < 0.3:

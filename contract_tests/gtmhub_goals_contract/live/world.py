@@ -46,6 +46,8 @@ class Identity:
 
 
 class Profile(StrEnum):
+    """What may be sent to a server."""
+
     EMULATOR = "emulator"
     LIVE_RW = "live-rw"
     LIVE_RO = "live-ro"
@@ -60,6 +62,7 @@ class Profile(StrEnum):
 
 
 def is_loopback(url: str) -> bool:
+    """Whether the URL leads to this machine."""
     host = urlsplit(url).hostname or ""
     if host == "localhost":
         return True
@@ -76,6 +79,8 @@ def default_profile(url: str) -> Profile:
 
 @dataclass(frozen=True, slots=True)
 class Session:
+    """A session to create goals in."""
+
     id: str
     required_approvals: int  # 0 = no approval workflow
 
@@ -100,6 +105,11 @@ class World:
         return self.identity("owner")
 
     def identity(self, name: str) -> Identity:
+        """Who is called so.
+
+        Raises:
+            ConfigurationError: nobody is; the message names the table of contract.toml.
+        """
         try:
             return self.identities[name]
         except KeyError:
@@ -108,9 +118,11 @@ class World:
             ) from None
 
     def has(self, *names: str) -> bool:
+        """Whether there is an identity of each name."""
         return all(name in self.identities for name in names)
 
     def missing(self, names: tuple[str, ...]) -> list[str]:
+        """A sentence for each name that nobody has."""
         return [ABSENT.get(name, name) for name in names if name not in self.identities]
 
     def shell_names(self) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ class Control:
         self._http = httpx.Client(base_url=url.rstrip("/"), timeout=20.0, trust_env=False)
 
     def close(self) -> None:
+        """Close the connections."""
         self._http.close()
 
     def answers(self) -> bool:
@@ -47,6 +48,12 @@ class Control:
         return made
 
     def delete_account(self, account_id: str) -> None:
+        """Take an account away, with all that it holds.
+
+        Raises:
+            ConfigurationError: the control API refuses.
+            TargetUnreachable: it does not answer.
+        """
         self._call("DELETE", f"/accounts/{account_id}", None)
 
     @contextlib.contextmanager
@@ -79,9 +86,13 @@ class Worlds(Protocol):
         """Whether each asker has an account of its own, so that askers may run side by side."""
         ...
 
-    def library(self, seed: int | None = None) -> World: ...
+    def library(self, seed: int | None = None) -> World:
+        """Goals of all kinds, to be read."""
+        ...
 
-    def bench(self) -> World: ...
+    def bench(self) -> World:
+        """An account to write to."""
+        ...
 
     def workshop(self) -> World:
         """Goals as in a library, to be changed at will."""

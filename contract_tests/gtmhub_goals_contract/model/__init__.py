@@ -4,6 +4,7 @@ from gtmhub_goals_contract.model.groups import GroupQuery, group
 from gtmhub_goals_contract.model.listing import (
     Projection,
     is_sorted,
+    is_sorted_somehow,
     matches,
     ordered,
     parse_fields,
@@ -20,6 +21,7 @@ __all__ = [
     "Projection",
     "group",
     "is_sorted",
+    "is_sorted_somehow",
     "matches",
     "ordered",
     "parse_fields",

@@ -29,10 +29,18 @@ def group(goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime) -> d
     groups: dict[str, set[str]] = {}
     for goal in goals:
         if chosen(goal, query, now):
-            for each in goal.get(by) or ():
+            members = owners_shown(goal) if by == "ownerIds" else goal.get(by) or ()
+            for each in members:
                 member = str(each.get("id")) if isinstance(each, Mapping) else each
                 groups.setdefault(member, set()).add(goal["id"])
     return groups
+
+
+def owners_shown(goal: Goal) -> list[str]:
+    """The ids of a goal's owners, under whichever of its properties they show."""
+    assignees = [str(each.get("id")) for each in goal.get("assignees") or ()]
+    one = goal.get("ownerId") or (goal.get("assignee") or {}).get("id")
+    return list(goal.get("ownerIds") or assignees or ([one] if one else []))
 
 
 def chosen(goal: Goal, query: GroupQuery, now: datetime) -> bool:
@@ -42,7 +50,7 @@ def chosen(goal: Goal, query: GroupQuery, now: datetime) -> bool:
         return False
     if query.ids is not None and goal["id"] not in query.ids:
         return False
-    if query.owner_ids is not None and not set(query.owner_ids) & set(goal.get("ownerIds") or ()):
+    if query.owner_ids is not None and not set(query.owner_ids) & {*owners_shown(goal)}:
         return False
     if query.metric_owners is not None and not any(
         set(query.metric_owners) & owners_of(metric) for metric in metrics
@@ -85,10 +93,15 @@ def compares(value: Any, condition: str) -> bool:
     return value == float(condition)
 
 
-def begins_or_ends_on(goal: Goal, now: datetime) -> bool:
-    """Whether this is the goal's first or last day, in UTC."""
-    ends = (instant(goal.get(name)).astimezone(UTC).date() for name in ("dateFrom", "dateTo"))
-    return now.date() in ends
+def is_unsure(goal: Goal, query: GroupQuery, now: datetime) -> bool:
+    """Whether nobody says if the query chooses the goal.
+
+    Whether a deadline is a day or an instant is not documented, nor when a goal without dates is,
+    nor what a goal is worth that shows no attainment.
+    """
+    ends = [instant(goal.get(name)).astimezone(UTC).date() for name in ("dateFrom", "dateTo")]
+    by_date = query.filter is not None and (now.date() in ends or min(ends).year == 1)
+    return by_date or (query.attainment is not None and goal.get("attainment") is None)
 
 
 def period_of(goal: Goal, now: datetime) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cmp_to_key
 from itertools import pairwise
@@ -120,33 +121,66 @@ def keys_of(sort: str) -> list[tuple[str, bool]]:
     return [(part.lstrip("-"), part.startswith("-")) for part in sort.split(",") if part]
 
 
-def compare(left: Goal, right: Goal, sort: str) -> int:
-    """-1, 0 or 1, as `left` stands before, beside or behind `right`."""
+Fold = Callable[[str], str]
+
+
+def compare(left: Goal, right: Goal, sort: str, fold: Fold | None = None) -> int:
+    """-1, 0 or 1, as `left` stands before, beside or behind `right`.
+
+    With `fold`, texts stand in the order of what it makes of them, and nothing is known of two that
+    it makes one, nor of a value and none at all.
+    """
     for name, reverse in keys_of(sort):
         a, b = comparable(single(left, name)), comparable(single(right, name))
+        if a != b and fold is not None:
+            a, b = _folded(a, fold), _folded(b, fold)
+            if a == b or 0 in {a[0], b[0]}:
+                return 0
         if a != b:
             return (1 if a > b else -1) * (-1 if reverse else 1)
     return 0
 
 
-def is_sorted(goals: Sequence[Goal], sort: str) -> bool:
+def _folded(key: tuple[int, Any], fold: Fold) -> tuple[int, Any]:
+    return (key[0], fold(key[1])) if key[0] == 2 else key
+
+
+def bare(text: str) -> str:
+    """A text without its accents."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _letters(text: str) -> str:
+    return bare(text).casefold()
+
+
+def is_sorted(goals: Sequence[Goal], sort: str, fold: Fold | None = None) -> bool:
     """Whether no goal stands behind one that it should precede."""
-    return all(compare(left, right, sort) <= 0 for left, right in pairwise(goals))
+    return all(compare(left, right, sort, fold) <= 0 for left, right in pairwise(goals))
 
 
-def ordered(goals: Sequence[Goal], sort: str) -> list[Goal]:
+def is_sorted_somehow(goals: Sequence[Goal], sort: str) -> bool:
+    """Whether the goals stand in an order of which the document says no less.
+
+    It is lexicographical: which letters are one is not said, nor where goals without a value stand.
+    """
+    return any(is_sorted(goals, sort, fold) for fold in (str, str.casefold, _letters))
+
+
+def ordered(goals: Sequence[Goal], sort: str, fold: Fold | None = None) -> list[Goal]:
     """The goals in the order that `sort` asks for; ties keep theirs."""
 
     def by_keys(left: Goal, right: Goal) -> int:
-        return compare(left, right, sort)
+        return compare(left, right, sort, fold)
 
     return sorted(goals, key=cmp_to_key(by_keys))
 
 
 def has_ties(goals: Sequence[Goal], sort: str) -> bool:
-    """Whether `sort` leaves some of the goals equal."""
-    in_order = ordered(goals, sort)
-    return any(compare(a, b, sort) == 0 for a, b in pairwise(in_order))
+    """Whether `sort` leaves some of the goals equal, in one of the orders that it can mean."""
+    in_order = ordered(goals, sort, _letters)
+    return any(compare(a, b, sort, _letters) == 0 for a, b in pairwise(in_order))
 
 
 Condition = Mapping[str, Any]

@@ -6,6 +6,7 @@ import difflib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -40,17 +41,21 @@ def as_terminal(observations: Observations) -> str:
     lines = [headline(observations)]
     lines += [f"note: {note}" for note in _notes(observations)]
     for kind, group in groupby(observations.findings(), key=lambda finding: finding.kind):
-        lines += ["", f"{TITLES[kind]}:"]
-        lines += [f"  {line}" for line in _shown(list(group))]
+        lines += ["", f"{TITLES[kind]}:", *(f"  {line}" for line in _shown(list(group)))]
+    for title, facts in _facts(observations):
+        lines += ["", f"{title}:", *(f"  {fact}" for fact in facts)]
+    lines += [f"passed over: {fault}" for fault in observations.faults]
+    return "\n".join(lines)
+
+
+def _facts(observations: Observations) -> Iterator[tuple[str, list[str]]]:
+    """What is inferred and was seen to fail, then what held, each with a line for each fact."""
     for title, places in (
         ("inferred and contradicted", contradicted(observations)),
         ("inferred and confirmed", confirmed(observations)),
     ):
         if places:
-            lines += ["", f"{title}:"]
-            lines += [f"  {_fact(observations, place)}" for place in places]
-    lines += [f"passed over: {fault}" for fault in observations.faults]
-    return "\n".join(lines)
+            yield title, [_fact(observations, place) for place in places]
 
 
 def _notes(observations: Observations) -> list[str]:
@@ -101,12 +106,8 @@ def as_markdown(observations: Observations) -> str:
     for kind, group in groupby(observations.findings(), key=lambda finding: finding.kind):
         lines += ["", f"## {TITLES[kind].capitalize()}", ""]
         lines += [f"- {_line(finding)}" for finding in group]
-    for title, places in (
-        ("Inferred and contradicted", contradicted(observations)),
-        ("Inferred and confirmed", confirmed(observations)),
-    ):
-        if places:
-            lines += ["", f"## {title}", "", *(f"- {_fact(observations, p)}" for p in places)]
+    for title, facts in _facts(observations):
+        lines += ["", f"## {title.capitalize()}", "", *(f"- {fact}" for fact in facts)]
     return "\n".join(lines) + "\n"
 
 

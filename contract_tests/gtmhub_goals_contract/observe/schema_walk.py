@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gtmhub_goals_contract.contract.located import View
+from gtmhub_goals_contract.contract.operations import unescaped
 from gtmhub_goals_contract.keywords.constraints import BROKEN, KINDS, is_type, kind_of, single
 from gtmhub_goals_contract.observe import redaction
 
@@ -145,10 +146,7 @@ def _named(pointer: str, subject: str) -> str:
     start = "#/components/schemas/"
     if not pointer.startswith(start):
         return subject
-    parts = [
-        part.replace("~1", "/").replace("~0", "~")
-        for part in pointer.removeprefix(start).split("/")
-    ]
+    parts = [unescaped(part) for part in pointer.removeprefix(start).split("/")]
     words = parts[0]
     rest = iter(parts[1:])
     for part in rest:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -97,10 +98,7 @@ BLOCK = 1 << 20
 def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
     """Delete each file that holds a secret, then raise."""
     wanted = {
-        form.encode()
-        for secret in secrets
-        if len(secret) >= SHORTEST
-        for form in (secret, quote(secret, safe=""))
+        form.encode() for secret in secrets if len(secret) >= SHORTEST for form in _forms(secret)
     }
     if not wanted:
         return
@@ -117,6 +115,12 @@ def require_no_leaks(folder: Path, secrets: Iterable[str]) -> None:
         )
 
 
+def _forms(secret: str) -> set[str]:
+    """The secret as URLs, pages and JSON write it; an answer is JSON, and stands in JSON itself."""
+    once = json.dumps(secret)[1:-1]
+    return {secret, quote(secret, safe=""), escape(secret), once, json.dumps(once)[1:-1]}
+
+
 def _holds(path: Path, wanted: set[bytes]) -> bool:
     longest = max(map(len, wanted))
     tail = b""
@@ -130,6 +134,11 @@ def _holds(path: Path, wanted: set[bytes]) -> bool:
 
 
 def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:
+    """Write verdict.json, junit.xml, report.html and calls.har into the folder.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     document = as_document(results, verdict)
     _write(folder / "verdict.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")

@@ -14,6 +14,7 @@ CREATOR = {"name": "gtmhub-goals-contract-tests", "version": "1"}
 
 
 def as_har(events: Iterable[dict[str, Any]], results: Results) -> Iterator[str]:
+    """The text of calls.har in parts; `events` are lines of event files."""
     yield '{"log":{"version":"1.2","creator":' + json.dumps(CREATOR) + ',"entries":[\n'
     first = True
     for event in events:

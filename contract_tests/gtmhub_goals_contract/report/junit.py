@@ -14,6 +14,7 @@ _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_junit(results: Results, verdict: Verdict) -> str:
+    """The text of junit.xml."""
     root = ElementTree.Element("testsuites", name="goals contract")
     failed = [f for f in results.findings if f.is_failure]
     laws = _suite(root, "laws")

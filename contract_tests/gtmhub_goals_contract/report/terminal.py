@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import textwrap
 from pathlib import Path
@@ -18,6 +19,8 @@ COLORS = {"red": "31", "green": "32", "yellow": "33", "dim": "2", "bold": "1"}
 
 
 class Paint:
+    """Text in colours of a terminal, or as it is."""
+
     def __init__(self, on: bool) -> None:
         self.on = on
 
@@ -31,6 +34,7 @@ class Paint:
 def show(
     results: Results, verdict: Verdict, folder: Path, stream: TextIO, color: bool | None = None
 ) -> None:
+    """Write the whole verdict; `color` None asks the stream, and NO_COLOR."""
     on = color if color is not None else stream.isatty() and "NO_COLOR" not in os.environ
     paint = Paint(on)
     lines = [
@@ -48,8 +52,9 @@ def show(
         *_contradicted(results, paint),
         *_verdict(results, verdict, folder, paint),
     ]
-    stream.write("\n".join(lines) + "\n")
-    stream.flush()
+    with contextlib.suppress(BrokenPipeError):  # whoever reads has enough; the verdict stands
+        stream.write("\n".join(lines) + "\n")
+        stream.flush()
 
 
 def _matrix(results: Results, paint: Paint) -> list[str]:
@@ -163,6 +168,7 @@ def _failures(results: Results, paint: Paint) -> list[str]:
 
 
 def failure(number: int, finding: Finding, paint: Paint) -> list[str]:
+    """The lines that tell one failure under its number."""
     status = "" if finding.status is None else f"{finding.status} "
     title = f"{number}. {status}{finding.operation}: {finding.rule}: {finding.clause}"
     lines = [paint(title, "red", "bold")]

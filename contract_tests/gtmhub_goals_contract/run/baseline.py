@@ -22,12 +22,19 @@ UNJUDGED = frozenset({"too few cases", "not run"})  # states of a law
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
+    """A failure that may be there, with the last day on which it may."""
+
     identity: str
     reason: str
     expires: date
 
 
 def read_baseline(path: Path | None) -> dict[str, Accepted]:
+    """The accepted failures by identity; none where there is no file.
+
+    Raises:
+        ConfigurationError: the file is no baseline, or has no reason for an entry.
+    """
     if path is None or not path.exists():
         return {}
     try:

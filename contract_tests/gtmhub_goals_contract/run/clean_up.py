@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any, NamedTuple
 
-from gtmhub_goals_contract.errors import CleanUpBlind, ContractTestsError, TargetUnreachable
+from gtmhub_goals_contract.errors import (
+    CleanUpBlind,
+    ContractTestsError,
+    IdentityRefused,
+    TargetUnreachable,
+)
 from gtmhub_goals_contract.live import Identity, World
 from gtmhub_goals_contract.model.groups import instant
 from gtmhub_goals_contract.suite.context import remove
 from gtmhub_goals_contract.traffic import Client
+from gtmhub_goals_contract.traffic.client import TURNED_AWAY
 
 CLOCKS_DIFFER = 120.0  # seconds
 PAGE = 100
@@ -41,16 +47,20 @@ def clean_up(client: Client, world: World, before: int | None = None) -> Cleaned
     answered, after it was repeated, is among what may remain.
     """
     ledger = client.gate.ledger
+    ledger.adopt(world.owner.account)
     remaining: list[str] = []
     deleted = 0
     for account in ledger.accounts():
         holder = next((i for i in world.identities.values() if i.account == account), None)
         if holder is None:
-            remaining += ledger.open_ids(account)
+            left = ledger.open_ids(account)
+            remaining += [
+                f"{goal_id} of account {account}, whose token is missing" for goal_id in left
+            ]
             continue
         try:
             ledger.created(_of_this_run(client, holder), account)
-        except TargetUnreachable as gone:
+        except (TargetUnreachable, IdentityRefused) as gone:
             remaining += ledger.open_ids(account)
             remaining += _may_have_been_created(client, account, str(gone))
             continue
@@ -61,7 +71,7 @@ def clean_up(client: Client, world: World, before: int | None = None) -> Cleaned
         for start in range(0, len(known), AT_ONCE):
             with contextlib.suppress(ContractTestsError):  # reading tells below what is left
                 some = known[start : start + AT_ONCE]
-                remove(client, admin if admin.account == account else holder, some)
+                remove(client, admin if admin.account == account else holder, some, holder)
         left = [goal_id for goal_id in known if not _is_gone(client, holder, goal_id)]
         ledger.deleted(set(known) - set(left))
         ledger.created(left, account)
@@ -122,7 +132,8 @@ def _newest(client: Client, holder: Identity, since: float) -> Iterator[dict[str
             "listGoals", holder, query={**query, "skip": page and len(seen)}, clean_up=True
         )
         if listed.status != 200:
-            raise CleanUpBlind(f"the search for it was answered with {listed.status}")
+            said = f"the search for it was answered with {listed.status}"
+            raise IdentityRefused(said) if listed.status in TURNED_AWAY else CleanUpBlind(said)
         new = [goal for goal in listed.items if str(goal.get("id")) not in seen]
         yield from new
         seen |= {str(goal.get("id")) for goal in new}

@@ -46,6 +46,7 @@ class Side:
     goals: dict[str, str]
 
     def send(self, step: Step) -> Answer:
+        """Send one step as this server knows it, and learn the ids of new goals."""
         identity = self.world.identities.get(step.identity, self.world.owner)
         resolved = step.resolved(self.names())
         answer = self.client.call(
@@ -57,17 +58,24 @@ class Side:
                 self.goals[label] = str(item.get("id"))
         return answer
 
+    @property
+    def tag(self) -> str:
+        """What names of its goals begin with: both sides may be one account."""
+        return f"contract-diff-{self.name.lower()}"
+
     def names(self) -> dict[str, str]:
         """Placeholder -> id."""
         known = {f"${label}": value for label, value in self.goals.items()}
+        known["$RUN"] = self.tag
         for value, name in self.world.shell_names().items():
             known.setdefault(f"${name}", value)
         return known
 
     def normal(self, answer: Answer) -> Any:
+        """The body with this server's ids, dates and names replaced by words."""
         back = {value: name for name, value in self.names().items()}
         back[self.world.owner.account] = "$ACCOUNT"
-        return _normal(answer.document, back)
+        return _normal(answer.document, back, self.tag)
 
 
 def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
@@ -99,6 +107,7 @@ def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
 
 
 def both_have(a: World, b: World) -> dict[str, bool]:
+    """What the scenario may use: it has to be there on both sides."""
     return {
         "reviewer": all(w.has("reviewer") and bool(w.identity("reviewer").user) for w in (a, b)),
         "workflow": a.workflow_session is not None and b.workflow_session is not None,
@@ -162,17 +171,17 @@ def _options(letter: str, given: argparse.Namespace, environment: Mapping[str, s
     return Options(**found)
 
 
-def _normal(value: Any, back: Mapping[str, str], key: str = "") -> Any:
+def _normal(value: Any, back: Mapping[str, str], tag: str, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _normal(each, back, name) for name, each in sorted(value.items())}
+        return {name: _normal(each, back, tag, name) for name, each in sorted(value.items())}
     if isinstance(value, list):
-        return [_normal(each, back, key) for each in value]
+        return [_normal(each, back, tag, key) for each in value]
     if isinstance(value, str):
         if key in FREE_TEXT:
             return "(text)" if value else ""
         if _DATE.fullmatch(value):
             return "(date)"
-        return _ID.sub(lambda match: back.get(match[0], "(id)"), value)
+        return _ID.sub(lambda match: back.get(match[0], "(id)"), value.replace(tag, "$RUN"))
     return value
 
 
@@ -211,12 +220,15 @@ def _paths(a: Any, b: Any, place: str) -> list[str]:
 
 
 def _show(differences: list[dict[str, Any]], steps: int, path: Path) -> None:
+    lines = []
     for each in differences[:MOST_SHOWN]:
-        sys.stdout.write(f"step {each['step']}: {each['request']} {each['sent']}\n")
-        for line in each["differences"]:
-            sys.stdout.write(f"    {line}\n")
+        lines.append(f"step {each['step']}: {each['request']} {each['sent']}")
+        lines += [f"    {line}" for line in each["differences"]]
     if len(differences) > MOST_SHOWN:
-        sys.stdout.write(f"... and {len(differences) - MOST_SHOWN} more\n")
-    sys.stdout.write(
+        lines.append(f"... and {len(differences) - MOST_SHOWN} more")
+    lines.append(
         f"{steps} requests to both servers, {len(differences)} answered differently; {path}\n"
     )
+    with contextlib.suppress(BrokenPipeError):  # whoever reads has enough; what was found stands
+        sys.stdout.write("\n".join(lines))
+        sys.stdout.flush()

@@ -14,6 +14,7 @@ from hypothesis.database import ExampleDatabase
 
 from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.errors import (
+    ASKED_TO_END,
     INTERRUPTION,
     BudgetSpent,
     ContractTestsError,
@@ -68,18 +69,27 @@ class Progress:
         self._update(letter=name)
 
     def tick(self, requests: int, left: float | None, failures: int) -> None:
+        """`left` is the seconds of the budget, None without one."""
         self._requests, self._left, self._failures = requests, left, failures
         self._update()
 
     def done(self, units: float) -> None:
+        """`units` is how much of the schedule is done."""
         self._done = units
         self._update()
 
     def clear(self) -> None:
+        """Take the line away, before something else is written."""
         if self._enabled and self._terminal:
+            self._write("\r\x1b[2K")
+
+    def _write(self, text: str) -> None:
+        try:
             with self._lock:
-                self._stream.write("\r\x1b[2K")
+                self._stream.write(text)
                 self._stream.flush()
+        except OSError:  # nobody reads it any more; the run goes on
+            self._enabled = False
 
     def _update(self, law: str | None = None, letter: str | None = None) -> None:
         if law is not None:
@@ -91,15 +101,10 @@ class Progress:
         now = time.monotonic()
         if now - self._last < (0.1 if self._terminal else EVERY):
             return
-        with self._lock:
-            self._last = now
-            text = self._text()
-            if self._terminal:
-                room = shutil.get_terminal_size().columns - 1
-                self._stream.write("\r\x1b[2K" + text[:room])
-            else:
-                self._stream.write(text + "\n")
-            self._stream.flush()
+        self._last = now
+        room = shutil.get_terminal_size().columns - 1
+        text = self._text()
+        self._write("\r\x1b[2K" + text[:room] if self._terminal else text + "\n")
 
     def _text(self) -> str:
         part = min(1.0, self._done / self._units)
@@ -158,6 +163,7 @@ class Execution:
         self.progress = Progress(units, enabled=not options.quiet)
 
     def run(self) -> None:
+        """Run the whole schedule; what ends it early is in `errors`."""
         beside = self.worlds.private and bool(self.schedule.families)
         thread = threading.Thread(target=self._run_letter_beside, name="letter", daemon=True)
         if beside:
@@ -175,8 +181,8 @@ class Execution:
     def broke(self, error: BaseException) -> None:
         """End the run with an error, which is the suite's own unless it is told as one."""
         said = str(error)
-        if isinstance(error, KeyboardInterrupt):
-            said = INTERRUPTION
+        if isinstance(error, KeyboardInterrupt) or ASKED_TO_END.is_set():
+            said = INTERRUPTION  # Hypothesis answers it with an assertion of its own
         elif not isinstance(error, ContractTestsError):
             path = self.folder / CRASH
             path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
@@ -352,6 +358,8 @@ class Execution:
             result.requests, result.recorded, result.exchanges = proxy.sent, True, []
             result.cells.clear()
             result.complete = result.complete and not proxy.spent
+            if proxy.over is not None and not isinstance(proxy.over, BudgetSpent):
+                self.broke(proxy.over)
         self.letter.append(result)
         self._note_first(result)
         self.progress.done(self._done())
@@ -401,10 +409,12 @@ class Execution:
         return self.profile.live and not self.options.strict
 
     def failed(self, result: LawResult | FamilyResult) -> list[Finding]:
+        """The findings that count as failures on this server."""
         return [found for found in result.findings if not (found.inferred and self.lenient)]
 
     @property
     def requests(self) -> int:
+        """Requests of laws and letter so far, each counted once."""
         letter = sum(result.requests for result in self.letter if not result.recorded)
         return self.client.record.requests + letter
 

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, NoGoalsApi
 from gtmhub_goals_contract.live import Profile, Session, World
+from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.options import TOKEN_VARIABLE, Options
 from gtmhub_goals_contract.run.target import shared_world
 from gtmhub_goals_contract.traffic import Answer, Client
@@ -41,10 +42,14 @@ def introduced(client: Client, options: Options, *, healthy: bool = False) -> Wo
             f"environment variable {TOKEN_VARIABLE}, or --config contract.toml"
         )
     world = shared_world(options, client.url)
-    first_answer(client, world, healthy=healthy)
-    _require_sentinel(client, world, options.sentinel)
-    world = found_out(client, world, client.gate.profile)
-    require_roles(client, world, client.gate.profile)
+    try:
+        first_answer(client, world, healthy=healthy)
+        _require_sentinel(client, world, options.sentinel)
+        world = found_out(client, world, client.gate.profile)
+        require_roles(client, world, client.gate.profile)
+    except BaseException:
+        clean_up(client, world)  # a question creates a goal, and may not come to delete it
+        raise
     return world
 
 

@@ -53,6 +53,7 @@ class Options:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     scope_session: str | None = None
     users: tuple[str, ...] = ()
+    text_areas: tuple[str, ...] = ()  # custom fields of that type, which no call tells
     allowed_accounts: tuple[str, ...] = ()
     sentinel: str | None = None
     waivers: tuple[Waiver, ...] = ()
@@ -167,6 +168,11 @@ def token_from(variable: str, environment: Mapping[str, str]) -> str:
 
 
 def account_id(value: str, place: str) -> str:
+    """The id as it was given.
+
+    Raises:
+        ConfigurationError: it has another form; `place` says where it stands.
+    """
     if _OBJECT_ID.fullmatch(value) is None:
         raise ConfigurationError(
             f"{place} is {value!r}; an account id has 24 hexadecimal digits, "
@@ -256,6 +262,7 @@ def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dic
     known = {
         **{"url": TEXT, "profile": TEXT, "allow-accounts": TEXTS, "sentinel": TEXT},
         **{"rate": NUMBER, "requests": COUNT, "users": TEXTS},
+        "text-areas": TEXTS,
     }
     target = _checked(raw.get("target", {}), known, path, "[target]")
     if "url" not in target:
@@ -267,6 +274,7 @@ def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dic
         "per_second": target.get("rate"),
         "budget_requests": target.get("requests"),
         "users": tuple(target.get("users", ())),
+        "text_areas": tuple(target.get("text-areas", ())),
         "waivers": _waivers(raw, path),
         "identities": _identities(raw.get("identities", {}), path, env),
     }
@@ -304,6 +312,11 @@ def _waivers(raw: Mapping[str, Any], path: Path) -> tuple[Waiver, ...]:
 
 
 def profile_of(text: str) -> Profile:
+    """The profile of a name.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
     try:
         return Profile(text)
     except ValueError:

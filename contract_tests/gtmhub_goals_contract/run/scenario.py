@@ -15,6 +15,8 @@ WORDS = ("Grow", "sales", "Hire", "north", "Quality", "été")
 
 @dataclass(frozen=True)
 class Resolved:
+    """A step with the ids of one server in it."""
+
     path: dict[str, str]
     query: dict[str, Any]
     body: dict[str, Any]
@@ -32,6 +34,8 @@ class Step:
     identity: str = "owner"
 
     def resolved(self, names: Mapping[str, str]) -> Resolved:
+        """The step with each placeholder replaced that `names` knows."""
+
         def real(value: Any) -> Any:
             text = json.dumps(value)
             return json.loads(_PLACE.sub(lambda m: names.get(m[0], m[0]), text))
@@ -40,6 +44,7 @@ class Step:
         return Resolved(real(dict(self.path)), real(dict(self.query)), body)
 
     def shown(self) -> str:
+        """What is sent, in a line for people."""
         parts = [
             json.dumps(part, ensure_ascii=False)
             for part in (dict(self.path), dict(self.query), self.body)
@@ -62,7 +67,7 @@ class _Teller:
 
     def body(self, session: str = "$SESSION") -> dict[str, Any]:
         name = " ".join(self.random.sample(WORDS, 2))
-        body: dict[str, Any] = {"name": f"contract-diff {name} {self.count}", "sessionId": session}
+        body: dict[str, Any] = {"name": f"$RUN {name} {self.count}", "sessionId": session}
         if self.random.random() < 0.5:
             body["description"] = "Led by @[Ada Example:ada@example.com:602a65efc05575000123291b]"
         if self.random.random() < 0.5:
@@ -92,13 +97,13 @@ class _Teller:
 
     def update(self) -> Step:
         body = self.random.choice(
-            [{"name": "contract-diff changed"}, {"description": None}, {"name": 5}, {"tags": []}]
+            [{"name": "$RUN changed"}, {"description": None}, {"name": 5}, {"tags": []}]
         )
         operation = self.random.choice(["updateGoal", "updateGoal", "replaceGoal"])
         return Step(operation, self.goal(), body=body)
 
     def page(self) -> Step:
-        own = {"name": {"$regex": "^contract-diff"}}
+        own = {"name": {"$regex": "^$RUN "}}
         query: dict[str, Any] = self.random.choice(
             [
                 {"sort": "name", "limit": 5},
@@ -114,7 +119,7 @@ class _Teller:
                 Step("listGoals", query={"filter": "{name: {$near: 1}}"}),
                 Step("listGoals", query={"limit": "0"}),
                 Step("getGoal", {"goalId": "not-an-id"}),
-                Step("createGoal", body={"name": "contract-diff without session"}),
+                Step("createGoal", body={"name": "$RUN without session"}),
                 Step("setGoalConfidence", self.goal(), body={"value": 2}),
                 Step("deleteGoals", body=[]),
             ]
@@ -140,7 +145,7 @@ class _Teller:
         identity = self.random.choice(
             [name for name in ("viewer", "stranger") if self.has.get(name)] or ["owner"]
         )
-        return Step("updateGoal", self.goal(), body={"name": "contract-diff x"}, identity=identity)
+        return Step("updateGoal", self.goal(), body={"name": "$RUN x"}, identity=identity)
 
     def approval(self) -> list[Step]:
         if not (self.has.get("workflow") and self.has.get("reviewer")):
@@ -155,7 +160,7 @@ class _Teller:
             Step("createGoal", body=self.body("$WORKFLOW_SESSION"), makes=(label,)),
             Step("listWorkflowActions", goal),
             Step("setGoalReviewers", goal, body=review),
-            Step("updateGoal", goal, body={"name": "contract-diff locked"}),
+            Step("updateGoal", goal, body={"name": "$RUN locked"}),
             Step(ending, goal, body=comment, identity=identity),
             Step("listWorkflowActions", goal),
             Step("getGoal", goal),

@@ -38,13 +38,19 @@ class Schedule:
 FIRST = (
     *("wild values", "sorting", "paging", "total count", "filter, documented", "default shape"),
     *("projection of lists", "projection of one goal", "grouping by owner"),
-    *("grouping by reviewer", "grouping pages", "goals by metric owner", "unknown reviewers"),
-    *("filter, whole language", "update keeps the rest", "formatting", "read your create"),
+    *("goals by metric owner", "unknown reviewers", "filter, whole language", "grouping pages"),
+    *(
+        "filter spelling",
+        "grouping by reviewer",
+        "update keeps the rest",
+        "formatting",
+        "read your create",
+    ),
     *("bulk create", "bulk delete", "default page", "deleted is gone", "paging bounds"),
     *("permissions", "locked goals", "confidence", "owners of a goal"),
     *("isolation of references", "isolation of writes", "isolation of reads"),
-    *("approval, step by step", "unknown references", "authentication"),
-    *("a failed write leaves no trace", "suspension", "account header"),
+    *("suspension", "approval, step by step", "authentication", "account header"),
+    *("unknown references", "a failed write leaves no trace"),
 )
 
 
@@ -144,6 +150,8 @@ def obstacle(law: Law, world: World, profile: Profile) -> str | None:
     """Why a law cannot run here."""
     if law.rights is not Rights.READS and not profile.writes:
         return f"profile {profile} sends GET only"
+    if law.prepared and not world.control:
+        return "no request gives a goal what it needs, without a control API"
     missing = world.missing(law.identities)
     if missing:
         return missing[0]

@@ -34,6 +34,7 @@ WIDENED_BY = {
     NEEDS[403][1]: "a viewer's token",
     NEEDS[423][1]: "a reviewer's token and a session with approval workflow",
     NEEDS[500][1]: "a server with a control API",
+    "no request gives a goal what it needs, without a control API": "a server with a control API",
     "no reviewer identity given": "a reviewer's token and a session with approval workflow",
     "no session with approval workflow given": "a session with approval workflow",
     "no second_reviewer identity given": "a second reviewer's token",
@@ -173,6 +174,7 @@ def tell(finding: Finding, execution: Execution, world: World) -> None:
 
 
 def replay_command(finding: Finding, execution: Execution) -> str:
+    """The command line that shows the finding again; `$ACCOUNT` is the reader's."""
     options = execution.options
     words = ["goals-contract"]
     if options.url is not None:

@@ -16,6 +16,7 @@ from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.live.seeds import library
 from gtmhub_goals_contract.live.worlds import Control
+from gtmhub_goals_contract.model.groups import owners_shown
 from gtmhub_goals_contract.run.options import Options, resolve_profile
 from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
 
@@ -83,12 +84,17 @@ def shared_world(options: Options, url: str) -> World:
         workflow_session=sessions.get("workflow_session"),
         workflow_session_of_two=sessions.get("workflow_session_of_two"),
         users=options.users,
-        facts={"shared": True, "scope_session": options.scope_session},
+        facts={
+            "shared": True,
+            "scope_session": options.scope_session,
+            "text_areas": options.text_areas,
+        },
     )
 
 
 KEPT = ("description", "dateFrom", "dateTo", "tags", "customFields")
 SAFE = ("description", "dateFrom", "dateTo")  # no account has to declare these
+WITH_TAGS = (*SAFE, "tags")
 
 
 def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> World:
@@ -100,7 +106,7 @@ def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> Worl
     session = scope or (world.session.id if world.session else None)
     if session is None:
         return world
-    for fields in (KEPT, SAFE):
+    for fields in (KEPT, WITH_TAGS, SAFE):
         bodies = [
             _body(goal, fields, session, world.users, f"{tag} {number}")
             for number, goal in enumerate(library(seed)["goals"])
@@ -112,7 +118,7 @@ def with_sample_goals(client: Client, world: World, seed: int, tag: str) -> Worl
             children = [{**body, "parentId": random.choice(parents.ids)} for body in bodies[half:]]
             client.call("createGoals", world.owner, body=children)
             _send_to_review(client, world, tag)
-            owners = [str(o) for goal in parents.items for o in goal.get("ownerIds") or ()]
+            owners = [owner for goal in parents.items for owner in owners_shown(goal)]
             return replace(world, users=world.users or tuple(dict.fromkeys(owners)))
     return world
 
@@ -136,6 +142,8 @@ def _body(
     goal: Mapping[str, Any], fields: Sequence[str], session: str, users: Sequence[str], tag: str
 ) -> dict[str, Any]:
     body = {name: goal[name] for name in fields}
+    if "tags" in body:
+        body["tags"] = [{"title": title} for title in body["tags"]]
     owners = [users[len(owner) % len(users)] for owner in goal["ownerIds"]] if users else []
     if owners:
         body["ownerIds"] = list(dict.fromkeys(owners))

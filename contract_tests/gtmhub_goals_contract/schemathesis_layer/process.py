@@ -18,8 +18,8 @@ from gtmhub_goals_contract.errors import SchemathesisFailed
 from gtmhub_goals_contract.live import World
 from gtmhub_goals_contract.live.server import bound
 from gtmhub_goals_contract.schemathesis_layer import settings
-from gtmhub_goals_contract.schemathesis_layer.families import Family
 from gtmhub_goals_contract.schemathesis_layer.results import FamilyResult, read_results
+from gtmhub_goals_contract.schemathesis_layer.settings import Family
 
 ROOT = Path(__file__).resolve().parents[2]
 ENDED_BY_ITSELF = frozenset({"completed", "failure_limit"})
@@ -48,6 +48,11 @@ class FamilyRun:
         self._stopped = False
 
     def run(self) -> FamilyResult:
+        """Run the family to its end, or until it is stopped.
+
+        Raises:
+            SchemathesisFailed: it ended with an error of its own.
+        """
         toml = settings.as_toml(
             self.url, self.family, self.world, self.seed, self.depth, self.token, self.account
         )

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from gtmhub_goals_contract.errors import BudgetSpent, ContractTestsError
+from gtmhub_goals_contract.errors import BudgetSpent, ContractTestsError, IdentityRefused
 from gtmhub_goals_contract.live import Identity
 from gtmhub_goals_contract.schemathesis_layer.results import REFUSED
 from gtmhub_goals_contract.traffic import Client
@@ -43,11 +43,16 @@ class RecordingProxy:
         self.owner = owner
         self.account = owner.account
         self.sent = 0  # requests that reached the server; a stopped family reports fewer
-        self.spent = False  # whether the budget refused a request
+        self.over: ContractTestsError | None = None  # what ended the run for all that follows
         handler = type("Handler", (_Handler,), {"proxy": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    @property
+    def spent(self) -> bool:
+        """Whether no more requests reach the server."""
+        return self.over is not None
 
     def __enter__(self) -> RecordingProxy:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -74,9 +79,9 @@ class RecordingProxy:
                 content=body,
                 ids=touched(operation.id if operation else None, matched, body),
             )
-        except BudgetSpent as spent:
-            self.spent = True
-            return self._refusal(404, str(spent))
+        except (BudgetSpent, IdentityRefused) as over:
+            self.over = over
+            return self._refusal(404, str(over))
         except ContractTestsError as refusal:
             return self._refusal(404, str(refusal))
         self.sent += 1

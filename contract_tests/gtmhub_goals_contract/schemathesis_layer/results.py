@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from gtmhub_goals_contract.contract import Cell, Conformance, Contract, load_companions
 from gtmhub_goals_contract.contract.conformance import named
-from gtmhub_goals_contract.schemathesis_layer.families import Family
+from gtmhub_goals_contract.schemathesis_layer.settings import Family
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.traffic import Exchange
 
@@ -33,6 +33,8 @@ REFUSED = "x-contract-refused"  # answers of the proxy, not of the server
 
 @dataclass
 class FamilyResult:
+    """What one family came to; `seconds` is the time it took."""
+
     family: Family
     requests: int = 0
     recorded: bool = False  # whether the client has sent, and so counted, these requests
@@ -48,6 +50,7 @@ class FamilyResult:
 
 
 def read_results(path: Path, family: Family, contract: Contract) -> FamilyResult:
+    """What the event file of a family says; a line that is cut is passed over."""
     result = FamilyResult(family)
     found: dict[tuple[str, str, str], Finding] = {}
     conformance = Conformance(contract)

@@ -1,4 +1,4 @@
-"""The `schemathesis.toml` of one family, and what its hooks need to know."""
+"""What one process of schemathesis tests, its `schemathesis.toml`, and what its hooks know."""
 
 from __future__ import annotations
 
@@ -10,7 +10,44 @@ from typing import Any
 
 from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.live import World
-from gtmhub_goals_contract.schemathesis_layer.families import Family
+
+LIFE = ("createGoal", "getGoal", "updateGoal", "deleteGoal")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Operations that one process of schemathesis tests."""
+
+    name: str
+    operations: tuple[str, ...]
+    producers: tuple[str, ...] = ()  # needed for their ids; another family covers them in depth
+    workflow: bool = False  # its goals live in a session with approval workflow
+    library: bool = False  # it reads, so it wants goals to be there
+    stories: float = 1.0  # share of the stateful stories of a run
+    linked: bool = True  # the contract links its operations, so that stateful testing has a way
+
+
+def make_families(contract: Contract) -> tuple[Family, ...]:
+    """The families of a contract; each of its operations is in one of them.
+
+    What nothing else covers comes first. Reading without a goal's id is about lists, the steps of
+    an approval are about workflow, all others are about single goals.
+    """
+    every = contract.operations.values()
+    approval = tuple(each.id for each in every if each.is_workflow)
+    lists = tuple(each.id for each in every if each.is_safe and not each.on_one_goal)
+    goals = tuple(each.id for each in every if each.id not in {*approval, *lists})
+    create = ("createGoal",) if "createGoal" in contract.operations else ()
+    # Few operations and many stories, so that one comes to a goal that was deleted before.
+    life = tuple(name for name in LIFE if name in contract.operations)
+    made = (
+        Family("goals", goals, stories=0.3),
+        Family("lists", lists, library=True, linked=False),
+        Family("approval", approval, producers=create, workflow=True),
+        Family("life", (), producers=life, stories=4),
+    )
+    return tuple(family for family in made if family.operations or (family.name == "life" and life))
+
 
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
 ALSO_FOR_APPROVAL = (400, 409)
@@ -35,6 +72,7 @@ class Depth:
 
     @classmethod
     def full(cls) -> Depth:
+        """As much as a night has room for."""
         return cls(examples=60, stories=60, steps=6, shrink=True)
 
     @classmethod
@@ -160,6 +198,7 @@ def _without_nul_patterns(node: Any) -> Any:
 
 
 def write(folder: Path, toml: str, contract_json: str) -> None:
+    """Write what schemathesis is started with into its folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "schemathesis.toml").write_text(toml, encoding="utf-8")
     (folder / "contract.json").write_text(contract_json, encoding="utf-8")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta, timezone
+from datetime import UTC, date, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model.groups import check_in_days, instant, owners_of
-from gtmhub_goals_contract.model.listing import MISSING, reach
+from gtmhub_goals_contract.model.listing import MISSING, bare, reach
 
 COARSE = ("ownerId", "sessionId", "metricsCount")
 SORTABLE = ("name", "attainment", "dateCreated", "dateTo", "ownerId", "metricsCount", "sessionId")
@@ -99,6 +98,11 @@ def _values(goals: Sequence[Goal], field: str) -> list[Any]:
     return [found[key] for key in sorted(found)]
 
 
+def _held(goals: Sequence[Goal], fields: Sequence[str]) -> Sequence[str]:
+    """The fields that have values on some goals; all where none has."""
+    return [field for field in fields if _values(goals, field)] or fields
+
+
 def _some(goals: Sequence[Goal], field: str) -> st.SearchStrategy[Any]:
     values = _values(goals, field)
     return st.sampled_from(values) if values else st.just("nothing has this")
@@ -109,10 +113,12 @@ DOCUMENTED = (
     *("in another case", "anchored", "$gt", "$gte", "two operators", "two keys", "$and"),
 )
 OPERATORS = (
-    *("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$and", "$or", "$nor", "$not"),
-    *("$exists", "no $exists", "$regex", "$options", "$size", "$all", "$elemMatch"),
-    *("two in $elemMatch", "nested", "range", "numbers", "dates", "beside $or", "empty $in"),
+    *("$ne", "$lt", "$lte", "$nin", "$or", "$nor", "$not"),
+    *("$exists", "no $exists", "$options", "$size", "$all", "$elemMatch"),
+    *("two in $elemMatch", "nested", "range", "numbers", "dates", "offsets", "beside $or"),
+    *("empty $in", "other types"),
     *("null", "missing $ne", "missing $nin", "missing $not"),  # all hold where nothing is
+    *("$eq", "$gt", "$gte", "$in", "$and", "$regex"),  # the documented law tries these first
 )
 _MADE: dict[str, tuple[Sequence[Goal], dict[str, st.SearchStrategy[Condition]]]] = {}
 
@@ -171,16 +177,18 @@ def _documented(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]
 
 
 def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
-    numbers = (*NUMBERS, "customFields.weight", "metrics.attainment")
-    texts = (*TEXTS, *NESTED, "metrics.name")
+    numbers = _held(goals, (*NUMBERS, "customFields.weight", "metrics.attainment"))
+    texts = _held(goals, (*TEXTS, *NESTED, "metrics.name"))
+    two = [field for field in ("name", "ownerIds", *NESTED) if len(_values(goals, field)) > 1]
     kinds = {
         "$eq": st.one_of(*(_one(goals, field, "$eq") for field in (*texts, "ownerIds"))),
         "$ne": st.one_of(*(_one(goals, field, "$ne") for field in (*texts, "ownerIds"))),
         "$not": st.one_of(*(_negated(goals, field) for field in (*texts, *NUMBERS))),
         "$in": st.one_of(*(_membership(goals, field) for field in (*texts, "ownerIds"))),
-        "$nin": st.one_of(*(_exclusion(goals, field) for field in ("name", "ownerIds", *NESTED))),
+        "$nin": st.one_of(*(_exclusion(goals, field) for field in two or ("name",))),
         "$exists": _exists(True),
         "no $exists": _exists(False),
+        "other types": _of_other_types(goals),
         "null": _missing(goals, lambda value: None),
         "missing $ne": _missing(goals, lambda value: {"$ne": value}),
         "missing $nin": _missing(goals, lambda value: {"$nin": [value]}),
@@ -188,6 +196,7 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
         "empty $in": st.just({"name": {"$in": []}}),
         "numbers": _unlike_texts(goals),
         "dates": _dates(goals),
+        "offsets": _offsets(goals),
         "$regex": st.one_of(_contains(goals), _anchored(goals)),
         "$options": _cased(goals),
         "$size": _sizes(),
@@ -230,19 +239,31 @@ def _long(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 
 def _near(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    """Equality with what is almost a value: in another case, without an accent, with a space."""
+    """Equality with what is almost a value: in another case, without an accent, with a space, as
+    databases write patterns, and as addresses write letters.
+    """
     names = [str(name) for name in _values(goals, "name")] or ["goal"]
 
     def near(name: str) -> list[str]:
-        found = (name.swapcase(), f"{name} ", _bare(name), f"{name}x", name[: len(name) // 2])
+        found = [name.swapcase(), f"{name} ", bare(name), f"{name}x", name[: len(name) // 2]]
+        found += [f"{name[:-1]}_", f"{name[:1]}%", f"{name}'", name[:-1] + _encoded(name[-1:])]
         return [text for text in found if text not in names]
 
-    numbers = [v for v in _values(goals, "attainment") if not isinstance(v, bool | str)] or [0]
+    every = st.sampled_from(names).map(lambda name: {"name": {"$in": near(name)}})
     return st.one_of(
-        st.sampled_from(names).map(lambda name: {"name": {"$in": near(name)}}),
+        *[every] * 3,
         st.sampled_from([*map(near, names)]).flatmap(st.sampled_from).map(lambda t: {"name": t}),
-        st.sampled_from([*map(str, numbers), False]).map(lambda value: {"attainment": value}),
     )
+
+
+def _encoded(text: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in text.encode())
+
+
+def _of_other_types(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """What would be a value if types did not count: texts for numbers, false for 0."""
+    numbers = [v for v in _values(goals, "attainment") if not isinstance(v, bool | str)] or [0]
+    return st.just({"attainment": {"$in": [*map(str, numbers), *map(bool, numbers)]}})
 
 
 def _longer(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
@@ -252,15 +273,11 @@ def _longer(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 
 def _without_accents(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    """Equality with a name that differs from one by its accents alone."""
+    """A name with accents, and what differs from another by its accents alone."""
     names = [str(name) for name in _values(goals, "name")]
-    bare = [_bare(name) for name in names if _bare(name) not in names]
-    return st.sampled_from(bare).map(lambda name: {"name": name}) if bare else _near(goals)
-
-
-def _bare(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    marked = [name for name in names if bare(name) not in names]
+    pairs = st.permutations(marked).map(lambda every: [every[0], *map(bare, every[1:2])])
+    return pairs.map(lambda pair: {"name": {"$in": pair}}) if marked else _near(goals)
 
 
 def _missing(
@@ -273,16 +290,27 @@ def _missing(
 
 
 def _dates(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    """A date of a goal and what lies near it, in another offset too."""
-    found = []
-    for field in ("dateFrom", "dateTo"):
-        for text in _values(goals, field):
-            moment = instant(text)
-            if moment.year > 1:
-                near = [moment + timedelta(hours=hours) for hours in (-1, 0, 1)]
-                zone = timezone(timedelta(hours=2))
-                found += [(field, each.isoformat()) for each in near]
-                found += [(field, each.astimezone(zone).isoformat()) for each in near]
+    """A date of a goal, or what lies near it."""
+    zone = timezone(timedelta(hours=2))
+    return _moments(goals, [(-1, UTC), (0, UTC), (1, UTC), (0, zone)])
+
+
+def _offsets(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """What lies before a date of a goal, though its text stands behind it, or the other way."""
+    return _moments(goals, [(h, timezone(timedelta(hours=-2 * h))) for h in (-1, 1)])
+
+
+def _moments(
+    goals: Sequence[Goal], near: Sequence[tuple[int, timezone]]
+) -> st.SearchStrategy[Condition]:
+    """Comparisons with moments so many hours from a date of a goal, in the given offsets."""
+    found = [
+        (field, (moment + timedelta(hours=hours)).astimezone(zone).isoformat())
+        for field in ("dateFrom", "dateTo")
+        for moment in map(instant, _values(goals, field))
+        if moment.year > 1
+        for hours, zone in near
+    ]
     drawn = st.tuples(st.sampled_from(found or [("dateTo", "2021-01-01T00:00:00Z")]), _OPERATOR)
     return drawn.map(lambda pair: {pair[0][0]: {pair[1]: pair[0][1]}})
 
@@ -367,12 +395,13 @@ def _cased(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 def _exists(wanted: bool) -> st.SearchStrategy[Condition]:
     fields = ["customFields.region", "customFields.weight", "confidence", "nothing"]
-    return st.sampled_from(fields).map(lambda field: {field: {"$exists": wanted}})
+    empty = st.just("customFields.note")  # there, and null or "" on some goals
+    return st.one_of(empty, st.sampled_from(fields)).map(lambda field: {field: {"$exists": wanted}})
 
 
 def _sizes() -> st.SearchStrategy[Condition]:
     fields = st.sampled_from(["ownerIds", "tags", "metrics"])
-    return st.tuples(fields, st.integers(0, 3)).map(lambda pair: {pair[0]: {"$size": pair[1]}})
+    return st.tuples(fields, st.integers(1, 3)).map(lambda pair: {pair[0]: {"$size": pair[1]}})
 
 
 def _alls(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
@@ -439,7 +468,8 @@ def _lists(ids: Sequence[str]) -> st.SearchStrategy[str]:
 def _comparisons(values: Sequence[Any]) -> st.SearchStrategy[str]:
     numbers = sorted({v for v in values if isinstance(v, int | float) and v >= 0}) or [0]
     texts = [f"{number:.6f}".rstrip("0").rstrip(".") for number in numbers]
-    return st.tuples(st.sampled_from([">", "<", ""]), st.sampled_from(texts)).map("".join)
+    operators = st.sampled_from([">", "<", ">", "<", ""])
+    return st.tuples(operators, st.sampled_from(texts)).map("".join)
 
 
 def _shift(day: str, days: int) -> str:

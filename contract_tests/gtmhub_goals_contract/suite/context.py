@@ -130,6 +130,7 @@ class Calls:
 
 
 MOST_GOALS = 2000
+PAGE = 100  # goals without limit, as documented: no server refuses to give so many
 FEW = 25  # goals, in a bulk that no server refuses for its length
 TURNED_AWAY = frozenset({401, 402, 403})
 OUTSIDERS = frozenset({"nobody", "suspended", "stranger", "expired"})
@@ -193,7 +194,7 @@ class LawContext(Calls):
         client.law = f"{was} (clean-up)" if was else "(clean-up)"
         try:
             name = "admin" if self.world.has("admin") else "owner"
-            remove(client, self.world.identity(name), self._made)
+            remove(client, self.world.identity(name), self._made, self.world.owner)
         finally:
             client.law = was
             self.trace = trace
@@ -245,9 +246,14 @@ class LawContext(Calls):
 
     def created_ids(self, answer: Answer, bodies: Sequence[Mapping[str, Any]]) -> Ids:
         """Ids of the goals of a bulk create, in its order: from the answer, or by their names."""
-        if len([i for i in answer.ids if i]) == len(bodies):
-            return answer.ids
         names = [str(body["name"]) for body in bodies]
+        if len([i for i in answer.ids if i]) == len(bodies):
+            by_name = sorted(answer.items, key=lambda item: str(item.get("name")))
+            if [str(item.get("name")) for item in by_name] != sorted(names):
+                return answer.ids
+            places = sorted(range(len(names)), key=names.__getitem__)
+            placed = zip(places, (str(item["id"]) for item in by_name), strict=True)
+            return [goal_id for _, goal_id in sorted(placed)]
         found: dict[str, list[str]] = {}
         for some in range(0, len({*names}), 20):
             condition = {"name": {"$in": sorted({*names})[some : some + 20]}}
@@ -276,6 +282,12 @@ class LawContext(Calls):
         self.trace.append(self._all_goals[1])
         return self._all_goals[0]
 
+    def hides(self, paths: Iterable[str]) -> bool:
+        """Whether one of the paths begins with a documented property that no goal shows."""
+        shown = {name for goal in self.all_goals() for name in goal}
+        documented = {*self.client.contract.goal_properties()}
+        return any(path.split(".")[0] in documented - shown for path in paths)
+
     def symbols(self) -> dict[str, str]:
         """Names of ids that draws may hold: goals by their names, people and sessions by role."""
         names = dict(self.world.shell_names())
@@ -299,7 +311,11 @@ class LawContext(Calls):
 
         Where it took several pages, the answer is the last one with the goals of all.
         """
-        answer = self.list(**query, limit=MOST_GOALS)
+        answer = self.list(**query, limit=self.page_of(MOST_GOALS))
+        if answer.status == 400 and self.page_cap is None:
+            at_default = self.list(**query, limit=PAGE)
+            if at_default.status == 200:  # so large a limit is refused, which nobody forbids
+                self.page_cap, answer = PAGE, at_default
         size, total = len(answer.items), answer.total
         if answer.status != 200 or not isinstance(total, int) or not 0 < size < total:
             return answer
@@ -314,6 +330,10 @@ class LawContext(Calls):
             self.page_cap = size
         content = json.dumps({"items": items, "totalCount": total}).encode()
         return replace(answer, content=content, exchange=self.trace[-1])
+
+    def counted(self) -> Answer | None:
+        """The list with its total; None where somebody else may write, whose goals it counts."""
+        return None if self.world.facts.get("shared") else self.list(limit=1, **self.scope())
 
     def page_of(self, size: int) -> int:
         """How many goals a page holds that asks for `size`: this server may have a maximum."""
@@ -497,8 +517,13 @@ class LawContext(Calls):
                 known.status = self.trace[-1].status
 
 
-def remove(client: Client, identity: Identity, ids: Sequence[str]) -> None:
-    """Delete goals of the ledger, as somebody of their account; not all servers give up all."""
+def remove(
+    client: Client, identity: Identity, ids: Sequence[str], owner: Identity | None = None
+) -> None:
+    """Delete goals of the ledger, as somebody of their account; not all servers give up all.
+
+    `owner` withdraws what has to be withdrawn before, where `identity` may not.
+    """
     by_account = [i for i in ids if i in set(client.gate.ledger.open_ids(identity.account))]
     if not by_account:
         return
@@ -508,7 +533,8 @@ def remove(client: Client, identity: Identity, ids: Sequence[str]) -> None:
     for goal_id in by_account:
         one = client.call("deleteGoal", identity, path={"goalId": goal_id}, clean_up=True)
         if one.status not in {200, 404}:  # perhaps locked: back to draft first
-            client.call("withdrawGoal", identity, path={"goalId": goal_id}, clean_up=True)
+            path = {"goalId": goal_id}
+            client.call("withdrawGoal", owner or identity, path=path, clean_up=True)
             one = client.call("deleteGoal", identity, path={"goalId": goal_id}, clean_up=True)
         if one.status == 404:
             client.gate.ledger.deleted([goal_id])

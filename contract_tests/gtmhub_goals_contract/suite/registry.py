@@ -20,6 +20,8 @@ Choice = Callable[[Operation], bool]
 
 
 class Rights(StrEnum):
+    """What a law does to the goals it meets."""
+
     READS = "reads"
     WRITES = "writes"
     CHANGES = "changes"  # writes to goals that stand before the law begins, where there are some
@@ -42,6 +44,7 @@ class Law:
     strata: tuple[str, ...]  # kinds of cases, each of which gets its share of the examples
     exhaustive: bool  # an example goes through all there is of its stratum, so one is enough
     check: Check
+    prepared: bool = False  # about goals that no request makes: only a control API has them
     over: Choice | None = None  # every chosen operation is a stratum with `examples` of its own
 
     def bound(self, contract: Contract) -> Law:
@@ -76,6 +79,7 @@ def law(
     examples: int = 22,
     strata: tuple[str, ...] = (),
     exhaustive: bool = False,
+    prepared: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a law. Its function draws an example, makes requests, raises `Violation`.
 
@@ -99,6 +103,7 @@ def law(
             examples=examples,
             strata=strata,
             exhaustive=exhaustive,
+            prepared=prepared,
             check=check,
             over=over,
         )

@@ -16,6 +16,8 @@ WITH_REVIEW = frozenset({"approveGoal", "declineGoal", "withdrawGoal"})  # succe
 
 @dataclass(frozen=True)
 class Request:
+    """What one call of an operation needs beside who calls."""
+
     path: dict[str, str] = field(default_factory=dict)
     body: Any = UNSET
     query: dict[str, Any] = field(default_factory=dict)

@@ -15,6 +15,8 @@ VERSION = 1
 
 @dataclass
 class CellLine:
+    """A status of an operation, how often it came, and why not."""
+
     operation: str
     status: int
     evidence: str  # documented or inferred; "undocumented" where the contract has no such cell
@@ -27,6 +29,8 @@ class CellLine:
 
 @dataclass
 class LawLine:
+    """A law, how often it held, and why it was not judged."""
+
     id: str
     statement: str
     source: str
@@ -45,6 +49,8 @@ class LawLine:
 
 @dataclass
 class FamilyLine:
+    """A family of the letter, and what schemathesis did with it."""
+
     name: str
     operations: list[str]
     requests: int
@@ -66,6 +72,8 @@ class FactLine:
 
 @dataclass
 class Results:
+    """All that one run found; times in seconds."""
+
     url: str
     profile: str
     seed: int
@@ -140,6 +148,11 @@ class Results:
 
     @classmethod
     def from_dict(cls, raw: dict[str, Any]) -> Results:
+        """Read back what `as_dict` wrote.
+
+        Raises:
+            TypeError: a key is missing or unknown.
+        """
         known = dict(raw)
         lists: dict[str, type[Any]] = {
             "cells": CellLine,

@@ -132,12 +132,15 @@ class ExamplesOf(ExampleDatabase):
         self._inner = inner
 
     def fetch(self, key: bytes) -> Iterable[bytes]:
+        """The examples under a key, of this part alone."""
         return self._inner.fetch(self._prefix + key)
 
     def save(self, key: bytes, value: bytes) -> None:
+        """Keep an example under a key, in this part."""
         self._inner.save(self._prefix + key, value)
 
     def delete(self, key: bytes, value: bytes) -> None:
+        """Forget an example of this part."""
         self._inner.delete(self._prefix + key, value)
 
 
@@ -167,6 +170,8 @@ class Halt(Stop):
 
 @dataclass
 class LawResult:
+    """What one law came to; `seconds` is the time it took."""
+
     law: Law
     held: int = 0
     executions: int = 0
@@ -180,6 +185,7 @@ class LawResult:
 
     @property
     def state(self) -> str:
+        """One of: violated, held, too few cases, not run."""
         if any(f.layer == "law" for f in self.findings):
             return "violated"
         if self.held >= HELD_AT_LEAST:
@@ -227,6 +233,7 @@ class LawRun:
         self.blind: Counter[str] = Counter()  # answers that kept the law from looking
 
     def run(self) -> LawResult:
+        """Draw and judge the law's examples; whatever a server does is in the result."""
         result = LawResult(self.law)
         began = time.monotonic()
         requests = self.ctx.client.record.requests

@@ -14,6 +14,8 @@ MOST_NAMED = 6  # of what one cause kept from being judged
 
 
 class State(StrEnum):
+    """How a run ended, as the last line of a report says it."""
+
     PASS = "PASS"
     FAIL = "FAIL"
     ERROR = "ERROR"
@@ -21,11 +23,14 @@ class State(StrEnum):
 
     @property
     def exit_code(self) -> int:
+        """What the command ends with."""
         return {"PASS": 0, "FAIL": 1, "ERROR": 2, "INCONCLUSIVE": 3}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """A state with the reasons for it, the most important first."""
+
     state: State
     reasons: tuple[str, ...]
 

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from gtmhub_goals_contract.contract import Conformance, Contract, Operation
-from gtmhub_goals_contract.errors import ConfigurationError, TargetUnreachable
+from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, TargetUnreachable
 from gtmhub_goals_contract.keywords import Enumeration, Measure
 from gtmhub_goals_contract.live import Identity
 from gtmhub_goals_contract.traffic.exchange import Answer, Exchange, Record
@@ -76,12 +76,15 @@ _DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """What came back; `seconds` is the time until the whole body was there."""
+
     status: int
     headers: dict[str, str]  # names as the server wrote them; repeated ones joined by commas
     content: bytes
     seconds: float
 
     def header(self, name: str) -> str:
+        """The value under a name in any case; empty where it is not there."""
         wanted = name.lower()
         return next((v for k, v in self.headers.items() if k.lower() == wanted), "")
 
@@ -107,6 +110,11 @@ class Wire:
     def request(
         self, method: str, target: str, headers: Mapping[str, str], content: bytes | None
     ) -> Reply:
+        """Send one request, reopening a connection that was idle, and read its whole answer.
+
+        Raises:
+            NoAnswer: there is none, or not a whole one in time.
+        """
         lines = [f"{method} {self.prefix}{target} HTTP/1.1", f"Host: {self.host_header}"]
         lines.extend(f"{name}: {value}" for name, value in headers.items())
         if content is not None:
@@ -124,10 +132,12 @@ class Wire:
             body = b"".join(self._parts(response, began))
             if response.will_close:
                 connection.close()
-        except (OSError, http.client.HTTPException) as error:
+        except BaseException as error:  # after Ctrl-C too: what is still to come answers nobody
             if response is not None:
                 response.close()  # it holds the socket open
             connection.close()
+            if not isinstance(error, (OSError, http.client.HTTPException)):
+                raise
             raise NoAnswer(_said(error), again=not isinstance(error, TimeoutError)) from error
         seconds = time.perf_counter() - began
         self._local.last = time.monotonic()
@@ -175,6 +185,7 @@ class Wire:
 UNSET: Any = object()
 RETRIES = 3
 PAUSE = 0.2  # seconds more before each repetition; the first follows at once
+TURNED_AWAY = frozenset({401, 403, 429})  # for who asks, not for what
 CREATES = frozenset({"createGoal", "createGoals"})
 USER_AGENT = "gtmhub-goals-contract-tests"
 
@@ -199,6 +210,7 @@ class Client:
         self.conformance = Conformance(contract)
         self.measure = measure
         self.law: str | None = None
+        self._asking_again = False
         self.repeated = 0  # requests whose connection was lost, and which were sent again
         self._wire = Wire(self.url, timeout)
         self._standing = {
@@ -268,7 +280,8 @@ class Client:
             self.gate.clean_up_allowed(ids)
         else:
             self.gate.admit(method, operation, ids)
-        intent = self._intend(operation, identity, content)
+        account = identity.account if identity else _account_named(headers)
+        intent = self._intend(operation, account, content)
         repeats = clean_up or method in {"GET", "HEAD"}
         reply = self._exchange(method, target, headers, content, fault_expected, repeats)
         content_type = reply.header("content-type")
@@ -315,10 +328,13 @@ class Client:
                 content_type,
                 lambda: answer.document,
             )
-        self._note_ledger(operation, identity, answer, ids)
+        self._note_ledger(operation, account, answer, ids)
         if intent is not None and _is_clear(answer, content):
             self.gate.ledger.settle(intent)
         self.record.add(exchange, self.law, tuple(breach.check for breach in breaches))
+        strange = reply.status == 404 and operation is not None and 404 not in operation.statuses
+        if (strange or reply.status in TURNED_AWAY) and not (clean_up or self._asking_again):
+            self._ask_again(identity, headers)
         # Whoever asks for what is no operation may be told 501.
         self.gate.observe(reply.status, fault_expected=fault_expected or operation is None)
         return answer
@@ -329,6 +345,7 @@ class Client:
         return Enumeration(self.contract) if self.measure is None else self.measure.enumeration
 
     def close(self) -> None:
+        """Close the connections; nothing can be sent any more."""
         self._wire.close()
 
     def _exchange(
@@ -355,14 +372,38 @@ class Client:
                     "is the server running, and is the URL right?"
                 ) from error
             retry_after = reply.header("retry-after")
-            transient = reply.status in TRANSIENT and bool(retry_after)
+            transient = reply.status == 429 or (reply.status in TRANSIENT and retry_after)
             if not transient or fault_expected or attempt == RETRIES:
                 break
-            time.sleep(self.gate.wait_for(retry_after))
+            time.sleep(self.gate.wait_for(retry_after) if retry_after else PAUSE * 2**attempt)
         return reply
 
+    def _ask_again(self, identity: Identity | None, headers: Mapping[str, str]) -> None:
+        """Whether the server still knows somebody whom it turned away, and knew when it was asked
+        who it is: tokens expire, and servers ban who asks much.
+
+        Raises:
+            IdentityRefused: it does not, so that all that follows would say nothing of the server.
+        """
+        if identity is None or identity.name != "owner" or not self.gate.profile.live:
+            return
+        own = {f"Bearer {identity.token}", identity.account}
+        if not own <= set(headers.values()):
+            return  # another token or account was tried
+        self._asking_again = True
+        try:
+            answer = self.call("listGoals", identity, query={"limit": 1})
+        finally:
+            self._asking_again = False
+        if answer.status in {*TURNED_AWAY, 404}:
+            raise IdentityRefused(
+                f"{self.url} answered the owner at first, and answers {answer.brief(160)} now: the "
+                "token has expired, the server takes no more requests (--rate sends fewer), or "
+                "another one answers there; what was judged before stands"
+            )
+
     def _intend(
-        self, operation: Operation | None, identity: Identity | None, content: bytes | None
+        self, operation: Operation | None, account: str, content: bytes | None
     ) -> int | None:
         """On somebody's server, note a create before it is sent."""
         if not self.gate.profile.live or operation is None or operation.id not in CREATES:
@@ -373,18 +414,13 @@ class Client:
             return None
         bodies = body if isinstance(body, list) else [body]
         names = [str(each["name"]) for each in bodies if isinstance(each, dict) and "name" in each]
-        return self.gate.ledger.intend(names, identity.account if identity else "")
+        return self.gate.ledger.intend(names, account)
 
     def _note_ledger(
-        self,
-        operation: Operation | None,
-        identity: Identity | None,
-        answer: Answer,
-        ids: Sequence[str],
+        self, operation: Operation | None, account: str, answer: Answer, ids: Sequence[str]
     ) -> None:
         if operation is None or not answer.ok:
             return
-        account = identity.account if identity else ""
         if operation.id == "createGoal":
             self.gate.ledger.created([answer.goal_id], account)
         elif operation.id == "createGoals":
@@ -404,6 +440,11 @@ def _is_clear(answer: Answer, content: bytes | None) -> bool:
     wanted = len(body) if isinstance(body, list) else 1
     known = answer.ids if isinstance(body, list) else [answer.goal_id]
     return len([goal_id for goal_id in known if goal_id]) >= wanted
+
+
+def _account_named(headers: Mapping[str, str]) -> str:
+    """Whose goals nobody creates: a server that asks for no token goes by the header."""
+    return next((v for k, v in headers.items() if k.lower() == "gtmhub-accountid"), "")
 
 
 def _ids_touched(

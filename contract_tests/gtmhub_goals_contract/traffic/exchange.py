@@ -66,18 +66,22 @@ class Answer:
 
     @property
     def total(self) -> Any:
+        """`totalCount` of a list answer, of whatever type; None where there is none."""
         return self.document.get("totalCount") if isinstance(self.document, dict) else None
 
     @property
     def goal(self) -> dict[str, Any]:
+        """The body as an object; empty when it has another shape."""
         return self.document if isinstance(self.document, dict) else {}
 
     @property
     def goal_id(self) -> str:
+        """The id of a goal answer; empty where it holds none."""
         return str(self.goal.get("id", ""))
 
     @property
     def ids(self) -> list[str]:
+        """The ids of a list answer, in its order; empty texts for goals without one."""
         return [str(item.get("id", "")) for item in self.items]
 
     @property
@@ -101,6 +105,7 @@ class Answer:
         return len(self.groups) == len(self.items) and isinstance(self.document, dict | list)
 
     def brief(self, limit: int = 300) -> str:
+        """Status and body in a line for people, cut after `limit` characters."""
         text = self.content.decode("utf-8", errors="replace")
         shown = text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
         return f"{self.status} {shown or '(empty body)'}"
@@ -123,6 +128,7 @@ class Record:
         self._file: TextIO = path.open("w", encoding="utf-8")
 
     def add(self, exchange: Exchange, law: str | None = None, checks: tuple[str, ...] = ()) -> None:
+        """Write the exchange as a line of JSON, and count its cell and its time."""
         line = json.dumps(as_event(exchange, self.layer, law, checks), separators=(",", ":"))
         with self._lock:
             self.requests += 1
@@ -135,12 +141,14 @@ class Record:
             self._file.write(line + "\n")
 
     def close(self) -> None:
+        """Close the file; nothing can be added any more."""
         self._file.close()
 
 
 def as_event(
     exchange: Exchange, layer: str, law: str | None, checks: tuple[str, ...]
 ) -> dict[str, Any]:
+    """The exchange as a line of events.ndjson; bodies are cut at BODY_LIMIT bytes."""
     return {
         "at": round(time.time(), 3),
         "layer": layer,
@@ -172,6 +180,11 @@ def text_of(body: bytes | None) -> str | None:
 
 
 def read_events(paths: list[Path]) -> Iterator[dict[str, Any]]:
+    """The lines of event files, one file after the other.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
     for path in paths:
         with path.open(encoding="utf-8") as lines:
             for line in lines:

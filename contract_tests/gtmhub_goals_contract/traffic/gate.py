@@ -5,19 +5,27 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from typing import Any, TextIO
 
 from gtmhub_goals_contract.contract import Operation
-from gtmhub_goals_contract.errors import BudgetSpent, RequestRefused, ServerFailing
+from gtmhub_goals_contract.errors import (
+    ASKED_TO_END,
+    BudgetSpent,
+    ConfigurationError,
+    RequestRefused,
+    ServerFailing,
+)
 from gtmhub_goals_contract.live import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
+    """Goals with these names were about to be created."""
+
     number: int
     account: str
     names: tuple[str, ...]
@@ -61,10 +69,12 @@ class Ledger:
         return number
 
     def settle(self, number: int) -> None:
+        """End an intent: the answer said what was created. Unknown numbers are passed over."""
         if self._intents.pop(number, None) is not None:
             self._append({"settled": number})
 
     def created(self, ids: Iterable[str], account: str) -> None:
+        """Note goals of the account, on disk first; what is known already stays as it is."""
         for goal_id in ids:
             if goal_id and goal_id not in self._open:
                 self._open[goal_id] = account
@@ -72,11 +82,17 @@ class Ledger:
                 self._append({"created": goal_id, "account": account})
 
     def deleted(self, ids: Iterable[str]) -> None:
+        """Note that goals are gone; those of others are passed over."""
         for goal_id in ids:
             if self._open.pop(goal_id, None) is not None:
                 self._append({"gone": goal_id})
 
+    def adopt(self, account: str) -> None:
+        """Goals of requests that named no account belong, if anywhere, to this one."""
+        self._open = {goal_id: owner or account for goal_id, owner in self._open.items()}
+
     def open_ids(self, account: str | None = None) -> list[str]:
+        """Goals that were created and not deleted, of one account or of all."""
         return [i for i, owner in self._open.items() if account is None or owner == account]
 
     def accounts(self) -> list[str]:
@@ -97,6 +113,7 @@ class Ledger:
         self._file.truncate(0)
 
     def close(self) -> None:
+        """Close the file; nothing can be noted any more."""
         self._file.close()
 
     def _append(self, entry: dict[str, Any]) -> None:
@@ -105,24 +122,34 @@ class Ledger:
             self._file.flush()
 
     def _load(self) -> None:
-        for line in self.path.read_text(encoding="utf-8").splitlines():
+        lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        for number, line in enumerate(lines, start=1):
             try:
-                entry = json.loads(line)
-            except ValueError:
-                continue  # the last line of a killed run may be cut
-            if "created" in entry:
-                self._open[entry["created"]] = entry.get("account", "")
-                self._own.add(entry["created"])
-            elif "gone" in entry:
-                self._open.pop(entry["gone"], None)
-            elif "intent" in entry:
-                number = int(entry["intent"])
+                self._take(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError):
+                if number == len(lines):
+                    return  # the last line of a killed run may be cut
+                raise ConfigurationError(
+                    f"{self.path} is no ledger: line {number} cannot be read; name another"
+                ) from None
+
+    def _take(self, entry: Mapping[str, Any]) -> None:
+        match next(iter(entry.items())):
+            case "created", str(goal_id):
+                self._open[goal_id] = str(entry.get("account", ""))
+                self._own.add(goal_id)
+            case "gone", str(goal_id):
+                self._open.pop(goal_id, None)
+            case "intent", int(number):
+                names = tuple(map(str, entry["names"]))
+                intent = Intent(number, str(entry["account"]), names, float(entry["at"]))
                 self._last = max(self._last, number)
-                intent = Intent(number, entry["account"], tuple(entry["names"]), entry["at"])
                 self._intents[number] = intent
                 self._sent.append(intent)
-            elif "settled" in entry:
-                self._intents.pop(int(entry["settled"]), None)
+            case "settled", int(number):
+                self._intents.pop(number, None)
+            case _:
+                raise ValueError("no entry of a ledger")
 
 
 BURST_OF_5XX = 25
@@ -164,12 +191,23 @@ class Gate:
 
     @property
     def seconds_left(self) -> float | None:
+        """Seconds until the time budget is spent; None where there is no budget."""
         if self.budget.seconds is None:
             return None
         return max(0.0, self.budget.seconds - (time.monotonic() - self._started))
 
     def admit(self, method: str, operation: Operation | None, ids: Sequence[str]) -> None:
-        """Raise unless this request may be sent now; waits for its slot."""
+        """Wait for the slot of a request.
+
+        `ids` are those of the goals that it changes.
+
+        Raises:
+            RequestRefused: profile or ledger forbid it.
+            BudgetSpent: no time or no requests are left.
+            KeyboardInterrupt: the run was asked to end.
+        """
+        if ASKED_TO_END.is_set() and current_thread() is main_thread():
+            raise KeyboardInterrupt
         self._check_rights(method, operation, ids)
         if self.seconds_left == 0.0:
             raise BudgetSpent(f"the time budget of {self.budget.seconds} s is spent")

@@ -147,7 +147,7 @@ def update(goal: GoalDict, body: Body, directory: Directory) -> None:
     for name in ("name", "attainmentTypeString", *_CLEARED):
         if name in body:
             goal[name] = _CLEARED[name]() if body[name] is None else body[name]
-    if owners := owners_in(body, directory):
+    if owners := owners_in(body, directory, goal["ownerIds"]):
         goal |= owned_by(owners, directory)
     goal |= _dates(body, session)
     _require_order(goal)
@@ -210,8 +210,11 @@ def _session_of(session_id: str, directory: Directory) -> Session:
     return session
 
 
-def owners_in(body: Body, directory: Directory) -> list[str]:
-    """The owners a body names, the single owner first; empty where it names none."""
+def owners_in(body: Body, directory: Directory, before: Sequence[str] = ()) -> list[str]:
+    """The owners a body names, the single owner first; empty where it names none.
+
+    Invalid where one is not there, or a viewer that was no owner `before`.
+    """
     if "ownerId" not in body and "ownerIds" not in body:
         return []
     single = body.get("ownerId")
@@ -219,6 +222,9 @@ def owners_in(body: Body, directory: Directory) -> list[str]:
     for owner in owners:
         if owner not in directory.assignees and owner != directory.account_id:
             raise Invalid(f"ownerIds: no user or team {owner} exists in this account")
+        person = directory.people.get(owner)
+        if person is not None and person.role == "viewer" and owner not in before:
+            raise Invalid(f"ownerIds: user {owner} is a viewer, and owns through teams alone")
     return list(dict.fromkeys(owners))
 
 

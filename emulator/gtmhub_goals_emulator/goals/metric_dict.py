@@ -113,7 +113,7 @@ def update_metric(
 ) -> None:
     """Change what the body names and keep the rest (PATCH); a new `actual` is no check-in."""
     metric |= _said(body)
-    if owners := owners_in(body, directory):
+    if owners := owners_in(body, directory, metric["ownerIds"]):
         metric |= {**owned_by(owners, directory), "numberOfOwners": len(owners)}
     if "actual" in body:
         metric["actual"] = body["actual"]

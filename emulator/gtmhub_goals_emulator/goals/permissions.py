@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -13,10 +13,13 @@ from gtmhub_goals_emulator.errors import (
     Forbidden,
     Invalid,
     Locked,
+    NotFound,
     Refusal,
     UnknownReviewers,
 )
 from gtmhub_goals_emulator.timestamps import ZERO
+
+Found = TypeVar("Found")
 
 AccountPlan = Literal["active", "suspended"]
 Role = Literal["admin", "member", "viewer"]
@@ -267,6 +270,13 @@ def hindrance(
             remedy = "; withdraw it" if kind == "workflow" else ""
             return Locked(f"goal {goal['id']} is locked: it is {_SPOKEN.get(state, state)}{remedy}")
     return None
+
+
+def require_found(found: Found | None, what: str) -> Found:
+    """Answer what was looked up; refuse where there is none."""
+    if found is None:
+        raise NotFound(f"{what} does not exist")
+    return found
 
 
 def require_role(person: Person, right: Right | Literal["create"]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from gtmhub_goals_emulator.errors import ContractError, NotFound
+from gtmhub_goals_emulator.errors import ContractError
 from gtmhub_goals_emulator.goals.permissions import Directory, Person
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.store import Store
@@ -18,7 +18,6 @@ Reply = tuple[int, Any]
 """Status and content; None is no body."""
 
 Outcome = TypeVar("Outcome")
-Found = TypeVar("Found")
 
 
 class InThread(Struct, Generic[Outcome], frozen=True):
@@ -43,13 +42,6 @@ class Call(Struct):
 
 
 Handler = Callable[[Call], Reply | InThread[Reply]]
-
-
-def found(item: Found | None, what: str) -> Found:
-    """Answer what was looked up; NotFound where there is none."""
-    if item is None:
-        raise NotFound(f"{what} does not exist")
-    return item
 
 
 def handlers_in(

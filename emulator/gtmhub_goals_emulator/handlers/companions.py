@@ -15,12 +15,13 @@ from gtmhub_goals_emulator.goals.goal_dict import GoalDict
 from gtmhub_goals_emulator.goals.permissions import (
     Directory,
     Session,
+    require_found,
     session_json,
     team_json,
     user_json,
 )
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, PendingPage, shown_metrics
-from gtmhub_goals_emulator.handlers.call import Call, Handler, InThread, Reply, found
+from gtmhub_goals_emulator.handlers.call import Call, Handler, InThread, Reply
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition, Equal, Every, Field, In
 from gtmhub_goals_emulator.query.matches import Scan
 from gtmhub_goals_emulator.query.parameters import (
@@ -92,7 +93,7 @@ def _list(resource: Resource, limit: int = ALL) -> Handler:
 def _get(resource: Resource, parameter: str) -> Handler:
     def get(call: Call) -> Reply:
         wanted = call.params[parameter]
-        item = found(resource.held(call.directory).get(wanted), f"{resource.noun} {wanted}")
+        item = require_found(resource.held(call.directory).get(wanted), f"{resource.noun} {wanted}")
         return 200, parse_fields(call.params.get("fields")).shape(resource.shown(item))
 
     return get
@@ -184,7 +185,7 @@ def _shown(unit: ReadUnit, account_id: str, stored: Iterable[GoalDict]) -> list[
 
 def _stored_metric(unit: ReadUnit, call: Call) -> GoalDict:
     metric_id = call.params["metricId"]
-    return found(unit.metric(call.account_id, metric_id), f"metric {metric_id}").document()
+    return require_found(unit.metric(call.account_id, metric_id), f"metric {metric_id}").document()
 
 
 def get_metric(call: Call) -> Reply:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from gtmhub_goals_emulator.goals.goal_dict import UNKNOWN_ASSIGNEE, Goal, Metric
-from gtmhub_goals_emulator.goals.permissions import Directory, allowed_actions
+from gtmhub_goals_emulator.goals.permissions import Directory, allowed_actions, require_found
 from gtmhub_goals_emulator.goals.serializer import (
     GoalSerializer,
     PendingGoal,
     PendingPage,
     wants_expanded,
 )
-from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply, found
+from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Condition
 from gtmhub_goals_emulator.query.parameters import (
     DEFAULT_LIMIT,
@@ -83,9 +83,9 @@ def get_goal(call: Call) -> Reply:
         metrics: Sequence[Metric] | None = None
         if fields.chosen is None or fields.wants("metrics"):
             whole = unit.goal_and_metrics(account_id, goal_id)
-            goal, metrics = found(whole, f"goal {goal_id}")
+            goal, metrics = require_found(whole, f"goal {goal_id}")
         else:
-            goal = found(unit.goal(account_id, goal_id), f"goal {goal_id}")
+            goal = require_found(unit.goal(account_id, goal_id), f"goal {goal_id}")
         parents = _parents(unit, account_id, [goal]) if wants_expanded(fields) else {}
     return 200, PendingGoal(serializer, goal, metrics, parents.get(goal_id))
 
@@ -104,7 +104,7 @@ def list_goals_by_metric_owner(call: Call) -> InThread[Reply]:
 def list_workflow_actions(call: Call) -> Reply:
     goal_id = call.params["goalId"]
     with call.store.read() as unit:
-        goal = found(unit.goal(call.account_id, goal_id), f"goal {goal_id}").document()
+        goal = require_found(unit.goal(call.account_id, goal_id), f"goal {goal_id}").document()
     session = call.directory.sessions.get(goal["sessionId"])
     actions = allowed_actions(goal, call.person, session)
     return 200, {"items": [{"action": action} for action in actions]}

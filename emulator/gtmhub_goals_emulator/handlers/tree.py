@@ -67,20 +67,18 @@ def _require_level(place: str, parent: str, level: int) -> None:
 
 def attach(unit: WriteUnit, goals: Sequence[GoalDict]) -> None:
     """Tell all above that these goals, which have none below them, are there."""
-    number = Counter(goal["parentId"] for goal in goals if goal["parentId"])
-    attainments: Counter[str] = Counter()
-    for goal in goals:
-        attainments[goal["parentId"]] += goal_dict.units(goal)
-    if number:
-        losses = [(parent, -count, -attainments[parent]) for parent, count in number.items()]
-        _take(unit, unit.lineage(goals[0]["accountId"], number), losses)
+    aligned = [goal for goal in goals if goal["parentId"]]
+    if aligned:
+        losses = [(goal["parentId"], -1, -goal_dict.units(goal)) for goal in aligned]
+        parents = {goal["parentId"] for goal in aligned}
+        _take(unit, unit.lineage(aligned[0]["accountId"], parents), losses)
 
 
 def move(unit: WriteUnit, goal: GoalDict, parent_before: str) -> None:
     """Tell all above the old and the new parent of a goal that was stored with the new one."""
     account_id, goal_id = goal["accountId"], goal["id"]
     lineage = unit.lineage(account_id, [each for each in (goal_id, parent_before) if each])
-    number, attainments = _whole(lineage[goal_id])
+    number, attainments = _whole(lineage[goal_id], goal)
     _take(
         unit,
         lineage,
@@ -102,11 +100,12 @@ def take_progress(
     _take(unit, lineage, [(goal["parentId"], 0, before - goal_dict.units(goal))])
 
 
-def delete(unit: WriteUnit, account_id: str, ids: Collection[str]) -> None:
-    """Delete goals; those aligned under them stay, without a parent.
+def delete(unit: WriteUnit, account_id: str, goals: Sequence[GoalDict]) -> None:
+    """Delete goals, as they are stored; those aligned under them stay, without a parent.
 
     Invalid where more than MAX_LEFT would stay behind.
     """
+    ids = {goal["id"] for goal in goals}
     left = unit.children_left(account_id, ids, MAX_LEFT + 1)
     if len(left) > MAX_LEFT:
         raise Invalid(
@@ -115,15 +114,14 @@ def delete(unit: WriteUnit, account_id: str, ids: Collection[str]) -> None:
         )
     unit.update_parents([{**child.document(), "parentId": ""} for child in left])
     lineage = unit.lineage(account_id, ids)
-    unit.delete_goals(account_id, ids)
-    gone = set(ids)
-    losses = [(lineage[each].parent_id, *_whole(lineage[each])) for each in gone if each in lineage]
-    _take(unit, lineage, losses, gone)
+    unit.delete_goals(account_id, goals)
+    losses = [(goal["parentId"], *_whole(lineage[goal["id"]], goal)) for goal in goals]
+    _take(unit, lineage, losses, ids)
 
 
-def _whole(node: TreeGoal) -> tuple[int, int]:
+def _whole(node: TreeGoal, goal: GoalDict) -> tuple[int, int]:
     """How many goals there are with this one and all below it, and their attainments."""
-    return node.below + 1, node.attainments + goal_dict.units(node.goal.document())
+    return node.below + 1, node.attainments + goal_dict.units(goal)
 
 
 def _take(
@@ -134,9 +132,13 @@ def _take(
     `gone`: goals that are deleted in the same step. What stands above them loses them whole, so
     that what they lose themselves ends below them.
     """
+    of_start: dict[str, tuple[int, int]] = {}  # siblings are taken at once, or each costs its depth
+    for start, count, units in losses:
+        number_so_far, units_so_far = of_start.get(start, (0, 0))
+        of_start[start] = (number_so_far + count, units_so_far + units)
     number: Counter[str] = Counter()
     attainments: Counter[str] = Counter()
-    for start, count, units in losses:
+    for start, (count, units) in of_start.items():
         for goal_id in _upwards(lineage, start):
             if goal_id in gone:
                 break

@@ -15,7 +15,7 @@ from gtmhub_goals_emulator.goals.goal_dict import Goal, GoalDict
 from gtmhub_goals_emulator.goals.permissions import Directory, Session, session_json
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
-from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply, found
+from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
 from gtmhub_goals_emulator.store import WriteUnit
 from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
 
@@ -70,7 +70,9 @@ def _edit(call: Call, edit: Callable[[GoalDict, GoalDict, Directory], None]) -> 
     permissions.require_role(call.person, "update")
     goal_id = call.params["goalId"]
     with _writing(call) as unit:
-        stored, metrics = found(unit.goal_and_metrics(call.account_id, goal_id), f"goal {goal_id}")
+        stored, metrics = permissions.require_found(
+            unit.goal_and_metrics(call.account_id, goal_id), f"goal {goal_id}"
+        )
         goal = stored.document()
         _require(call, goal, "update", "update")
         parent_before = goal["parentId"]
@@ -89,7 +91,7 @@ def delete_goal(call: Call) -> InThread[Reply]:
         with _writing(call) as unit:
             goal = _stored_goal(unit, call).document()
             _require(call, goal, "delete", "delete")
-            tree.delete(unit, call.account_id, [goal["id"]])
+            tree.delete(unit, call.account_id, [goal])
         return 200, None
 
     return InThread(run)
@@ -111,7 +113,7 @@ def _require(
 
 def _stored_goal(unit: WriteUnit, call: Call) -> Goal:
     goal_id = call.params["goalId"]
-    return found(unit.goal(call.account_id, goal_id), f"goal {goal_id}")
+    return permissions.require_found(unit.goal(call.account_id, goal_id), f"goal {goal_id}")
 
 
 def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
@@ -121,8 +123,10 @@ def _goal_json(call: Call, goal: GoalDict, metrics: list[GoalDict]) -> GoalDict:
 def create_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
         permissions.require_role(call.person, "create")
+        # Others wait while the account is locked, so goals are made before; seeded ids cannot be.
+        goals = [] if call.ids.seeded else _new_goals(call)
         with _writing(call) as unit:
-            goals = [_nth_goal(call, index, body) for index, body in enumerate(call.body)]
+            goals = goals or _new_goals(call)
             places = {f"[{index}].parentId": goal["parentId"] for index, goal in enumerate(goals)}
             tree.require_room(unit, call.account_id, places)
             unit.insert_goals(goals)
@@ -135,11 +139,14 @@ def create_goals(call: Call) -> InThread[Reply]:
     return InThread(run)
 
 
-def _nth_goal(call: Call, index: int, body: GoalDict) -> GoalDict:
-    try:
-        return _new_goal(call, body)
-    except Invalid as refusal:
-        raise Invalid(f"[{index}].{refusal.message}") from None
+def _new_goals(call: Call) -> list[GoalDict]:
+    goals = []
+    for index, body in enumerate(call.body):
+        try:
+            goals.append(_new_goal(call, body))
+        except Invalid as refusal:
+            raise Invalid(f"[{index}].{refusal.message}") from None
+    return goals
 
 
 def delete_goals(call: Call) -> InThread[Reply]:
@@ -154,7 +161,7 @@ def delete_goals(call: Call) -> InThread[Reply]:
             goals = [stored[goal_id].document() for goal_id in ids]
             for goal in goals:
                 _require(call, goal, "delete", "delete")
-            tree.delete(unit, call.account_id, ids)
+            tree.delete(unit, call.account_id, goals)
         return 200, None
 
     return InThread(run)
@@ -285,10 +292,12 @@ def _changed(call: Call, change: Callable[[GoalDict], None], *, progress_only: b
     permissions.require_role(call.person, "update")
     metric_id = call.params["metricId"]
     with _writing(call) as unit:
-        metric = found(unit.metric(call.account_id, metric_id), f"metric {metric_id}").document()
+        metric = permissions.require_found(
+            unit.metric(call.account_id, metric_id), f"metric {metric_id}"
+        ).document()
         goal_id = metric["goalId"]
         whole = unit.goal_and_metrics(call.account_id, goal_id)
-        stored, siblings = found(whole, f"goal {goal_id}")
+        stored, siblings = permissions.require_found(whole, f"goal {goal_id}")
         goal = stored.document()
         _require(call, goal, "update", "progress" if progress_only else "update")
         change(metric)

@@ -13,6 +13,7 @@ import msgspec
 
 from gtmhub_goals_emulator import timestamps
 from gtmhub_goals_emulator.errors import SeedError
+from gtmhub_goals_emulator.goals.permissions import AccountPlan, Role, SessionStatus, State
 
 VERSION = 1
 MAX_DEPTH = 64
@@ -38,7 +39,7 @@ class SeedUser(Part):
     id: str
     name: Name = ""
     email: str = ""
-    role: Literal["admin", "member", "viewer"] = "member"
+    role: Role = "member"
     avatar: str = ""
     picture: str = ""
     color: str = ""
@@ -60,7 +61,7 @@ class SeedSession(Part):
     title: Name = ""
     date_from: str = ""
     date_to: str = ""
-    status: Literal["open", "locked", "closed"] = "open"
+    status: SessionStatus = "open"
     required_reviewers: Reviewers | None = None
 
 
@@ -106,7 +107,7 @@ class SeedGoal(Part):
     custom_fields: dict[str, Any] = {}
     tags: list[Tag] = []
     access: dict[str, Any] | None = None
-    workflow_status: Literal["", "draft", "in_review", "approved"] | None = None
+    workflow_status: State | None = None
     reviewers: list[str] = []
     approved_by: list[str] = []
     confidence: SeedConfidence | None = None
@@ -149,7 +150,7 @@ class SeedMetric(Part):
 class SeedAccount(Part):
     id: str = ""
     name: Name = "Example Company"
-    plan: Literal["active", "suspended"] = "active"
+    plan: AccountPlan = "active"
     domain: str = "company.example"
     custom_fields: dict[str, CustomFieldType] = {}
     users: list[SeedUser] = []

@@ -94,6 +94,10 @@ class Faults:
                 if account_id is not None and fault.account_id != account_id
             }
 
+    def know(self, header: str) -> bool:
+        """Whether a fault, used up or not, strikes requests with this value of x-emulator-fault."""
+        return any(fault.header == header for fault in [*self.by_id.values()])
+
     def strike(self, operation: str, account_id: str | None, header: str | None) -> Fault | None:
         with self._lock:
             for fault in self.by_id.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections import deque
@@ -20,25 +21,34 @@ KEPT_BYTES = 16 << 10  # of a body, and of an answer
 SAID = 300  # characters of a refusal in the log
 
 _SECRET = r"(?:token|secret|password|api_?key|authorization)"
+_KEY = re.compile(rf"\"[^\"]*{_SECRET}[^\"]*\"\s*:\s*", re.IGNORECASE)
 _SECRETS = re.compile(
     rf"""((?:^|&)[^=&\s"{{]*{_SECRET}[^=&\s"]*=)[^&\s"]+  # of a query
-    |("[^"]*{_SECRET}[^"]*"\s*:\s*)  # of JSON, whatever its type
-     (?:"(?:[^"\\]|\\.)*"?|\[[^]]*]?|{{[^}}]*}}?|[^\s,\]}}]+)
+    |(\bBearer\s+)[^\s"]+                             # as a header has it, wherever it stands
     |eyJ[\w-]+\.[\w-]+\.[\w-]*                       # a JWT, wherever it stands
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_end_of_value = json.JSONDecoder().raw_decode
 
 log = logging.getLogger("gtmhub_goals_emulator.requests")
 
 
 def _redacted(text: bytes) -> str:
     said = text[:KEPT_BYTES].decode("utf-8", "replace")
-    return _SECRETS.sub(_without, said)
+    return _SECRETS.sub(r"\1\2***", _without_values(said))
 
 
-def _without(found: re.Match[str]) -> str:
-    return f'{found[2]}"***"' if found[2] else f"{found[1] or ''}***"
+def _without_values(text: str) -> str:
+    """Mask what stands under the keys of secrets, whatever its type; all the rest where cut."""
+    kept, at = [], 0
+    while found := _KEY.search(text, at):
+        kept += [text[at : found.end()], '"***"']
+        try:
+            _, at = _end_of_value(text, found.end())
+        except (ValueError, RecursionError):
+            at = len(text)
+    return "".join([*kept, text[at:]])
 
 
 def _content(text: bytes) -> Any:

@@ -63,9 +63,8 @@ class Store(ABC):
     def close(self) -> None:
         """Let go of the database; closing twice is closing once."""
 
-    def _check_open(self) -> None:
-        if self._closed:
-            raise StoreMisuse(f"the store {self.url} is closed; open it again")
+    def _misuse(self) -> StoreMisuse:
+        return StoreMisuse(f"the store {self.url} is closed; open it again")
 
     def _busy(self) -> StoreBusy:
         return StoreBusy(

@@ -121,7 +121,8 @@ class PostgresStore(Store):
             self._give_back(connection)
 
     def _begin(self, begin: str) -> PostgresConnection:
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         while True:
             try:
                 connection = self._idle.pop()

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -44,6 +45,10 @@ class SqliteConnection:
         self.raw = raw
         self.sql = statements(SQLITE)
         self.lent = lent
+        self.waits = False
+        """Whether reads wait for who mends the log after a crash, or holds the whole file."""
+        # A store that is dropped instead of closed: Python 3.13 warns of a connection left open.
+        weakref.finalize(self, raw.close).atexit = False
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
         return self.raw.execute(sql, args).fetchall()
@@ -85,7 +90,8 @@ class _SqliteStore(Store):
 
     def _enter(self) -> None:
         """Take the one lock; raises StoreMisuse in a thread that holds it already."""
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         thread = get_ident()
         if self._holder == thread:
             raise StoreMisuse("a unit is already open in this thread; use that one, do not nest")
@@ -133,7 +139,8 @@ class _SqliteStore(Store):
                     raise StoreUnavailable(f"{self.url} failed: {error}") from error
             if self.without_waiting.active:
                 raise WouldWait(f"{self.url} is locked")
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
             if time.monotonic() >= deadline:
                 raise self._busy()
             time.sleep(AGAIN_SECONDS)
@@ -175,7 +182,8 @@ class MemoryStore(_SqliteStore):
         finally:
             self._lock.acquire()
             self._holder = get_ident()
-            self._check_open()
+            if self._closed:
+                raise self._misuse()
 
 
 class FileStore(_SqliteStore):
@@ -199,7 +207,8 @@ class FileStore(_SqliteStore):
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
-        self._check_open()
+        if self._closed:
+            raise self._misuse()
         try:
             connection = self._idle.pop()
         except IndexError:
@@ -207,13 +216,13 @@ class FileStore(_SqliteStore):
         raw = connection.raw
         waits = not self.without_waiting.active
         try:
-            if waits:  # for those who mend the log after a crash, or hold the whole file
-                raw.execute(f"PRAGMA busy_timeout={int(self._lock_seconds * 1000)}")
+            if connection.waits != waits:
+                timeout = int(self._lock_seconds * 1000) if waits else 0
+                raw.execute(f"PRAGMA busy_timeout={timeout}")
+                connection.waits = waits
             raw.execute("BEGIN")
             yield ReadUnit(connection)
             raw.execute("COMMIT")
-            if waits:
-                raw.execute("PRAGMA busy_timeout=0")
         except BaseException as error:
             raw.close()
             if isinstance(error, sqlite3.Error):
@@ -281,9 +290,10 @@ def _prepare(raw: sqlite3.Connection, url: str) -> None:
             return
     except sqlite3.Error as error:
         raw.close()
-        raise StoreUnavailable(
-            f"{url} cannot be opened: {error}; the file must be this emulator's, or a new one"
-        ) from error
+        remedy = "the file must be this emulator's, or a new one"
+        if _is_busy(error):
+            remedy = "another program holds it: end that, or wait longer with --lock-timeout"
+        raise StoreUnavailable(f"{url} cannot be opened: {error}; {remedy}") from error
     raw.close()
     if foreign:
         raise StoreUnavailable(

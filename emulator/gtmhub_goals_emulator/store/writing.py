@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, NoReturn
 
@@ -126,17 +126,14 @@ class WriteUnit(ReadUnit):
             [(_text(each), each["parentId"], each["accountId"], each["id"]) for each in documents],
         )
 
-    def delete_goals(self, account_id: str, ids: Collection[str]) -> int:
-        """Delete goals with their metrics and answer how many; children are the caller's rule."""
-        if not ids:
-            return 0
-        stored = self.goals(account_id, ids).values()
-        held = [row for goal in stored for row in members(goal.document())]
+    def delete_goals(self, account_id: str, stored: Sequence[Mapping[str, Any]]) -> None:
+        """Delete goals, as this unit has read them, with their metrics; children stay."""
+        held = [row for document in stored for row in members(document)]
         self._on.run_many(self._sql["forget_goal_member"], sorted(held))
-        values = (account_id, self._on.dialect.listed(ids))
+        values = (account_id, self._on.dialect.listed([document["id"] for document in stored]))
         for table in _OF_GOALS:
             self._on.run(self._sql[f"forget_{table}_of_goals"], values)
-        return self._on.run(self._sql["forget_goals"], values)
+        self._on.run(self._sql["forget_goals"], values)
 
     def put_metrics(self, documents: Sequence[Mapping[str, Any]]) -> None:
         """Insert or replace; a document needs id, accountId and goalId.

@@ -194,6 +194,7 @@ class PassedOver:
         self._partial = operation.method == "PATCH"
         self._body = None if operation.body is None else self._names(self._element(operation.body))
         self._shown = self._element(operation.answers.get(200) or {})
+        self._knows = lru_cache(maxsize=256)(self._is_known)
 
     def told(self, params: dict[str, Any], query: bytes, body: Any) -> str:
         """Name it as `query tags, body namee, filter closed`; empty where there is nothing.
@@ -235,7 +236,7 @@ class PassedOver:
             )
         return unknown
 
-    def _knows(self, path: Path, by_position: bool) -> bool:
+    def _is_known(self, path: Path, by_position: bool) -> bool:
         """Whether anything that the contract knows may stand at the path of an answered element."""
         node = self._shown
         for part in path:

@@ -157,6 +157,7 @@ class Exchange:
         self.path = path
         self.query = query
         self.headers = headers
+        self.account_id = header(headers, b"gtmhub-accountid")
         self.body = b""
         self.ignored = ""
         self.started = time.perf_counter()
@@ -263,9 +264,10 @@ class Dispatcher:
                 content = decoded(body, exchange.headers)
                 exchange.checks.body(content)
             passed_over = self._passed_over[exchange.operation.id]
-            exchange.ignored = passed_over.told(params, exchange.query, content)
-            if exchange.ignored and self._strict:
-                raise Mismatch(f"without effect, which --strict refuses: {exchange.ignored}")
+            told = passed_over.told(params, exchange.query, content)
+            exchange.ignored = ", ".join(filter(None, (exchange.ignored, told)))
+            if told and self._strict:
+                raise Mismatch(f"without effect, which --strict refuses: {told}")
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))
         except QueryError as error:
@@ -417,7 +419,7 @@ class Dispatcher:
         return None
 
     def _valid_account(self, exchange: Exchange) -> Answer | None:
-        account_id = header(exchange.headers, ACCOUNT_HEADER.lower().encode())
+        account_id = exchange.account_id
         if account_id == exchange.caller.context.account.id:
             return None
         if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
@@ -427,7 +429,7 @@ class Dispatcher:
         return None
 
     def _own_account(self, exchange: Exchange) -> Answer | None:
-        account_id = header(exchange.headers, ACCOUNT_HEADER.lower().encode())
+        account_id = exchange.account_id
         if account_id is None or account_id == exchange.caller.context.account.id:
             return None
         status = 403 if 403 in exchange.operation.answers else 401
@@ -445,6 +447,8 @@ class Dispatcher:
             exchange.fault = self._faults.strike(
                 exchange.operation.id, exchange.caller.context.account.id, asked
             )
+            if asked is not None and exchange.fault is None and not self._faults.know(asked):
+                exchange.ignored = "header x-emulator-fault"
         return None
 
 

@@ -28,6 +28,8 @@ def preflight(method: str, headers: RequestHeaders) -> Answer | None:
         return None
     allowed = headers.get(b"access-control-request-headers")
     more = [] if allowed is None else [(b"access-control-allow-headers", allowed)]
+    if b"access-control-request-private-network" in headers:  # a public page asks for localhost
+        more.append((b"access-control-allow-private-network", b"true"))
     max_age = (b"access-control-max-age", b"%d" % PREFLIGHT_SECONDS)
     return Answer(204, b"", [(b"access-control-allow-methods", wanted), max_age, *more])
 

@@ -101,7 +101,8 @@ class App:
         if answer is None:
             return  # the caller went away
         if cors:
-            answer.headers = [*answer.headers, *cors]
+            own = {name.lower() for name, _ in answer.headers}  # a fault may have given one
+            answer.headers = [*answer.headers, *(each for each in cors if each[0] not in own)]
         if answer.delay:
             await asyncio.sleep(answer.delay)
         if answer.cut is not None:

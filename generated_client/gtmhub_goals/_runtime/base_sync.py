@@ -28,6 +28,7 @@ from .operation import (
     Operation,
     Response,
     Timeout,
+    check_option,
     check_options,
     unknown_keyword,
 )
@@ -171,6 +172,9 @@ class _Bounded:
     def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.connect_tcp(*args, **kwargs))
 
+    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> Any:
+        return _Bounded(self._inner.connect_unix_socket(*args, **kwargs))
+
     def start_tls(self, *args: Any, **kwargs: Any) -> Any:
         return _Bounded(self._inner.start_tls(*args, **kwargs))
 
@@ -291,6 +295,8 @@ class BaseClient:
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
+        if options:
+            check_options(operation.name, options)
         params = parts.get("params")
         if params and operation.named:
             for problem in unknown_names(params, operation.named, operation.operators):
@@ -380,7 +386,9 @@ class BaseClient:
         headers = dict(settings.headers)
         if self.account_header and (operation is None or operation.account):
             headers[self.account_header] = settings.account_id
-        headers.update(parts.pop("headers", None) or {})
+        if own_headers := parts.pop("headers", None):
+            check_option("headers", own_headers)
+            headers.update(own_headers)
         if extra := options.get("extra_query"):
             parts["params"] = merged_query(parts.get("params") or {}, extra)
         parts["url"] = settings.base_url + parts["url"]

@@ -149,9 +149,11 @@ def _written(model: Model, where: str) -> dict[str, Any]:
         return model.to_dict()
     except UNREADABLE as error:  # an InvalidArgument is one of them
         hints = get_type_hints(type(model))
-        names = [field.name for field in getattr(type(model), "__attrs_attrs__", ())]
-        given = {name: value for name in names if (value := getattr(model, name)) is not UNSET}
-        found = (_misfit(given[name], hints[name], f"{where}.{name}") for name in given)
+        fields = getattr(type(model), "__attrs_attrs__", ())
+        given = [f for f in fields if getattr(model, f.name) is not UNSET]
+        found = (
+            _misfit(getattr(model, f.name), hints[f.name], f"{where}.{f.alias}") for f in given
+        )
         problem = next(filter(None, found), f"{where}: {error}")
         raise InvalidArgument(problem) from error
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar, overload
 
 from attrs import NOTHING, Factory, define, field
 
+from .checks import unwritable
 from .errors import InvalidArgument
 from .reading import FieldError, InvalidItem
 from .values import UNSET, is_list, write_any
@@ -37,11 +38,22 @@ class Model:
             inherited = getattr(cls, name, None)
             if inherited is not None and not {name, "__names__"} & set(vars(cls)):
                 setattr(cls, name, wrapped(inherited))
+        # The state that attrs gives a printed class has its fields alone.
+        if "__names__" not in vars(cls):
+            for name, method in (("__getstate__", _whole_state), ("__setstate__", _set_state)):
+                setattr(cls, name, method)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the JSON text."""
-        written: Any = self
-        return json.dumps(written.to_dict(), ensure_ascii=False, indent=indent)
+        """Return the JSON text; what JSON cannot carry is an `InvalidArgument`."""
+        model: Any = self
+        written = model.to_dict()
+        try:
+            return json.dumps(
+                written, ensure_ascii=False, indent=indent, allow_nan=False, default=write_any
+            )
+        except (TypeError, ValueError, RecursionError) as error:
+            culprit = next(unwritable(written, type(self).__name__), error)
+            raise InvalidArgument(f"{culprit}") from error
 
     def in_form(self, by: By, unset: Any) -> dict[str, Any]:
         """Return what `to_dict` gives in another form than that of the API."""
@@ -66,6 +78,19 @@ def _in_form(value: Any, by: By, unset: Any) -> Any:
     if is_list(value):
         return [_in_form(item, by, unset) for item in value]
     return write_any(value) if by == "wire" or not isinstance(value, datetime.date) else value
+
+
+def _whole_state(self: Any) -> dict[str, Any]:
+    """Return all attributes of a model of the caller's own class, for copies and pickles."""
+    slots = [name for kind in type(self).__mro__ for name in getattr(kind, "__slots__", ())]
+    state = {name: getattr(self, name) for name in slots if hasattr(self, name)}
+    state.pop("__weakref__", None)
+    return state | getattr(self, "__dict__", {})
+
+
+def _set_state(self: Any, state: dict[str, Any]) -> None:
+    for name, value in state.items():
+        object.__setattr__(self, name, value)
 
 
 def _own(kind: type[Any]) -> Iterator[Any]:

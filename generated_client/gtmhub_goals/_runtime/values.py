@@ -12,6 +12,8 @@ from uuid import UUID
 from .errors import InvalidArgument
 
 _UTC = datetime.UTC
+# A leap second behind it would be in the year 10000, which Python does not know.
+_LAST_SECOND = datetime.datetime(9999, 12, 31, 23, 59, 59)
 _parse = datetime.datetime.fromisoformat
 _parse_date = datetime.date.fromisoformat
 # Twice as fast as isoformat, which matters: dates are half the cost of writing a model. The
@@ -98,7 +100,10 @@ def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
 
 def write_datetime(value: datetime.datetime) -> str:
     """Return RFC 3339 text; a datetime without an offset is refused, as it names no moment."""
-    zone = value.tzinfo
+    try:
+        zone = value.tzinfo
+    except AttributeError:
+        raise InvalidArgument(f"{value!r} is no datetime with a timezone") from None
     if zone is _UTC:
         micro = value.microsecond
         end = f".{micro:06}".rstrip("0") if micro else ""
@@ -113,6 +118,11 @@ def write_datetime(value: datetime.datetime) -> str:
             "add one, as in `value.replace(tzinfo=datetime.timezone.utc)`"
         )
     text = value.isoformat()
+    if text[-6] not in "+-":  # RFC 3339 has no seconds of an offset, as of times before railways
+        try:
+            return write_datetime(value.astimezone(_UTC))
+        except OverflowError:
+            raise InvalidArgument(f"{value!r} is before the year 1 or after 9999 in UTC") from None
     return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 
@@ -129,8 +139,10 @@ def read_datetime(value: Any) -> datetime.datetime:
         moment = _parse(value)
     except ValueError:  # RFC 3339 has small letters and leap seconds too
         text = value.upper()
-        late = datetime.timedelta(seconds=text[17:19] == "60")
-        moment = _parse(f"{text[:17]}59{text[19:]}" if late else text) + late
+        late = text[17:19] == "60"
+        moment = _parse(f"{text[:17]}59{text[19:]}" if late else text)
+        if late and moment.replace(tzinfo=None) < _LAST_SECOND:
+            moment += datetime.timedelta(seconds=1)
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=_UTC)
 
 

@@ -55,7 +55,7 @@ class CheckIn(OpenModel):
             self.changed_by = UNSET if (value := get("changedBy")) is None else value
             self.created_at = (
                 UNSET
-                if (value := get("createdAt")) is None or value < "0002"
+                if (value := get("createdAt")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.confidence = UNSET if (value := get("confidence")) is None else value

@@ -57,7 +57,7 @@ class CheckInCreate(OpenModel):
             self.confidence = UNSET if (value := get("confidence")) is None else value
             self.check_in_date = (
                 UNSET
-                if (value := get("checkInDate")) is None or value < "0002"
+                if (value := get("checkInDate")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)

@@ -46,7 +46,9 @@ class Confidence(OpenModel):
             self.reason = UNSET if (value := get("reason")) is None else value
             self.user_id = UNSET if (value := get("userId")) is None else value
             self.date = (
-                UNSET if (value := get("date")) is None or value < "0002" else read_datetime(value)
+                UNSET
+                if (value := get("date")) is None or (value < "0002" and value[:1] in "0")
+                else read_datetime(value)
             )
             self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
         except UNREADABLE as error:

@@ -194,22 +194,22 @@ class Goal(OpenModel):
             )
             self.date_from = (
                 UNSET
-                if (value := get("dateFrom")) is None or value < "0002"
+                if (value := get("dateFrom")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.date_to = (
                 UNSET
-                if (value := get("dateTo")) is None or value < "0002"
+                if (value := get("dateTo")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.date_created = (
                 UNSET
-                if (value := get("dateCreated")) is None or value < "0002"
+                if (value := get("dateCreated")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.date_modified = (
                 UNSET
-                if (value := get("dateModified")) is None or value < "0002"
+                if (value := get("dateModified")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.url = UNSET if (value := get("url")) is None else value

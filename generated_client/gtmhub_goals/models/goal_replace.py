@@ -79,12 +79,12 @@ class GoalReplace(OpenModel):
             self.parent_id = UNSET if (value := get("parentId")) is None else value
             self.date_from = (
                 UNSET
-                if (value := get("dateFrom")) is None or value < "0002"
+                if (value := get("dateFrom")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.date_to = (
                 UNSET
-                if (value := get("dateTo")) is None or value < "0002"
+                if (value := get("dateTo")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.attainment_type_string = (

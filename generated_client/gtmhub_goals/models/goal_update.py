@@ -79,7 +79,7 @@ class GoalUpdate(OpenModel):
                 value
                 if value is UNSET
                 else None
-                if value is None or value < "0002"
+                if value is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             value = get("dateTo", UNSET)
@@ -87,7 +87,7 @@ class GoalUpdate(OpenModel):
                 value
                 if value is UNSET
                 else None
-                if value is None or value < "0002"
+                if value is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.attainment_type_string = (

@@ -208,22 +208,23 @@ class Metric(OpenModel):
             )
             self.due_date = (
                 UNSET
-                if (value := get("dueDate")) is None or value < "0002"
+                if (value := get("dueDate")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.soft_due_date = (
                 UNSET
-                if (value := get("softDueDate")) is None or value < "0002"
+                if (value := get("softDueDate")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.date_created = (
                 UNSET
-                if (value := get("dateCreated")) is None or value < "0002"
+                if (value := get("dateCreated")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.last_check_in_date = (
                 UNSET
-                if (value := get("lastCheckInDate")) is None or value < "0002"
+                if (value := get("lastCheckInDate")) is None
+                or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.confidence = (

@@ -88,12 +88,12 @@ class MetricCreate(OpenModel):
             self.manual_type = UNSET if (value := get("manualType")) is None else value
             self.due_date = (
                 UNSET
-                if (value := get("dueDate")) is None or value < "0002"
+                if (value := get("dueDate")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.soft_due_date = (
                 UNSET
-                if (value := get("softDueDate")) is None or value < "0002"
+                if (value := get("softDueDate")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)

@@ -83,12 +83,12 @@ class MetricUpdate(OpenModel):
             self.manual_type = UNSET if (value := get("manualType")) is None else value
             self.due_date = (
                 UNSET
-                if (value := get("dueDate")) is None or value < "0002"
+                if (value := get("dueDate")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.soft_due_date = (
                 UNSET
-                if (value := get("softDueDate")) is None or value < "0002"
+                if (value := get("softDueDate")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.confidence = (

@@ -82,10 +82,14 @@ class Session(OpenModel):
             self.account_id = value
             self.title = UNSET if (value := get("title")) is None else value
             self.start = (
-                UNSET if (value := get("start")) is None or value < "0002" else read_datetime(value)
+                UNSET
+                if (value := get("start")) is None or (value < "0002" and value[:1] in "0")
+                else read_datetime(value)
             )
             self.end = (
-                UNSET if (value := get("end")) is None or value < "0002" else read_datetime(value)
+                UNSET
+                if (value := get("end")) is None or (value < "0002" and value[:1] in "0")
+                else read_datetime(value)
             )
             self.status = UNSET if (value := get("status")) is None else value
             self.parent_id = UNSET if (value := get("parentId")) is None else value

@@ -69,7 +69,7 @@ class Team(OpenModel):
             self.avatar = UNSET if (value := get("avatar")) is None else value
             self.date_created = (
                 UNSET
-                if (value := get("dateCreated")) is None or value < "0002"
+                if (value := get("dateCreated")) is None or (value < "0002" and value[:1] in "0")
                 else read_datetime(value)
             )
             self.parent_id = UNSET if (value := get("parentId")) is None else value

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 class Assignees:
     """The operations on assignees."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 

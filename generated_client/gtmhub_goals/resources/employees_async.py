@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 class AsyncEmployees:
     """The operations on employees, to be awaited."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 

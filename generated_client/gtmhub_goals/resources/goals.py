@@ -102,8 +102,6 @@ if TYPE_CHECKING:
 class Goals:
     """The operations on goals."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 class AsyncGoals:
     """The operations on goals, to be awaited."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 

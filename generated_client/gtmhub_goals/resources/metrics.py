@@ -69,8 +69,6 @@ if TYPE_CHECKING:
 class Metrics:
     """The operations on metrics."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 class AsyncMetrics:
     """The operations on metrics, to be awaited."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 

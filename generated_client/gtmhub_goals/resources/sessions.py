@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 class Sessions:
     """The operations on sessions."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 

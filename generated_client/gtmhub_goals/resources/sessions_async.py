@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 class AsyncSessions:
     """The operations on sessions, to be awaited."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 class Teams:
     """The operations on teams."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 

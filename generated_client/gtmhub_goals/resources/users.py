@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 class Users:
     """The operations on users."""
 
-    __slots__ = ("_client",)
-
     def __init__(self, client: Client) -> None:
         self._client = client
 

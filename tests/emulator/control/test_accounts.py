@@ -156,7 +156,8 @@ def test_the_journal_tells_no_secret_of_another_type_or_in_a_path(
     secrets = {
         "pinToken": 90210,
         "refreshTokens": ["s3cr3t", "s3cr3t2"],
-        "secrets": {"a": "s3cr3t"},
+        "secrets": {"a": {"b": "s3cr3t"}, "c": ["]}", "s3cr3t"]},
+        "note": "sent as Bearer s3cr3t",
     }
     company.create(customFields=secrets)
     company.call("GET", "/api/v1/goals/eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.s3cr3t")

@@ -159,6 +159,19 @@ def test_a_status_in_the_header_is_a_fault_of_one_request(company: Company) -> N
     assert statuses(company, 1) == [200]
 
 
+def test_a_header_that_asks_for_no_fault_is_told(company: Company, control: httpx.Client) -> None:
+    add(control, header="mine", status=503, times=1)
+    for value, status, told in (
+        ("5000", 200, "header x-emulator-fault"),
+        ("200", 200, "header x-emulator-fault"),
+        ("yours", 200, "header x-emulator-fault"),
+        ("mine", 503, None),
+        ("mine", 200, None),
+    ):
+        answer = company.call("GET", "/api/v2/goals", headers={"x-emulator-fault": value})
+        assert (answer.status_code, answer.headers.get("x-emulator-ignored")) == (status, told)
+
+
 def test_without_the_control_api_the_header_does_nothing() -> None:
     emulator = Emulator(control=False)
     company = Company(emulator)

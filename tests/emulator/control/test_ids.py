@@ -61,7 +61,8 @@ def test_an_id_does_not_come_back_once_its_goal_is_deleted(file_url: str) -> Non
             made.extend(created(other, 1))
             with emulator.store.write() as unit:
                 for account in unit.accounts():
-                    unit.delete_goals(account.id, made)
+                    stored = unit.goals(account.id, made).values()
+                    unit.delete_goals(account.id, [each.document() for each in stored])
             made.extend(created(emulator, 1))
             emulator.reset()
     assert len(set(made)) == len(made) == 12

@@ -203,6 +203,21 @@ def test_the_other_references_are_beside_it_and_fit_a_phone(
 
 @pytest.mark.slow
 @pytest.mark.browser
+@pytest.mark.parametrize("place", ["#/goals/createGoal", "?of=companions#/metrics/checkInMetric"])
+def test_an_opened_operation_fits_a_phone(browser: Browser, demo_url: str, place: str) -> None:
+    with visit(browser, f"{demo_url}/__emulator/reference{place}", size=PHONE) as seen:
+        seen.page.wait_for_selector("body[data-ready=yes]")
+        opened = seen.page.locator(f"#operations-{place.partition('#/')[2].replace('/', '-')}")
+        opened.locator(".responses-table .response").first.wait_for()
+        assert not seen.wider_than_the_screen()
+        columns = opened.locator(".responses-table td").evaluate_all(
+            "(cells) => new Set(cells.map((cell) => cell.getBoundingClientRect().left)).size"
+        )
+        assert columns <= 2  # cells stand below each other; those of a live answer are set in
+
+
+@pytest.mark.slow
+@pytest.mark.browser
 def test_the_page_asks_nobody_but_the_emulator_and_takes_text_as_text(
     page: Visit, demo_url: str
 ) -> None:

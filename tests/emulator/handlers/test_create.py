@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from gtmhub_goals_emulator import Emulator
 from tests.emulator.company import UNKNOWN_ID, Company
 
 READ_ONLY: dict[str, Any] = {
@@ -217,3 +218,29 @@ def test_a_date_that_no_calendar_can_hold_is_refused_wherever_it_is_sent(
         answer = company.call(method, path, json={**sent, name: date})
         assert answer.status_code == 400, (method, path, name)
         assert answer.json() == {"message": f"{name}: {date} leads out of the calendar"}
+
+
+def test_a_viewer_owns_through_teams_alone(company: Company) -> None:
+    goal, viewer = company.create()["id"], company.ids["viewer"]
+    said = f"ownerIds: user {viewer} is a viewer, and owns through teams alone"
+    metric = {"goalId": goal, "name": "A metric"}
+    made = company.call("POST", "/api/v1/metrics", json=metric).json()["id"]
+    for method, path, body in (
+        ("POST", "/api/v1/goals", {"name": "A goal", "sessionId": company.ids["open"]}),
+        ("PATCH", f"/api/v1/goals/{goal}", {}),
+        ("PUT", f"/api/v1/goals/{goal}", {"name": "A goal"}),
+        ("POST", "/api/v1/metrics", metric),
+        ("PATCH", f"/api/v1/metrics/{made}", {}),
+    ):
+        for owners in ({"ownerId": viewer}, {"ownerIds": [company.ids["ben"], viewer]}):
+            answer = company.call(method, path, json={**body, **owners})
+            assert (answer.status_code, answer.json()) == (400, {"message": said}), (method, path)
+
+
+def test_a_goal_that_a_viewer_owns_by_its_seed_can_be_put_back(emulator: Emulator) -> None:
+    goals = [{"id": "g", "name": "G", "sessionId": "open", "ownerIds": ["viewer", "ben"]}]
+    company = Company(emulator, goals=goals)
+    read = company.goal(company.ids["g"])
+    answer = company.call("PUT", f"/api/v1/goals/{read['id']}", json=read)
+    assert answer.json()["ownerIds"] == read["ownerIds"]
+    company.close()

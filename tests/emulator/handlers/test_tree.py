@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from gtmhub_goals_emulator import Emulator
+from gtmhub_goals_emulator.handlers import tree
 from tests.emulator.company import Company
 
 DEEP = 1_100
@@ -36,6 +39,27 @@ def test_a_goal_with_more_children_than_may_be_left_is_not_deleted() -> None:
     assert (refused.status_code, "delete or move" in refused.text) == (400, True)
     assert company.call("DELETE", f"/api/v1/goals/{last}").status_code == 200
     assert company.call("DELETE", f"/api/v1/goals/{parent}").status_code == 200
+
+
+def test_siblings_that_are_deleted_together_are_taken_from_each_level_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    company = Company(Emulator(), goals=chain()[:50])
+    child = {"name": "Child", "sessionId": company.ids["open"], "parentId": company.ids["g49"]}
+    made = company.call("POST", "/api/v1/goals/bulk", json=[child] * 100).json()["items"]
+    walks = []
+    upwards = tree._upwards
+
+    def counted(lineage: tree.Lineage, goal_id: str) -> list[str]:
+        walks.append(goal_id)
+        return upwards(lineage, goal_id)
+
+    monkeypatch.setattr(tree, "_upwards", counted)
+    ids = [goal["id"] for goal in made]
+    assert company.call("DELETE", "/api/v1/goals/bulk", json=ids).status_code == 200
+    assert walks == [company.ids["g49"]]
+    top = company.call("GET", f"/api/v1/goals/{company.ids['g0']}").json()
+    assert top["aggregatedAttainment"] == 0
 
 
 def test_two_emulators_with_one_id_seed_draw_different_ids(file_url: str) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_emulator.query.bson_order import sort_rank
 from gtmhub_goals_emulator.query.filter import SortError
+from gtmhub_goals_emulator.query.matches import sort_rank
 from gtmhub_goals_emulator.query.parameters import BY_ID, Order, SortKey, parse_order
 
 

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from gtmhub_goals_emulator.contract.operations import load_contract
 from gtmhub_goals_emulator.query.filter import EVERYTHING, Equal, Every, Field, FilterError, Not
 from gtmhub_goals_emulator.query.parse import FIELD_OPERATORS, GROUP_OPERATORS, parse_filter
 
@@ -29,8 +30,10 @@ WORKING = {
 }
 
 
-def test_every_operator_is_understood() -> None:
-    assert set(WORKING) == {*FIELD_OPERATORS, *GROUP_OPERATORS}
+def test_every_operator_of_the_contract_is_understood() -> None:
+    listed = load_contract()["components"]["schemas"]["Filter"]["x-filter-operators"]
+    assert {*FIELD_OPERATORS, *GROUP_OPERATORS} == set(listed)
+    assert set(WORKING) == set(listed)
     for text in WORKING.values():
         assert parse_filter(text) != EVERYTHING
 

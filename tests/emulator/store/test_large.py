@@ -57,7 +57,8 @@ def test_a_whole_count_sees_what_its_own_unit_wrote(own_store: Store) -> None:
     fill(own_store, MINE, 1200)
     with own_store.write() as unit:
         unit.insert_goal(goal(MINE, "new"))
-        unit.delete_goals(MINE, [f"{number:024x}" for number in range(100)])
+        stored = unit.goals(MINE, [f"{number:024x}" for number in range(100)])
+        unit.delete_goals(MINE, [each.document() for each in stored.values()])
         assert unit.count_goals(MINE) == 1101
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from gtmhub_goals_emulator.store import open_store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
+from gtmhub_goals_emulator.store.sqlite import SqliteConnection
 from tests.emulator.postgres import fresh_database
 
 
@@ -71,6 +72,15 @@ def test_a_lock_of_another_process_is_waited_for_no_longer_than_asked(file_url: 
     store.close()
 
 
+def test_a_file_that_another_program_holds_is_said_to_be_held(file_url: str) -> None:
+    open_store(file_url).close()
+    other = sqlite3.connect(urlsplit(file_url).path[1:], isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreUnavailable, match="database is locked; another program holds it: "):
+        open_store(file_url, lock_seconds=0.1)
+    other.close()
+
+
 def test_a_sqlite_file_of_another_version_is_refused(file_url: str) -> None:
     open_store(file_url).close()
     raw = sqlite3.connect(file_url.removeprefix("sqlite:///"))
@@ -111,3 +121,12 @@ def test_the_password_of_a_store_is_not_shown() -> None:
 
     shown = _without_password("postgresql://goals:hidden@db.example.com:5433/goals?sslmode=require")
     assert shown == "postgresql://goals@db.example.com:5433/goals"
+
+
+def test_a_connection_that_is_dropped_is_closed_so_that_python_3_13_does_not_warn() -> None:
+    raw = sqlite3.connect(":memory:")
+    used = SqliteConnection(raw)
+    assert used.row("SELECT 1", ()) == (1,)
+    del used
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        raw.execute("SELECT 1")

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from gtmhub_goals_emulator.query.bson_order import sort_rank
 from gtmhub_goals_emulator.query.filter import Field, In
-from gtmhub_goals_emulator.query.matches import compile_condition
+from gtmhub_goals_emulator.query.matches import compile_condition, sort_rank
 from gtmhub_goals_emulator.query.parameters import GoalQuery, Order, parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.store import Store, scan

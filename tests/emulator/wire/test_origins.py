@@ -36,6 +36,10 @@ def test_a_preflight_is_answered_and_kept(http: httpx.Client) -> None:
     assert answer.headers["access-control-allow-methods"] == "PATCH"
     assert answer.headers["access-control-allow-headers"] == "authorization,gtmhub-accountid"
     assert int(answer.headers["access-control-max-age"]) > 600
+    assert "access-control-allow-private-network" not in answer.headers
+    asked["access-control-request-private-network"] = "true"
+    answer = http.options("/api/v1/goals/x", headers=asked)
+    assert answer.headers["access-control-allow-private-network"] == "true"
     assert http.options("/api/v2/goals").status_code == 405
 
 
@@ -54,6 +58,16 @@ def test_every_answer_to_a_page_may_be_read_by_it(http: httpx.Client, company: C
         assert answer.status_code == status
         assert answer.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-origin" not in http.get("/api/v2/goals").headers
+
+
+def test_a_fault_can_say_whose_pages_may_read_its_answer(
+    http: httpx.Client, company: Company
+) -> None:
+    fault = {"accountId": company.id, "status": 503, "times": 1}
+    headers = {"access-control-allow-origin": "http://other.example"}
+    assert http.post("/__emulator/v1/faults", json={**fault, "headers": headers}).is_success
+    answer = http.get("/api/v2/goals", headers={"origin": FOREIGN})
+    assert answer.headers.get_list("access-control-allow-origin") == ["http://other.example"]
 
 
 @pytest.mark.parametrize(

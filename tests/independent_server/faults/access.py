@@ -463,19 +463,6 @@ class ABulkTakesAnotherAccountsSession(Api):
         return found or super().session(session_id, account)
 
 
-def _another_scheme(caller: Caller) -> None:
-    headers = {"authorization": f"Basic {OWNER.token}", "gtmhub-accountid": COMPANY}
-    answer = caller.api.answer(Request("GET", "/api/v2/goals", {}, headers))
-    caller.seen.append((answer.status, ""))
-
-
-@fault("any scheme of authorization will do", RIGHTS, d.UNAUTHORIZED, EVERY, _another_scheme)
-class AnySchemeOfAuthorizationWillDo(Api):
-    def caller(self, request: Request) -> Person:
-        token = request.headers.get("authorization", "").split(" ")[-1]
-        return self.world.by_token.get(token) or super().caller(request)
-
-
 @fault("the goals of a suspended account can be read one by one", RIGHTS, d.PAYMENT, "getGoal",
        lambda c: c.get(c.api.goals_of(LATE.account)[0], LATE))  # fmt: skip
 class TheGoalsOfASuspendedAccountCanBeReadOneByOne(Careless):
