@@ -43,7 +43,7 @@ def introduced(client: Client, options: Options, *, healthy: bool = False) -> Wo
         )
     world = shared_world(options, client.url)
     try:
-        first_answer(client, world, healthy=healthy)
+        client.welcome = first_answer(client, world, healthy=healthy).ok
         _require_sentinel(client, world, options.sentinel)
         world = found_out(client, world, client.gate.profile)
         require_roles(client, world, client.gate.profile)

@@ -210,6 +210,7 @@ class Client:
         self.conformance = Conformance(contract)
         self.measure = measure
         self.law: str | None = None
+        self.welcome = False  # whether the owner was answered when the server was asked who it is
         self._asking_again = False
         self.repeated = 0  # requests whose connection was lost, and which were sent again
         self._wire = Wire(self.url, timeout)
@@ -385,7 +386,7 @@ class Client:
         Raises:
             IdentityRefused: it does not, so that all that follows would say nothing of the server.
         """
-        if identity is None or identity.name != "owner" or not self.gate.profile.live:
+        if identity is None or identity.name != "owner" or not self.welcome:
             return
         own = {f"Bearer {identity.token}", identity.account}
         if not own <= set(headers.values()):
