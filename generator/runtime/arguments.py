@@ -242,7 +242,7 @@ def _are_conditions(value: Any) -> bool:
 _ANYTHING: tuple[Callable[[Any], bool], str] = (lambda _: True, "anything")
 _LIST = (is_list, "a list")
 _CONDITIONS = (_are_conditions, "a list of conditions, such as [{...}, {...}]")
-_TEXT = (lambda value: isinstance(value, str), "text")
+_TEXT: tuple[Callable[[Any], bool], str] = (lambda value: isinstance(value, str), "text")
 _MAPPING = (is_object, "a mapping, such as {'$gt': 1}")
 # What MongoDB's operators take; which of them are known is the contract's to say.
 _OPERANDS: dict[str, tuple[Callable[[Any], bool], str]] = {
