@@ -112,7 +112,7 @@ def bytes_body(body: object) -> bytes:
     if not isinstance(body, bytes | bytearray | memoryview):
         takes = "bytes, such as Path(...).read_bytes()"
         raise InvalidArgument(f"the body must be {takes}, not {_shown(body)}")
-    return bytes(body)
+    return bytes(cast("bytes", body))
 
 
 def form_bytes(value: Mapping[str, Any]) -> bytes:
