@@ -239,13 +239,14 @@ def _are_conditions(value: Any) -> bool:
     return is_list(value) and len(value) > 0 and all(map(is_object, value))
 
 
-_ANYTHING: tuple[Callable[[Any], bool], str] = (lambda _: True, "anything")
-_LIST = (is_list, "a list")
-_CONDITIONS = (_are_conditions, "a list of conditions, such as [{...}, {...}]")
-_TEXT: tuple[Callable[[Any], bool], str] = (lambda value: isinstance(value, str), "text")
-_MAPPING = (is_object, "a mapping, such as {'$gt': 1}")
+Operand = tuple[Callable[[Any], bool], str]
+_ANYTHING: Operand = (lambda _: True, "anything")
+_LIST: Operand = (is_list, "a list")
+_CONDITIONS: Operand = (_are_conditions, "a list of conditions, such as [{...}, {...}]")
+_TEXT: Operand = (lambda value: isinstance(value, str), "text")
+_MAPPING: Operand = (is_object, "a mapping, such as {'$gt': 1}")
 # What MongoDB's operators take; which of them are known is the contract's to say.
-_OPERANDS: dict[str, tuple[Callable[[Any], bool], str]] = {
+_OPERANDS: dict[str, Operand] = {
     **dict.fromkeys(("$and", "$or", "$nor"), _CONDITIONS),
     **dict.fromkeys(("$in", "$nin", "$all"), _LIST),
     **dict.fromkeys(("$regex", "$options"), _TEXT),
