@@ -90,6 +90,7 @@ KEPT = ("name", "description", "tags", "customFields", "ownerIds", "dateTo")
         "withdrawGoal",
         "setGoalReviewers",
         "listWorkflowActions",
+        "groupGoalsByOwner",
     ),
     precondition="a step of the wrong person was refused",
     identities=("owner", "reviewer", "second_reviewer"),
@@ -125,6 +126,12 @@ def step_by_step(ctx: LawContext, draw: Draw) -> None:
         now = _looked_at(ctx, goal_id)
         if not (model.approved_by and model.state == "in_review"):
             states.append((model.state, now))
+        if model.state == "approved":
+            groups = ctx.by_owner(ids=goal_id)
+            ctx.expect_status(groups, 200, "the goal can be read")
+            held = [each.get("id") for _, goals in groups.groups for each in goals]
+            kept = goal_id in held or not groups.has_groups
+            ctx.expect(kept, groups, "a step leaves the content of a goal", held, [goal_id])
         chosen_now = model.reviewers if model.state == "in_review" else ()
         seen = (model.state, tuple(sorted(chosen_now)))
         if seen not in visited and (first or model.state != "draft"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.model import same
+from gtmhub_goals_contract.model import is_sorted, is_sorted_somehow, same
 from gtmhub_goals_contract.strategies.bodies import CHANGES, NAMES, OPTIONAL, some_of
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 from gtmhub_goals_contract.traffic import Answer
@@ -68,6 +68,17 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_status(listed, 200, "the list is answered")
     ctx.expect_equal(listed, "the goal is still listed once", listed.ids, [goal["id"]])
     _compare(ctx, listed, listed.items[0], change, before)
+    if "parentId" in sent and "name" in change:
+        both = ctx.list(sort="name", **ctx.scope({"_id": {"$in": [goal["id"], sent["parentId"]]}}))
+        ctx.expect_status(both, 200, "the list is answered")
+        ctx.expect(
+            is_sorted(both.items, "name"),
+            both,
+            "name has its new value",
+            [each.get("name") for each in both.items],
+            "sort=name",
+            assumed=is_sorted_somehow(both.items, "name") or ctx.hides(["name"]),
+        )
     if any(before.get(field) != value for field, value in change.items()):
         ctx.count_relevant()
 
