@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -14,9 +15,11 @@ import pytest
 
 from gtmhub_goals_contract.live.server import bound
 from tests.contract_tests.runs import ROOT, SUITE
-from tests.independent_server.__main__ import built
+from tests.independent_server.api import Api
+from tests.independent_server.base import Answer, Request
+from tests.independent_server.choices import chosen
 from tests.independent_server.wire import running
-from tests.independent_server.world import OFF, OWNER
+from tests.independent_server.world import OFF, OWNER, Person, World, seeded
 
 WORDS = ["-m", SUITE, *["run", "--no-letter", "--law", "confidence", "--full", "--quiet"]]
 
@@ -127,12 +130,28 @@ def test_a_terminal_without_ticks_is_told_in_letters(tmp_path: Path) -> None:
     assert "?" not in done.stderr
 
 
+class Waiting(Api):
+    """Holds back the answer to a bulk create of 18 goals and more until the signal was sent."""
+
+    def __init__(self, world: World, choices: dict[str, str]) -> None:
+        super().__init__(world, choices)
+        self.made_many, self.signal_sent = threading.Event(), threading.Event()
+
+    def create_goals(self, request: Request, person: Person, account: str) -> Answer:
+        before = len(self.world.goals)
+        answer = super().create_goals(request, person, account)
+        if len(self.world.goals) >= before + 18:
+            self.made_many.set()
+            self.signal_sent.wait(90)
+        return answer
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_who_is_asked_to_end_in_the_middle_of_a_create_leaves_nothing(
     tmp_path: Path, number: signal.Signals
 ) -> None:
-    api = built()
+    api = Waiting(seeded(), chosen())
     before = set(api.world.goals)
     with running(api) as url:
         words = ["--url", url, "--account", OWNER.account, "--session", OFF.id, "--no-letter"]
@@ -142,11 +161,9 @@ def test_who_is_asked_to_end_in_the_middle_of_a_create_leaves_nothing(
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT), "GOALS_TOKEN": OWNER.token},
         )
-        for _ in range(2000):
-            if len(api.world.goals) >= len(before) + 18:
-                break
-            time.sleep(0.01)
+        assert api.made_many.wait(90)
         process.send_signal(number)
+        api.signal_sent.set()
         text, _ = process.communicate(timeout=90)
         assert process.returncode == 2, text
         assert text.rstrip().endswith("ERROR\n  interrupted")

@@ -17,7 +17,7 @@ from gtmhub_goals_contract.live import Identity, World
 from gtmhub_goals_contract.model.groups import instant
 from gtmhub_goals_contract.suite.context import remove
 from gtmhub_goals_contract.traffic import Client
-from gtmhub_goals_contract.traffic.client import TURNED_AWAY
+from gtmhub_goals_contract.traffic.client import NO_LIST
 
 CLOCKS_DIFFER = 120.0  # seconds
 PAGE = 100
@@ -133,7 +133,7 @@ def _newest(client: Client, holder: Identity, since: float) -> Iterator[dict[str
         )
         if listed.status != 200:
             said = f"the search for it was answered with {listed.status}"
-            raise IdentityRefused(said) if listed.status in TURNED_AWAY else CleanUpBlind(said)
+            raise IdentityRefused(said) if listed.status in NO_LIST else CleanUpBlind(said)
         new = [goal for goal in listed.items if str(goal.get("id")) not in seen]
         yield from new
         seen |= {str(goal.get("id")) for goal in new}

@@ -186,6 +186,7 @@ UNSET: Any = object()
 RETRIES = 3
 PAUSE = 0.2  # seconds more before each repetition; the first follows at once
 TURNED_AWAY = frozenset({401, 403, 429})  # for who asks, not for what
+NO_LIST = TURNED_AWAY | {404}  # from the list of goals, who asks is turned away by 404 as well
 CREATES = frozenset({"createGoal", "createGoals"})
 USER_AGENT = "gtmhub-goals-contract-tests"
 
@@ -396,7 +397,7 @@ class Client:
             answer = self.call("listGoals", identity, query={"limit": 1})
         finally:
             self._asking_again = False
-        if answer.status in {*TURNED_AWAY, 404}:
+        if answer.status in NO_LIST:
             raise IdentityRefused(
                 f"{self.url} answered the owner at first, and answers {answer.brief(160)} now: the "
                 "token has expired, the server takes no more requests (--rate sends fewer), or "

@@ -20,6 +20,19 @@ async def bulk_creates_backwards(request: Request, forward: Forward) -> Response
 
 
 @fault("bulk create")
+async def bulk_answers_with_one_name(request: Request, forward: Forward) -> Response:
+    """The answer to a bulk create shows the name of its first goal for all."""
+    response = await forward(request)
+    if request.operation == "createGoals" and response.ok:
+        document = response.json
+        name = document["items"][0]["name"]
+        return response.with_json(
+            {**document, "items": [{**item, "name": name} for item in document["items"]]}
+        )
+    return response
+
+
+@fault("bulk create")
 async def bulk_creates_one_less(request: Request, forward: Forward) -> Response:
     """The last goal of a bulk is answered and not created."""
     response = await forward(request)
