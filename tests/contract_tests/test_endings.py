@@ -160,6 +160,8 @@ def test_who_is_asked_to_end_in_the_middle_of_a_create_leaves_nothing(
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT), "GOALS_TOKEN": OWNER.token},
+            # Below nohup SIGHUP is ignored, which a new process inherits and the suite respects.
+            preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
         )
         assert api.made_many.wait(90)
         process.send_signal(number)
