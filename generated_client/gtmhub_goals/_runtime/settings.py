@@ -311,7 +311,8 @@ def _suspects(error: Exception, chosen: Mapping[str, Any]) -> list[str]:
     own = "verify" if files else "proxy"
     if own in chosen:
         return [own]
-    if named := [name for name in os.environ if os.environ[name] == getattr(error, "filename", "")]:
+    file = getattr(error, "filename", None)
+    if named := [name for name in os.environ if os.environ[name] == file]:
         return named
     about = re.compile("SSL_CERT_.*" if files else ".*_PROXY")
     return sorted(name for name in os.environ if about.fullmatch(name.upper())) or [*chosen]
