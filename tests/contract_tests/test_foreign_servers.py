@@ -37,7 +37,7 @@ from tests.contract_tests.strangers import EVERYTHING, failures, judged
 from tests.independent_server.api import Api
 from tests.independent_server.base import Answer, Request
 from tests.independent_server.choices import chosen
-from tests.independent_server.world import seeded
+from tests.independent_server.world import OWNER, Person, seeded
 
 JSON = {"Content-Type": "application/json"}
 PRISM = "@stoplight/prism-cli"
@@ -461,6 +461,22 @@ def test_who_is_turned_away_in_the_middle_blames_no_law(tmp_path: Path, status: 
     (error,) = outcome.results["errors"]
     assert f"answered the owner at first, and answers {status}" in error
     assert outcome.results["left_behind"]
+
+
+class TakingAnyPassword(Api):
+    """Lets in whoever sends a name and a password, whatever they are."""
+
+    def caller(self, request: Request) -> Person:
+        has_password = request.headers.get("authorization", "").startswith("Basic b3d")
+        return OWNER if has_password else super().caller(request)
+
+
+@pytest.mark.slow
+def test_a_server_that_takes_any_password_fails(tmp_path: Path) -> None:
+    api = TakingAnyPassword(seeded(), chosen())
+    outcome = judged(tmp_path, api=api, laws=("authentication",), **EVERYTHING)
+    clauses = {each["clause"] for each in failures(outcome)}
+    assert "a token is asked for (a password given)" in clauses
 
 
 @pytest.mark.slow
