@@ -260,9 +260,12 @@ def read_config(path: Path, environment: Mapping[str, str] | None = None) -> dic
     env = os.environ if environment is None else environment
     raw = _read(path)
     known = {
-        **{"url": TEXT, "profile": TEXT, "allow-accounts": TEXTS, "sentinel": TEXT},
-        **{"rate": NUMBER, "requests": COUNT, "users": TEXTS},
-        "text-areas": TEXTS,
+        "url": TEXT,
+        "profile": TEXT,
+        "sentinel": TEXT,
+        "rate": NUMBER,
+        "requests": COUNT,
+        **dict.fromkeys(("allow-accounts", "users", "text-areas"), TEXTS),
     }
     target = _checked(raw.get("target", {}), known, path, "[target]")
     if "url" not in target:
