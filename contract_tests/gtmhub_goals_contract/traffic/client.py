@@ -337,8 +337,7 @@ class Client:
         strange = reply.status == 404 and operation is not None and 404 not in operation.statuses
         if (strange or reply.status in TURNED_AWAY) and not (clean_up or self._asking_again):
             self._ask_again(identity, headers)
-        # Whoever asks for what is no operation may be told 501.
-        self.gate.observe(reply.status, fault_expected=fault_expected or operation is None)
+        self.gate.observe(exchange, fault_expected=fault_expected)
         return answer
 
     @cached_property
