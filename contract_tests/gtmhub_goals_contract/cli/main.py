@@ -1,4 +1,4 @@
-"""`goals-contract`: run, or one of the other commands."""
+"""From a command line to an exit code, whatever comes in between."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Sequence
 from types import FrameType
 
+from gtmhub_goals_contract.cli.subcommands import COMMANDS
 from gtmhub_goals_contract.errors import ASKED_TO_END, ContractTestsError
 
 ERROR = 2
@@ -23,15 +24,13 @@ FILES_ALONE = (
 )  # told without a name by writes
 IN_LETTERS = "goals-contract"  # how text is encoded where the encoding has no such character
 LETTERS = {"✓": "+", "✗": "x", "·": ".", "█": "#", "░": "-"}
-COMMANDS = ("run", "check", "init", "cleanup", "merge", "diff", "fuzz", "law", "laws", "observe")
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command line without the program's name, and give its exit code."""
     given = list(sys.argv[1:] if words is None else words)
-    command = given.pop(0) if given and given[0] in COMMANDS else "run"
     try:
-        return _dispatch(command, given)
+        return COMMANDS[given.pop(0) if given and given[0] in COMMANDS else "run"](given)
     except ContractTestsError as error:
         sys.stderr.write(f"contract tests: {error}\n")
         return ERROR
@@ -50,21 +49,6 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception:  # a defect of ours: FAIL, which is 1, would blame the server
         traceback.print_exc()
         return ERROR
-    except KeyboardInterrupt:
-        sys.stderr.write("contract tests: interrupted\n")
-        return 130
-
-
-def _dispatch(command: str, words: list[str]) -> int:
-    # Imported when needed: `cleanup` must work where nothing else does.
-    if command == "run":
-        from gtmhub_goals_contract.cli.arguments import options_from, parse
-        from gtmhub_goals_contract.run.run import run
-
-        return run(options_from(parse(words)))
-    from gtmhub_goals_contract.cli import subcommands
-
-    return subcommands.COMMANDS[command](words)
 
 
 def program() -> int:
@@ -112,7 +96,3 @@ def _in_letters(error: UnicodeError) -> tuple[str, int]:
         raise error
     found = error.object[error.start : error.end]
     return "".join(LETTERS.get(each, "?") for each in found), error.end
-
-
-if __name__ == "__main__":
-    sys.exit(program())
