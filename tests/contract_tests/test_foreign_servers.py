@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from http.client import HTTPResponse
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -474,7 +475,7 @@ def test_who_is_turned_away_in_the_middle_blames_no_law(tmp_path: Path, status: 
     ids=("laws", "letter"),
 )
 def test_a_server_that_goes_out_of_service_is_one_finding(
-    tmp_path: Path, asked: dict[str, object]
+    tmp_path: Path, asked: dict[str, Any]
 ) -> None:
     outcome = judged(tmp_path, api=TurningAway(503), **asked, **EVERYTHING)
     assert outcome.code == 1
