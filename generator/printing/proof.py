@@ -25,8 +25,8 @@ package = importlib.import_module(sys.argv[1])
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     importlib.import_module(module.name)
 for known in json.load(sys.stdin):
-    module = importlib.import_module(f"{package.__name__}.api.{known['tag']}.{known['module']}")
-    operation = module.OPERATION
+    module = importlib.import_module(f"{package.__name__}.api.{known['tag']}")
+    operation = getattr(module, known["module"]).operation
     for status, example in known["examples"]:
         try:
             made = (operation.success.get(status) or operation.errors[status])(example)
