@@ -122,6 +122,11 @@ class Change:
         """Tell whether somebody's working code may stop to work."""
         return self.bump is Bump.MAJOR
 
+    @property
+    def weight(self) -> tuple[int, str, str]:
+        """Return what reports sort by: the heaviest first."""
+        return -self.bump, self.rule, self.message
+
     def also_rated_by(self, judge: str, bump: Bump) -> Change:
         """Return the change with one more tool's rating; the higher rating wins."""
         judges = self.judges if judge in self.judges else (*self.judges, judge)

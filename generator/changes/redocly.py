@@ -135,7 +135,7 @@ def merged(findings: Findings, redocly_changes: Sequence[RedoclyChange]) -> list
             changes[nearest] = changes[nearest].also_rated_by(JUDGE, bump)
         elif other.rules:
             changes.append(_alone(other, findings.base, findings.head))
-    return sorted(changes, key=lambda change: (-change.bump, change.rule, change.message))
+    return sorted(changes, key=lambda change: change.weight)
 
 
 def _nearest(changes: Sequence[Change], pointers: set[str]) -> int | None:
