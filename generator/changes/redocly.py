@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.changes.change import WIRE, Bump, Change
-from generator.changes.findings import Findings, place
+from generator.changes.change import WIRE, Bump, Change, Findings, place
 from generator.errors import ClassifierFailed
 from generator.openapi import Contract
 from generator.settings import ROOT

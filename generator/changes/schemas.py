@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from generator.changes.findings import ABSENT, Pair
+from generator.changes.change import ABSENT, Pair
 from generator.openapi import View, unescape_pointer
 
 REQUEST = "request"

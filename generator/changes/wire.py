@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes.findings import Findings, Pair, add_unrated
+from generator.changes.change import Findings, Pair, add_unrated
 from generator.changes.schemas import ANSWER, REQUEST, SchemaWalk
 from generator.openapi import METHODS, Contract, View
 
