@@ -95,7 +95,7 @@ def bulk_create_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
     mark = ctx.name("none of these")
     bodies = [ctx.body(name=f"{mark} {number}") for number in range(count)]
     bodies.insert(at, {**ctx.body(name=f"{mark} bad"), **flaws[word]})
-    before = ctx.counted()
+    before = ctx.total_before()
     answer = ctx.create_many(bodies)
     ctx.expect_status(answer, 400, f"a bulk is refused when {word}", assumed=True)
     if answer.ok:
@@ -159,7 +159,7 @@ def bulk_delete(ctx: LawContext, draw: Draw) -> None:
 )
 def bulk_delete_all_or_nothing(ctx: LawContext, draw: Draw) -> None:
     goals = [ctx.create_goal() for _ in range(draw("goals", st.integers(1, 3)))]
-    wrong: Any = draw("wrong id", st.sampled_from([UNKNOWN, "zzz", 5, None]))
+    wrong: Any = draw("wrong id", st.sampled_from([UNKNOWN, "zzz", 5, None]), UNKNOWN)
     ids: list[Any] = [goal["id"] for goal in goals]
     ids.insert(draw("place", st.integers(0, len(ids))), wrong)
     answer = ctx.delete_many(ids)

@@ -26,7 +26,7 @@ SERVER_SIDE = ("id", "accountId", "dateCreated")
 def read_your_create(ctx: LawContext, draw: Draw) -> None:
     name = f"{ctx.name()} {draw('name', NAMES)}"
     sent = ctx.body(name=name, **draw("fields", some_of(OPTIONAL, 0)))
-    before = ctx.counted()
+    before = ctx.total_before()
     unused = ctx.list(fields="name", **ctx.scope({"name": name}))
     ctx.expect_status(unused, 200, "the list is answered")
     made = ctx.create(sent)

@@ -42,7 +42,7 @@ AFTER = (
 )
 def deleted_is_gone(ctx: LawContext, draw: Draw) -> None:
     neighbour, goal = ctx.create_goal(), ctx.create_goal()
-    before = ctx.counted()
+    before = ctx.total_before()
     answer = ctx.delete(goal["id"])
     ctx.expect_status(answer, 200, "a goal can be deleted")
     for operation in draw(

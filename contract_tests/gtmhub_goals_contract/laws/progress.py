@@ -86,7 +86,11 @@ def confidence(ctx: LawContext, draw: Draw) -> None:
     for name, value in before.items():
         if name not in MAY_MOVE and name != "confidence":
             ctx.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
-    bad = ctx.on(goal["id"], "setGoalConfidence", body=draw("nonsense", st.sampled_from(NONSENSE)))
+    bad = ctx.on(
+        goal["id"],
+        "setGoalConfidence",
+        body=draw("nonsense", st.sampled_from(NONSENSE), NONSENSE[0]),
+    )
     if ctx.expect_status(bad, 400, "what is no confidence is refused", assumed=True):
         after = ctx.get(goal["id"])
         ctx.expect_status(after, 200, "a refused confidence changes nothing")
