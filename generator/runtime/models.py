@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, Generic, Literal, TypeVar, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal, TypeVar, overload
 
 from attrs import NOTHING, Factory, define, field
 
@@ -178,7 +178,7 @@ class OpenModel(Model):
 
 
 @define
-class Page(OpenModel, Generic[T]):
+class Page(OpenModel, Sequence[T]):
     """A page is a sequence of its items."""
 
     items: list[T]

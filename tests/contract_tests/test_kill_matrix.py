@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from gtmhub_goals_contract.report.files import KEPT, read_kills, write_kills
 from tests.contract_tests.faults import load_faults
-from tests.contract_tests.kill_matrix import Kill, keep
+from tests.contract_tests.kill_matrix import KEPT, Kill, keep, read_kills, write_kills
 
 FAULTS = load_faults()
 REMEDY = 'run `make kill-matrix ARGS="--write NAME ..."` with the names of the faults that changed'

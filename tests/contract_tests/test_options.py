@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_contract.__main__ import main
+from gtmhub_goals_contract.cli.main import main
 from gtmhub_goals_contract.errors import ConfigurationError, ServerNotStarted
 from gtmhub_goals_contract.live.server import started
 from gtmhub_goals_contract.run.options import base_url, read_config, read_waivers, token_from

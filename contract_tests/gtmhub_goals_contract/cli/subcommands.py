@@ -1,4 +1,4 @@
-"""The commands beside `run`: check, init, cleanup, merge, diff, fuzz, law, laws, observe."""
+"""The commands: run, check, init, cleanup, merge, diff, fuzz, law, laws, observe."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.run.options import Options, seconds
 
 CHECKOUT = Path("openapi/goals.yaml")
+
+
+def run(words: list[str]) -> int:
+    """Hold a server to the contract."""
+    given = parser().parse_args(words)
+    from gtmhub_goals_contract.run.run import run as judge
+
+    return judge(options_from(given))
 
 
 def cleanup(words: list[str]) -> int:
@@ -137,9 +145,9 @@ def law(words: list[str]) -> int:
     made.add_argument("names", nargs="+", metavar="LAW", help="as `goals-contract laws` lists it")
     given = made.parse_args(words)
     given.laws, given.letter = given.names, False
-    from gtmhub_goals_contract.run.run import run
+    from gtmhub_goals_contract.run.run import run as judge
 
-    return run(replace(options_from(given), part_is_enough=True))
+    return judge(replace(options_from(given), part_is_enough=True))
 
 
 def laws(words: list[str]) -> int:
@@ -230,6 +238,7 @@ def init(words: list[str]) -> int:
 
 
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
+    "run": run,
     "check": check,
     "init": init,
     "cleanup": cleanup,

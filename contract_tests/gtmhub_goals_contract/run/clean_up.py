@@ -16,6 +16,7 @@ from gtmhub_goals_contract.errors import (
 from gtmhub_goals_contract.live import Identity, World
 from gtmhub_goals_contract.model.groups import instant
 from gtmhub_goals_contract.suite.context import remove
+from gtmhub_goals_contract.suite.finding import truncate
 from gtmhub_goals_contract.traffic import Client
 from gtmhub_goals_contract.traffic.client import NO_LIST
 
@@ -151,4 +152,4 @@ def _at(goal: dict[str, Any]) -> float:
 def _may_have_been_created(client: Client, account: str, why: str) -> list[str]:
     open_intents = client.gate.ledger.open_intents(account)
     names = dict.fromkeys(name for intent in open_intents for name in intent.names[:1])
-    return [f"a goal named {name!r}, if it was created: {why}" for name in names]
+    return [f"a goal named {truncate(name, 60)!r}, if it was created: {why}" for name in names]

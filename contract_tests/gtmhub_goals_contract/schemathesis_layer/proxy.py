@@ -13,7 +13,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from gtmhub_goals_contract.errors import BudgetSpent, ContractTestsError, IdentityRefused
+from gtmhub_goals_contract.errors import (
+    BudgetSpent,
+    ContractTestsError,
+    IdentityRefused,
+    ServerFailing,
+)
 from gtmhub_goals_contract.live import Identity
 from gtmhub_goals_contract.schemathesis_layer.results import REFUSED
 from gtmhub_goals_contract.traffic import Client
@@ -79,7 +84,7 @@ class RecordingProxy:
                 content=body,
                 ids=touched(operation.id if operation else None, matched, body),
             )
-        except (BudgetSpent, IdentityRefused) as over:
+        except (BudgetSpent, IdentityRefused, ServerFailing) as over:
             self.over = over
             return self._refusal(404, str(over))
         except ContractTestsError as refusal:

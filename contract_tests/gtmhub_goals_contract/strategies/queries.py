@@ -11,29 +11,27 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.model.groups import check_in_days, instant, owners_of
-from gtmhub_goals_contract.model.listing import MISSING, bare, reach
+from gtmhub_goals_contract.model.listing import ALWAYS, MISSING, bare, reach
 
-COARSE = ("ownerId", "sessionId", "metricsCount")
-SORTABLE = ("name", "attainment", "dateCreated", "dateTo", "ownerId", "metricsCount", "sessionId")
-PLAIN_FIELDS = (
-    "name",
-    "description",
-    "sessionId",
-    "ownerId",
-    "ownerIds",
-    "parentId",
-    "attainment",
-    "dateFrom",
-    "dateTo",
-    "dateCreated",
-    "url",
-    "metricsCount",
-    "closedStatus",
-    "customFields",
-    "tags",
-    "assignee",
+_GOAL: Mapping[str, Any] = load_contract().document["components"]["schemas"]["Goal"]["properties"]
+_APART = {*ALWAYS, "metrics", "links", "aggregatedAttainment", "fullAggregatedAttainment"}
+"""What comes unasked, has a law of its own, or is moved by the goals below."""
+PLAIN_FIELDS = tuple(
+    name
+    for name, field in _GOAL.items()
+    if name not in _APART and field["x-evidence"] != "inferred"
 )
+"""What any server can be asked for alone: it was documented or seen."""
+_ALIKE = {"description", "parentId", "attainmentTypeString", "url"}
+SORTABLE = tuple(
+    name
+    for name in PLAIN_FIELDS
+    if name not in _ALIKE and _GOAL[name].get("type") in {"string", "number", "integer"}
+)
+"""Single values but for those that most goals have in common, or that answers make."""
+COARSE = ("ownerId", "sessionId", "metricsCount")
 NESTED_FIELDS = {
     "metrics": ("id", "name", "attainment", "actual", "target"),
     "assignee": ("id", "name", "type"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_contract.__main__ import main
+from gtmhub_goals_contract.cli.main import main
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.contract.located import Document
 from gtmhub_goals_contract.errors import ConfigurationError, NoTraffic
