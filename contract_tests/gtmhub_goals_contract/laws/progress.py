@@ -69,7 +69,7 @@ def confidence(ctx: LawContext, draw: Draw) -> None:
     before = ctx.known(first.goal)
     shows = False
     of_the_token: dict[str, Any] = {"account": None}
-    for value, account in ((0.5, {}), (draw("value", st.sampled_from(VALUES)), of_the_token)):
+    for value, account in ((0.5, {}), (draw("value", st.sampled_from(VALUES), 0), of_the_token)):
         body = {"value": value, "reason": draw("reason", st.sampled_from(REASONS))}
         answer = ctx.call("setGoalConfidence", path={"goalId": goal["id"]}, body=body, **account)
         clause = f"a confidence is accepted{' without account header' if account else ''}"
