@@ -14,8 +14,7 @@ from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.schedule import make_depth, time_for_family
 from gtmhub_goals_contract.schemathesis_layer import make_families
-from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, complete
-from gtmhub_goals_contract.schemathesis_layer.proxy import RecordingProxy
+from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, RecordingProxy, complete
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
 from gtmhub_goals_contract.schemathesis_layer.settings import Depth, as_toml
 from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record

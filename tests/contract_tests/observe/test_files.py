@@ -17,8 +17,7 @@ from gtmhub_goals_contract.contract.located import Document
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.observe import har as traffic
 from gtmhub_goals_contract.observe import report
-from gtmhub_goals_contract.observe.observation import observe
-from gtmhub_goals_contract.observe.schema_walk import KNOWN_WORDS
+from gtmhub_goals_contract.observe.observation import KNOWN_WORDS, observe
 from tests.contract_tests.observe.recording import GOAL_ID, TOKEN, entry, goal, har, write
 from tests.contract_tests.runs import ROOT
 
