@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import re
@@ -15,18 +14,12 @@ from typing import Any
 
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.live import Identity, Profile, Session, World
+from gtmhub_goals_contract.live import Profile, World
 from gtmhub_goals_contract.live.server import started
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.first_questions import introduced
-from gtmhub_goals_contract.run.options import (
-    Options,
-    account_id,
-    base_url,
-    read_config,
-    token_from,
-)
+from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.target import LEDGER, connected, reserved
 from gtmhub_goals_contract.traffic import Answer, Client
 
@@ -253,15 +246,15 @@ class Side:
         return _normal(answer.document, back, self.tag)
 
 
-def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
-    """Send the scenario to both servers, show and write what differs; exit 1 when anything does.
+def compare(one: Options, other: Options, count: int) -> int:
+    """Send so many steps to both servers, show and write what differs; exit 1 when anything does.
 
     Raises:
         ContractTestsError: a server is missing or went away; goals that are left are told.
     """
     differences: list[dict[str, Any]] = []
-    with _side("a", given, environment) as a, _side("b", given, environment) as b:
-        steps = scenario(given.seed, given.steps, both_have(a.world, b.world))
+    with _side("a", one) as a, _side("b", other) as b:
+        steps = scenario(one.seed, count, both_have(a.world, b.world))
         for number, step in enumerate(steps, start=1):
             left, right = a.send(step), b.send(step)
             found = _differs(left, right, a.normal(left), b.normal(right))
@@ -275,7 +268,7 @@ def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
                     }
                 )
     report = {"steps": len(steps), "differences": differences}
-    path = given.report / "differences.json"
+    path = one.report.parent / "differences.json"
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     _show(differences, len(steps), path)
     return 1 if differences else 0
@@ -292,58 +285,33 @@ def both_have(a: World, b: World) -> dict[str, bool]:
 
 
 @contextlib.contextmanager
-def _side(letter: str, given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Side]:
+def _side(letter: str, options: Options) -> Iterator[Side]:
     """One server, from whose account the goals of the scenario are taken away at the end."""
     with contextlib.ExitStack() as stack:
-        options = _options(letter, given, environment)
         url = options.url or stack.enter_context(started())
-        folder = given.report / letter
-        stack.enter_context(reserved(folder / LEDGER))
-        known = (options, url, load_contract(), folder / "events.ndjson")
+        stack.enter_context(reserved(options.report / LEDGER))
+        known = (options, url, load_contract(), options.report / "events.ndjson")
         client, control = stack.enter_context(connected(*known, layer=letter))
         if client.gate.profile is Profile.EMULATOR and "owner" not in options.identities:
-            worlds = EmulatorWorlds(url, control, given.seed)
+            worlds = EmulatorWorlds(url, control, options.seed)
             stack.callback(worlds.close)
             world = worlds.bench()
         else:
             if "owner" not in options.identities:
                 raise ConfigurationError(
-                    f"{url} needs --account-{letter} and a token in the environment variable "
-                    f"{getattr(given, f'token_env_{letter}')}"
+                    f"{url} needs --account-{letter} and a token in an environment variable "
+                    f"(--token-env-{letter}), or --config-{letter}"
                 )
             world = introduced(client, options)
         try:
             yield Side(letter.upper(), client, world, {})
         finally:
             if remaining := clean_up(client, world).remaining:
+                ledger = options.report / LEDGER
                 sys.stderr.write(
                     f"{len(remaining)} may be left on {url}: {'; '.join(remaining[:MOST_SHOWN])}\n"
-                    f"  goals-contract cleanup --ledger {folder / LEDGER} deletes them later\n"
+                    f"  goals-contract cleanup --ledger {ledger} deletes them later\n"
                 )
-
-
-def _options(letter: str, given: argparse.Namespace, environment: Mapping[str, str]) -> Options:
-    """What is known of one server; without a URL it is an emulator that is still to be started."""
-    url, config, account, session = (
-        getattr(given, f"{name}_{letter}") or None
-        for name in ("url", "config", "account", "session")
-    )
-    found: dict[str, Any] = read_config(config, environment) if config else {}
-    if url is None and config is None and letter == "b":
-        raise ConfigurationError("name the second server: --b URL or --config-b FILE")
-    if url is not None:
-        found["url"] = base_url(url)
-    if account is not None:
-        owner = Identity(
-            "owner",
-            account_id(account, f"--account-{letter}"),
-            token_from(getattr(given, f"token_env_{letter}"), environment),
-        )
-        found["identities"] = {**found.get("identities", {}), "owner": owner}
-    if session is not None:
-        found["sessions"] = {**found.get("sessions", {}), "session": Session(session, 0)}
-    found["allowed_accounts"] = (*found.get("allowed_accounts", ()), *given.allow_account)
-    return Options(**found)
 
 
 def _normal(value: Any, back: Mapping[str, str], tag: str, key: str = "") -> Any:
