@@ -13,7 +13,7 @@ from generator.settings import RUNTIME, Settings
 from generator.upstream import python_name, snake_case
 
 # What the templates themselves use where a name of the wire stands beside it.
-_IN_MODELS = {"field", "define", "from_dict", "to_dict", "additional_properties", "invalid_items"}
+_IN_MODELS = {"fields", "define", "from_dict", "to_dict", "additional_properties", "invalid_items"}
 _IN_FUNCTIONS = {
     "body", "client", "options", "given", "self", "list_body", "model_body", "any_body",
     "bytes_body",
