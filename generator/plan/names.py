@@ -19,13 +19,13 @@ _IN_FUNCTIONS = {
     "bytes_body",
 }  # fmt: skip
 _IN_FACADE = {
-    "self", "body", "given", "options", "fetch", "datetime", "check_options", "check_walk_options",
+    "self", "body", "given", "options", "fetch", "datetime", "checked", "check_walk_options",
     "body_and_options", "optional_body_and_options",
 }  # fmt: skip
 # What the module of a resource imports, beside the modules of its operations.
 _IN_RESOURCES = {
     "annotations", "builtins", "datetime", "overload", "body_and_options", "responding",
-    "optional_body_and_options", "responding_async", "check_options", "check_walk_options",
+    "optional_body_and_options", "responding_async", "checked", "check_walk_options",
     "deprecated", "awaited", "awaited_items", "awaited_pages",
 }  # fmt: skip
 # What the module of operations imports, beside what the runtime writes and reads by.

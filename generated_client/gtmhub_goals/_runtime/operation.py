@@ -97,6 +97,13 @@ def check_options(method: Any, options: Mapping[str, Any]) -> None:
         check_option(name, value)
 
 
+def checked(method: Any, options: CallOptions) -> CallOptions:
+    """Return the options of a call, of which there are most often none."""
+    if options:
+        check_options(method, options)
+    return options
+
+
 def check_walk_options(method: Any, options: Mapping[str, Any]) -> None:
     """Do the same for a walk over pages, which counts its `skip` and `limit` itself."""
     check_options(method, options)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, check_options
+from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.assignees import get_assignee, list_assignees
 from ..models.assignee import Assignee
@@ -69,8 +69,6 @@ class Assignees:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_assignees.request(
             client=self._client,
             filter_=filter,
@@ -79,7 +77,7 @@ class Assignees:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.list, options),
         ).read()
 
     def get(
@@ -116,10 +114,11 @@ class Assignees:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_assignee.request(
-            assignee_id=assignee_id, client=self._client, fields=fields, **options
+            assignee_id=assignee_id,
+            client=self._client,
+            fields=fields,
+            **checked(self.get, options),
         ).read()
 
 

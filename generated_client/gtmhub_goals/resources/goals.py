@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
 from .._runtime.facade import responding
-from .._runtime.operation import (
-    CallOptions,
-    Response,
-    check_options,
-    check_walk_options,
-    deprecated,
-)
+from .._runtime.operation import CallOptions, Response, check_walk_options, checked, deprecated
 from .._runtime.paging import Items, Pages
 from .._runtime.values import UNSET, Unset
 from ..api.goals import (
@@ -166,8 +160,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_goals.request(
             client=self._client,
             fields=fields,
@@ -176,7 +168,7 @@ class Goals:
             skip=skip,
             limit=limit,
             formatting=formatting,
-            **options,
+            **checked(self.list, options),
         ).read()
 
     def iterate(
@@ -319,8 +311,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.group_by_owner, options)
         return group_goals_by_owner.request(
             client=self._client,
             filter_=filter,
@@ -335,7 +325,7 @@ class Goals:
             include_metrics=include_metrics,
             skip=skip,
             take=take,
-            **options,
+            **checked(self.group_by_owner, options),
         ).read()
 
     def group_by_reviewer(
@@ -400,8 +390,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.group_by_reviewer, options)
         return group_goals_by_reviewer.request(
             client=self._client,
             filter_=filter,
@@ -416,7 +404,7 @@ class Goals:
             include_metrics=include_metrics,
             skip=skip,
             take=take,
-            **options,
+            **checked(self.group_by_reviewer, options),
         ).read()
 
     def list_by_metric_owner(self, owner_id: str, **options: Unpack[CallOptions]) -> GoalsResponse:
@@ -445,10 +433,8 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list_by_metric_owner, options)
         return list_goals_by_metric_owner.request(
-            owner_id=owner_id, client=self._client, **options
+            owner_id=owner_id, client=self._client, **checked(self.list_by_metric_owner, options)
         ).read()
 
     def list_all(
@@ -496,8 +482,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list_all, options)
         return list_all_goals.request(
             client=self._client,
             session_id=session_id,
@@ -505,7 +489,7 @@ class Goals:
             include_metrics=include_metrics,
             fields=fields,
             sort=sort,
-            **options,
+            **checked(self.list_all, options),
         ).read()
 
     @overload
@@ -587,9 +571,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.create_many, options)
-        return create_goals.request(client=self._client, body=body, **options).read()
+        return create_goals.request(
+            client=self._client, body=body, **checked(self.create_many, options)
+        ).read()
 
     def delete_many(self, body: Sequence[str], **options: Unpack[CallOptions]) -> None:
         """Delete goals in bulk.
@@ -614,9 +598,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.delete_many, options)
-        return delete_goals.request(client=self._client, body=body, **options).read()
+        return delete_goals.request(
+            client=self._client, body=body, **checked(self.delete_many, options)
+        ).read()
 
     def get(
         self,
@@ -658,10 +642,12 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_goal.request(
-            goal_id=goal_id, client=self._client, fields=fields, formatting=formatting, **options
+            goal_id=goal_id,
+            client=self._client,
+            fields=fields,
+            formatting=formatting,
+            **checked(self.get, options),
         ).read()
 
     @overload
@@ -745,9 +731,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.delete, options)
-        return delete_goal.request(goal_id=goal_id, client=self._client, **options).read()
+        return delete_goal.request(
+            goal_id=goal_id, client=self._client, **checked(self.delete, options)
+        ).read()
 
     @overload
     def update(
@@ -833,9 +819,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.workflow_actions, options)
-        return list_workflow_actions.request(goal_id=goal_id, client=self._client, **options).read()
+        return list_workflow_actions.request(
+            goal_id=goal_id, client=self._client, **checked(self.workflow_actions, options)
+        ).read()
 
     @overload
     def approve(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
@@ -985,9 +971,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.withdraw, options)
-        return withdraw_goal.request(goal_id=goal_id, client=self._client, **options).read()
+        return withdraw_goal.request(
+            goal_id=goal_id, client=self._client, **checked(self.withdraw, options)
+        ).read()
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")

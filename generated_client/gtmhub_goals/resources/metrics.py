@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
 from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, Response, check_options
+from .._runtime.operation import CallOptions, Response, checked
 from .._runtime.values import UNSET, Unset
 from ..api.metrics import (
     check_in_metric,
@@ -167,8 +167,6 @@ class Metrics:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_metrics.request(
             client=self._client,
             filter_=filter,
@@ -177,7 +175,7 @@ class Metrics:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.list, options),
         ).read()
 
     def get(
@@ -217,10 +215,12 @@ class Metrics:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_metric.request(
-            metric_id=metric_id, client=self._client, expand=expand, fields=fields, **options
+            metric_id=metric_id,
+            client=self._client,
+            expand=expand,
+            fields=fields,
+            **checked(self.get, options),
         ).read()
 
     @overload
@@ -320,10 +320,12 @@ class Metrics:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list_values, options)
         return list_metric_values.request(
-            metric_id=metric_id, client=self._client, from_=from_, to=to, **options
+            metric_id=metric_id,
+            client=self._client,
+            from_=from_,
+            to=to,
+            **checked(self.list_values, options),
         ).read()
 
     @overload

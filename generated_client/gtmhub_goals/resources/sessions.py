@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
 from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, Response, check_options
+from .._runtime.operation import CallOptions, Response, checked
 from .._runtime.values import UNSET, Unset
 from ..api.sessions import create_session, find_sessions, get_session, list_sessions
 from ..models.deadline import Deadline
@@ -82,10 +82,13 @@ class Sessions:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_sessions.request(
-            client=self._client, filter_=filter, status=status, fields=fields, sort=sort, **options
+            client=self._client,
+            filter_=filter,
+            status=status,
+            fields=fields,
+            sort=sort,
+            **checked(self.list, options),
         ).read()
 
     @overload
@@ -179,8 +182,6 @@ class Sessions:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.find, options)
         return find_sessions.request(
             client=self._client,
             filter_=filter,
@@ -189,7 +190,7 @@ class Sessions:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.find, options),
         ).read()
 
     def get(
@@ -226,10 +227,8 @@ class Sessions:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_session.request(
-            session_id=session_id, client=self._client, fields=fields, **options
+            session_id=session_id, client=self._client, fields=fields, **checked(self.get, options)
         ).read()
 
 

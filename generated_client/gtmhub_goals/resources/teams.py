@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, check_options
+from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.teams import get_team, list_teams
 from ..models.team import Team
@@ -60,10 +60,12 @@ class Teams:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_teams.request(
-            client=self._client, filter_=filter, sort=sort, fields=fields, **options
+            client=self._client,
+            filter_=filter,
+            sort=sort,
+            fields=fields,
+            **checked(self.list, options),
         ).read()
 
     def get(
@@ -100,10 +102,8 @@ class Teams:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_team.request(
-            team_id=team_id, client=self._client, fields=fields, **options
+            team_id=team_id, client=self._client, fields=fields, **checked(self.get, options)
         ).read()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, check_options
+from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.users import find_users, get_user, get_user_of_token, list_users
 from ..models.user import User
@@ -70,8 +70,6 @@ class Users:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_users.request(
             client=self._client,
             filter_=filter,
@@ -80,7 +78,7 @@ class Users:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.list, options),
         ).read()
 
     def find(
@@ -127,8 +125,6 @@ class Users:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.find, options)
         return find_users.request(
             client=self._client,
             filter_=filter,
@@ -137,7 +133,7 @@ class Users:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.find, options),
         ).read()
 
     def get(
@@ -174,10 +170,8 @@ class Users:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_user.request(
-            user_id=user_id, client=self._client, fields=fields, **options
+            user_id=user_id, client=self._client, fields=fields, **checked(self.get, options)
         ).read()
 
     def get_of_token(self, sub: str, **options: Unpack[CallOptions]) -> UserOfToken:
@@ -208,9 +202,9 @@ class Users:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get_of_token, options)
-        return get_user_of_token.request(sub=sub, client=self._client, **options).read()
+        return get_user_of_token.request(
+            sub=sub, client=self._client, **checked(self.get_of_token, options)
+        ).read()
 
 
 class UsersWithResponse:
