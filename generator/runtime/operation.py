@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
@@ -222,7 +222,7 @@ class Operation(Generic[T]):
     # The model whose fields a parameter of the query names, by parameter.
     named: Mapping[str, type[Any]] = field(default_factory=dict[str, type[Any]])
     # The operators that a filter may use.
-    operators: tuple[str, ...] = ()
+    operators: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,7 @@ from ..models.error import Error
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Assignee.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_assignees(

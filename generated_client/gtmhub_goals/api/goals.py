@@ -49,9 +49,7 @@ from ..models.reviewers import Reviewers
         item=Goal.from_dict,
         account=True,
         named={"fields": Goal, "sort": Goal, "filter": Goal},
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_goals(

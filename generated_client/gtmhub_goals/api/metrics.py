@@ -78,9 +78,7 @@ def create_metric(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Metric.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_metrics(

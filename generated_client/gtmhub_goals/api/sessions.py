@@ -115,9 +115,7 @@ def create_session(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Session.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def find_sessions(

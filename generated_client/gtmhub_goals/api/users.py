@@ -23,9 +23,7 @@ from ..models.users_response import UsersResponse
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=User.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_users(
@@ -76,9 +74,7 @@ def list_users(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=User.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def find_users(

@@ -4,24 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
-from .._runtime.facade import responding
+from .._runtime.facade import FacadeBase, responding
 from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.assignees import get_assignee, list_assignees
 from ..models.assignee import Assignee
 from ..models.assignees_response import AssigneesResponse
 
-if TYPE_CHECKING:
-    from ..client import Client
 
-
-class Assignees:
+class Assignees(FacadeBase):
     """The operations on assignees."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -122,11 +116,8 @@ class Assignees:
         ).read()
 
 
-class AssigneesWithResponse:
+class AssigneesWithResponse(FacadeBase):
     """The methods of `Assignees`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Assignees.list)
     get = responding(Assignees.get)

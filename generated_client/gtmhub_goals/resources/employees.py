@@ -4,24 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
-from .._runtime.facade import responding
+from .._runtime.facade import FacadeBase, responding
 from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.employees import get_employee, list_employees
 from ..models.user import User
 from ..models.users_response import UsersResponse
 
-if TYPE_CHECKING:
-    from ..client import Client
 
-
-class Employees:
+class Employees(FacadeBase):
     """The operations on employees."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -122,11 +116,8 @@ class Employees:
         ).read()
 
 
-class EmployeesWithResponse:
+class EmployeesWithResponse(FacadeBase):
     """The methods of `Employees`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Employees.list)
     get = responding(Employees.get)

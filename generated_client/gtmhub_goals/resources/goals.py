@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.facade import responding
+from .._runtime.facade import FacadeBase, responding
 from .._runtime.operation import CallOptions, Response, check_walk_options, checked, deprecated
 from .._runtime.paging import Items, Pages
 from .._runtime.values import UNSET, Unset
@@ -49,7 +49,6 @@ from ..models.goals_response import GoalsResponse
 from ..models.reviewers import Reviewers
 
 if TYPE_CHECKING:
-    from ..client import Client
 
     class GoalCreateFields(CallOptions, total=False):
         name: Required[str]
@@ -99,11 +98,8 @@ if TYPE_CHECKING:
         reason: str | Unset
 
 
-class Goals:
+class Goals(FacadeBase):
     """The operations on goals."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -247,7 +243,8 @@ class Goals:
                 **options,
             )
 
-        return self._client.pages(fetch, skip=skip, page_size=page_size)
+        walk: Pages[GoalsResponse] = self._client.pages(fetch, skip=skip, page_size=page_size)
+        return walk
 
     def group_by_owner(
         self,
@@ -1027,11 +1024,8 @@ class Goals:
         ).read()
 
 
-class GoalsWithResponse:
+class GoalsWithResponse(FacadeBase):
     """The methods of `Goals`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Goals.list)
     group_by_owner = responding(Goals.group_by_owner)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.facade import responding
+from .._runtime.facade import FacadeBase, responding
 from .._runtime.operation import CallOptions, Response, checked
 from .._runtime.values import UNSET, Unset
 from ..api.metrics import (
@@ -30,7 +30,6 @@ from ..models.metric_values_response import MetricValuesResponse
 from ..models.metrics_response import MetricsResponse
 
 if TYPE_CHECKING:
-    from ..client import Client
 
     class MetricCreateFields(CallOptions, total=False):
         goal_id: Required[str]
@@ -66,11 +65,8 @@ if TYPE_CHECKING:
         check_in_date: datetime.datetime | Unset
 
 
-class Metrics:
+class Metrics(FacadeBase):
     """The operations on metrics."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     @overload
     def create(self, body: MetricCreate, **options: Unpack[CallOptions]) -> Metric: ...
@@ -381,11 +377,8 @@ class Metrics:
         ).read()
 
 
-class MetricsWithResponse:
+class MetricsWithResponse(FacadeBase):
     """The methods of `Metrics`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Metrics.list)
     get = responding(Metrics.get)

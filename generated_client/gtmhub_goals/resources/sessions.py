@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.facade import responding
+from .._runtime.facade import FacadeBase, responding
 from .._runtime.operation import CallOptions, Response, checked
 from .._runtime.values import UNSET, Unset
 from ..api.sessions import create_session, find_sessions, get_session, list_sessions
@@ -20,7 +20,6 @@ from ..models.session_create_status import SessionCreateStatus
 from ..models.sessions_response import SessionsResponse
 
 if TYPE_CHECKING:
-    from ..client import Client
 
     class SessionCreateFields(CallOptions, total=False):
         title: Required[str]
@@ -35,11 +34,8 @@ if TYPE_CHECKING:
         workflow: Mapping[str, Any] | None | Unset
 
 
-class Sessions:
+class Sessions(FacadeBase):
     """The operations on sessions."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -232,11 +228,8 @@ class Sessions:
         ).read()
 
 
-class SessionsWithResponse:
+class SessionsWithResponse(FacadeBase):
     """The methods of `Sessions`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Sessions.list)
     find = responding(Sessions.find)

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
-from .._runtime.facade import responding
+from .._runtime.facade import FacadeBase, responding
 from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.users import find_users, get_user, get_user_of_token, list_users
@@ -14,15 +14,9 @@ from ..models.user import User
 from ..models.user_of_token import UserOfToken
 from ..models.users_response import UsersResponse
 
-if TYPE_CHECKING:
-    from ..client import Client
 
-
-class Users:
+class Users(FacadeBase):
     """The operations on users."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -207,11 +201,8 @@ class Users:
         ).read()
 
 
-class UsersWithResponse:
+class UsersWithResponse(FacadeBase):
     """The methods of `Users`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Users.list)
     find = responding(Users.find)
