@@ -48,7 +48,7 @@ def print_of(folder: Path, theirs: str) -> Path:
 
 def test_parameters_of_a_path_are_those_of_its_operations(tmp_path: Path) -> None:
     package = print_of(tmp_path, THEIRS) / "things"
-    printed = (package / "api" / "default" / "list_others.py").read_text("utf-8")
+    printed = (package / "api" / "default.py").read_text("utf-8")
     assert "deep: bool | Unset = UNSET" in printed
     assert "List others (observed, not documented)" in printed
 
