@@ -35,6 +35,12 @@ _TEXTS = ("const", "uuid", "date", "date-time", "enum", "plain")
 _PLAIN = {"str": "str", "int": "int", "float": "(int, float)", "bool": "bool", "Any": "object"}
 _JSON = {"list": "list", "model": "dict", "free": "dict"}
 _OF_CODE = {'"': "str", "'": "str", "T": "bool", "F": "bool"}
+# The conversions that the runtime has a name for.
+_NAMED = {
+    "date-time": "fields.MOMENT",
+    "date": "fields.DAY",
+    "model": "fields.one(lambda: {0.type})",
+}
 Models = dict[str, Model]
 
 
@@ -105,6 +111,25 @@ def write_nullable(prop: Property, source: str) -> str:
     if value != source and is_nullable(prop):
         return f"None if {source} is None else {value}"
     return value
+
+
+def conversion(prop: Property, models: Models) -> str:
+    """Return how the values of a field are read and written; "" where they go as they come.
+
+    Dates that stand for "not set" are no values, which the named conversions know.
+    """
+    kinds = not_null(prop)
+    only = kinds[0] if len(kinds) == 1 else prop
+    if only.kind in _NAMED:
+        return _NAMED[only.kind].format(only)
+    if only.kind == "list" and only.parts[0].kind == "model":
+        return f"fields.many(lambda: {only.parts[0].type})"
+    ways = [read(prop, "value", models), write(prop, "value")]
+    if ways == ["value", "value"]:
+        return ""
+    return "fields.Conversion({}, {})".format(
+        *("None" if way == "value" else f"lambda value: {way}" for way in ways)
+    )
 
 
 def classes_in(prop: Property) -> set[tuple[str, str]]:

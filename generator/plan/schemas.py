@@ -13,6 +13,7 @@ from generator.plan import expressions
 from generator.upstream import Property, literal
 
 _CHECKED = frozenset({"type", "enum", "const", "required"})
+_FORMATS = frozenset({"uuid", "date", "date-time"})
 # What one of the functions of `runtime/arguments.py` checks by itself.
 _BOUNDS = frozenset({"minimum", "maximum"})
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -69,6 +70,8 @@ def _checked(
     # A limit that only we chose is the emulator's: the client refuses nothing for its sake.
     checked = _CHECKED if view.get("x-limits") == "inferred" else _CHECKED | LIMITS
     kept: dict[str, Any] = {key: view.get(key) for key in sorted(checked) if key in view}
+    if view.get("format") in _FORMATS:
+        kept["format"] = view.get("format")
     if "pattern" in kept:
         kept["pattern"] = python_pattern(kept["pattern"])
     if kept.get("uniqueItems") is False:
@@ -128,7 +131,7 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
     form = schema.get("format")
     pattern = schema.get("pattern", "")
     checked = _checked(schema, (), {}, [])
-    limits = set(checked) - {"type", "pattern"}
+    limits = set(checked) - {"type", "pattern", "format"}
     if form == "gtmhub-filter":
         listed = schema.get("x-filter-operators")
         if not listed:
@@ -149,7 +152,7 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
         return Written(_ITEMS[kind], f"{function}{call}, {bounds})")
     if kind == "string" and (inner := _text(schema, call, limits, checked)) is not None:
         if limits:
-            rest = {key: value for key, value in checked.items() if key != "pattern"}
+            rest = {k: value for k, value in checked.items() if k not in ("pattern", "format")}
             code = f'plain({literal(facade)}, {inner.code}, PARAMETERS["{name}"])'
             return Written(inner.type, code, rest)
         return inner

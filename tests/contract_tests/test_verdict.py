@@ -347,11 +347,8 @@ def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:
             "contract version differs",
         ),
         ({"profile": "live-ro"}, {"profile": "live-rw"}, "profile differs .live-ro, live-rw"),
-        (
-            {"profile": "live-ro", "url": "https://a.example"},
-            {"profile": "live-ro", "url": "https://b.example"},
-            "url differs .https://a.example, https://b.example",
-        ),
+        ({"seed": 1}, {"seed": 2}, "seed differs .1, 2."),
+        ({"contract": "goals.yaml"}, {"contract": "own.yaml"}, "contract differs .goals.yaml, own"),
     ],
 )
 def test_only_shares_of_one_run_are_merged(
@@ -362,11 +359,14 @@ def test_only_shares_of_one_run_are_merged(
         merged(shares)
 
 
-def test_shares_of_two_emulators_are_one_run() -> None:
+@pytest.mark.parametrize("profile", ["emulator", "live-rw"])
+def test_shares_of_several_servers_are_one_run_that_names_them(profile: str) -> None:
+    urls = ["http://127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:1"]
     shares = [
-        results(shard=f"{n}/2", url=f"http://127.0.0.1:{n}", profile="emulator") for n in (1, 2)
+        results(shard=f"{n}/3", url=url, profile=profile) for n, url in enumerate(urls, start=1)
     ]
-    assert merged(shares).notes == []
+    whole = merged(shares)
+    assert (whole.url, whole.notes) == ("http://127.0.0.1:1, http://127.0.0.1:2", [])
 
 
 @pytest.mark.parametrize(
