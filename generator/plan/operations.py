@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View
-from generator.openapi.refusals import (
+from generator.openapi.constructs import (
     body_media_type,
     is_form,
     is_octets,

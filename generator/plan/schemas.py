@@ -7,17 +7,12 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import View
+from generator.openapi.constructs import LIMITS, json_types, serialisation
 from generator.openapi.patterns import python_pattern
-from generator.openapi.refusals import json_types
 from generator.plan import expressions
 from generator.upstream import Property, literal
 
-_CHECKED = ("type", "enum", "const", "required")
-_LIMITS = (
-    "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
-    "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
-    "maxProperties",
-)  # fmt: skip
+_CHECKED = frozenset({"type", "enum", "const", "required"})
 _FORMATS = frozenset({"uuid", "date", "date-time"})
 # What one of the functions of `runtime/arguments.py` checks by itself.
 _BOUNDS = frozenset({"minimum", "maximum"})
@@ -73,8 +68,8 @@ def _checked(
 ) -> dict[str, Any]:
     above = {**above, view.pointer: path}
     # A limit that only we chose is the emulator's: the client refuses nothing for its sake.
-    checked = _CHECKED if view.get("x-limits") == "inferred" else (*_CHECKED, *_LIMITS)
-    kept: dict[str, Any] = {key: view.get(key) for key in checked if key in view}
+    checked = _CHECKED if view.get("x-limits") == "inferred" else _CHECKED | LIMITS
+    kept: dict[str, Any] = {key: view.get(key) for key in sorted(checked) if key in view}
     if view.get("format") in _FORMATS:
         kept["format"] = view.get("format")
     if "pattern" in kept:
@@ -106,7 +101,7 @@ def _checked(
             name: below(child, "properties", name) for name, child in properties.items()
         }
     behind = view.behind
-    own = set(view.contract.at(view.pointer)) & {*_CHECKED, *_LIMITS, "items", "properties"}
+    own = set(view.contract.at(view.pointer)) & (_CHECKED | LIMITS | {"items", "properties"})
     if behind is not None and own & set(behind.places):
         # What stands beside the reference does not replace what is behind it: both hold.
         kept["allOf"] = [below(behind, "allOf", 0)]
@@ -196,9 +191,8 @@ def _without_none(annotation: str) -> str:
 
 def _whole(view: View, schema: View, name: str, facade: str) -> Written:
     """Return how a list or an object is written, by the style of the parameter."""
-    wire, place = view.get("name"), view.get("in")
-    style = view.get("style", "form" if place == "query" else "simple")
-    explode = view.get("explode", style in {"form", "deepObject"})
+    wire = view.get("name")
+    style, explode = serialisation(view)
     checked = _checked(schema, (), {}, [])
     call = f'({literal(facade)}, {name}, PARAMETERS["{name}"]'
     if "array" in json_types(schema):
