@@ -1,6 +1,5 @@
 """The command: `gtmhub-goals-emulator`, or `python -m gtmhub_goals_emulator`."""
 
-import signal
 import sys
 
 
@@ -11,7 +10,7 @@ def main() -> int:
         return cli.main()
     except KeyboardInterrupt:
         sys.stderr.write("gtmhub-goals-emulator: interrupted\n")
-        return 128 + signal.SIGINT
+        return 130
 
 
 if __name__ == "__main__":

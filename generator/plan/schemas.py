@@ -18,6 +18,7 @@ _LIMITS = (
     "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
     "maxProperties",
 )  # fmt: skip
+_FORMATS = frozenset({"uuid", "date", "date-time"})
 # What one of the functions of `runtime/arguments.py` checks by itself.
 _BOUNDS = frozenset({"minimum", "maximum"})
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -74,6 +75,8 @@ def _checked(
     # A limit that only we chose is the emulator's: the client refuses nothing for its sake.
     checked = _CHECKED if view.get("x-limits") == "inferred" else (*_CHECKED, *_LIMITS)
     kept: dict[str, Any] = {key: view.get(key) for key in checked if key in view}
+    if view.get("format") in _FORMATS:
+        kept["format"] = view.get("format")
     if "pattern" in kept:
         kept["pattern"] = python_pattern(kept["pattern"])
     if kept.get("uniqueItems") is False:
@@ -133,7 +136,7 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
     form = schema.get("format")
     pattern = schema.get("pattern", "")
     checked = _checked(schema, (), {}, [])
-    limits = set(checked) - {"type", "pattern"}
+    limits = set(checked) - {"type", "pattern", "format"}
     if form == "gtmhub-filter":
         listed = schema.get("x-filter-operators")
         if not listed:
@@ -154,7 +157,7 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
         return Written(_ITEMS[kind], f"{function}{call}, {bounds})")
     if kind == "string" and (inner := _text(schema, call, limits, checked)) is not None:
         if limits:
-            rest = {key: value for key, value in checked.items() if key != "pattern"}
+            rest = {k: value for k, value in checked.items() if k not in ("pattern", "format")}
             code = f'plain({literal(facade)}, {inner.code}, PARAMETERS["{name}"])'
             return Written(inner.type, code, rest)
         return inner

@@ -1,4 +1,8 @@
-"""`make kill-matrix`: every faulty server against the suite, which must catch each of them."""
+"""`make kill-matrix`: every faulty server against the suite, which must catch each of them.
+
+The law or check that the fault names catches it; where the fault breaks a sentence of the vendor's
+document, by the clause that proves the sentence.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,15 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from gtmhub_goals_contract.contract import load_sentences
 from gtmhub_goals_contract.errors import ContractTestsError
-from gtmhub_goals_contract.report.files import KEPT, Caught, read_kills, write_kills
+from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.run import run
 from tests.contract_tests.faults import Fault, load_faults
@@ -24,6 +29,51 @@ from tests.contract_tests.faults.serve import faulty_server
 REPORT = Path("contract-report") / "kill-matrix.json"
 # Checks of our own client, which schemathesis does not have, with a law whose requests meet them.
 ANSWER_CHECKS = {"empty_body": "deleted is gone", "response_is_json": "read your create"}
+KEPT = Path(files.__file__).with_name("kill_matrix.json")  # which every report.html shows
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Caught:
+    """One faulty server and whether the law or check that it names caught it."""
+
+    kind: str  # law or check
+    catcher: str
+    fault: str
+    about: str
+    caught: bool
+
+
+def read_kills(path: Path = KEPT) -> tuple[int, list[Caught]]:
+    """The seed of the last run and what it caught."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    return document["seed"], [
+        Caught(row["kind"], row["name"], each["name"], each["about"], each["caught"])
+        for row in document["catchers"]
+        for each in row["faults"]
+    ]
+
+
+def write_kills(seed: int, kills: Iterable[Caught], path: Path = KEPT) -> None:
+    """No date and no duration: the same suite writes the same bytes."""
+    rows = ",\n".join(_row(row) for row in as_matrix(seed, kills)["catchers"])
+    path.write_text(f'{{"seed": {seed}, "catchers": [\n{rows}\n]}}\n', encoding="utf-8")
+
+
+def as_matrix(seed: int, kills: Iterable[Caught]) -> dict[str, Any]:
+    """A row for each law and check, laws first, with its faulty servers."""
+    rows: dict[tuple[bool, str], dict[str, Any]] = {}
+    for kill in sorted(kills):
+        key = (kill.kind != "law", kill.catcher)
+        row = rows.setdefault(key, {"name": kill.catcher, "kind": kill.kind, "faults": []})
+        row["faults"].append({"name": kill.fault, "about": kill.about, "caught": kill.caught})
+    return {"seed": seed, "catchers": [rows[key] for key in sorted(rows)]}
+
+
+def _row(row: dict[str, Any]) -> str:
+    """A faulty server a line, so that a difference names the ones that changed."""
+    faults = ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in row["faults"])
+    head = json.dumps({"name": row["name"], "kind": row["kind"]}, ensure_ascii=False)[:-1]
+    return f' {head}, "faults": [\n  {faults}\n ]}}'
 
 
 @dataclass(frozen=True)
@@ -125,8 +175,22 @@ def main(words: Sequence[str] | None = None) -> int:
     _report(kills, given.output)
     if given.write:
         keep(kills, given.seeds[0], faults)
-    survivors = [kill for kill in kills if not (kill.caught if given.budget else kill.named)]
-    return 1 if survivors else 0
+    if given.budget:
+        return 0 if all(kill.caught for kill in kills) else 1
+    unproven = unproven_sentences(kills)
+    sys.stdout.writelines(f"{line}\n" for line in unproven)
+    return 0 if all(kill.named for kill in kills) and not unproven else 1
+
+
+def unproven_sentences(kills: Iterable[Kill]) -> list[str]:
+    """Name the sentences that a server breaks and no finding's clause proves, a line each."""
+    facts = {(fact.fault, fact.clause): fact for fact in load_sentences()}
+    return [
+        f"{kill.fault}, seed {kill.seed}: no finding is of {fact.clause!r}, but of {kill.clauses}"
+        for kill in kills
+        for (fault, _), fact in facts.items()
+        if fault == kill.fault and not any(map(fact.is_clause, kill.clauses))
+    ]
 
 
 def _show(kill: Kill) -> None:

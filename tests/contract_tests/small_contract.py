@@ -18,7 +18,7 @@ paths:
       operationId: putThing
       parameters:
         - {name: thingId, in: path, required: true, schema: {$ref: "#/components/schemas/Id"}}
-        - {name: size, in: query, schema: {type: integer, minimum: 1, exclusiveMaximum: 10}}
+        - {name: size, in: query, schema: {type: integer, minimum: 1, maximum: 9}}
         - {name: deep, in: query, schema: {type: boolean}}
         - {name: words, in: query, schema: {type: array, items: {type: string}}}
         - {name: X-Kind, in: header, required: true, schema: {enum: [a, b]}}
@@ -49,9 +49,9 @@ components:
         id: {$ref: "#/components/schemas/Id"}
         note: {type: [string, "null"], maxLength: 3, example: yes it}
         when: {type: string, format: date, example: "2021-03-20"}
-        half: {type: number, multipleOf: 0.5, example: 1.5}
+        half: {type: number, minimum: 0.5, example: 1.5}
         tags: {type: array, minItems: 1, maxItems: 2, items: {enum: [1, true]}}
-        marks: {type: array, uniqueItems: true}
+        marks: {type: array}
         either: {oneOf: [{type: integer}, {type: string, minLength: 2}]}
         thing: {$ref: "#/components/schemas/Thing"}
 """

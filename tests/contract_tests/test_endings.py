@@ -10,9 +10,11 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from gtmhub_goals_contract.__main__ import program
 from gtmhub_goals_contract.live.server import bound
 from tests.contract_tests.runs import ROOT, SUITE
 from tests.independent_server.api import Api
@@ -82,6 +84,23 @@ def test_who_is_killed_takes_its_server_along(tmp_path: Path) -> None:
     process.kill()
     process.communicate(timeout=60)
     assert gone(started)
+
+
+class Starting(ModuleType):
+    """A module in whose import somebody presses Ctrl-C."""
+
+    @property
+    def program(self) -> None:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_while_the_command_starts_is_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = f"{SUITE}.cli.main"
+    monkeypatch.setitem(sys.modules, name, Starting(name))
+    assert program() == 130
+    assert capsys.readouterr().err == "contract tests: interrupted\n"
 
 
 def ended(line: str) -> subprocess.CompletedProcess[str]:

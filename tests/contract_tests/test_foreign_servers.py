@@ -14,11 +14,12 @@ import zlib
 from collections.abc import Iterator, Mapping
 from http.client import HTTPResponse
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
-from gtmhub_goals_contract.__main__ import main
+from gtmhub_goals_contract.cli.main import main
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import (
     ConfigurationError,
@@ -29,6 +30,7 @@ from gtmhub_goals_contract.errors import (
 from gtmhub_goals_contract.live import Profile
 from gtmhub_goals_contract.live.seeds import library
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
+from gtmhub_goals_contract.report.files import read_results
 from gtmhub_goals_contract.traffic import Client, Gate, Ledger, Record
 from gtmhub_goals_contract.traffic.client import NoAnswer, Wire
 from scripts.node_tools import HOME
@@ -59,6 +61,9 @@ def test_a_closed_port_is_an_error_that_names_the_url(tmp_path: Path) -> None:
     assert url in done.stderr
     assert "is the server running" in done.stderr
     assert "Traceback" not in done.stderr
+    (error,) = read_results(tmp_path / "verdict.json").errors
+    assert url in error
+    assert url in (tmp_path / "junit.xml").read_text(encoding="utf-8")
 
 
 def test_a_wrong_token_is_an_error_that_says_so(tmp_path: Path, healthy: str) -> None:
@@ -461,6 +466,24 @@ def test_who_is_turned_away_in_the_middle_blames_no_law(tmp_path: Path, status: 
     (error,) = outcome.results["errors"]
     assert f"answered the owner at first, and answers {status}" in error
     assert outcome.results["left_behind"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"laws": ("none",), "letter": True, "families": ("life", "goals")}],
+    ids=("laws", "letter"),
+)
+def test_a_server_that_goes_out_of_service_is_one_finding(
+    tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    outcome = judged(tmp_path, api=TurningAway(503), **asked, **EVERYTHING)
+    assert outcome.code == 1
+    (finding,) = failures(outcome)
+    assert "the server went out of service" in finding["clause"]
+    assert finding["status"] == 503
+    assert bool(finding["stopped"]) == (not asked)
+    assert "violated" not in {law["state"] for law in outcome.results["laws"]}
 
 
 class TakingAnyPassword(Api):

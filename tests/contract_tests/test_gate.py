@@ -19,7 +19,7 @@ from gtmhub_goals_contract.errors import (
 )
 from gtmhub_goals_contract.live import Identity, Profile
 from gtmhub_goals_contract.live.world import default_profile
-from gtmhub_goals_contract.traffic import Budget, Gate, Ledger
+from gtmhub_goals_contract.traffic import Budget, Exchange, Gate, Ledger
 from gtmhub_goals_contract.traffic.gate import BURST_OF_5XX
 
 CONTRACT = load_contract()
@@ -89,9 +89,25 @@ def test_requests_are_spread_over_time(gate: GateOf) -> None:
 def test_a_burst_of_server_errors_ends_the_run(gate: GateOf) -> None:
     watched = gate(Profile.EMULATOR)
     for _ in range(BURST_OF_5XX - 1):
-        watched.observe(500, fault_expected=False)
+        watched.observe(answered("getGoal", 500), fault_expected=False)
     with pytest.raises(ServerFailing, match="5xx"):
-        watched.observe(500, fault_expected=False)
+        watched.observe(answered("getGoal", 500), fault_expected=False)
+    watched.observe(answered("getGoal", 200), fault_expected=False)
+    assert len(watched.outage) == BURST_OF_5XX
+
+
+def test_one_operation_that_fails_at_the_end_is_no_outage(gate: GateOf) -> None:
+    watched = gate(Profile.EMULATOR)
+    watched.observe(answered("getGoal", 500), fault_expected=False)
+    watched.observe(answered("listGoals", 200), fault_expected=False)
+    watched.observe(answered("getGoal", 500), fault_expected=False)
+    assert watched.outage == []
+    watched.observe(answered("listGoals", 500), fault_expected=False)
+    assert [each.operation for each in watched.outage] == ["getGoal", "listGoals"]
+
+
+def answered(operation: str, status: int) -> Exchange:
+    return Exchange("owner", operation, "GET", "/", {}, None, status, "", b"", 1.0)
 
 
 def test_retry_after_is_obeyed_but_never_beyond_the_budget(gate: GateOf) -> None:

@@ -13,7 +13,7 @@ from gtmhub_goals_contract.contract.located import Document
 from gtmhub_goals_contract.observe.har import exchanges, load
 from gtmhub_goals_contract.observe.observation import observe
 from gtmhub_goals_contract.observe.report import as_terminal
-from gtmhub_goals_contract.report.har import as_har
+from gtmhub_goals_contract.report.files import as_har
 from gtmhub_goals_contract.suite.results import Results
 from gtmhub_goals_contract.traffic import Exchange
 from gtmhub_goals_contract.traffic.exchange import BODY_LIMIT, Record, read_events

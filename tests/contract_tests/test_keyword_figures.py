@@ -54,12 +54,12 @@ def test_a_share_that_demands_nothing_frees_the_whole(tmp_path: Path) -> None:
 def test_a_figure_below_the_demand_is_said_with_both_numbers(tmp_path: Path) -> None:
     low = found(tmp_path, VALID, {"id": "zz"})
     assert shortfalls(low) == [
-        "keyword coverage of requests is 3.0 %, 98 % are demanded",
+        "keyword coverage of requests is 3.8 %, 98 % are demanded",
         "keyword coverage of responses is 40.0 %, 95 % are demanded",
     ]
     assert shortfalls({**low, "demanded": {"requests": 3, "responses": 40}}) == []
-    assert sentence(low).startswith("Keywords: 1 of 33 constraints of requests")
-    assert sentence(low).endswith("4 cannot be hit, counting them 2.7 % and 40.0 %")
+    assert sentence(low).startswith("Keywords: 1 of 26 constraints of requests")
+    assert sentence(low).endswith("6 cannot be hit, counting them 3.1 % and 40.0 %")
 
 
 def test_what_was_left_out_and_is_hit_after_all_is_no_pass(tmp_path: Path) -> None:

@@ -39,25 +39,21 @@ BODIES: list[tuple[Any, list[list[str]]]] = [
     ({}, [["body /required id"]]),
     ({"id": "ABC"}, [["body /properties/id/pattern"]]),
     ({"id": 5}, [["body /properties/id/type string"]]),
-    ({**VALID, "other": 1}, [["body /additionalProperties"]]),
     ({**VALID, "note": None}, []),
     ({**VALID, "note": "long"}, [["body /properties/note/maxLength"]]),
     ({**VALID, "note": 1}, [[f"body /properties/note/type {each}" for each in ("string", "null")]]),
     ({**VALID, "when": "20 March"}, [["body /properties/when/format"]]),
     ({**VALID, "half": 1}, []),
-    ({**VALID, "half": 0.75}, [["body /properties/half/multipleOf"]]),
+    ({**VALID, "half": 0.25}, [["body /properties/half/minimum"]]),
     ({**VALID, "half": True}, [["body /properties/half/type number"]]),
     ({**VALID, "tags": [1, True]}, []),
     ({**VALID, "tags": []}, [["body /properties/tags/minItems"]]),
     ({**VALID, "marks": [1, True, 1.5]}, []),
-    ({**VALID, "marks": [1, 1]}, [["body /properties/marks/uniqueItems"]]),
     ({**VALID, "tags": [2]}, [[f"body /properties/tags/items/enum {e}" for e in (1, "true")]]),
     (
         {**VALID, "tags": [1, True, 1], "note": "long"},
         [["body /properties/note/maxLength"], ["body /properties/tags/maxItems"]],
     ),
-    ({**VALID, "either": "xy"}, []),
-    ({**VALID, "either": 5.0}, []),
 ]  # fmt: skip
 
 
@@ -75,7 +71,7 @@ def test_a_schema_that_holds_itself_ends_where_it_comes_again(measure: Measure) 
 PARAMETERS: list[tuple[str, dict[str, str], list[list[str]]]] = [
     ("/things/ab?size=1&deep=true", HEADERS, []),
     ("/things/ab?size=0", HEADERS, [["query size /minimum"]]),
-    ("/things/ab?size=10", HEADERS, [["query size /exclusiveMaximum"]]),
+    ("/things/ab?size=10", HEADERS, [["query size /maximum"]]),
     ("/things/ab?size=1.5", HEADERS, [["query size /type integer"]]),
     ("/things/ab?size=", HEADERS, [["query size /type integer"]]),
     ("/things/ab?size=1&size=2", HEADERS, [["query size /type integer"]]),
@@ -95,20 +91,6 @@ def test_a_parameter_breaks_exactly_what_it_breaks(
     measure: Measure, target: str, headers: dict[str, str], expected: list[list[str]]
 ) -> None:
     assert broken(measure, target, VALID, headers) == expected
-
-
-def test_where_no_branch_fits_the_nearest_ones_say_what_is_wrong(measure: Measure) -> None:
-    branches = [f"body /properties/either/oneOf {number}" for number in (0, 1)]
-    assert broken(measure, "/things/ab", {**VALID, "either": "x"}) == [
-        [*branches, "body /properties/either/oneOf/1/minLength"]
-    ]
-    assert broken(measure, "/things/ab", {**VALID, "either": True}) == [
-        [
-            *branches,
-            "body /properties/either/oneOf/0/type integer",
-            "body /properties/either/oneOf/1/type string",
-        ]
-    ]
 
 
 def test_texts_of_the_wire_are_read_as_their_schema_means_them() -> None:
@@ -196,7 +178,7 @@ def test_answers_are_observed_until_nothing_is_left(tmp_path: Path) -> None:
         "200 application/json /properties/note/type null",
     }
     note(measure, VALID, answer={"items": ["ab"], "note": None})
-    assert measure.hit(Side.RESPONSE) == set(measure.enumeration.counted(Side.RESPONSE))
+    assert measure.observed == set(measure.enumeration.counted(Side.RESPONSE))
 
 
 def test_an_answer_that_is_wholly_seen_is_not_parsed_again(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gtmhub_goals_contract.contract import load_contract
-from gtmhub_goals_contract.report.files import read_kills, write_reports
+from gtmhub_goals_contract.report.files import write_reports
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, LawLine, Results
 from gtmhub_goals_contract.suite.verdict import rule
 from tests.browser import PHONE, Visit, visit
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
+from tests.contract_tests.kill_matrix import read_kills
 from tests.contract_tests.runs import run_suite
 
 if TYPE_CHECKING:

@@ -35,7 +35,14 @@ from gtmhub_goals_contract.run.baseline import (
 from gtmhub_goals_contract.run.merge import merged
 from gtmhub_goals_contract.run.options import Waiver
 from gtmhub_goals_contract.suite.finding import Finding
-from gtmhub_goals_contract.suite.results import CellLine, FactLine, FamilyLine, LawLine, Results
+from gtmhub_goals_contract.suite.results import (
+    CellLine,
+    Coverage,
+    FactLine,
+    FamilyLine,
+    LawLine,
+    Results,
+)
 from gtmhub_goals_contract.suite.verdict import State, rule
 
 SCHEMA = Path(files.__file__).with_name("schema.json")
@@ -268,6 +275,12 @@ def test_a_pass_says_what_was_in_reach_and_what_would_widen_it() -> None:
     )
 
 
+def test_every_figure_of_a_run_stands_in_the_published_schema() -> None:
+    results_schema = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]["results"]
+    coverage = results_schema["properties"]["coverage"]
+    assert set(coverage["properties"]) == set(Coverage.__annotations__)
+
+
 def test_a_floor_can_be_demanded_of_what_is_in_reach() -> None:
     assert rule(results(), (1, 1)).state is State.PASS
     verdict = rule(results(), (2, 1))
@@ -347,11 +360,8 @@ def test_shares_are_merged_and_a_missing_share_is_not_green() -> None:
             "contract version differs",
         ),
         ({"profile": "live-ro"}, {"profile": "live-rw"}, "profile differs .live-ro, live-rw"),
-        (
-            {"profile": "live-ro", "url": "https://a.example"},
-            {"profile": "live-ro", "url": "https://b.example"},
-            "url differs .https://a.example, https://b.example",
-        ),
+        ({"seed": 1}, {"seed": 2}, "seed differs .1, 2."),
+        ({"contract": "goals.yaml"}, {"contract": "own.yaml"}, "contract differs .goals.yaml, own"),
     ],
 )
 def test_only_shares_of_one_run_are_merged(
@@ -362,11 +372,14 @@ def test_only_shares_of_one_run_are_merged(
         merged(shares)
 
 
-def test_shares_of_two_emulators_are_one_run() -> None:
+@pytest.mark.parametrize("profile", ["emulator", "live-rw"])
+def test_shares_of_several_servers_are_one_run_that_names_them(profile: str) -> None:
+    urls = ["http://127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:1"]
     shares = [
-        results(shard=f"{n}/2", url=f"http://127.0.0.1:{n}", profile="emulator") for n in (1, 2)
+        results(shard=f"{n}/3", url=url, profile=profile) for n, url in enumerate(urls, start=1)
     ]
-    assert merged(shares).notes == []
+    whole = merged(shares)
+    assert (whole.url, whole.notes) == ("http://127.0.0.1:1, http://127.0.0.1:2", [])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from generator.errors import ContractError, GeneratorError, IncompletePrint, ToolError
 from generator.openapi import Contract
 from generator.printing import printer
-from generator.printing.completeness import require_complete
+from generator.printing.gate import require_complete
 from generator.printing.printer import print_client
 from generator.settings import PINNED
 from tests.generator.printed import document, operation, reference, settings

@@ -9,8 +9,8 @@ import pytest
 from generator.errors import IncompletePrint
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan
+from generator.printing.gate import require_sound
 from generator.printing.printer import print_client
-from generator.printing.proof import require_sound
 from tests.generator.printed import document, operation, reference, settings
 from tests.generator.things import SCHEMAS
 

@@ -1,4 +1,4 @@
-"""The commands beside `run`: check, init, cleanup, merge, diff, fuzz, law, laws, observe."""
+"""The commands: run, check, init, cleanup, merge, diff, fuzz, law, laws, observe."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.run.options import Options, seconds
 
 CHECKOUT = Path("openapi/goals.yaml")
+
+
+def run(words: list[str]) -> int:
+    """Hold a server to the contract."""
+    given = parser().parse_args(words)
+    from gtmhub_goals_contract.run.run import run as judge
+
+    return judge(options_from(given))
 
 
 def cleanup(words: list[str]) -> int:
@@ -108,7 +116,19 @@ def diff(words: list[str]) -> int:
     given = made.parse_args(words)
     from gtmhub_goals_contract.run.differences import compare
 
-    return compare(given, os.environ)
+    if not given.url_b and given.config_b is None:
+        raise ConfigurationError("name the second server: --b URL or --config-b FILE")
+    sides = []
+    for side in ("a", "b"):
+        named = ("url", "account", "token_env", "session", "config")
+        target = argparse.Namespace(
+            **{name: getattr(given, f"{name}_{side}") for name in named},
+            **{"profile": None, "allow_account": given.allow_account},
+        )
+        known = target_from(target, os.environ)
+        sides.append(Options(**known, seed=given.seed, report=given.report / side))
+    one, other = sides
+    return compare(one, other, given.steps)
 
 
 def fuzz(words: list[str]) -> int:
@@ -137,9 +157,9 @@ def law(words: list[str]) -> int:
     made.add_argument("names", nargs="+", metavar="LAW", help="as `goals-contract laws` lists it")
     given = made.parse_args(words)
     given.laws, given.letter = given.names, False
-    from gtmhub_goals_contract.run.run import run
+    from gtmhub_goals_contract.run.run import run as judge
 
-    return run(replace(options_from(given), part_is_enough=True))
+    return judge(replace(options_from(given), part_is_enough=True))
 
 
 def laws(words: list[str]) -> int:
@@ -230,6 +250,7 @@ def init(words: list[str]) -> int:
 
 
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
+    "run": run,
     "check": check,
     "init": init,
     "cleanup": cleanup,

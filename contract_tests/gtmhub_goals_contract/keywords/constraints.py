@@ -51,20 +51,9 @@ SILENT = -2  # the value neither meets nor breaks it: an optional name is absent
 Meets = Callable[[Any], int]  # the number of the constraint that is met, BROKEN or SILENT
 
 KINDS: Mapping[str, str] = {
-    "pattern": "string",
-    "format": "string",
-    "minLength": "string",
-    "maxLength": "string",
-    "minimum": "number",
-    "maximum": "number",
-    "exclusiveMinimum": "number",
-    "exclusiveMaximum": "number",
-    "multipleOf": "number",
-    "minItems": "array",
-    "maxItems": "array",
-    "uniqueItems": "array",
-    "minProperties": "object",
-    "maxProperties": "object",
+    **dict.fromkeys(("pattern", "format", "minLength", "maxLength"), "string"),
+    **dict.fromkeys(("minimum", "maximum"), "number"),
+    **dict.fromkeys(("minItems", "maxItems"), "array"),
 }
 """Keywords that hold one constraint, and the kind of value that they speak about."""
 
@@ -113,7 +102,7 @@ def is_type(value: Any, member: str) -> bool:
 
 
 def one_of_values(values: list[Any]) -> Meets:
-    """An enum or a const; 1 and true are two values, as JSON has it."""
+    """An enum; 1 and true are two values, as JSON has it."""
     known = {json.dumps(value, sort_keys=True): number for number, value in enumerate(values)}
 
     def meets(value: Any) -> int:
@@ -132,11 +121,6 @@ def not_empty(value: Any) -> int:
     return 0 if value else SILENT
 
 
-def no_names_but(known: frozenset[str]) -> Meets:
-    """`additionalProperties: false`."""
-    return lambda value: 0 if known.issuperset(value) else BROKEN
-
-
 def single(keyword: str, argument: Any) -> Meets:
     """A keyword of `KINDS`."""
     test = _test(keyword, json.dumps(argument))
@@ -148,21 +132,6 @@ def _test(keyword: str, argument_json: str) -> Callable[[Any], bool]:
     argument = json.loads(argument_json)
     if keyword == "format" and argument in OWN_FORMATS:
         return OWN_FORMATS[argument]
-    tests: dict[str, Callable[[Any], bool]] = {
-        "minLength": lambda value: len(value) >= argument,
-        "maxLength": lambda value: len(value) <= argument,
-        "minItems": lambda value: len(value) >= argument,
-        "maxItems": lambda value: len(value) <= argument,
-        "minProperties": lambda value: len(value) >= argument,
-        "maxProperties": lambda value: len(value) <= argument,
-        "minimum": lambda value: value >= argument,
-        "maximum": lambda value: value <= argument,
-        "exclusiveMinimum": lambda value: value > argument,
-        "exclusiveMaximum": lambda value: value < argument,
-    }
-    if keyword in tests:
-        return tests[keyword]
-    # Patterns, formats and what is said of every item mean what the validator says they mean.
     validator = jsonschema_rs.Draft202012Validator({keyword: argument}, validate_formats=True)
     return _quietly(validator.is_valid)
 
@@ -205,36 +174,17 @@ OWN_FORMATS: Mapping[str, Callable[[str], bool]] = {"gtmhub-filter": is_filter}
 
 
 @dataclass(slots=True, eq=False)
-class Choice:
-    """`anyOf` or `oneOf`: one constraint a branch."""
-
-    constraints: tuple[int, ...]
-    branches: tuple[Node, ...]
-    only_one: bool
-
-
-@dataclass(slots=True, eq=False)
 class Node:
     """One schema at one place; its type is the first of its checks."""
 
     checks: list[Check] = field(default_factory=list)
     properties: dict[str, Node] = field(default_factory=dict)
     items: Node | None = None
-    further: Node | None = None  # what properties must be that `names` does not hold
-    names: frozenset[str] = frozenset()
     every: list[Node] = field(default_factory=list)  # allOf
-    choices: list[Choice] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
-        return not (
-            self.checks
-            or self.properties
-            or self.items
-            or self.further
-            or self.every
-            or self.choices
-        )
+        return not (self.checks or self.properties or self.items or self.every)
 
 
 @dataclass(slots=True)
@@ -247,11 +197,6 @@ class Judgement:
 
     met: list[int] = field(default_factory=list)
     broken: list[tuple[int, ...]] = field(default_factory=list)
-
-    def add(self, other: Judgement) -> None:
-        """Take in what another part of the same request said."""
-        self.met += other.met
-        self.broken += other.broken
 
 
 def judge(node: Node, value: Any, judgement: Judgement) -> None:
@@ -271,43 +216,11 @@ def judge(node: Node, value: Any, judgement: Judgement) -> None:
         for name, child in node.properties.items():
             if name in value:
                 judge(child, value[name], judgement)
-        if node.further is not None:
-            for name, each in value.items():
-                if name not in node.names:
-                    judge(node.further, each, judgement)
     elif kind == "array" and node.items is not None:
         for each in value:
             judge(node.items, each, judgement)
     for part in node.every:
         judge(part, value, judgement)
-    for choice in node.choices:
-        _choose(choice, value, judgement)
-
-
-def _choose(choice: Choice, value: Any, judgement: Judgement) -> None:
-    """Where no branch fits, the nearest ones say what is wrong."""
-    tried = []
-    for branch in choice.branches:
-        one = Judgement()
-        judge(branch, value, one)
-        tried.append(one)
-    fitting = [number for number, one in enumerate(tried) if not one.broken]
-    if len(fitting) > 1 and choice.only_one:
-        judgement.broken.append(choice.constraints)
-    elif fitting:
-        for number in fitting:
-            judgement.met.append(choice.constraints[number])
-            judgement.met += tried[number].met
-    else:
-        least = min(_distance(one) for one in tried)
-        nearest = [one.broken for one in tried if _distance(one) == least]
-        first = tuple(number for broken in nearest for number in broken[0])
-        judgement.broken.append(choice.constraints + first)
-        judgement.broken += nearest[0][1:]
-
-
-def _distance(one: Judgement) -> tuple[int, int]:
-    return len(one.broken), -len(one.met)
 
 
 def pruned(node: Node, seen: Container[int]) -> Node:
@@ -318,29 +231,10 @@ def pruned(node: Node, seen: Container[int]) -> Node:
     node.properties = {
         name: child for name, child in node.properties.items() if not pruned(child, seen).is_empty
     }
-    node.items = _or_none(node.items, seen)
-    node.further = _or_none(node.further, seen)
+    if node.items is not None and pruned(node.items, seen).is_empty:
+        node.items = None
     node.every = [part for part in node.every if not pruned(part, seen).is_empty]
-    node.choices = [c for c in node.choices if not _whole(c, seen)]
     return node
-
-
-def _or_none(node: Node | None, seen: Container[int]) -> Node | None:
-    return None if node is None or pruned(node, seen).is_empty else node
-
-
-def _whole(choice: Choice, seen: Container[int]) -> bool:
-    """A branch is pruned only with the whole choice: which one fits takes all its checks."""
-    wanted: list[int] = list(choice.constraints)
-    waiting = list(choice.branches)
-    while waiting:
-        node = waiting.pop()
-        wanted += [number for check in node.checks for number in check.constraints]
-        wanted += [number for c in node.choices for number in c.constraints]
-        waiting += [*node.properties.values(), *node.every]
-        waiting += [each for each in (node.items, node.further) if each is not None]
-        waiting += [branch for c in node.choices for branch in c.branches]
-    return all(number in seen for number in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,10 +256,6 @@ class RequestPlan:
     parameters: tuple[ParameterPlan, ...]
     presence: int | None  # of the body
     media: Mapping[str, Node]
-
-    def node(self, media: str = "application/json") -> Node | None:
-        """What is checked of a body of the media type; None where the contract has none."""
-        return self.media.get(media)
 
 
 NO_KEYWORD: tuple[int, ...] = ()  # makes a request invalid, and is none of the constraints
@@ -413,7 +303,7 @@ def _judge_body(
             judgement.broken.append((plan.presence,))
         return
     sent = next((v for k, v in headers.items() if k.lower() == "content-type"), "")
-    node = plan.node(sent.partition(";")[0].strip().lower())
+    node = plan.media.get(sent.partition(";")[0].strip().lower())
     if node is None:
         judgement.broken.append(NO_KEYWORD)
         return
@@ -449,16 +339,12 @@ def _values(
 def typed(text: str, types: tuple[str, ...]) -> Any:
     """A value of the wire as the schema means it; what does not read as such stays a text."""
     if "integer" in types and _INTEGER.fullmatch(text):
-        return _integer(text)
+        return int(text) if len(text) < 4000 else text  # Python reads no longer ones
     if "number" in types and _NUMBER.fullmatch(text):
         return float(text)
     if "boolean" in types and text in {"true", "false"}:
         return text == "true"
     return text
-
-
-def _integer(text: str) -> Any:
-    return int(text) if len(text) < 4000 else text  # Python reads no longer ones
 
 
 def _refuse(name: str) -> None:

@@ -1,18 +1,17 @@
-"""Every constraint of a contract, in the order of its operations."""
+"""Every constraint of a contract, in the order of its operations, or why nothing can hit it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gtmhub_goals_contract.contract import Contract, Operation
 from gtmhub_goals_contract.contract.operations import escaped, resolve
 from gtmhub_goals_contract.keywords import constraints as of
 from gtmhub_goals_contract.keywords.constraints import (
     Check,
-    Choice,
     Constraint,
     Meets,
     Node,
@@ -20,7 +19,69 @@ from gtmhub_goals_contract.keywords.constraints import (
     RequestPlan,
     Side,
 )
-from gtmhub_goals_contract.keywords.exemptions import NOT_READ, why
+
+NOT_READ = frozenset(
+    {
+        *("anyOf", "oneOf", "not", "if", "then", "else", "const"),
+        *("exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems", "contains"),
+        *("minContains", "maxContains", "prefixItems", "unevaluatedItems", "propertyNames"),
+        *("patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties"),
+        *("minProperties", "maxProperties", "additionalProperties"),
+    }
+)
+"""Keywords that no schema of the contract has, and this measure does not understand: named, so that
+none vanishes in silence.
+"""
+LONGEST_URL = 8_000  # servers and proxies refuse longer request lines before they read them
+TEXT = "a path or header value is one text, and any text is a string"
+NULL = "a path, query or header value is text, and no text is null"
+PATH = "without a path parameter, the path is another one"
+LENGTH = f"a URL or header of more than {LONGEST_URL} characters is refused before it is read"
+SERIALISED = "the measure does not read lists and objects out of a path, query or header"
+UNREAD = "the measure does not understand the keyword"
+FILTER_LENGTH = "a filter has two braces at least, so a shorter text breaks its format as well"
+
+
+class Unseen(NamedTuple):
+    """Parts of a goal that these answers never hold, on any server."""
+
+    operations: tuple[str, ...]
+    pointers: tuple[str, ...]
+    reason: str
+
+
+CREATES = ("createGoal", "createGoals")
+WITHOUT_FIELDS = (
+    *("groupGoalsByOwner", "groupGoalsByReviewer", "listGoalsByMetricOwner"),
+    *("updateGoal", "replaceGoal", "setGoalConfidence"),
+)
+UNSEEN = (
+    Unseen(
+        CREATES,
+        ("/properties/metrics/items",),
+        "a goal that was just created has no metrics, and the API cannot create any",
+    ),
+    Unseen(
+        CREATES,
+        ("/properties/confidence",),
+        "nobody has said yet how sure of a goal that was just created",
+    ),
+    Unseen(
+        CREATES,
+        ("/properties/reviewers/items", "/properties/approvedBy/items"),
+        "nobody has reviewed yet a goal that was just created",
+    ),
+    Unseen(
+        ("setGoalConfidence",),
+        ("/properties/metrics",),
+        "the document answers this with `goal`; `goalMetricsLinksResponse` is the one with metrics",
+    ),
+    Unseen(
+        (*CREATES, *WITHOUT_FIELDS),
+        ("/properties/links/properties/expanded",),
+        "links.expanded comes only when `fields` asks for it, and the operation has no `fields`",
+    ),
+)
 
 
 class Enumeration:
@@ -54,8 +115,8 @@ class Enumeration:
         for parameter in operation.parameters:
             place = f"{parameter.place} {parameter.name}"
             walk = _Walk(self, Side.REQUEST, operation.id, place)
-            schema = walk.resolved(parameter.schema)
-            types = _members(schema)
+            schema = resolve(self.contract.document, parameter.schema)
+            types = members_of(schema)
             presence = walk.add(schema, "", "required") if parameter.required else None
             node = walk.node(schema, "", ())
             if {"array", "object"} & set(types):
@@ -80,13 +141,13 @@ class _Walk:
     operation: str
     place: str
 
-    def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        return resolve(self.enumeration.contract.document, schema)
-
     def add(self, schema: Mapping[str, Any], pointer: str, keyword: str, value: str = "") -> int:
-        reason = why(
-            self.side, self.operation, self.place, pointer, schema, keyword=keyword, value=value
-        )
+        if keyword in NOT_READ:
+            reason = UNREAD
+        elif self.side is Side.REQUEST:
+            reason = why_not_sent(self.place, pointer, schema, keyword, value)
+        else:
+            reason = why_unseen(self.operation, pointer, keyword, value)
         self.enumeration.schemas.append(schema)
         self.enumeration.constraints.append(
             Constraint(self.side, self.operation, self.place, pointer, keyword, value, reason)
@@ -100,10 +161,29 @@ class _Walk:
             if reference in inside:
                 return Node()
             inside = (*inside, reference)
-            schema = self.resolved(schema)
+            schema = resolve(self.enumeration.contract.document, schema)
         made = Node()
-        self._own_checks(made, schema, pointer)
-        self._checks_of_objects(made, schema, pointer, inside)
+        members = members_of(schema)
+        if members:
+            self._check(made, schema, pointer, "type", None, of.of_type(members), *members)
+        if "enum" in schema:
+            values = map(json.dumps, schema["enum"])
+            self._check(
+                made, schema, pointer, "enum", None, of.one_of_values(schema["enum"]), *values
+            )
+        for keyword, kind in of.KINDS.items():
+            if keyword in schema:
+                meets = of.single(keyword, schema[keyword])
+                self._check(made, schema, pointer, keyword, kind, meets)
+        for name in schema.get("required", ()):
+            self._check(made, schema, pointer, "required", "object", of.has_name(name), name)
+        for name, child in schema.get("properties", {}).items():
+            if self.side is Side.RESPONSE:
+                present = of.has_name(name, otherwise=of.SILENT)
+                self._check(made, schema, pointer, "properties", "object", present, name)
+            made.properties[name] = self.node(
+                child, f"{pointer}/properties/{escaped(name)}", inside
+            )
         if isinstance(schema.get("items"), Mapping):
             if self.side is Side.RESPONSE:
                 self._check(made, schema, pointer, "items", "array", of.not_empty)
@@ -112,51 +192,10 @@ class _Walk:
             self.node(part, f"{pointer}/allOf/{number}", inside)
             for number, part in enumerate(schema.get("allOf", ()))
         ]
-        made.choices = [
-            self._choice(schema, pointer, keyword, inside)
-            for keyword in ("anyOf", "oneOf")
-            if keyword in schema
-        ]
         for keyword in NOT_READ & set(schema):
-            self.add(schema, pointer, keyword)
+            if schema[keyword] is not True:  # an object that is open says nothing
+                self.add(schema, pointer, keyword)
         return made
-
-    def _own_checks(self, made: Node, schema: Mapping[str, Any], pointer: str) -> None:
-        members = _members(schema)
-        if members:
-            numbers = tuple(self.add(schema, pointer, "type", member) for member in members)
-            made.checks.append(Check("type", None, numbers, of.of_type(members)))
-        for keyword in ("enum", "const"):
-            if keyword in schema:
-                values = schema["enum"] if keyword == "enum" else [schema["const"]]
-                numbers = tuple(
-                    self.add(schema, pointer, keyword, json.dumps(value)) for value in values
-                )
-                made.checks.append(Check(keyword, None, numbers, of.one_of_values(values)))
-        for keyword, kind in of.KINDS.items():
-            if keyword in schema and schema[keyword] is not False:
-                meets = of.single(keyword, schema[keyword])
-                self._check(made, schema, pointer, keyword, kind, meets)
-
-    def _checks_of_objects(
-        self, made: Node, schema: Mapping[str, Any], pointer: str, inside: tuple[str, ...]
-    ) -> None:
-        for name in schema.get("required", ()):
-            self._check(made, schema, pointer, "required", "object", of.has_name(name), name)
-        properties = schema.get("properties", {})
-        made.names = frozenset(properties)
-        for name, child in properties.items():
-            if self.side is Side.RESPONSE:
-                present = of.has_name(name, otherwise=of.SILENT)
-                self._check(made, schema, pointer, "properties", "object", present, name)
-            below = f"{pointer}/properties/{escaped(name)}"
-            made.properties[name] = self.node(child, below, inside)
-        further = schema.get("additionalProperties", True)
-        if further is False:
-            only = of.no_names_but(made.names)
-            self._check(made, schema, pointer, "additionalProperties", "object", only)
-        elif isinstance(further, Mapping) and further:
-            made.further = self.node(further, f"{pointer}/additionalProperties", inside)
 
     def _check(
         self,
@@ -164,31 +203,46 @@ class _Walk:
         schema: Mapping[str, Any],
         pointer: str,
         keyword: str,
-        kind: str,
+        kind: str | None,
         meets: Meets,
-        value: str = "",
+        *values: str,
     ) -> None:
-        number = self.add(schema, pointer, keyword, value)
-        made.checks.append(Check(keyword, kind, (number,), meets))
-
-    def _choice(
-        self, schema: Mapping[str, Any], pointer: str, keyword: str, inside: tuple[str, ...]
-    ) -> Choice:
-        branches = schema[keyword]
-        return Choice(
-            tuple(self.add(schema, pointer, keyword, str(n)) for n in range(len(branches))),
-            tuple(
-                self.node(branch, f"{pointer}/{keyword}/{number}", inside)
-                for number, branch in enumerate(branches)
-            ),
-            only_one=keyword == "oneOf",
-        )
+        """A check of as many constraints as there are values, one where there is none."""
+        numbers = tuple(self.add(schema, pointer, keyword, value) for value in values or ("",))
+        made.checks.append(Check(keyword, kind, numbers, meets))
 
 
-def _members(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    """The types of a schema; `nullable: true` of OpenAPI 3.0 is one more."""
+def why_unseen(operation: str, pointer: str, keyword: str, value: str) -> str:
+    """The reason why no answer can hold this, or an empty text."""
+    where = f"{pointer}/{keyword}/{value}/"  # the presence of a property is said by its parent
+    for row in UNSEEN:
+        if operation in row.operations and any(f"{part}/" in where for part in row.pointers):
+            return row.reason
+    return ""
+
+
+def why_not_sent(
+    place: str, pointer: str, schema: Mapping[str, Any], keyword: str, value: str
+) -> str:
+    """The reason why no request can break this alone, or an empty text."""
+    if keyword == "minLength" and schema.get("format") == "gtmhub-filter":
+        return FILTER_LENGTH
+    if place == "body":
+        return ""
+    if keyword == "required" and place.startswith("path "):
+        return PATH
+    if pointer or {"array", "object"} & {value, *members_of(schema)}:
+        return SERIALISED
+    if keyword == "type":
+        if value == "string":  # a query value that is sent twice is a list
+            return "" if place.startswith("query ") else TEXT
+        return NULL if value == "null" else ""
+    if keyword == "maxLength" and schema["maxLength"] > LONGEST_URL:
+        return LENGTH
+    return ""
+
+
+def members_of(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """The types that a schema allows."""
     stated = schema.get("type", ())
-    members = (stated,) if isinstance(stated, str) else tuple(stated)
-    if schema.get("nullable") is True and members and "null" not in members:
-        members = (*members, "null")
-    return members
+    return (stated,) if isinstance(stated, str) else tuple(stated)

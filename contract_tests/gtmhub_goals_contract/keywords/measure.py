@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
 
 from gtmhub_goals_contract.contract import Contract
 from gtmhub_goals_contract.keywords.constraints import Judgement, Side, judge, judge_request, pruned
 from gtmhub_goals_contract.keywords.enumeration import Enumeration
 
 UNREAD = frozenset({401})  # the server turned the caller away; what it sent was not looked at
-
-
-class Seen(Protocol):
-    """An exchange of any source."""
-
-    @property
-    def operation(self) -> str | None: ...
-    @property
-    def method(self) -> str: ...
-    @property
-    def target(self) -> str: ...
-    @property
-    def headers(self) -> Mapping[str, str]: ...
-    @property
-    def body(self) -> bytes | None: ...
-    @property
-    def status(self) -> int: ...
-    @property
-    def answer_type(self) -> str: ...
-    @property
-    def answer(self) -> bytes: ...
 
 
 class Measure:
@@ -49,23 +27,13 @@ class Measure:
         self.valid: set[int] = set()
         self.invalid: set[int] = set()
         self.observed: set[int] = set()
-        self._open_requests = {name: self._numbers(name) for name in self.enumeration.requests}
+        self._open_requests: dict[str, set[int]] = {
+            name: set() for name in self.enumeration.requests
+        }
+        for number in self.enumeration.counted(Side.REQUEST):
+            self._open_requests[self.enumeration.constraints[number].operation].add(number)
         self._open_responses = dict(self.enumeration.responses)
         self._lock = Lock()
-
-    def watch(self, seen: Seen) -> None:
-        """An exchange of somebody else's client, as schemathesis reports it."""
-        if seen.operation is not None:
-            self.note(
-                seen.operation,
-                seen.method,
-                seen.target,
-                seen.headers,
-                seen.body,
-                seen.status,
-                seen.answer_type,
-                lambda: _parsed(seen.answer),
-            )
 
     def note(
         self,
@@ -102,10 +70,6 @@ class Measure:
             return False
         return status >= 400 or not waiting <= self.valid
 
-    def hit(self, side: Side) -> set[int]:
-        """Numbers of the constraints of a side that count as tested."""
-        return self.valid & self.invalid if side is Side.REQUEST else self.observed
-
     def _add_request(self, operation: str, judgement: Judgement) -> None:
         if not judgement.broken:
             self.valid.update(judgement.met)
@@ -126,20 +90,6 @@ class Measure:
             self.observed |= new
             if pruned(node, self.observed).is_empty:
                 del self._open_responses[key]
-
-    def _numbers(self, operation: str) -> set[int]:
-        return {
-            number
-            for number in self.enumeration.counted(Side.REQUEST)
-            if self.enumeration.constraints[number].operation == operation
-        }
-
-
-def _parsed(answer: bytes) -> Any:
-    try:
-        return json.loads(answer)
-    except ValueError:
-        return None
 
 
 Figures = dict[str, Any]

@@ -22,7 +22,7 @@ from gtmhub_goals_contract.keywords.constraints import (
     Side,
     judge_request,
 )
-from gtmhub_goals_contract.keywords.enumeration import Enumeration
+from gtmhub_goals_contract.keywords.enumeration import Enumeration, members_of
 
 Known = Mapping[str, list[Any]]  # name of a property -> values of it that mean something here
 LONGEST_TEXT = 70_000
@@ -53,19 +53,19 @@ class Edges:
     def _of_whole(self, whole: Mapping[str, Any], name: str, example: Any) -> list[Any]:
         if name in self._known:
             values = list(self._known[name])
-        elif "enum" in whole or "const" in whole:
-            values = list(whole.get("enum", [whole.get("const")]))
+        elif "enum" in whole:
+            values = list(whole["enum"])
         else:
             values = list(self._made(whole, name, whole.get("example", example)))
-        if "null" in _types(whole):
+        if "null" in members_of(whole):
             values.append(None)
         validator = compile_schema(self._contract, whole)
         return [value for value in values if _fits(whole, value, validator)]
 
     def _made(self, schema: Mapping[str, Any], name: str, example: Any) -> Iterator[Any]:
-        for part in (*schema.get("allOf", ()), *schema.get("anyOf", ()), *schema.get("oneOf", ())):
+        for part in schema.get("allOf", ()):
             yield from self.of(part, name, example)
-        for kind in _types(schema):
+        for kind in members_of(schema):
             if kind == "object":
                 yield from self._objects(schema)
             elif kind == "array":
@@ -116,15 +116,7 @@ def _at_the_edge(schema: Mapping[str, Any], kind: str, example: Any) -> Iterator
     elif kind == "boolean":
         yield not (example is None or example)
     else:
-        step = 1 if kind == "integer" else 0.125
-        for keyword, inwards in (
-            ("minimum", 0),
-            ("exclusiveMinimum", step),
-            ("maximum", 0),
-            ("exclusiveMaximum", -step),
-        ):
-            if keyword in schema:
-                yield schema[keyword] + inwards
+        yield from (schema[keyword] for keyword in ("minimum", "maximum") if keyword in schema)
 
 
 def nth(values: list[Any], number: int) -> Any:
@@ -135,12 +127,6 @@ def nth(values: list[Any], number: int) -> Any:
 def lengthened(text: str, length: int) -> str:
     """The text cut, or its last character repeated, which most patterns allow."""
     return text[:length] + (text[-1:] or "a") * max(0, length - len(text))
-
-
-def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    stated = schema.get("type", ())
-    members = (stated,) if isinstance(stated, str) else tuple(stated)
-    return (*members, "null") if schema.get("nullable") is True else members
 
 
 NOTHING: Any = object()  # no body
@@ -190,19 +176,12 @@ class Trial:
         sent = {**self.headers, "Content-Type": "application/json"}
         return judge_request(plan, target, sent, self.content)
 
-    def with_parameter(self, place: str, name: str, text: str | None) -> Trial:
-        """The same request with another value in one place, or without it."""
-        if place == "query":
-            return self.with_query(name, text)
-        there = {**(self.path if place == "path" else self.headers), name: text}
-        kept = {each: value for each, value in there.items() if value is not None}
-        return replace(self, path=kept) if place == "path" else replace(self, headers=kept)
-
-    def with_query(self, name: str, value: str | list[str] | None) -> Trial:
-        there = {**self.query, name: value}
-        return replace(
-            self, query={each: value for each, value in there.items() if value is not None}
-        )
+    def with_value(self, place: str, name: str, value: str | list[str] | None) -> Trial:
+        """The same request with another value of a parameter, or without it."""
+        where = "headers" if place == "header" else place
+        there = {**getattr(self, where), name: value}
+        kept: dict[str, Any] = {where: {n: v for n, v in there.items() if v is not None}}
+        return replace(self, **kept)
 
 
 class Trials:
@@ -268,18 +247,18 @@ class Trials:
         place, _, name = constraint.place.partition(" ")
         least = replace(self._start, body=self._bodies[0])
         if constraint.keyword == "required":
-            yield least.with_parameter(place, name, None)
+            yield least.with_value(place, name, None)
             return
         example = next(
             p.example for p in self._plan.operation.parameters if (p.place, p.name) == (place, name)
         )
         for value in self._edges.of(schema, example=example)[:1] or [""]:
             if place == "query" and constraint.keyword == "type":
-                yield least.with_query(name, [_text(value)] * 2)
+                yield least.with_value(place, name, [_text(value)] * 2)
             for broken in _broken(constraint, schema, value):
                 text = _text(broken)
                 if text or place == "query":
-                    yield least.with_parameter(place, name, text)
+                    yield least.with_value(place, name, text)
 
     def _bodies_broken(self, constraint: Constraint, schema: Mapping[str, Any]) -> Iterator[Trial]:
         if constraint.keyword == "required" and not constraint.value:
@@ -287,9 +266,11 @@ class Trials:
             return
         steps = _steps(constraint.pointer)
         for body in self._bodies:
-            if steps is None or not _holds(body, steps):
-                continue
-            for broken in _broken(constraint, schema, _at(body, steps)):
+            try:
+                value = _at(body, steps)
+            except (LookupError, TypeError):
+                continue  # this body leaves out what holds it
+            for broken in _broken(constraint, schema, value):
                 yield replace(self._start, body=_changed(body, steps, broken))
 
 
@@ -311,21 +292,11 @@ def _broken(constraint: Constraint, schema: Mapping[str, Any], value: Any) -> It
             yield value[: argument - 1]
         elif keyword == "maxItems" and value:
             yield (value * (argument + 1))[: argument + 1]
-        elif keyword == "uniqueItems":
-            yield value[:1] * 2
-    elif isinstance(value, dict):
-        if keyword == "required":
-            yield {name: each for name, each in value.items() if name != constraint.value}
-        elif keyword == "additionalProperties":
-            yield {**value, "noSuchName": 1}
-        elif keyword in {"minProperties", "maxProperties"}:
-            yield {}
-            yield {**value, **{f"x{n}": n for n in range(int(argument) + 1)}}
-    elif keyword in {"minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"}:
-        yield argument + (-1 if "inimum" in keyword else 1)
-    elif keyword == "multipleOf":
-        yield argument / 2
-    if keyword in {"type", "enum", "const", "anyOf", "oneOf"}:
+    elif isinstance(value, dict) and keyword == "required":
+        yield {name: each for name, each in value.items() if name != constraint.value}
+    elif keyword in {"minimum", "maximum"}:
+        yield argument + (-1 if keyword == "minimum" else 1)
+    if keyword in {"type", "enum"}:
         yield from STRANGE
 
 
@@ -333,36 +304,22 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _steps(pointer: str) -> tuple[str | int, ...] | None:
+def _steps(pointer: str) -> tuple[str | int, ...]:
     """The way through a value that a pointer through its schema means."""
-    parts = [unescaped(part) for part in pointer.split("/")[1:]]
+    parts = iter(pointer.split("/")[1:])
     steps: list[str | int] = []
-    while parts:
-        word = parts.pop(0)
-        if word == "properties":
-            steps.append(parts.pop(0))
-        elif word == "items":
+    for word in parts:
+        if word == "items":
             steps.append(0)
-        elif word in {"allOf", "anyOf", "oneOf"}:
-            parts.pop(0)
-        else:
-            return None
+        elif word == "properties":
+            steps.append(unescaped(next(parts)))
+        else:  # allOf, and the number of a part that speaks of the same value
+            next(parts)
     return tuple(steps)
 
 
-def _holds(value: Any, steps: tuple[str | int, ...]) -> bool:
-    for step in steps:
-        if isinstance(value, list):
-            there = isinstance(step, int) and step < len(value)
-        else:
-            there = isinstance(value, dict) and step in value
-        if not there:
-            return False
-        value = value[step]
-    return True
-
-
 def _at(value: Any, steps: tuple[str | int, ...]) -> Any:
+    """What stands there; KeyError or IndexError where nothing does."""
     for step in steps:
         value = value[step]
     return value

@@ -1,4 +1,4 @@
-"""Writes the report folder: the page with the kill matrix, and no token in any file of it."""
+"""Writes the report folder: the page, calls.har (HTTP Archive 1.2), and no token in any file."""
 
 from __future__ import annotations
 
@@ -6,75 +6,30 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import jsonschema_rs
 
 from gtmhub_goals_contract.errors import ConfigurationError, ReportLeaks
-from gtmhub_goals_contract.report.har import as_har
 from gtmhub_goals_contract.report.junit import as_junit
 from gtmhub_goals_contract.suite.results import VERSION, Results
 from gtmhub_goals_contract.suite.verdict import Verdict
 from gtmhub_goals_contract.traffic.exchange import read_events
 
-KEPT = Path(__file__).with_name("kill_matrix.json")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Caught:
-    """One faulty server and whether the law or check that it names caught it."""
-
-    kind: str  # law or check
-    catcher: str
-    fault: str
-    about: str
-    caught: bool
-
-
-def read_kills(path: Path = KEPT) -> tuple[int, list[Caught]]:
-    """The seed of the last run and what it caught."""
-    document = json.loads(path.read_text(encoding="utf-8"))
-    return document["seed"], [
-        Caught(row["kind"], row["name"], each["name"], each["about"], each["caught"])
-        for row in document["catchers"]
-        for each in row["faults"]
-    ]
-
-
-def write_kills(seed: int, kills: Iterable[Caught], path: Path = KEPT) -> None:
-    """No date and no duration: the same suite writes the same bytes."""
-    rows = ",\n".join(_row(row) for row in as_matrix(seed, kills)["catchers"])
-    path.write_text(f'{{"seed": {seed}, "catchers": [\n{rows}\n]}}\n', encoding="utf-8")
-
-
-def as_matrix(seed: int, kills: Iterable[Caught]) -> dict[str, Any]:
-    """A row for each law and check, laws first, with its faulty servers."""
-    rows: dict[tuple[bool, str], dict[str, Any]] = {}
-    for kill in sorted(kills):
-        key = (kill.kind != "law", kill.catcher)
-        row = rows.setdefault(key, {"name": kill.catcher, "kind": kill.kind, "faults": []})
-        row["faults"].append({"name": kill.fault, "about": kill.about, "caught": kill.caught})
-    return {"seed": seed, "catchers": [rows[key] for key in sorted(rows)]}
-
-
-def _row(row: dict[str, Any]) -> str:
-    """A faulty server a line, so that a difference names the ones that changed."""
-    faults = ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in row["faults"])
-    head = json.dumps({"name": row["name"], "kind": row["kind"]}, ensure_ascii=False)[:-1]
-    return f' {head}, "faults": [\n  {faults}\n ]}}'
-
-
 FOLDER = Path(__file__).parent
 
 
-def as_page(document: dict[str, Any], kill_matrix: dict[str, Any]) -> str:
-    """The template with style, script and data in it; without `<`, no data can end its element."""
-    data = {**document, "killMatrix": kill_matrix}
+def as_page(document: dict[str, Any]) -> str:
+    """The template with style, script and data in it; without `<`, no data can end its element.
+
+    The suite's own test, its kill matrix, is shown beside the verdict.
+    """
+    data = {**document, "killMatrix": json.loads(_read("kill_matrix.json"))}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     style, script = (_read(name) for name in ("page.css", "page.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -143,13 +98,81 @@ def write_reports(folder: Path, results: Results, verdict: Verdict) -> None:
     document = as_document(results, verdict)
     _write(folder / "verdict.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n")
     _write(folder / "junit.xml", as_junit(results, verdict))
-    _write(folder / "report.html", as_page(document, kill_matrix()))
+    _write(folder / "report.html", as_page(document))
     events = [
         path for name in ("events.ndjson", "letter.ndjson") if (path := folder / name).exists()
     ]
     with (folder / "calls.har").open("w", encoding="utf-8") as har:
         for part in as_har(read_events(events), results):
             har.write(part)
+
+
+CREATOR = {"name": "gtmhub-goals-contract-tests", "version": "1"}
+
+
+def as_har(events: Iterable[dict[str, Any]], results: Results) -> Iterator[str]:
+    """The text of calls.har in parts; `events` are lines of event files."""
+    yield '{"log":{"version":"1.2","creator":' + json.dumps(CREATOR) + ',"entries":[\n'
+    first = True
+    for event in events:
+        yield ("" if first else ",\n") + json.dumps(_entry(event, results.url))
+        first = False
+    yield "\n]}}\n"
+
+
+def _entry(event: dict[str, Any], url: str) -> dict[str, Any]:
+    target = event["target"]
+    query = parse_qsl(urlsplit(target).query, keep_blank_values=True)
+    body = event.get("body")
+    request: dict[str, Any] = {
+        "method": event["method"],
+        "url": url + target,
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": [{"name": n, "value": v} for n, v in event["headers"].items()],
+        "queryString": [{"name": name, "value": value} for name, value in query],
+        "headersSize": -1,
+        "bodySize": event.get("body_size", _size(body)),
+    }
+    if body is not None:
+        cut = _cut(body, request["bodySize"])
+        request["postData"] = {"mimeType": "application/json", "text": body, **cut}
+    answer = event.get("answer") or ""
+    size = event.get("answer_size", _size(answer))
+    return {
+        "startedDateTime": datetime.fromtimestamp(event["at"], UTC).isoformat(),
+        "time": event["ms"],
+        "request": request,
+        "response": {
+            "status": event["status"],
+            "statusText": "",
+            "httpVersion": "HTTP/1.1",
+            "cookies": [],
+            "headers": [{"name": "Content-Type", "value": event.get("answer_type", "")}],
+            "content": {
+                "size": size,
+                "mimeType": event.get("answer_type", ""),
+                "text": answer,
+                **_cut(answer, size),
+            },
+            "redirectURL": "",
+            "headersSize": -1,
+            "bodySize": size,
+        },
+        "cache": {},
+        "timings": {"send": 0, "wait": event["ms"], "receive": 0},
+        "comment": f"{event.get('layer') or ''} {event.get('law') or ''}".strip(),
+    }
+
+
+def _cut(text: str, size: int) -> dict[str, str]:
+    """A comment where the record holds less than was sent; the sizes are always the true ones."""
+    kept = _size(text)
+    return {"comment": f"cut: the first {kept} of {size} bytes"} if kept < size else {}
+
+
+def _size(text: str | None) -> int:
+    return len((text or "").encode("utf-8", errors="surrogatepass"))
 
 
 def as_document(results: Results, verdict: Verdict) -> dict[str, Any]:
@@ -183,11 +206,6 @@ def read_results(path: Path) -> Results:
             f"{path} is no verdict.json of this suite: at {place}: {fault.message[:300]}"
         )
     return Results.from_dict(document["results"])
-
-
-def kill_matrix() -> dict[str, Any]:
-    """The suite's own test: the page shows it beside the verdict."""
-    return as_matrix(*read_kills())
 
 
 def _write(path: Path, text: str) -> None:

@@ -169,8 +169,8 @@ def _failures(results: Results, paint: Paint) -> list[str]:
 
 def failure(number: int, finding: Finding, paint: Paint) -> list[str]:
     """The lines that tell one failure under its number."""
-    status = "" if finding.status is None else f"{finding.status} "
-    title = f"{number}. {status}{finding.operation}: {finding.rule}: {finding.clause}"
+    place = f"{finding.status or ''} {finding.operation and f'{finding.operation}:'}".strip()
+    title = f"{number}. {place} {finding.rule}: {finding.clause}"
     lines = [paint(title, "red", "bold")]
     fields = [
         ("law" if finding.layer == "law" else "check", finding.statement),

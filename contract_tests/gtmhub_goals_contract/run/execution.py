@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -33,13 +34,13 @@ from gtmhub_goals_contract.run.schedule import (
     time_for_family,
 )
 from gtmhub_goals_contract.schemathesis_layer import Family, FamilyResult
-from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun
-from gtmhub_goals_contract.schemathesis_layer.proxy import Direct, RecordingProxy
+from gtmhub_goals_contract.schemathesis_layer.process import Direct, FamilyRun, RecordingProxy
 from gtmhub_goals_contract.suite import Law, LawContext, Rights
 from gtmhub_goals_contract.suite.context import Universes
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.runner import LawResult, LawRun
 from gtmhub_goals_contract.traffic import Client
+from gtmhub_goals_contract.traffic.exchange import parsed
 
 WIDTH = 24
 EVERY = 10.0  # seconds between lines where there is no terminal
@@ -351,9 +352,10 @@ class Execution:
                 return
             finally:
                 self._running.remove(run)
-        if proxy is None and self.client.measure is not None:
+        if proxy is None:
             for exchange in result.exchanges:
-                self.client.measure.watch(exchange)
+                document = partial(parsed, exchange.answer)
+                self.client.measured(exchange, exchange.headers, document)
         if proxy is not None:
             result.requests, result.recorded, result.exchanges = proxy.sent, True, []
             result.cells.clear()

@@ -11,7 +11,7 @@ from gtmhub_goals_contract.keywords import measure as figures
 from gtmhub_goals_contract.suite.finding import Finding
 from gtmhub_goals_contract.suite.results import CellLine, Results
 
-EMULATOR = "emulator"  # each machine starts one of its own, so its URL says nothing
+SAME = ("contract", "contract_version", "profile", "seed")  # of all shares of one run
 
 
 def merged(shares: Sequence[Results]) -> Results:
@@ -22,7 +22,7 @@ def merged(shares: Sequence[Results]) -> Results:
     """
     first = shares[0]
     missing = _missing(shares)
-    for what in ("contract_version", "profile", *(["url"] if first.profile != EMULATOR else [])):
+    for what in SAME:
         found = list(dict.fromkeys(str(getattr(share, what)) for share in shares))
         if len(found) > 1:
             raise ConfigurationError(
@@ -30,7 +30,7 @@ def merged(shares: Sequence[Results]) -> Results:
                 f"({', '.join(found)})"
             )
     whole = Results(
-        url=first.url,
+        url=", ".join(dict.fromkeys(share.url for share in shares)),
         profile=first.profile,
         seed=first.seed,
         started=min(share.started for share in shares),
@@ -52,12 +52,13 @@ def merged(shares: Sequence[Results]) -> Results:
     whole.cells = _cells(shares)
     whole.findings = _findings(shares)
     whole.notes += missing
+    whole.coverage = {
+        "repeated": sum(share.coverage.get("repeated", 0) for share in shares),
+        "cut_short": any(share.coverage.get("cut_short") for share in shares),
+    }
     keywords = figures.merged([share.coverage.get("keywords") for share in shares])
     if keywords is not None:
         whole.coverage["keywords"] = keywords
-    if repeated := sum(share.coverage.get("repeated", 0) for share in shares):
-        whole.coverage["repeated"] = repeated
-    whole.coverage["cut_short"] = any(share.coverage.get("cut_short") for share in shares)
     return whole
 
 

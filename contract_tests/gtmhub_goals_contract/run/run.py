@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TextIO
 
 from gtmhub_goals_contract.contract import Contract, load_contract
-from gtmhub_goals_contract.errors import ConfigurationError
+from gtmhub_goals_contract.errors import ConfigurationError, ContractTestsError
 from gtmhub_goals_contract.keywords import Measure
 from gtmhub_goals_contract.keywords.measure import figures
-from gtmhub_goals_contract.live import Profile
+from gtmhub_goals_contract.live import Profile, default_profile
 from gtmhub_goals_contract.live.server import EMULATOR, started
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds, SharedWorld, Worlds
 from gtmhub_goals_contract.report.files import require_no_leaks, write_reports
@@ -43,7 +43,7 @@ from gtmhub_goals_contract.run.target import LEDGER, connected, reserved, with_s
 from gtmhub_goals_contract.suite import Rights
 from gtmhub_goals_contract.suite.results import Results
 from gtmhub_goals_contract.suite.verdict import State, Verdict, rule
-from gtmhub_goals_contract.traffic import Record
+from gtmhub_goals_contract.traffic import Client, Record
 
 OWN_FILES = (
     "verdict.json",
@@ -116,32 +116,24 @@ def opened(options: Options) -> Iterator[tuple[Execution, Results]]:
     measure = Measure(contract)
     tag = f"{options.seed}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
     folder = options.report
+    url = None if options.url is None else base_url(options.url)
     with contextlib.ExitStack() as stack:
-        if options.url is not None:
-            url = base_url(options.url)
-        else:
-            url = stack.enter_context(started(options.serve or EMULATOR))
-        client, control = stack.enter_context(
-            connected(
-                *(options, url, contract, folder / "events.ndjson"),
-                tag=tag,
-                measure=measure,
-                began=began,
-            )
-        )
+        try:
+            client, worlds = _met(stack, options, url, contract, measure, tag, began)
+            world = worlds.library()
+        except ContractTestsError as error:  # a report of the run before would be taken for ours
+            stack.close()
+            _take_away_reports(folder)
+            profile = options.profile or (default_profile(url) if url else Profile.EMULATOR)
+            nothing = _empty(options, url or "", profile, contract, regressions)
+            nothing.errors.append(str(error))
+            write_all(options, nothing, rule(nothing))
+            require_no_leaks(folder, [each.token for each in options.identities.values()])
+            raise
         _take_away_reports(folder)
         profile, ledger = client.gate.profile, client.gate.ledger
-        worlds: Worlds
-        if profile is Profile.EMULATOR:
-            ledger.forget()
-            worlds = stack.enter_context(
-                contextlib.closing(EmulatorWorlds(url, control, options.seed))
-            )
-        else:
-            worlds = SharedWorld(introduced(client, options))
-        world = worlds.library()
         database = shared_examples(options.redis)
-        results = _empty(options, url, profile, contract, regressions)
+        results = _empty(options, client.url, str(profile), contract, regressions)
         execution = Execution(
             options, schedule, contract, client, worlds, profile, folder, regressions, database
         )
@@ -170,8 +162,31 @@ def opened(options: Options) -> Iterator[tuple[Execution, Results]]:
         results.seconds = round(time.monotonic() - began, 1)
 
 
+def _met(
+    stack: contextlib.ExitStack,
+    options: Options,
+    url: str | None,
+    contract: Contract,
+    measure: Measure,
+    tag: str,
+    began: float,
+) -> tuple[Client, Worlds]:
+    """The server, started where none was given, once it has answered the first questions."""
+    if url is None:
+        url = stack.enter_context(started(options.serve or EMULATOR))
+    events = options.report / "events.ndjson"
+    client, control = stack.enter_context(
+        connected(options, url, contract, events, tag=tag, measure=measure, began=began)
+    )
+    if client.gate.profile is not Profile.EMULATOR:
+        return client, SharedWorld(introduced(client, options))
+    client.gate.ledger.forget()
+    worlds = EmulatorWorlds(url, control, options.seed)
+    return client, stack.enter_context(contextlib.closing(worlds))
+
+
 def _empty(
-    options: Options, url: str, profile: Profile, contract: Contract, regressions: Regressions
+    options: Options, url: str, profile: str, contract: Contract, regressions: Regressions
 ) -> Results:
     notes = ["only a part of the suite was asked for"] if options.selected else []
     notes += [
@@ -180,7 +195,7 @@ def _empty(
     ]
     return Results(
         url=url,
-        profile=str(profile),
+        profile=profile,
         seed=options.seed,
         started=datetime.now(UTC).isoformat(timespec="seconds"),
         contract=contract.name,

@@ -19,6 +19,7 @@ from gtmhub_goals_contract.suite.results import (
     Results,
 )
 from gtmhub_goals_contract.suite.runner import HELD_AT_LEAST, LOST, LawResult
+from gtmhub_goals_contract.traffic import Answer
 from gtmhub_goals_contract.traffic.curl import curl_lines
 from gtmhub_goals_contract.traffic.exchange import as_event
 
@@ -43,6 +44,7 @@ WIDENED_BY = {
     "no session given": "a session to create goals in",
     "no session to create goals in was given or found": "a session to create goals in",
 }
+OUT_OF_SERVICE = "the server went out of service, and answers 5xx to every request"
 NO_ANSWER = "no request got this answer"
 OTHERWISE = "a server that gives the request for it no other answer"
 NO_DATA = "an account with more kinds of goals"
@@ -89,8 +91,10 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         for operation, (ms, request) in sorted(execution.client.record.slowest.items())
     }
     results.errors += execution.errors
-    results.coverage["repeated"] = execution.client.repeated
-    results.coverage["cut_short"] = execution.cut_short
+    results.coverage = {
+        "repeated": execution.client.repeated,
+        "cut_short": execution.cut_short,
+    }
     if execution.first_failure is not None:
         seconds, requests = execution.first_failure
         results.coverage["first_failure"] = {"seconds": round(seconds, 2), "requests": requests}
@@ -107,6 +111,7 @@ def _merged(execution: Execution) -> list[Finding]:
             best[finding.identity] = finding
     order = {"answer": 0, "letter": 1, "law": 2}
     found = sorted(best.values(), key=lambda f: (order[f.layer], f.operation, f.rule))
+    found = _with_outage(execution, found)
     met = {(f.rule, f.operation, f.status) for f in found if f.layer == "answer"}
     # What a law met and schemathesis met too has one cause.
     found = [f for f in found if f.layer != "letter" or (f.rule, f.operation, f.status) not in met]
@@ -116,8 +121,42 @@ def _merged(execution: Execution) -> list[Finding]:
             blind = LOST
         if finding.rule in {"not_a_server_error", "every_request_is_answered"}:
             stopped = execution.laws.values()
-            finding.stopped = [law.law.id for law in stopped if law.skipped == blind]
+            finding.stopped += [law.law.id for law in stopped if law.skipped == blind]
     return found
+
+
+def _with_outage(execution: Execution, found: list[Finding]) -> list[Finding]:
+    """All that was found in a server that went out of service is one finding of the server."""
+    outage = execution.client.gate.outage
+    if not outage:
+        return found
+    down = {(each.method, each.target, each.body, each.status) for each in outage}
+    kept: list[Finding] = []
+    blamed: list[Finding] = []
+    for finding in found:
+        sent = {(each.method, each.target, each.body, each.status) for each in finding.exchanges}
+        (blamed if sent & down else kept).append(finding)
+    first = next(each for each in outage if each.operation is not None)
+    one = Finding(
+        "answer",
+        "not_a_server_error",
+        OUT_OF_SERVICE,
+        "",
+        Answer(first.status, {}, first.answer, first).brief(),
+        "an answer below 500",
+        status=first.status,
+        exchanges=(first,),
+        count=len(outage),
+    )
+    blind = {f"could not look: {each.operation} answered {each.status}" for each in outage}
+    identities = {finding.identity for finding in blamed}
+    for result in execution.laws.values():
+        one.origin = one.origin or next((result.law.id for f in result.findings if f in blamed), "")
+        held = [f for f in result.findings if f.identity not in identities]
+        if len(held) < len(result.findings) or result.skipped in {*blind, *execution.errors}:
+            one.stopped.append(result.law.id)
+            result.findings, result.skipped = held, result.skipped or OUT_OF_SERVICE
+    return [one, *kept]
 
 
 def _widened_by(why: str) -> str:
@@ -186,8 +225,8 @@ def replay_command(finding: Finding, execution: Execution) -> str:
     if finding.layer == "letter":
         family = next((f.family.name for f in execution.letter if finding in f.findings), "goals")
         words += ["--family", family, "--laws", "none"]
-    else:
-        words += ["--law", shlex.quote(finding.origin or finding.rule), "--no-letter"]
+    elif finding.origin:
+        words += ["--law", shlex.quote(finding.origin), "--no-letter"]
     return " ".join(words)
 
 

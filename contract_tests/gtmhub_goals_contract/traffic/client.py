@@ -319,17 +319,7 @@ class Client:
             exchange=exchange,
             breaches=breaches,
         )
-        if self.measure is not None and operation is not None:
-            self.measure.note(
-                operation.id,
-                method,
-                target,
-                headers,
-                content,
-                reply.status,
-                content_type,
-                lambda: answer.document,
-            )
+        self.measured(exchange, headers, lambda: answer.document)
         self._note_ledger(operation, account, answer, ids)
         if intent is not None and _is_clear(answer, content):
             self.gate.ledger.settle(intent)
@@ -337,9 +327,18 @@ class Client:
         strange = reply.status == 404 and operation is not None and 404 not in operation.statuses
         if (strange or reply.status in TURNED_AWAY) and not (clean_up or self._asking_again):
             self._ask_again(identity, headers)
-        # Whoever asks for what is no operation may be told 501.
-        self.gate.observe(reply.status, fault_expected=fault_expected or operation is None)
+        self.gate.observe(exchange, fault_expected=fault_expected)
         return answer
+
+    def measured(
+        self, exchange: Exchange, headers: Mapping[str, str], document: Callable[[], Any]
+    ) -> None:
+        """Note which keywords of the contract an exchange has put to the test."""
+        if self.measure is not None and exchange.operation is not None:
+            self.measure.note(
+                *(exchange.operation, exchange.method, exchange.target, headers, exchange.body),
+                *(exchange.status, exchange.answer_type, document),
+            )
 
     @cached_property
     def enumeration(self) -> Enumeration:

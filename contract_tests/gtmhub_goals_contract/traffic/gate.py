@@ -20,6 +20,7 @@ from gtmhub_goals_contract.errors import (
     ServerFailing,
 )
 from gtmhub_goals_contract.live import Profile
+from gtmhub_goals_contract.traffic.exchange import Exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,8 @@ class Gate:
         self._interval = 1.0 / per_second if per_second else 0.0
         self._next_slot = 0.0
         self._started = time.monotonic() if started is None else started
-        self._failing_in_a_row = 0
+        self._failing: list[Exchange] = []  # since the last answer below 500
+        self._outage: list[Exchange] = []
         self._lock = Lock()
 
     @property
@@ -223,16 +225,33 @@ class Gate:
         """Clean-up ignores budgets, never the ledger."""
         self._check_ledger("DELETE", ids)
 
-    def observe(self, status: int, *, fault_expected: bool) -> None:
-        """Stop when the server answers nothing but 5xx."""
-        if status >= 500 and not fault_expected:
-            self._failing_in_a_row += 1
-            if self._failing_in_a_row >= BURST_OF_5XX:
-                raise ServerFailing(
-                    f"{BURST_OF_5XX} answers of 5xx in a row; the run stopped to do no harm"
-                )
-        elif not fault_expected:
-            self._failing_in_a_row = 0
+    def observe(self, exchange: Exchange, *, fault_expected: bool) -> None:
+        """Stop when the server answers nothing but 5xx.
+
+        Raises:
+            ServerFailing: it has done so for a while.
+        """
+        if fault_expected:
+            return
+        if exchange.status >= 500:
+            self._failing.append(exchange)
+        elif exchange.operation is not None:
+            self._failing.clear()
+        # Whoever asks for what is no operation may be told 501.
+        if sum(each.operation is not None for each in self._failing) >= BURST_OF_5XX:
+            self._outage = self._outage or list(self._failing)
+            raise ServerFailing(
+                f"{BURST_OF_5XX} answers of 5xx in a row; the run stopped to do no harm"
+            )
+
+    @property
+    def outage(self) -> list[Exchange]:
+        """The answers of a server that is out of service, or was until the run stopped for it.
+
+        One operation that fails, and was asked last, is no outage.
+        """
+        operations = {each.operation for each in self._failing} - {None}
+        return self._outage or (list(self._failing) if len(operations) > 1 else [])
 
     def wait_for(self, retry_after: str | None) -> float:
         """Seconds to sleep for a `Retry-After`, capped and within the budget."""

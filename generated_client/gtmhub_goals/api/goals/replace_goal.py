@@ -27,8 +27,8 @@ BODY: Final[Schema] = {
     "properties": {
         "attainmentTypeString": {"type": "string"},
         "customFields": {"type": "object"},
-        "dateFrom": {"type": "string"},
-        "dateTo": {"type": "string"},
+        "dateFrom": {"format": "date-time", "type": "string"},
+        "dateTo": {"format": "date-time", "type": "string"},
         "description": {"type": "string"},
         "name": {"type": "string"},
         "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},

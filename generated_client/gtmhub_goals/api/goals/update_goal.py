@@ -27,8 +27,8 @@ BODY: Final[Schema] = {
     "properties": {
         "attainmentTypeString": {"type": "string"},
         "customFields": {"type": ["object", "null"]},
-        "dateFrom": {"type": ["string", "null"]},
-        "dateTo": {"type": ["string", "null"]},
+        "dateFrom": {"format": "date-time", "type": ["string", "null"]},
+        "dateTo": {"format": "date-time", "type": ["string", "null"]},
         "description": {"type": ["string", "null"]},
         "name": {"type": "string"},
         "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},

@@ -26,7 +26,7 @@ OPERATION: Final[Operation[CheckInResponse]] = Operation(
 BODY: Final[Schema] = {
     "properties": {
         "actual": {"type": "number"},
-        "checkInDate": {"type": "string"},
+        "checkInDate": {"format": "date-time", "type": "string"},
         "comment": {"type": "string"},
         "confidence": {"type": "number"},
     },

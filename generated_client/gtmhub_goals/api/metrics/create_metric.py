@@ -26,14 +26,14 @@ OPERATION: Final[Operation[Metric]] = Operation(
 BODY: Final[Schema] = {
     "properties": {
         "description": {"type": "string"},
-        "dueDate": {"type": "string"},
+        "dueDate": {"format": "date-time", "type": "string"},
         "goalId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "initialValue": {"type": "number"},
         "manualType": {"type": "string"},
         "name": {"type": "string"},
         "ownerId": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"},
         "ownerIds": {"items": {"pattern": "^[0-9a-f]{24}\\Z", "type": "string"}, "type": "array"},
-        "softDueDate": {"type": "string"},
+        "softDueDate": {"format": "date-time", "type": "string"},
         "target": {"type": "number"},
         "targetOperator": {"type": "string"},
     },
