@@ -17,8 +17,8 @@ from generator.openapi.constructs import (
     serialisation,
 )
 from generator.openapi.patterns import python_pattern
-from generator.plan import expressions, names
-from generator.plan.models import ModelPlan
+from generator.plan import names
+from generator.plan.models import ModelPlan, annotation
 from generator.settings import Settings
 from generator.upstream import Endpoint, Property, docstring_text, literal
 
@@ -236,10 +236,10 @@ def body_plan(
     if prop is None or raw.body is None:
         return None
     name = body_media_type(raw.body.get("content")) or ""
-    kind = "bytes" if is_octets(name) else expressions.annotation(prop, argument=True)
+    kind = "bytes" if is_octets(name) else annotation(prop, argument=True)
     media_type = raw.body.children("content")[name]
     schema = media_type.contract.view(media_type.place("schema"))
-    item = expressions.annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
+    item = annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
     return BodyPlan(
         type=kind,
         model=models.get(kind),
@@ -350,7 +350,7 @@ def written(
         )
     if kind == "string" and schema.get("enum") and limits == {"enum"} and not pattern:
         allowed = ", ".join(literal(value) for value in schema.get("enum") if value is not None)
-        own = _without_none(expressions.annotation(prop))
+        own = _without_none(annotation(prop))
         return Written(f"{own} | Literal[{allowed}]", f"choice{call}, ({allowed},))")
     if kind == "boolean" and not limits:
         return Written("bool", f"boolean{call})")
@@ -366,7 +366,7 @@ def written(
         return inner
     if kind == "string" and not limits and form != "uuid" and place != "path":
         return Written("str", name)
-    own = expressions.annotation(prop, argument=True)
+    own = annotation(prop, argument=True)
     values = [value for value in schema.get("enum") or () if value is not None]
     if values:
         own = f"{own} | Literal[{', '.join(map(repr, values))}]"

@@ -10,14 +10,21 @@ from typing import Any
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation
 from generator.openapi.constructs import json_media_type, plain_media_types
-from generator.plan import expressions, names
+from generator.plan import names
 from generator.plan.arguments import (
     BodyPlan,
     ParameterPlan,
     body_plan,
     parameter_plans,
 )
-from generator.plan.models import ModelPlan
+from generator.plan.models import (
+    ModelPlan,
+    Models,
+    annotation,
+    classes_in,
+    is_nullable,
+    read_nullable,
+)
 from generator.settings import Settings
 from generator.upstream import Endpoint, Enum, Property, docstring_text, literal
 
@@ -188,7 +195,7 @@ def operation_plan(
     settings: Settings,
     models: dict[str, ModelPlan],
     enums: dict[str, Enum],
-    parsed: expressions.Models,
+    parsed: Models,
 ) -> OperationPlan:
     """Plan the printing of one operation.
 
@@ -206,7 +213,7 @@ def operation_plan(
     success, errors, result, item = _readers(endpoint, raw, models, parsed, used)
     body = body_plan(endpoint, module, raw, models)
     if endpoint.body is not None:
-        used |= expressions.classes_in(endpoint.body)
+        used |= classes_in(endpoint.body)
     parameters = parameter_plans(endpoint, module, raw, settings, body)
     for parameter in parameters:
         named = set(re.findall(r"\w+", parameter.type)) & set(enums)
@@ -298,7 +305,7 @@ def _readers(
     endpoint: Endpoint,
     raw: RawOperation,
     models: dict[str, ModelPlan],
-    parsed: expressions.Models,
+    parsed: Models,
     used: set[tuple[str, str]],
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str, str]:
     """Return the readers of success and of errors, the type of a success, and of its items."""
@@ -314,9 +321,9 @@ def _readers(
         status = response.status
         kind, reader = "None", "no_body"
         if response.prop is not None:
-            used |= expressions.classes_in(response.prop)
-            nullable = expressions.is_nullable(response.prop)
-            kind = expressions.annotation(response.prop)
+            used |= classes_in(response.prop)
+            nullable = is_nullable(response.prop)
+            kind = annotation(response.prop)
             reader = _reader(response.prop, parsed, nullable=nullable)
         if status[0] != "2":
             errors.append((status, reader))
@@ -343,13 +350,13 @@ def _readers(
     return tuple(success), tuple(errors), result, item if item in models else ""
 
 
-def _reader(prop: Property, parsed: expressions.Models, *, nullable: bool) -> str:
+def _reader(prop: Property, parsed: Models, *, nullable: bool) -> str:
     if prop.kind == "free":
         return "dict"
     if prop.kind == "model":
         return f"{prop.type}.from_dict"
     if prop.kind == "list":
-        inner = expressions.read_nullable(prop.parts[0], "item", parsed)
+        inner = read_nullable(prop.parts[0], "item", parsed)
         return f"lambda body: read_list(lambda item: {inner}, body)"
-    read = expressions.read_nullable(prop, "body", parsed)
+    read = read_nullable(prop, "body", parsed)
     return f"lambda body: read_value(lambda body: {read}, body)"
