@@ -5,14 +5,9 @@ ContractTestsError                 the suite could not do what it was asked: exi
 ├── TargetUnreachable              nothing answers at the URL
 ├── NoGoalsApi                  what answers at the URL is no Goals API
 ├── IdentityRefused                the server does not accept the owner's token or account
-├── ServerNotStarted               the command that should start a server did not
-├── ContractUnreadable             the OpenAPI file is missing or unusable
 ├── RequestRefused                 the profile, the ledger or the budget forbids a request
 │   └── BudgetSpent                no time or no requests are left
 ├── ServerFailing                  a burst of 5xx answers: going on would do harm
-├── CleanUpBlind                   a search for goals that may be left was not answered
-├── SharedExamplesLost             the Redis that holds shared examples went away
-├── NoTraffic                      a file to observe is no HAR, or cannot be read
 ├── SchemathesisFailed             schemathesis did not run to its end
 └── ReportLeaks                    a report holds a secret
 """
@@ -47,14 +42,6 @@ class IdentityRefused(ContractTestsError):
     """The server does not accept the owner's token or account."""
 
 
-class ServerNotStarted(ContractTestsError):
-    """The command that should start a server did not."""
-
-
-class ContractUnreadable(ContractTestsError):
-    """The OpenAPI file is missing or unusable."""
-
-
 class RequestRefused(ContractTestsError):
     """The profile, the ledger or the budget forbids a request."""
 
@@ -65,18 +52,6 @@ class BudgetSpent(RequestRefused):
 
 class ServerFailing(ContractTestsError):
     """A burst of 5xx answers: going on would do harm."""
-
-
-class CleanUpBlind(ContractTestsError):
-    """A search for goals that may be left was not answered."""
-
-
-class SharedExamplesLost(ContractTestsError):
-    """The Redis that holds shared examples went away."""
-
-
-class NoTraffic(ContractTestsError):
-    """A file to observe is no HAR, or cannot be read."""
 
 
 class SchemathesisFailed(ContractTestsError):

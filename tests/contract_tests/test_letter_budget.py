@@ -14,10 +14,9 @@ from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.schedule import make_depth, time_for_family
 from gtmhub_goals_contract.schemathesis_layer import make_families
-from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, complete
-from gtmhub_goals_contract.schemathesis_layer.proxy import RecordingProxy
+from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun, RecordingProxy, complete
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
-from gtmhub_goals_contract.schemathesis_layer.settings import PHASES, Depth, as_toml
+from gtmhub_goals_contract.schemathesis_layer.settings import Depth, as_toml
 from gtmhub_goals_contract.traffic import Budget, Client, Gate, Ledger, Record
 from tests.contract_tests.runs import ACCOUNT, TOKEN
 
@@ -34,7 +33,6 @@ def test_half_a_minute_makes_the_letter_brief_and_two_make_it_long() -> None:
     assert of(90.0) == usual
     assert brief.examples < usual.examples < full.examples
     assert brief.stories < usual.stories < full.stories
-    assert brief.phases == usual.phases == full.phases == PHASES
     assert (full.shrink, brief.shrink) == (True, False)
 
 

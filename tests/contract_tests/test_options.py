@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gtmhub_goals_contract.cli.main import main
-from gtmhub_goals_contract.errors import ConfigurationError, ServerNotStarted
+from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live.server import started
 from gtmhub_goals_contract.run.options import base_url, read_config, read_waivers, token_from
 from tests.contract_tests.runs import ACCOUNT, TOKEN
@@ -197,5 +197,5 @@ def test_what_is_only_needed_at_the_end_is_refused_at_the_start(
 
 
 def test_a_server_command_that_no_shell_would_read_is_refused() -> None:
-    with pytest.raises(ServerNotStarted, match="No closing quotation"), started("serve 'x"):
+    with pytest.raises(ConfigurationError, match="No closing quotation"), started("serve 'x"):
         pass

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis.database import InMemoryExampleDatabase
 
-from gtmhub_goals_contract.errors import ConfigurationError, SharedExamplesLost
+from gtmhub_goals_contract.errors import ConfigurationError, ContractTestsError
 from gtmhub_goals_contract.run import run as run_module
 from gtmhub_goals_contract.run.reproductions import shared_examples
 from tests.contract_tests.faults import load_faults
@@ -93,7 +93,7 @@ def test_a_redis_that_goes_away_ends_the_run_with_its_reason(
 ) -> None:
     class Gone(InMemoryExampleDatabase):
         def fetch(self, key: bytes) -> Iterator[bytes]:
-            raise SharedExamplesLost("Redis at redis://127.0.0.1:1 went away: refused")
+            raise ContractTestsError("Redis at redis://127.0.0.1:1 went away: refused")
 
     monkeypatch.setattr(run_module, "shared_examples", lambda _: Gone())
     outcome = run_suite(tmp_path, guilty, laws=(LAW,))

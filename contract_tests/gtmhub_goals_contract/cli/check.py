@@ -14,7 +14,8 @@ from gtmhub_goals_contract.cli.arguments import add_target, target_from
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live import IDENTITY_NAMES, Profile, World, default_profile
-from gtmhub_goals_contract.run.first_questions import SESSIONS, introduced
+from gtmhub_goals_contract.live.world import SESSIONS
+from gtmhub_goals_contract.run.first_questions import introduced
 from gtmhub_goals_contract.run.options import (
     TOKEN_VARIABLE,
     Options,
@@ -120,7 +121,7 @@ def as_toml(options: Options, world: World, token_variable: str) -> str:
         if identity is not None and identity.user:
             lines.append(f'user = "{identity.user}"')
     lines += ["", "[sessions]"]
-    for field, name in SESSIONS.items():
+    for field, (name, _) in SESSIONS.items():
         session = getattr(world, field)
         lines.append(f'{name} = "{session.id}"' if session else f'# {name} = ""')
     return "\n".join(lines) + "\n"

@@ -116,7 +116,19 @@ def diff(words: list[str]) -> int:
     given = made.parse_args(words)
     from gtmhub_goals_contract.run.differences import compare
 
-    return compare(given, os.environ)
+    if not given.url_b and given.config_b is None:
+        raise ConfigurationError("name the second server: --b URL or --config-b FILE")
+    sides = []
+    for side in ("a", "b"):
+        named = ("url", "account", "token_env", "session", "config")
+        target = argparse.Namespace(
+            **{name: getattr(given, f"{name}_{side}") for name in named},
+            **{"profile": None, "allow_account": given.allow_account},
+        )
+        known = target_from(target, os.environ)
+        sides.append(Options(**known, seed=given.seed, report=given.report / side))
+    one, other = sides
+    return compare(one, other, given.steps)
 
 
 def fuzz(words: list[str]) -> int:

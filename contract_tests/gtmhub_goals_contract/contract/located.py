@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from gtmhub_goals_contract.contract.operations import escaped, unescaped
-from gtmhub_goals_contract.errors import ContractUnreadable
+from gtmhub_goals_contract.errors import ConfigurationError
 
 
 class _Loader(yaml.CSafeLoader):
@@ -39,24 +39,24 @@ class Document:
             node = loader.get_single_node()
             self.tree: Any = None if node is None else self._value(loader, node, "#")
         except (yaml.YAMLError, ValueError) as error:
-            raise ContractUnreadable(f"{name} is not YAML: {error}") from error
+            raise ConfigurationError(f"{name} is not YAML: {error}") from error
         finally:
             loader.dispose()
         if not isinstance(self.tree, dict) or not isinstance(self.tree.get("paths"), dict):
-            raise ContractUnreadable(f"{name} is no OpenAPI document: it has no `paths`")
+            raise ConfigurationError(f"{name} is no OpenAPI document: it has no `paths`")
 
     @classmethod
     def read(cls, path: Path, name: str | None = None, beside: Document | None = None) -> Document:
         """Read a file.
 
         Raises:
-            ContractUnreadable: It is missing, or no OpenAPI document.
+            ConfigurationError: It is missing, or no OpenAPI document.
         """
         try:
             return cls(name or str(path), path.read_text("utf-8"), beside)
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            raise ContractUnreadable(f"cannot read {path}: {reason}") from error
+            raise ConfigurationError(f"cannot read {path}: {reason}") from error
 
     def _value(self, loader: _Loader, node: yaml.Node, pointer: str) -> Any:
         self._lines[pointer] = node.start_mark.line + 1
@@ -66,7 +66,7 @@ class Document:
                 key = str(loader.construct_object(key_node))
                 if key in mapping:
                     line = key_node.start_mark.line + 1
-                    raise ContractUnreadable(f"{self.name}:{line}: the key {key!r} is given twice")
+                    raise ConfigurationError(f"{self.name}:{line}: the key {key!r} is given twice")
                 below = f"{pointer}/{escaped(key)}"
                 mapping[key] = self._value(loader, value_node, below)
                 self._lines[below] = key_node.start_mark.line + 1
@@ -96,7 +96,7 @@ class Document:
             try:
                 node = node[int(key)] if isinstance(node, list) else node[key]
             except (KeyError, IndexError, ValueError, TypeError) as error:
-                raise ContractUnreadable(
+                raise ConfigurationError(
                     f"{self.name}: the reference {pointer} names nothing: {key!r} is missing"
                 ) from error
         return node
@@ -167,7 +167,7 @@ def _followed(document: Document, pointer: str, seen: tuple[str, ...]) -> View:
     elif not reference.startswith("#") or reference in seen:
         fault = "refers to itself" if reference in seen else "leaves the document"
         line = document.line(pointer)
-        raise ContractUnreadable(f"{document.name}:{line}: the reference {reference} {fault}")
+        raise ConfigurationError(f"{document.name}:{line}: the reference {reference} {fault}")
     else:
         target = _followed(document, reference, (*seen, reference))
     if len(value) == 1:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import yaml
 
-from gtmhub_goals_contract.errors import ContractUnreadable
+from gtmhub_goals_contract.errors import ConfigurationError
 
 DEFAULT_CONTRACT = Path(__file__).with_name("goals.json")  # printed by `make generate`
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
@@ -218,16 +218,16 @@ def load_contract(source: Path | None = None) -> Contract:
         # S506 does not apply: both loaders are safe ones.
         document = json.loads(text) if source is None else yaml.load(text, Loader=loader)
     except OSError as error:
-        raise ContractUnreadable(
+        raise ConfigurationError(
             f"cannot read the contract {path}: {error.strerror}; name another with --contract"
         ) from error
     except yaml.YAMLError as error:
-        raise ContractUnreadable(f"the contract {path} is not valid YAML: {error}") from error
+        raise ConfigurationError(f"the contract {path} is not valid YAML: {error}") from error
     if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
-        raise ContractUnreadable(f"the contract {path} has no `paths`; is it an OpenAPI file?")
+        raise ConfigurationError(f"the contract {path} has no `paths`; is it an OpenAPI file?")
     operations = {operation.id: operation for operation in _operations(document)}
     if not operations:
-        raise ContractUnreadable(f"the contract {path} has no operation with an operationId")
+        raise ConfigurationError(f"the contract {path} has no operation with an operationId")
     return Contract(
         document=document,
         operations=operations,

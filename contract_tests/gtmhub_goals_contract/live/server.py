@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from gtmhub_goals_contract.errors import ServerNotStarted
+from gtmhub_goals_contract.errors import ConfigurationError
 
 
 def bound(words: Sequence[str]) -> list[str]:
@@ -57,7 +57,7 @@ def started(command: Sequence[str] | str = EMULATOR) -> Iterator[str]:
     try:
         words = shlex.split(command) if isinstance(command, str) else list(command)
     except ValueError as error:
-        raise ServerNotStarted(f"cannot read the command {command!r}: {error}") from error
+        raise ConfigurationError(f"cannot read the command {command!r}: {error}") from error
     shown = shlex.join(words)
     try:
         if shutil.which(words[0]) is None:
@@ -71,7 +71,7 @@ def started(command: Sequence[str] | str = EMULATOR) -> Iterator[str]:
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )
     except OSError as error:
-        raise ServerNotStarted(f"cannot run {shown}: {error.strerror}") from error
+        raise ConfigurationError(f"cannot run {shown}: {error.strerror}") from error
     complaints = _Tail(process)
     try:
         yield _ready_url(process, shown, complaints)
@@ -96,7 +96,7 @@ def _ready_url(process: subprocess.Popen[str], shown: str, complaints: _Tail) ->
         except queue.Empty:
             waited += 0.1
             if process.poll() is not None and lines.empty():
-                raise ServerNotStarted(
+                raise ConfigurationError(
                     f"{shown} ended with {process.returncode} before it was ready: "
                     f"{complaints.text() or 'it said nothing'}"
                 ) from None
@@ -105,7 +105,7 @@ def _ready_url(process: subprocess.Popen[str], shown: str, complaints: _Tail) ->
             ready = json.loads(line)
             if isinstance(ready, dict) and isinstance(ready.get("url"), str):
                 return str(ready["url"])
-    raise ServerNotStarted(f"{shown} printed no ready line within {START_SECONDS:g} s")
+    raise ConfigurationError(f"{shown} printed no ready line within {START_SECONDS:g} s")
 
 
 class _Tail:

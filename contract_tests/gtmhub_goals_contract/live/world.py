@@ -22,6 +22,13 @@ IDENTITY_NAMES: Mapping[str, str] = {
     "stranger": "a user of another account (second tenant)",
     "expired": "a token that was valid once",
 }
+# The sessions of a World: what contract.toml calls each, and how many approvals a goal in it needs.
+SESSIONS: Mapping[str, tuple[str, int]] = {
+    "session": ("session", 0),
+    "other_session": ("other", 0),
+    "workflow_session": ("workflow", 1),
+    "workflow_session_of_two": ("workflow-of-two", 2),
+}
 ABSENT: Mapping[str, str] = {name: f"no {name} identity given" for name in IDENTITY_NAMES}
 
 
@@ -128,14 +135,10 @@ class World:
     def shell_names(self) -> Mapping[str, str]:
         """Ids that curl lines show as variables."""
         names = {}
-        for label, session in (
-            ("SESSION", self.session),
-            ("OTHER_SESSION", self.other_session),
-            ("WORKFLOW_SESSION", self.workflow_session),
-            ("WORKFLOW_SESSION_OF_TWO", self.workflow_session_of_two),
-        ):
+        for field_name in SESSIONS:
+            session: Session | None = getattr(self, field_name)
             if session is not None:
-                names[session.id] = label
+                names[session.id] = field_name.upper()
         for identity in self.identities.values():
             if identity.user:
                 names.setdefault(identity.user, f"USER_{identity.name.upper()}")

@@ -10,7 +10,7 @@ import httpx
 
 from gtmhub_goals_contract.errors import ConfigurationError, ContractTestsError, TargetUnreachable
 from gtmhub_goals_contract.live.seeds import USERS, bench, library, workshop
-from gtmhub_goals_contract.live.world import Identity, Session, World
+from gtmhub_goals_contract.live.world import SESSIONS, Identity, Session, World
 
 BASE = "/__emulator/v1"
 
@@ -139,14 +139,11 @@ class EmulatorWorlds:
         return World(
             url=self.url,
             identities=identities,
-            session=Session(ids["session"], 0),
-            other_session=Session(ids["other_session"], 0),
-            workflow_session=Session(ids["workflow_session"], 1),
-            workflow_session_of_two=Session(ids["workflow_session_of_two"], 2),
             users=(ids["owner"], ids["reviewer"], ids["idle"]),
             teams=(ids["team"], ids["other_team"]),
             control=True,
             facts={"goals": len(seed.get("goals", ())), "control": self.control},
+            **{name: Session(ids[name], approvals) for name, (_, approvals) in SESSIONS.items()},
         )
 
     def _others(self) -> Mapping[str, Identity]:

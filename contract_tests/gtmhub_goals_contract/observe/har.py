@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from gtmhub_goals_contract.errors import NoTraffic
+from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.observe import redaction
 
 _HEADERS_KEPT = {"content-type", "accept", "gtmhub-accountid", "allow", "retry-after"}
@@ -54,18 +54,19 @@ def load(path: Path) -> dict[str, Any]:
     """Read a HAR file.
 
     Raises:
-        NoTraffic: It is missing, is not JSON, or is no HAR.
+        ConfigurationError: It is missing, is not JSON, or is no HAR.
     """
     try:
         data = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise NoTraffic(f"cannot read {path}: {error.strerror}; name a HAR file with HAR=...") \
-            from error  # fmt: skip
+        raise ConfigurationError(
+            f"cannot read {path}: {error.strerror}; name a HAR file with HAR=..."
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise NoTraffic(f"{path} is no HAR file: it is not JSON ({error})") from error
+        raise ConfigurationError(f"{path} is no HAR file: it is not JSON ({error})") from error
     log = data.get("log") if isinstance(data, dict) else None
     if not isinstance(log, dict) or not isinstance(log.get("entries"), list):
-        raise NoTraffic(f"{path} is no HAR file: it has no list log.entries")
+        raise ConfigurationError(f"{path} is no HAR file: it has no list log.entries")
     return {"log": log}
 
 

@@ -8,7 +8,6 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from gtmhub_goals_contract.errors import (
-    CleanUpBlind,
     ContractTestsError,
     IdentityRefused,
     TargetUnreachable,
@@ -118,7 +117,7 @@ def _of_this_run(client: Client, holder: Identity) -> list[str]:
         if any(abs(_at(goal) - at) <= CLOCKS_DIFFER for at in sent.get(str(goal.get("name")), ()))
     ]
     if any("id" not in goal for goal in own):
-        raise CleanUpBlind("the list shows goals of the run without their ids")
+        raise ContractTestsError("the list shows goals of the run without their ids")
     return [str(goal["id"]) for goal in own]
 
 
@@ -134,7 +133,7 @@ def _newest(client: Client, holder: Identity, since: float) -> Iterator[dict[str
         )
         if listed.status != 200:
             said = f"the search for it was answered with {listed.status}"
-            raise IdentityRefused(said) if listed.status in NO_LIST else CleanUpBlind(said)
+            raise IdentityRefused(said) if listed.status in NO_LIST else ContractTestsError(said)
         new = [goal for goal in listed.items if str(goal.get("id")) not in seen]
         yield from new
         seen |= {str(goal.get("id")) for goal in new}

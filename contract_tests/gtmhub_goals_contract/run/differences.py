@@ -1,34 +1,202 @@
-"""`diff`: the same trace to two servers, compared once ids and dates are normalised."""
+"""`diff`: one seeded story for two servers, compared once ids and dates are normalised."""
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.errors import ConfigurationError
-from gtmhub_goals_contract.live import Identity, Profile, Session, World
+from gtmhub_goals_contract.live import Profile, World
 from gtmhub_goals_contract.live.server import started
 from gtmhub_goals_contract.live.worlds import EmulatorWorlds
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.first_questions import introduced
-from gtmhub_goals_contract.run.options import (
-    Options,
-    account_id,
-    base_url,
-    read_config,
-    token_from,
-)
-from gtmhub_goals_contract.run.scenario import Step, scenario
+from gtmhub_goals_contract.run.options import Options
 from gtmhub_goals_contract.run.target import LEDGER, connected, reserved
 from gtmhub_goals_contract.traffic import Answer, Client
+
+_PLACE = re.compile(r"\$[A-Z][A-Z0-9_]*")
+WORDS = ("Grow", "sales", "Hire", "north", "Quality", "été")
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A step with the ids of one server in it."""
+
+    path: dict[str, str]
+    query: dict[str, Any]
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """`makes` are the labels of goals that this request creates."""
+
+    operation: str
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, Any] = field(default_factory=dict)
+    body: Any = None
+    makes: tuple[str, ...] = ()
+    identity: str = "owner"
+
+    def resolved(self, names: Mapping[str, str]) -> Resolved:
+        """The step with each placeholder replaced that `names` knows."""
+
+        def real(value: Any) -> Any:
+            text = json.dumps(value)
+            return json.loads(_PLACE.sub(lambda m: names.get(m[0], m[0]), text))
+
+        body = {} if self.body is None else {"body": real(self.body)}
+        return Resolved(real(dict(self.path)), real(dict(self.query)), body)
+
+    def shown(self) -> str:
+        """What is sent, in a line for people."""
+        parts = [
+            json.dumps(part, ensure_ascii=False)
+            for part in (dict(self.path), dict(self.query), self.body)
+            if part
+        ]
+        who = "" if self.identity == "owner" else f"as {self.identity} "
+        return (who + " ".join(parts))[:300]
+
+
+class _Teller:
+    def __init__(self, seed: int, has: Mapping[str, bool]) -> None:
+        self.random = Random(seed)
+        self.has = has
+        self.goals: list[str] = []
+        self.count = 0
+
+    def label(self) -> str:
+        self.count += 1
+        return f"GOAL_{self.count}"
+
+    def body(self, session: str = "$SESSION") -> dict[str, Any]:
+        name = " ".join(self.random.sample(WORDS, 2))
+        body: dict[str, Any] = {"name": f"$RUN {name} {self.count}", "sessionId": session}
+        if self.random.random() < 0.5:
+            body["description"] = "Led by @[Ada Example:ada@example.com:602a65efc05575000123291b]"
+        if self.random.random() < 0.5:
+            body["tags"] = [{"title": "growth"}]
+        return body
+
+    def create(self) -> Step:
+        label = self.label()
+        self.goals.append(label)
+        return Step("createGoal", body=self.body(), makes=(label,))
+
+    def create_many(self) -> Step:
+        labels = tuple(self.label() for _ in range(2))
+        self.goals.extend(labels)
+        return Step("createGoals", body=[self.body() for _ in labels], makes=labels)
+
+    def goal(self) -> dict[str, str]:
+        return (
+            {"goalId": f"${self.random.choice(self.goals)}"} if self.goals else {"goalId": "f" * 24}
+        )
+
+    def get(self) -> Step:
+        query: dict[str, Any] = self.random.choice(
+            [{}, {"fields": "name,ownerId"}, {"formatting": "plainText"}, {"fields": "links"}]
+        )
+        return Step("getGoal", self.goal(), query)
+
+    def update(self) -> Step:
+        body = self.random.choice(
+            [{"name": "$RUN changed"}, {"description": None}, {"name": 5}, {"tags": []}]
+        )
+        operation = self.random.choice(["updateGoal", "updateGoal", "replaceGoal"])
+        return Step(operation, self.goal(), body=body)
+
+    def page(self) -> Step:
+        own = {"name": {"$regex": "^$RUN "}}
+        query: dict[str, Any] = self.random.choice(
+            [
+                {"sort": "name", "limit": 5},
+                {"sort": "-name", "skip": 1, "limit": 3, "fields": "name"},
+                {"sort": "name", "fields": "name,tags"},
+            ]
+        )
+        return Step("listGoals", query={"filter": own, **query})
+
+    def odd(self) -> Step:
+        return self.random.choice(
+            [
+                Step("listGoals", query={"filter": "{name: {$near: 1}}"}),
+                Step("listGoals", query={"limit": "0"}),
+                Step("getGoal", {"goalId": "not-an-id"}),
+                Step("createGoal", body={"name": "$RUN without session"}),
+                Step("setGoalConfidence", self.goal(), body={"value": 2}),
+                Step("deleteGoals", body=[]),
+            ]
+        )
+
+    def delete(self) -> Step:
+        if not self.goals:
+            return self.odd()
+        label = self.goals.pop(self.random.randrange(len(self.goals)))
+        if self.random.random() < 0.5:
+            return Step("deleteGoal", {"goalId": f"${label}"})
+        return Step("deleteGoals", body=[f"${label}"])
+
+    def group(self) -> Step:
+        operation = self.random.choice(["groupGoalsByOwner", "groupGoalsByReviewer"])
+        ids = ",".join(f"${label}" for label in self.goals[-3:]) or "f" * 24
+        return Step(operation, query={"ids": ids})
+
+    def confidence(self) -> Step:
+        return Step("setGoalConfidence", self.goal(), body={"value": 0.5, "reason": "why"})
+
+    def other(self) -> Step:
+        identity = self.random.choice(
+            [name for name in ("viewer", "stranger") if self.has.get(name)] or ["owner"]
+        )
+        return Step("updateGoal", self.goal(), body={"name": "$RUN x"}, identity=identity)
+
+    def approval(self) -> list[Step]:
+        if not (self.has.get("workflow") and self.has.get("reviewer")):
+            return [self.page()]
+        label = self.label()
+        goal = {"goalId": f"${label}"}
+        review = {"reviewers": ["$USER_REVIEWER"]}
+        ending = self.random.choice(["approveGoal", "declineGoal", "withdrawGoal"])
+        identity = "owner" if ending == "withdrawGoal" else "reviewer"
+        comment = None if ending == "withdrawGoal" else {"comment": "because"}
+        return [
+            Step("createGoal", body=self.body("$WORKFLOW_SESSION"), makes=(label,)),
+            Step("listWorkflowActions", goal),
+            Step("setGoalReviewers", goal, body=review),
+            Step("updateGoal", goal, body={"name": "$RUN locked"}),
+            Step(ending, goal, body=comment, identity=identity),
+            Step("listWorkflowActions", goal),
+            Step("getGoal", goal),
+        ]
+
+
+def scenario(seed: int, count: int, has: Mapping[str, bool]) -> list[Step]:
+    """The same steps for the same seed, and for what both servers have."""
+    teller = _Teller(seed, has)
+    kinds = (
+        *(teller.create, teller.create, teller.get, teller.get, teller.update, teller.page),
+        *(teller.page, teller.odd, teller.delete, teller.group, teller.confidence, teller.other),
+        teller.create_many,
+    )
+    steps = [teller.create(), teller.create()]
+    while len(steps) < count:
+        if teller.random.random() < 0.06:
+            steps.extend(teller.approval())
+        else:
+            steps.append(teller.random.choice(kinds)())
+    return steps[:count]
+
 
 _ID = re.compile(r"\b[0-9a-f]{24}\b")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
@@ -78,15 +246,15 @@ class Side:
         return _normal(answer.document, back, self.tag)
 
 
-def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
-    """Send the scenario to both servers, show and write what differs; exit 1 when anything does.
+def compare(one: Options, other: Options, count: int) -> int:
+    """Send so many steps to both servers, show and write what differs; exit 1 when anything does.
 
     Raises:
         ContractTestsError: a server is missing or went away; goals that are left are told.
     """
     differences: list[dict[str, Any]] = []
-    with _side("a", given, environment) as a, _side("b", given, environment) as b:
-        steps = scenario(given.seed, given.steps, both_have(a.world, b.world))
+    with _side("a", one) as a, _side("b", other) as b:
+        steps = scenario(one.seed, count, both_have(a.world, b.world))
         for number, step in enumerate(steps, start=1):
             left, right = a.send(step), b.send(step)
             found = _differs(left, right, a.normal(left), b.normal(right))
@@ -100,7 +268,7 @@ def compare(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
                     }
                 )
     report = {"steps": len(steps), "differences": differences}
-    path = given.report / "differences.json"
+    path = one.report.parent / "differences.json"
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     _show(differences, len(steps), path)
     return 1 if differences else 0
@@ -117,58 +285,33 @@ def both_have(a: World, b: World) -> dict[str, bool]:
 
 
 @contextlib.contextmanager
-def _side(letter: str, given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Side]:
+def _side(letter: str, options: Options) -> Iterator[Side]:
     """One server, from whose account the goals of the scenario are taken away at the end."""
     with contextlib.ExitStack() as stack:
-        options = _options(letter, given, environment)
         url = options.url or stack.enter_context(started())
-        folder = given.report / letter
-        stack.enter_context(reserved(folder / LEDGER))
-        known = (options, url, load_contract(), folder / "events.ndjson")
+        stack.enter_context(reserved(options.report / LEDGER))
+        known = (options, url, load_contract(), options.report / "events.ndjson")
         client, control = stack.enter_context(connected(*known, layer=letter))
         if client.gate.profile is Profile.EMULATOR and "owner" not in options.identities:
-            worlds = EmulatorWorlds(url, control, given.seed)
+            worlds = EmulatorWorlds(url, control, options.seed)
             stack.callback(worlds.close)
             world = worlds.bench()
         else:
             if "owner" not in options.identities:
                 raise ConfigurationError(
-                    f"{url} needs --account-{letter} and a token in the environment variable "
-                    f"{getattr(given, f'token_env_{letter}')}"
+                    f"{url} needs --account-{letter} and a token in an environment variable "
+                    f"(--token-env-{letter}), or --config-{letter}"
                 )
             world = introduced(client, options)
         try:
             yield Side(letter.upper(), client, world, {})
         finally:
             if remaining := clean_up(client, world).remaining:
+                ledger = options.report / LEDGER
                 sys.stderr.write(
                     f"{len(remaining)} may be left on {url}: {'; '.join(remaining[:MOST_SHOWN])}\n"
-                    f"  goals-contract cleanup --ledger {folder / LEDGER} deletes them later\n"
+                    f"  goals-contract cleanup --ledger {ledger} deletes them later\n"
                 )
-
-
-def _options(letter: str, given: argparse.Namespace, environment: Mapping[str, str]) -> Options:
-    """What is known of one server; without a URL it is an emulator that is still to be started."""
-    url, config, account, session = (
-        getattr(given, f"{name}_{letter}") or None
-        for name in ("url", "config", "account", "session")
-    )
-    found: dict[str, Any] = read_config(config, environment) if config else {}
-    if url is None and config is None and letter == "b":
-        raise ConfigurationError("name the second server: --b URL or --config-b FILE")
-    if url is not None:
-        found["url"] = base_url(url)
-    if account is not None:
-        owner = Identity(
-            "owner",
-            account_id(account, f"--account-{letter}"),
-            token_from(getattr(given, f"token_env_{letter}"), environment),
-        )
-        found["identities"] = {**found.get("identities", {}), "owner": owner}
-    if session is not None:
-        found["sessions"] = {**found.get("sessions", {}), "session": Session(session, 0)}
-    found["allowed_accounts"] = (*found.get("allowed_accounts", ()), *given.allow_account)
-    return Options(**found)
 
 
 def _normal(value: Any, back: Mapping[str, str], tag: str, key: str = "") -> Any:

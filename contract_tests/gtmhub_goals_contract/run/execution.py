@@ -34,8 +34,7 @@ from gtmhub_goals_contract.run.schedule import (
     time_for_family,
 )
 from gtmhub_goals_contract.schemathesis_layer import Family, FamilyResult
-from gtmhub_goals_contract.schemathesis_layer.process import FamilyRun
-from gtmhub_goals_contract.schemathesis_layer.proxy import Direct, RecordingProxy
+from gtmhub_goals_contract.schemathesis_layer.process import Direct, FamilyRun, RecordingProxy
 from gtmhub_goals_contract.suite import Law, LawContext, Rights
 from gtmhub_goals_contract.suite.context import Universes
 from gtmhub_goals_contract.suite.finding import Finding

@@ -5,12 +5,12 @@ Every answer that stops a run is one sentence for people, and exit 2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urljoin
 
 from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, NoGoalsApi
 from gtmhub_goals_contract.live import Profile, Session, World
+from gtmhub_goals_contract.live.world import SESSIONS
 from gtmhub_goals_contract.run.clean_up import clean_up
 from gtmhub_goals_contract.run.options import TOKEN_VARIABLE, Options
 from gtmhub_goals_contract.run.target import shared_world
@@ -18,12 +18,6 @@ from gtmhub_goals_contract.traffic import Answer, Client
 
 GATEWAY = frozenset({502, 503, 504})
 MOST_SESSIONS = 6  # of those that are met in the list, when none is given
-SESSIONS: Mapping[str, str] = {
-    "session": "session",
-    "other_session": "other",
-    "workflow_session": "workflow",
-    "workflow_session_of_two": "workflow-of-two",
-}
 
 
 def introduced(client: Client, options: Options, *, healthy: bool = False) -> World:
@@ -152,7 +146,7 @@ def require_roles(client: Client, world: World, profile: Profile) -> None:
                 f"correct [identities.{name}] of contract.toml, or leave it out"
             )
     if profile.writes:
-        for field, name in SESSIONS.items():
+        for field, (name, _) in SESSIONS.items():
             session = getattr(world, field)
             if session is not None:
                 _require_session(client, world, session, name)

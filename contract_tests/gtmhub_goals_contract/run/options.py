@@ -18,7 +18,7 @@ from gtmhub_goals_contract.contract import Cell
 from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.keywords.measure import DEMANDED, Demand
 from gtmhub_goals_contract.live import IDENTITY_NAMES, Identity, Profile, Session, default_profile
-from gtmhub_goals_contract.live.world import is_loopback
+from gtmhub_goals_contract.live.world import SESSIONS, is_loopback
 from gtmhub_goals_contract.suite.results import CellLine
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{24}")
@@ -376,16 +376,11 @@ def _identities(
 
 
 def _sessions(raw: dict[str, Any], path: Path) -> tuple[dict[str, Session], str | None]:
-    names = {
-        "session": ("session", 0),
-        "other": ("other_session", 0),
-        "workflow": ("workflow_session", 1),
-        "workflow-of-two": ("workflow_session_of_two", 2),
-    }
-    _checked(raw, dict.fromkeys((*names, "scope"), TEXT), path, "[sessions]")
+    known = [name for name, _ in SESSIONS.values()]
+    _checked(raw, dict.fromkeys((*known, "scope"), TEXT), path, "[sessions]")
     sessions = {
         field_name: Session(raw[name], approvals)
-        for name, (field_name, approvals) in names.items()
+        for field_name, (name, approvals) in SESSIONS.items()
         if name in raw
     }
     return sessions, raw.get("scope")

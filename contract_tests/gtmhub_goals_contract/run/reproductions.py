@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from hypothesis.database import ExampleDatabase
 
-from gtmhub_goals_contract.errors import ConfigurationError, SharedExamplesLost
+from gtmhub_goals_contract.errors import ConfigurationError, ContractTestsError
 from gtmhub_goals_contract.suite.finding import Finding
 
 # Kept with the suite in its checkout; what is installed must not write beside itself.
@@ -115,7 +115,7 @@ class _Shared(ExampleDatabase):
         try:
             return question()
         except self._lost as error:
-            raise SharedExamplesLost(f"Redis at {self._place} went away: {error}") from error
+            raise ContractTestsError(f"Redis at {self._place} went away: {error}") from error
 
 
 def _place(url: str) -> str:

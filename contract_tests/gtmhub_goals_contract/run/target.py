@@ -75,20 +75,17 @@ def connected(
 
 def shared_world(options: Options, url: str) -> World:
     """The account as it was given; what was not given is None or empty."""
-    sessions = dict(options.sessions)
+    sessions: dict[str, Any] = dict(options.sessions)
     return World(
         url=url,
         identities=dict(options.identities),
-        session=sessions.get("session"),
-        other_session=sessions.get("other_session"),
-        workflow_session=sessions.get("workflow_session"),
-        workflow_session_of_two=sessions.get("workflow_session_of_two"),
         users=options.users,
         facts={
             "shared": True,
             "scope_session": options.scope_session,
             "text_areas": options.text_areas,
         },
+        **sessions,
     )
 
 

@@ -49,7 +49,6 @@ def make_families(contract: Contract) -> tuple[Family, ...]:
     return tuple(family for family in made if family.operations or (family.name == "life" and life))
 
 
-PHASES = ("examples", "coverage", "fuzzing", "stateful")
 ALSO_FOR_APPROVAL = (400, 409)
 LARGEST_BODY = 8 * 2**20  # bytes; a body that is cut cannot be held to the contract again
 POSITIVE = ("2xx", 401, 403, 404, 409, 429)
@@ -64,7 +63,6 @@ class Depth:
     examples: int = 3
     stories: int = 14  # of several steps, in the stateful phase
     steps: int = 5
-    phases: tuple[str, ...] = PHASES
     shrink: bool = False
     max_failures: int | None = None
     reads_only: bool = False
@@ -116,16 +114,11 @@ def as_toml(
         'sensitive-markers = ["secret", "password", "access_token"]',
         "[checks.positive_data_acceptance]",
         f"expected-statuses = {json.dumps(positive)}",
-        "[phases.examples]",
-        f"enabled = {_flag('examples' in depth.phases)}",
-        "[phases.fuzzing]",
-        f"enabled = {_flag('fuzzing' in depth.phases)}",
         "[phases.stateful]",
-        f"enabled = {_flag('stateful' in depth.phases and family.linked)}",
+        f"enabled = {_flag(family.linked)}",
         f"max-steps = {depth.steps}",
         f"generation.max-examples = {max(1, int(depth.stories * family.stories))}",
         "[phases.coverage]",
-        f"enabled = {_flag('coverage' in depth.phases)}",
         "generate-duplicate-query-parameters = false",
     ]
     if depth.reads_only:
@@ -134,9 +127,6 @@ def as_toml(
         "[reports.ndjson]",
         "enabled = true",
         'path = "events.ndjson"',
-        "[reports.json]",
-        "enabled = true",
-        'path = "report.json"',
     ]
     lines += [
         "[[operations]]",

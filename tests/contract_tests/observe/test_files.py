@@ -14,11 +14,10 @@ import pytest
 from gtmhub_goals_contract.cli.main import main
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.contract.located import Document
-from gtmhub_goals_contract.errors import ConfigurationError, NoTraffic
+from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.observe import har as traffic
 from gtmhub_goals_contract.observe import report
-from gtmhub_goals_contract.observe.observation import observe
-from gtmhub_goals_contract.observe.schema_walk import KNOWN_WORDS
+from gtmhub_goals_contract.observe.observation import KNOWN_WORDS, observe
 from tests.contract_tests.observe.recording import GOAL_ID, TOKEN, entry, goal, har, write
 from tests.contract_tests.runs import ROOT
 
@@ -105,13 +104,13 @@ def test_the_redacted_traffic_shows_the_same_and_holds_no_content() -> None:
 def test_what_is_no_har_is_refused(tmp_path: Path, content: str, said: str) -> None:
     file = tmp_path / "x.har"
     file.write_text(content)
-    with pytest.raises(NoTraffic) as caught:
+    with pytest.raises(ConfigurationError) as caught:
         traffic.load(file)
     assert said in str(caught.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NoTraffic, match="name a HAR file with HAR="):
+    with pytest.raises(ConfigurationError, match="name a HAR file with HAR="):
         traffic.load(tmp_path / "none.har")
 
 
