@@ -48,7 +48,6 @@ class Calls:
         operation: str | None = None,
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
-        ids: Sequence[str] = (),
     ) -> Answer:
         """Send bytes as they are, with the usual token and account unless `headers` has them."""
         identity = None if as_ is None else self.world.identity(as_)
@@ -66,7 +65,6 @@ class Calls:
             identity=identity,
             headers=sent,
             content=content,
-            ids=ids,
         )
         self._note(answer)
         return answer
