@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gtmhub_goals_contract.contract import Cell, load_contract
@@ -24,6 +25,7 @@ from gtmhub_goals_contract.keywords.measure import Figures, figures, percent
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.schemathesis_layer.results import read_results
 from gtmhub_goals_contract.schemathesis_layer.settings import Family
+from gtmhub_goals_contract.traffic.exchange import parsed
 from tests.contract_tests.faults import Fault, load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.contract_tests.kill_matrix import attack
@@ -67,8 +69,12 @@ def stock(url: str, seed: int, max_seconds: int, max_failures: int | None = None
     worlds.close()
     control.close()
     measure = Measure(CONTRACT)
-    for exchange in result.exchanges:
-        measure.watch(exchange)
+    for sent in result.exchanges:
+        if sent.operation is not None:
+            measure.note(
+                *(sent.operation, sent.method, sent.target, sent.headers, sent.body),
+                *(sent.status, sent.answer_type, partial(parsed, sent.answer)),
+            )
     known = set(CONTRACT.documented_cells)
     return Stock(
         seconds=seconds,

@@ -130,7 +130,7 @@ def printed_sentences() -> Iterator[str]:
     yield "{.stacked .wraps}\n| line | it says | law and clause | faulty server |"
     yield "| --- | --- | --- | --- |"
     for fact in load_sentences():
-        places = ", ".join(f"`{place}`" for place in fact.at)
+        places = ", ".join(f"`{place.removeprefix('#/components/')}`" for place in fact.at)
         proof = f"{fact.law}: {fact.clause}" if fact.clause else fact.law
         fault = f"`{fact.fault}`" if fact.fault else fact.why
         quote = fact.quote.replace("|", "\\|")

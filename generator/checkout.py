@@ -14,8 +14,8 @@ from pathlib import Path
 from generator.errors import ContractError, GeneratorError, StaleClient
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan
+from generator.printing.gate import require_sound
 from generator.printing.printer import print_client
-from generator.printing.proof import require_sound
 from generator.settings import (
     CLIENT,
     CONTRACT,

@@ -8,10 +8,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
 // On a page whose tables end in a column "mark", a filter by mark and by words.
 document.addEventListener("DOMContentLoaded", () => {
-  const rows = [...document.querySelectorAll("article table")]
-    .filter((table) => table.querySelector("thead th:last-child")?.textContent.trim() === "mark")
-    .flatMap((table) => [...table.querySelectorAll("tbody tr")]);
+  const tables = [...document.querySelectorAll("article table")]
+    .filter((table) => table.querySelector("thead th:last-child")?.textContent.trim() === "mark");
+  const rows = tables.flatMap((table) => [...table.querySelectorAll("tbody tr")]);
   if (!rows.length) return;
+  for (const table of tables) table.classList.add("marks");
   const form = document.createElement("form");
   form.className = "filter";
   form.innerHTML = `<input type="search" aria-label="words" placeholder="words">
@@ -26,10 +27,12 @@ document.addEventListener("DOMContentLoaded", () => {
       row.hidden = !(row.lastElementChild.textContent.includes(mark.value)
         && wanted.every((word) => text.includes(word)));
     }
+    for (const table of tables)
+      table.hidden = !table.querySelector("tbody tr:not([hidden])");
     shown.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
   };
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.querySelector("article h1").after(form);
+  document.querySelector("article section section").before(form);
   filter();
 });

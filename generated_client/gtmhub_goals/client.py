@@ -12,7 +12,7 @@ import httpx
 from ._runtime.base_async import AsyncBaseClient, AsyncPool, AsyncWholeResponses
 from ._runtime.base_sync import BaseClient, Pool, WholeResponses
 from ._runtime.facade import Facade
-from ._runtime.operation import OnInvalid, Timeout
+from ._runtime.operation import OnInvalid, Timeout, suggesting
 from ._runtime.retrying import Retry
 from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, http_client_factory, settings_from
 from .errors import STATUS_ERRORS
@@ -86,6 +86,7 @@ class Client(BaseClient):
     teams: Facade[Teams] = Facade("teams", "Teams")
     users: Facade[Users] = Facade("users", "Users")
 
+    @suggesting
     def __init__(
         self,
         token: Token | None = None,
@@ -191,6 +192,7 @@ class AsyncClient(AsyncBaseClient):
     teams: Facade[AsyncTeams] = Facade("teams_async", "AsyncTeams")
     users: Facade[AsyncUsers] = Facade("users_async", "AsyncUsers")
 
+    @suggesting
     def __init__(
         self,
         token: Token | None = None,

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.changes.change import WIRE, Bump, Change
-from generator.changes.findings import Findings, place
+from generator.changes.change import WIRE, Bump, Change, Findings, place
 from generator.errors import ClassifierFailed
 from generator.openapi import Contract
 from generator.settings import ROOT
@@ -135,7 +134,7 @@ def merged(findings: Findings, redocly_changes: Sequence[RedoclyChange]) -> list
             changes[nearest] = changes[nearest].also_rated_by(JUDGE, bump)
         elif other.rules:
             changes.append(_alone(other, findings.base, findings.head))
-    return sorted(changes, key=lambda change: (-change.bump, change.rule, change.message))
+    return sorted(changes, key=lambda change: change.weight)
 
 
 def _nearest(changes: Sequence[Change], pointers: set[str]) -> int | None:

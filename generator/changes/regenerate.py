@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -15,15 +17,16 @@ from generator.changes import base as bases
 from generator.changes import report
 from generator.changes.change import Version
 from generator.changes.changelog import fragment_files
-from generator.changes.lint import LEFT_OUT, OK, lint
 from generator.changes.verdict import Verdict, rate
 from generator.checkout import Checkout, files_of, print_into, put_in_place, with_companions
 from generator.errors import FragmentMissing, GeneratorError, StepFailed, VersionTooLow
-from generator.openapi import Contract
-from generator.printing.proof import require_sound
+from generator.openapi import Contract, View, escape_pointer
+from generator.printing.gate import require_sound
 from generator.settings import RUNTIME, TEMPLATES
 
-FAILED = "failed"
+OK, LEFT_OUT, FAILED = "ok", "left out", "failed"
+_NO_NODE = 2
+_EVIDENCE = ("documented", "observed", "inferred")
 _WATCH_EVERY = 0.3  # seconds
 _SETTLED_AFTER = 0.2
 
@@ -101,7 +104,7 @@ def regenerate(
         with step(tell, "print", "write it in a way the generator can print") as running:
             printed = print_into(folder / "head", checkout, contract)
             running.said = f"{len(printed.files)} files"
-        with step(tell, "complete", "see generator/printing/completeness.py") as running:
+        with step(tell, "complete", "see generator/printing/gate.py") as running:
             # Printing has refused a print that lacks something; here its numbers are told.
             running.said = printed.counts
         with step(
@@ -139,6 +142,69 @@ def regenerate(
         written = put_in_place(checkout, printed.files, more)
         running.said = f"{len(written)} files changed" if written else "no file changed"
     return verdict, written
+
+
+def lint(checkout: Checkout, contract: Contract) -> tuple[str, str]:
+    """Hold the contract to the house rules, the validator, Redocly and Spectral.
+
+    Returns:
+        The verdict, and what they say.
+
+    Raises:
+        StepFailed: One of them found something.
+    """
+    if broken := list(house_rules(contract)):
+        raise StepFailed(
+            "\n".join(["the contract breaks the rules of openapi/README.md:", *broken])
+        )
+    validator = _run(checkout, "openapi_spec_validator", str(checkout.contract))
+    if validator.returncode:
+        raise StepFailed(f"openapi-spec-validator refuses the contract:\n{validator.stdout}")
+    linters = _run(checkout, "scripts.lint_spec", stderr=None)  # there it says what takes long
+    said = linters.stdout.strip()
+    if linters.returncode == _NO_NODE:
+        return LEFT_OUT, f"openapi-spec-validator finds nothing; the rest needs Node: {said}"
+    if linters.returncode:
+        raise StepFailed(f"the linters find fault with the contract:\n{said}")
+    return OK, "the house rules, openapi-spec-validator, Redocly and Spectral find nothing"
+
+
+def _run(
+    checkout: Checkout, *module: str, stderr: int | None = subprocess.STDOUT
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *module], cwd=checkout.root, stdout=subprocess.PIPE,
+        stderr=stderr, text=True, check=False,
+    )  # fmt: skip
+
+
+def house_rules(contract: Contract) -> Iterator[str]:
+    """Yield, with its line, each schema, property, parameter and status that lacks its evidence.
+
+    Properties and parameters have an example, too; all have a description.
+    """
+    schemas = contract.document.get("components", {}).get("schemas", {})
+    for name in schemas:
+        schema = contract.view(f"#/components/schemas/{escape_pointer(name)}")
+        yield from _unmarked(schema, f"the schema {name}", ("description",))
+        for key, view in schema.children("properties").items():
+            yield from _unmarked(view, f"{name}.{key}", ("description", "example"))
+    for operation in contract.operations.values():
+        yield from _unmarked(operation.view, operation.id, ("summary", "description"))
+        for view in operation.parameters:
+            what = f"the parameter {view.get('name')} of {operation.id}"
+            yield from _unmarked(view, what, ("description", "example"))
+        for status, view in operation.responses.items():
+            yield from _unmarked(view, f"{status} of {operation.id}", ("description",))
+
+
+def _unmarked(view: View, what: str, keys: tuple[str, ...]) -> Iterator[str]:
+    place = view.contract.place(view.pointer)
+    for key in keys:
+        if key not in view or (key != "example" and not str(view.get(key)).strip()):
+            yield f"{place}: {what} has no {key}: write one"
+    if view.get("x-evidence") not in _EVIDENCE:
+        yield f"{place}: {what} has no x-evidence: write {', '.join(_EVIDENCE)}"
 
 
 def with_version(contract: Contract, version: Version) -> Contract:

@@ -5,349 +5,234 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from generator.changes.change import Bump
-from generator.changes.findings import DOCUMENTATION, NEW, READERS, RULES, SENDERS, Findings, Rule
+from generator.changes.change import ABSENT, Pair
 from generator.openapi import View, unescape_pointer
-
-RULES.update(
-    {
-        # Schemas, as senders see them
-        "request-narrowed": Rule(Bump.MAJOR, SENDERS, "send only what is still accepted"),
-        "request-widened": Rule(Bump.MINOR, SENDERS, "nothing; more is accepted"),
-        "request-property-added": Rule(Bump.MINOR, "nobody who does not look for it", NEW),
-        "request-property-added-required": Rule(Bump.MAJOR, SENDERS, "send it in every body"),
-        "request-property-removed": Rule(Bump.MAJOR, SENDERS, "stop sending it; it has no effect"),
-        "request-property-renamed": Rule(Bump.MAJOR, SENDERS, "send it by its new name"),
-        "request-property-became-required": Rule(Bump.MAJOR, SENDERS, "send it in every body"),
-        "request-property-became-optional": Rule(
-            Bump.MINOR, SENDERS, "nothing; it may be left out"
-        ),
-        "request-value-added": Rule(
-            Bump.MINOR, SENDERS, "nothing; the value can be sent from now on"
-        ),
-        "request-value-removed": Rule(Bump.MAJOR, SENDERS, "send another value"),
-        "default-changed": Rule(Bump.MAJOR, SENDERS, "send the value that used to be the default"),
-        # Schemas, as readers see them
-        "answer-narrowed": Rule(Bump.MINOR, READERS, "nothing; fewer values come than before"),
-        "answer-widened": Rule(Bump.MAJOR, READERS, "be ready for what did not come before"),
-        "answer-property-added": Rule(Bump.MINOR, "nobody who does not look for it", NEW),
-        "answer-property-removed": Rule(Bump.MAJOR, READERS, "do without it"),
-        "answer-property-renamed": Rule(Bump.MAJOR, READERS, "read it by its new name"),
-        "answer-property-became-optional": Rule(Bump.MAJOR, READERS, "expect it to be absent"),
-        "answer-property-became-required": Rule(Bump.MINOR, READERS, "nothing; it is always there"),
-        "answer-value-added": Rule(Bump.MAJOR, READERS, "be ready for the new value"),
-        "answer-value-removed": Rule(Bump.MINOR, READERS, "nothing; the value comes no more"),
-        "property-deprecated": Rule(Bump.MINOR, "whoever uses it", "stop using it, in good time"),
-        "type-replaced": Rule(Bump.MAJOR, "whoever sends or reads it", "use the new type"),
-        "rule-replaced": Rule(
-            Bump.MAJOR, "whoever sends or reads it", "check it against the new rule"
-        ),
-    }
-)
-
-
-class Effect(Enum):
-    """What a change does to the set of values that a schema accepts."""
-
-    NARROWER = "narrower"
-    WIDER = "wider"
-    UNKNOWN = "unknown"
-
-
-class _Absent:
-    def __repr__(self) -> str:
-        return "nothing"
-
-
-ABSENT: Any = _Absent()
-
-LOWER = frozenset({"minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"})
-UPPER = frozenset({"maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"})
-EXACT = frozenset({"pattern", "format", "multipleOf", "const"})
-STRICT_WHEN_TRUE = frozenset({"uniqueItems"})
-CONSTRAINTS = LOWER | UPPER | EXACT | STRICT_WHEN_TRUE
-# The walk over schemas has a branch of its own for each of these.
-WALKED = frozenset(
-    {"type", "enum", "required", "properties", "items", "additionalProperties", "allOf", "anyOf",
-     "oneOf", "default", "deprecated", "readOnly", "writeOnly"}
-)  # fmt: skip
-
-
-def constraint_effect(keyword: str, base: Any, head: Any) -> Effect | None:
-    """Return what a change of one constraint does; None where it does nothing."""
-    if keyword in STRICT_WHEN_TRUE:
-        before, after = base is True, head is True
-        if before == after:
-            return None
-        return Effect.NARROWER if after else Effect.WIDER
-    if type(base) is type(head) and base == head:
-        return None
-    if base is ABSENT:
-        return Effect.NARROWER
-    if head is ABSENT:
-        return Effect.WIDER
-    if keyword in EXACT or not _are_numbers(base, head):
-        return Effect.UNKNOWN
-    if base == head:
-        return None
-    return Effect.NARROWER if (head > base) == (keyword in LOWER) else Effect.WIDER
-
-
-def type_effects(base: Any, head: Any) -> set[Effect]:
-    """Return what a change of `type` does; both effects where some go and others come."""
-    before, after = _types(base), _types(head)
-    effects = set()
-    if _not_covered(before, after):
-        effects.add(Effect.NARROWER)
-    if _not_covered(after, before):
-        effects.add(Effect.WIDER)
-    return effects
-
-
-_ALL_TYPES = frozenset({"null", "boolean", "object", "array", "number", "string"})
-
-
-def _types(value: Any) -> frozenset[str]:
-    if value is ABSENT or value is None:
-        return _ALL_TYPES
-    return frozenset([value] if isinstance(value, str) else map(str, value))
-
-
-def _not_covered(wanted: frozenset[str], offered: frozenset[str]) -> set[str]:
-    return {
-        kind
-        for kind in wanted
-        if kind not in offered and not (kind == "integer" and "number" in offered)
-    }
-
-
-def _are_numbers(*values: Any) -> bool:
-    return all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
-
+from generator.openapi.constructs import LIMITS
 
 REQUEST = "request"
 ANSWER = "answer"
 
 
+class Effect(Enum):
+    """What a change does to the set of values that a schema accepts."""
+
+    NARROWER = "narrowed"
+    WIDER = "widened"
+    UNKNOWN = "replaced"
+
+
+_LOWER = frozenset({"minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"})
+_UPPER = frozenset({"maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"})
+_CONSTRAINTS = LIMITS | {"format", "const"}
+# The walk over schemas has a branch of its own for each of these.
+_WALKED = frozenset(
+    {"type", "enum", "required", "properties", "items", "additionalProperties", "allOf", "anyOf",
+     "oneOf", "default", "deprecated", "readOnly", "writeOnly"}
+)  # fmt: skip
+_TYPES = frozenset({"null", "boolean", "object", "array", "number", "string"})
+
+
+def _narrower(narrower: bool) -> Effect:
+    return Effect.NARROWER if narrower else Effect.WIDER
+
+
+def _constraint_effect(keyword: str, base: Any, head: Any) -> Effect | None:
+    """Return what a change of one constraint does; None where it does nothing."""
+    if keyword == "uniqueItems":
+        return None if (base is True) == (head is True) else _narrower(head is True)
+    if type(base) is type(head) and base == head:
+        return None
+    if base is ABSENT or head is ABSENT:
+        return _narrower(base is ABSENT)
+    numbers = all(isinstance(value, int | float) and not isinstance(value, bool)
+                  for value in (base, head))  # fmt: skip
+    if keyword not in _LOWER | _UPPER or not numbers:
+        return Effect.UNKNOWN
+    return None if base == head else _narrower((head > base) == (keyword in _LOWER))
+
+
+def _kinds(value: Any) -> frozenset[str]:
+    """Return the JSON types that `type` names; a number takes whole ones, too."""
+    if value is ABSENT or value is None:
+        return _TYPES | {"integer"}
+    named = {value} if isinstance(value, str) else set(map(str, value))
+    return frozenset(named | ({"integer"} if "number" in named else set()))
+
+
 class SchemaWalk:
     """Walks two schemas in one direction and notes every difference of what they accept."""
 
-    def __init__(self, findings: Findings, direction: str, operation: str) -> None:
-        self._findings = findings
+    def __init__(self, direction: str) -> None:
         self._direction = direction
-        self._operation = operation
         self._seen: set[tuple[str, str]] = set()
 
-    def compare(self, base: View, head: View, subject: str) -> None:
+    def compare(self, pair: Pair, subject: str) -> None:
         """Compare two schemas and all below them.
 
         Args:
-            base: The schema as it was.
-            head: The schema as it is.
+            pair: The schema as it was, and as it is.
             subject: How messages name it where it has no name of its own.
         """
-        if (base.pointer, head.pointer) in self._seen:
+        was, now = pair.was, pair.now
+        if (was.pointer, now.pointer) in self._seen:
             return
-        self._seen.add((base.pointer, head.pointer))
-        if not isinstance(base.value, dict) or not isinstance(head.value, dict):
-            self._booleans(base, head, subject)
+        self._seen.add((was.pointer, now.pointer))
+        if not isinstance(was.value, dict) or not isinstance(now.value, dict):
+            if was.value != now.value:
+                message = f"the schema of {subject} changed from {was.value} to {now.value}"
+                pair.add("rule-replaced", message)
             return
-        name = named(head.pointer, subject)
-        bare = without_null(base), without_null(head)
+        name = _named(now.pointer, subject)
+        bare = _without_null(was), _without_null(now)
         if (bare[0] is None) != (bare[1] is None):
-            effect = Effect.WIDER if bare[1] is not None else Effect.NARROWER
-            message = f"{name} {'may be' if bare[1] is not None else 'is never'} null now"
-            self._rate(effect, message, base, head, "oneOf")
-            self._findings.claim(base.pointer)
-            self._findings.claim(head.pointer)
-            self.compare(bare[0] or base, bare[1] or head, name)
+            never = bare[1] is None
+            words = f"{name} {'is never' if never else 'may be'} null now"
+            self._rate(_narrower(never), words, pair, "oneOf")
+            pair.findings.claim(was.pointer, now.pointer)
+            self.compare(pair.of(bare[0] or was, bare[1] or now), name)
             return
-        if self._type(base, head, name):
+        if self._type(pair, name):
             return
-        self._values(base, head, name)
-        for keyword in sorted(CONSTRAINTS):
-            self._constraint(keyword, base, head, name)
-        self._properties(base, head, name)
-        self._further_properties(base, head, name)
-        self._items(base, head, name)
+        self._values(pair, name)
+        for keyword in sorted(_CONSTRAINTS):
+            before, after = pair.values(keyword)
+            effect = _constraint_effect(keyword, before, after)
+            if effect is not None:
+                message = f"`{keyword}` of {name} changed from {before!r} to {after!r}"
+                self._rate(effect, message, pair, keyword)
+        self._properties(pair, name)
+        self._further_properties(pair, name)
+        self._items(pair, name)
         for keyword in ("allOf", "anyOf", "oneOf"):
-            self._combination(keyword, base, head, name)
-        self._flags(base, head, name)
-        self._unknown(base, head, name)
+            self._combination(keyword, pair, name)
+        self._flags(pair, name)
+        pair.unknown(name, _CONSTRAINTS | _WALKED)
 
-    def _add(self, rule: str, message: str, base: View, head: View, key: str) -> None:
-        self._findings.add(
-            rule, message, base.place(key), head.place(key), self._operation, aspect=rule + key
-        )
+    def _add(self, rule: str, message: str, pair: Pair, key: str) -> None:
+        pair.add(rule, message, key, aspect=rule + key)
 
-    def _rate(self, effect: Effect, message: str, base: View, head: View, key: str) -> None:
-        if effect is Effect.UNKNOWN:
-            rule = "rule-replaced"
-        else:
-            rule = f"{self._direction}-{'narrowed' if effect is Effect.NARROWER else 'widened'}"
-        self._add(rule, message, base, head, key)
+    def _rate(self, effect: Effect, message: str, pair: Pair, key: str) -> None:
+        kind = "rule" if effect is Effect.UNKNOWN else self._direction
+        self._add(f"{kind}-{effect.value}", message, pair, key)
 
-    def _booleans(self, base: View, head: View, subject: str) -> None:
-        if base.value != head.value:
-            self._findings.add(
-                "rule-replaced", f"the schema of {subject} changed from {base.value} to "
-                f"{head.value}", base.pointer, head.pointer, self._operation,
-            )  # fmt: skip
-
-    def _type(self, base: View, head: View, name: str) -> bool:
-        """Compare the types; where they have nothing in common nothing else is compared."""
-        before, after = base.get("type", ABSENT), head.get("type", ABSENT)
-        effects = type_effects(before, after)
+    def _type(self, pair: Pair, name: str) -> bool:
+        """Compare the types; where some go and others come nothing else is compared."""
+        before, after = pair.values("type")
+        gone, come = _kinds(before) - _kinds(after), _kinds(after) - _kinds(before)
         message = f"the type of {name} changed from {before!r} to {after!r}"
-        if len(effects) > 1:
-            self._findings.add(
-                "type-replaced", message, base.pointer, head.pointer, self._operation, "type"
-            )
-            return True
-        for effect in effects:
-            self._rate(effect, message, base, head, "type")
-        return False
+        if gone and come:
+            pair.add("type-replaced", message, aspect="type")
+        elif gone or come:
+            self._rate(_narrower(bool(gone)), message, pair, "type")
+        return bool(gone and come)
 
-    def _values(self, base: View, head: View, name: str) -> None:
-        before, after = base.get("enum", ABSENT), head.get("enum", ABSENT)
+    def _values(self, pair: Pair, name: str) -> None:
+        before, after = pair.values("enum")
         if before is ABSENT and after is ABSENT:
             return
         if before is ABSENT or after is ABSENT:
-            effect = Effect.NARROWER if before is ABSENT else Effect.WIDER
-            words = f"{name} may now hold {'only' if before is ABSENT else 'more than'} "
-            words += ", ".join(map(repr, after if before is ABSENT else before))
-            self._rate(effect, words, base, head, "enum")
+            closed = before is ABSENT
+            listed = ", ".join(map(repr, after if closed else before))
+            words = f"{name} may now hold {'only' if closed else 'more than'} {listed}"
+            self._rate(_narrower(closed), words, pair, "enum")
             return
-        removed = [value for value in before if value not in after]
-        added = [value for value in after if value not in before]
-        for values, verb in ((removed, "removed"), (added, "added")):
+        for verb, mine, other in (("removed", before, after), ("added", after, before)):
+            values = [repr(value) for value in mine if value not in other]
             if values:
-                listed = ", ".join(map(repr, values))
-                message = f"{listed} {'was' if len(values) == 1 else 'were'} {verb} in {name}"
-                self._add(f"{self._direction}-value-{verb}", message, base, head, "enum")
+                were = "was" if len(values) == 1 else "were"
+                message = f"{', '.join(values)} {were} {verb} in {name}"
+                self._add(f"{self._direction}-value-{verb}", message, pair, "enum")
 
-    def _constraint(self, keyword: str, base: View, head: View, name: str) -> None:
-        before, after = base.get(keyword, ABSENT), head.get(keyword, ABSENT)
-        effect = constraint_effect(keyword, before, after)
-        if effect is not None:
-            message = f"`{keyword}` of {name} changed from {before!r} to {after!r}"
-            self._rate(effect, message, base, head, keyword)
-
-    def _properties(self, base: View, head: View, name: str) -> None:
-        before, after = base.children("properties"), head.children("properties")
-        was_required = set(base.get("required") or ())
-        is_required = set(head.get("required") or ())
-        held_base, held_head = base.child("properties"), head.child("properties")
+    def _properties(self, pair: Pair, name: str) -> None:
+        was, now = pair.was, pair.now
+        before, after = was.children("properties"), now.children("properties")
+        was_required = set(was.get("required") or ())
+        is_required = set(now.get("required") or ())
+        claim = pair.findings.claim
         for old, new in _renamed(before, after):
-            self._note("property-renamed", f"`{old}` of {name} is called `{new}` now",
-                       before[old].pointer, after[new].pointer)  # fmt: skip
-            for names, key, view in ((was_required, old, base), (is_required, new, head)):
-                names.discard(key)
-                self._findings.claim(view.place("required"))
-            del before[old], after[new]
+            message = f"`{old}` of {name} is called `{new}` now"
+            self._note("property-renamed", message, pair.of(before.pop(old), after.pop(new)))
+            was_required.discard(old)
+            is_required.discard(new)
+            claim(was.place("required"), now.place("required"))
         for key in sorted(before.keys() | after.keys()):
-            base_place = held_base.place(key) if held_base else base.place("properties")
-            head_place = held_head.place(key) if held_head else head.place("properties")
             if key in before and key in after:
-                self.compare(before[key], after[key], f"{name}.{key}")
-            elif key in before:
-                self._note("property-removed", f"`{key}` was removed from {name}",
-                           base_place, head_place)  # fmt: skip
+                self.compare(pair.of(before[key], after[key]), f"{name}.{key}")
+                continue
+            if key in before:
+                self._note("property-removed", f"`{key}` was removed from {name}", pair, key)
             else:
-                rule = "property-added"
-                if self._direction == REQUEST and key in is_required:
-                    rule = "property-added-required"
-                self._note(rule, f"`{key}` was added to {name}", base_place, head_place)
-            appeared_or_went = (key in before) != (key in after)
-            if appeared_or_went and (key in was_required) != (key in is_required):
-                self._findings.claim(base.place("required"))
-                self._findings.claim(head.place("required"))
+                demanded = self._direction == REQUEST and key in is_required
+                rule = "property-added-required" if demanded else "property-added"
+                self._note(rule, f"`{key}` was added to {name}", pair, key)
+            if (key in was_required) != (key in is_required):
+                claim(was.place("required"), now.place("required"))
                 was_required.discard(key)
                 is_required.discard(key)
         for key in sorted(was_required ^ is_required):
             verb = "optional" if key in was_required else "required"
             rule = f"{self._direction}-property-became-{verb}"
-            message = f"`{key}` of {name} became {verb}"
-            self._findings.add(
-                rule, message, base.place("required"), head.place("required"), self._operation
+            pair.add(rule, f"`{key}` of {name} became {verb}", "required")
+
+    def _note(self, rule: str, message: str, pair: Pair, key: str = "") -> None:
+        """Note a difference of two properties, or of one that came or went."""
+        places = pair.was.pointer, pair.now.pointer
+        if key:
+            held = pair.was.child("properties"), pair.now.child("properties")
+            places = (
+                held[0].place(key) if held[0] else pair.was.place("properties"),
+                held[1].place(key) if held[1] else pair.now.place("properties"),
             )
-
-    def _note(self, rule: str, message: str, base: str, head: str) -> None:
         full = f"{self._direction}-{rule}"
-        self._findings.add(full, message, base, head, self._operation, aspect=full)
+        pair.findings.add(full, message, *places, pair.operation, aspect=full)
 
-    def _further_properties(self, base: View, head: View, name: str) -> None:
-        before = base.get("additionalProperties", True)
-        after = head.get("additionalProperties", True)
-        if isinstance(before, dict) and isinstance(after, dict):
-            self._below("additionalProperties", base, head, f"{name}.*")
+    def _further_properties(self, pair: Pair, name: str) -> None:
+        key = "additionalProperties"
+        before, after = pair.was.get(key, True), pair.now.get(key, True)
+        below = pair.child(key)
+        if below is not None and isinstance(before, dict) and isinstance(after, dict):
+            self.compare(below, f"{name}.*")
         elif _openness(before) != _openness(after):
-            effect = Effect.WIDER if _openness(after) > _openness(before) else Effect.NARROWER
             message = f"further properties of {name} changed from {before!r} to {after!r}"
-            self._rate(effect, message, base, head, "additionalProperties")
+            self._rate(_narrower(_openness(after) < _openness(before)), message, pair, key)
 
-    def _items(self, base: View, head: View, name: str) -> None:
-        if "items" in base and "items" in head:
-            self._below("items", base, head, f"{name}[]")
-        elif "items" in base or "items" in head:
-            held = base if "items" in base else head
-            if held.get("items") in ({}, True):
-                return
-            effect = Effect.WIDER if "items" in base else Effect.NARROWER
-            self._rate(effect, f"what the items of {name} are changed", base, head, "items")
+    def _items(self, pair: Pair, name: str) -> None:
+        below = pair.child("items")
+        if below is not None:
+            self.compare(below, f"{name}[]")
+        elif any(view.get("items") not in (None, {}, True) for view in (pair.was, pair.now)):
+            message = f"what the items of {name} are changed"
+            self._rate(_narrower("items" in pair.now), message, pair, "items")
 
-    def _below(self, key: str, base: View, head: View, subject: str) -> None:
-        before, after = base.child(key), head.child(key)
-        if before is not None and after is not None:
-            self.compare(before, after, subject)
-
-    def _combination(self, keyword: str, base: View, head: View, name: str) -> None:
-        before, after = list(base.items(keyword)), list(head.items(keyword))
-        same = {view.pointer for view in before} & {view.pointer for view in after}
-        matched = [view for view in after if view.pointer in same]
-        for view in before:
-            if view.pointer in same:
-                other = next(new for new in matched if new.pointer == view.pointer)
-                self.compare(view, other, name)
-        rest_before = [view for view in before if view.pointer not in same]
-        rest_after = [view for view in after if view.pointer not in same]
-        for old, new in zip(rest_before, rest_after, strict=False):
-            self.compare(old, new, name)
-        surplus = len(rest_before) - len(rest_after)
-        if surplus == 0:
+    def _combination(self, keyword: str, pair: Pair, name: str) -> None:
+        """Compare the parts: those of one name with each other, the rest in their order."""
+        before = {view.pointer: view for view in pair.was.items(keyword)}
+        after = {view.pointer: view for view in pair.now.items(keyword)}
+        for pointer in [pointer for pointer in before if pointer in after]:
+            self.compare(pair.of(before.pop(pointer), after.pop(pointer)), name)
+        for old, new in zip(before.values(), after.values(), strict=False):
+            self.compare(pair.of(old, new), name)
+        if len(before) == len(after):
             return
-        gone = surplus > 0
-        narrower = (keyword == "allOf") != gone
-        view = (rest_before if gone else rest_after)[-1]
-        message = f"{named(view.pointer, 'a schema')} was {'removed from' if gone else 'added to'} "
-        message += f"`{keyword}` of {name}"
-        effect = Effect.NARROWER if narrower else Effect.WIDER
-        self._rate(effect, message, base, head, keyword)
+        gone = len(before) > len(after)
+        part = _named(list(before if gone else after)[-1], "a schema")
+        message = f"{part} was {'removed from' if gone else 'added to'} `{keyword}` of {name}"
+        self._rate(_narrower((keyword == "allOf") != gone), message, pair, keyword)
 
-    def _flags(self, base: View, head: View, name: str) -> None:
-        if (
-            base.get("default", ABSENT) != head.get("default", ABSENT)
-            and self._direction == REQUEST
-        ):
-            message = f"the default of {name} changed from {base.get('default', ABSENT)!r} to "
-            self._add("default-changed", f"{message}{head.get('default', ABSENT)!r}",
-                      base, head, "default")  # fmt: skip
-        if head.get("deprecated") is True and base.get("deprecated") is not True:
-            self._add("property-deprecated", f"{name} is deprecated", base, head, "deprecated")
-        for keyword, direction in (("readOnly", REQUEST), ("writeOnly", ANSWER)):
-            before, after = base.get(keyword) is True, head.get(keyword) is True
-            if before != after and direction == self._direction:
-                effect = Effect.NARROWER if (direction == REQUEST) == after else Effect.WIDER
-                message = f"{name} is {'' if after else 'no longer '}{keyword}"
-                self._rate(effect, message, base, head, keyword)
-
-    def _unknown(self, base: View, head: View, name: str) -> None:
-        known = CONSTRAINTS | WALKED | DOCUMENTATION
-        for keyword in sorted({*base.places, *head.places} - known):
-            before, after = base.get(keyword, ABSENT), head.get(keyword, ABSENT)
-            if not keyword.startswith("x-") and before != after:
-                message = f"`{keyword}` of {name} changed from {before!r} to {after!r}"
-                self._add("unknown-keyword", message, base, head, keyword)
+    def _flags(self, pair: Pair, name: str) -> None:
+        if self._direction == REQUEST and pair.differs("default", ABSENT):
+            before, after = pair.values("default")
+            message = f"the default of {name} changed from {before!r} to {after!r}"
+            self._add("default-changed", message, pair, "default")
+        if pair.switched("deprecated"):
+            self._add("property-deprecated", f"{name} is deprecated", pair, "deprecated")
+        # The other direction does not see it.
+        keyword = "readOnly" if self._direction == REQUEST else "writeOnly"
+        hidden = pair.switched(keyword)
+        if hidden is not None:
+            message = f"{name} is {'' if hidden else 'no longer '}{keyword}"
+            narrower = (self._direction == REQUEST) == hidden
+            self._rate(_narrower(narrower), message, pair, keyword)
 
 
 def _renamed(before: dict[str, View], after: dict[str, View]) -> list[tuple[str, str]]:
@@ -365,7 +250,7 @@ def _openness(further: Any) -> int:
     return 0 if further is False else 1
 
 
-def without_null(schema: View) -> View | None:
+def _without_null(schema: View) -> View | None:
     """Return the other schema of `oneOf: [..., {type: "null"}]`; None for all else."""
     for keyword in ("oneOf", "anyOf"):
         members = list(schema.items(keyword))
@@ -375,14 +260,13 @@ def without_null(schema: View) -> View | None:
     return None
 
 
-def named(pointer: str, subject: str) -> str:
+def _named(pointer: str, subject: str) -> str:
     """Return the name of a schema, as `Goal.name`; inline ones are named by their subject."""
     start = "#/components/schemas/"
     if not pointer.startswith(start):
         return subject
-    parts = [unescape_pointer(part) for part in pointer.removeprefix(start).split("/")]
-    words = parts[0]
-    rest = iter(parts[1:])
+    words, *parts = map(unescape_pointer, pointer.removeprefix(start).split("/"))
+    rest = iter(parts)
     for part in rest:
         if part in ("properties", "patternProperties"):
             words += "." + next(rest, "?")

@@ -1,9 +1,20 @@
-"""Python code for one property: its type, how it is read and written, what it imports."""
+"""Python code for one property: its type, how it is read and written, what it imports.
+
+The alternatives of a union are told apart by the discriminator, or a property whose values
+differ; by the JSON type; by what only one of them requires; texts by their format, a date before
+a moment, an enum before any text. What can be told apart in none of these ways is refused: it
+would be read as the wrong one.
+"""
 
 from __future__ import annotations
 
-from generator.plan import unions
-from generator.upstream import Model, Property
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from generator.errors import ContractError
+from generator.openapi import View
+from generator.upstream import Model, Property, literal
 
 _READ = {
     "date-time": "read_datetime({0})",
@@ -19,6 +30,16 @@ _WRITE = {
     "uuid": "str({0})",
     "enum": "{1.code}({0})",
     "model": "{0}.to_dict()",
+}
+_TEXTS = ("const", "uuid", "date", "date-time", "enum", "plain")
+_PLAIN = {"str": "str", "int": "int", "float": "(int, float)", "bool": "bool", "Any": "object"}
+_JSON = {"list": "list", "model": "dict", "free": "dict"}
+_OF_CODE = {'"': "str", "'": "str", "T": "bool", "F": "bool"}
+# The conversions that the runtime has a name for.
+_NAMED = {
+    "date-time": "fields.MOMENT",
+    "date": "fields.DAY",
+    "model": "fields.one(lambda: {0.type})",
 }
 Models = dict[str, Model]
 
@@ -59,7 +80,7 @@ def read(prop: Property, source: str, models: Models) -> str:
         readers = [read(kind, "it", models) for kind in kinds]
         if all(reader == "it" for reader in readers):
             return source
-        return unions.reader(prop, kinds, dict(zip(kinds, readers, strict=True)), source, models)
+        return _union_reader(prop, kinds, dict(zip(kinds, readers, strict=True)), source, models)
     return _READ.get(prop.kind, "{0}").format(source, prop)
 
 
@@ -92,8 +113,155 @@ def write_nullable(prop: Property, source: str) -> str:
     return value
 
 
+def conversion(prop: Property, models: Models) -> str:
+    """Return how the values of a field are read and written; "" where they go as they come.
+
+    Dates that stand for "not set" are no values, which the named conversions know.
+    """
+    kinds = not_null(prop)
+    only = kinds[0] if len(kinds) == 1 else prop
+    if only.kind in _NAMED:
+        return _NAMED[only.kind].format(only)
+    if only.kind == "list" and only.parts[0].kind == "model":
+        return f"fields.many(lambda: {only.parts[0].type})"
+    ways = [read(prop, "value", models), write(prop, "value")]
+    if ways == ["value", "value"]:
+        return ""
+    return "fields.Conversion({}, {})".format(
+        *("None" if way == "value" else f"lambda value: {way}" for way in ways)
+    )
+
+
 def classes_in(prop: Property) -> set[tuple[str, str]]:
     """Return the models and enums that the property's code names: (module, class)."""
     if prop.module:
         return {(prop.module, prop.type)}
     return set().union(*map(classes_in, prop.parts))
+
+
+def _union_reader(
+    union: Property,
+    parts: list[Property],
+    readers: dict[Property, str],
+    source: str,
+    models: dict[str, Model],
+) -> str:
+    """Return the expression that reads a value as the part that it fits.
+
+    Args:
+        union: The whole, for its discriminator and its place.
+        parts: Its alternatives, null left out.
+        readers: The expression that reads `it` as each of them.
+        source: The value.
+        models: By class name.
+
+    Raises:
+        ContractError: Two parts cannot be told apart.
+    """
+    tried: list[str] = []
+    objects = [part for part in parts if _json_type(part) == "dict"]
+    told = _by_property(union, objects, models) if len(objects) > 1 else None
+    if told is not None:
+        name, values = told
+        listed = ", ".join(f"{literal(key)}: {cls}.from_dict" for key, cls in values.items())
+        tried.append(f"(dict, lambda it: read_by(it, {literal(name)}, {{{listed}}}))")
+    else:
+        tried += [
+            f"(dict, lambda it: {readers[part]})" for part in _ordered(union, objects, models)
+        ]
+    lists = [part for part in parts if _json_type(part) == "list"]
+    if len(lists) > 1:
+        raise _ambiguous(union, "two lists", "one list, with a union for its items")
+    texts = sorted(
+        (part for part in parts if _json_type(part) == "str"), key=lambda p: _TEXTS.index(p.kind)
+    )
+    tried += [f"(list, lambda it: {readers[part]})" for part in lists]
+    tried += [f"(str, lambda it: {_closed(part, readers[part])})" for part in texts]
+    if texts and texts[-1].kind == "enum":
+        tried.append(f"(str, lambda it: {readers[texts[-1]]})")
+    others = [part for part in parts if _json_type(part) not in {"dict", "list", "str"}]
+    for part in sorted(
+        others, key=lambda part: (_json_type(part) == "object", part.kind == "plain")
+    ):
+        tried.append(f"({_json_type(part)}, lambda it: {_closed(part, readers[part])})")
+    return f"read_one_of({source}, {', '.join(dict.fromkeys(tried))})"
+
+
+def _json_type(part: Property) -> str:
+    """Return the Python type of the JSON value, as code."""
+    if part.kind == "plain":
+        return _PLAIN[part.type]
+    if part.kind == "const":
+        return _OF_CODE.get(part.code[0], "(int, float)")
+    return _JSON.get(part.kind) or (part.code if part.kind == "enum" else "str")
+
+
+def _closed(part: Property, read: str) -> str:
+    """Return the reader, strict where an open one would leave nothing to those behind it."""
+    if part.kind == "enum":
+        return f"known({part.type}, it)"
+    return "datetime.date.fromisoformat(it)" if part.kind == "date" else read
+
+
+def _ordered(
+    union: Property, objects: list[Property], models: dict[str, Model]
+) -> Iterator[Property]:
+    """Yield objects so that each is tried before those that its reader would refuse."""
+    left = sorted(objects, key=lambda part: -len(_required(part, models)))
+    for first, second in combinations(left, 2):
+        if not _required(first, models) - _names(second, models):
+            raise _ambiguous(
+                union,
+                f"{first.type or 'an object'} and {second.type or 'an object'}",
+                "a discriminator, or a const that differs",
+            )
+    yield from left
+
+
+def _by_property(
+    union: Property, objects: list[Property], models: dict[str, Model]
+) -> tuple[str, dict[str, str]] | None:
+    """Return the property that tells the objects apart, and the class for each of its values."""
+    if any(part.kind != "model" for part in objects):
+        return None
+    views = {part.type: models[part.type].view for part in objects}
+    discriminator = union.view.get("discriminator") if union.view is not None else None
+    names = [discriminator["propertyName"]] if discriminator else list(
+        set.intersection(*(view.required() & set(view.properties()) for view in views.values()))
+    )  # fmt: skip
+    for name in sorted(names):
+        values = {cls: _values(view.properties().get(name)) for cls, view in views.items()}
+        if discriminator:
+            mapping = discriminator.get("mapping") or {}
+            for cls, view in views.items():
+                own = view.pointer.rpartition("/")[2]
+                mapped = [key for key, to in mapping.items() if str(to).rpartition("/")[2] == own]
+                values[cls] = mapped or values[cls] or [own]
+        listed = [(value, cls) for cls, each in values.items() for value in each]
+        if all(values.values()) and len(dict(listed)) == len(listed):
+            return name, dict(listed)
+    if discriminator:
+        raise _ambiguous(union, "two parts with one value of the discriminator", "a mapping")
+    return None
+
+
+def _values(view: View | None) -> list[str]:
+    """Return the texts that a property may have, where they are listed."""
+    found: list[Any] = [] if view is None else [view.get("const"), *(view.get("enum") or ())]
+    return [value for value in found if isinstance(value, str)]
+
+
+def _required(part: Property, models: dict[str, Model]) -> set[str]:
+    return models[part.type].view.required() if part.kind == "model" else set()
+
+
+def _names(part: Property, models: dict[str, Model]) -> set[str]:
+    return {p.wire for p in models[part.type].properties} if part.kind == "model" else set()
+
+
+def _ambiguous(union: Property, what: str, instead: str) -> ContractError:
+    view = union.view
+    place = view.contract.place(view.pointer) if view is not None else "the contract"
+    return ContractError(
+        f"{place}: a union of {what} is refused: a value could be read as either; write {instead}"
+    )

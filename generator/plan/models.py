@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator.plan import expressions, names
 from generator.plan.expressions import Models
 from generator.upstream import Model, Property, literal
-
-_DATES = {"date-time", "date"}
-# What tells the signs that there is no date ("" and Go's zero time) from dates and other text.
-_NO_DATE = '(value < "0002" and value[:1] in "0")'
 
 
 @dataclass(frozen=True)
@@ -24,13 +19,18 @@ class FieldPlan:
     argument: str
     required: bool
     description: str
-    read: tuple[str, ...]
-    write: str
+    conversion: str
+    null: str
     guessed: bool
 
-    def write_of(self, source: str) -> str:
-        """Return the expression that writes the value of `source`."""
-        return re.sub(r"\bvalue\b", source, self.write)
+    @property
+    def on_wire(self) -> str:
+        """Return how the field stands on the wire, as code."""
+        said = [literal(self.wire)]
+        said += [self.conversion] if self.conversion else []
+        said += [f"null={self.null}"] if self.null else []
+        said += ["guessed=True"] if self.guessed else []
+        return f"fields.Field({', '.join(said)})"
 
     @property
     def declaration(self) -> str:
@@ -54,24 +54,6 @@ class ModelPlan:
     parent: tuple[str, str] | None = None
 
     @property
-    def code(self) -> str:
-        """Return all code of the fields, to see which imports it needs."""
-        return "\n".join(
-            "\n".join((field.declaration, *field.read, field.write))
-            for field in (*self.fields, *((self.others,) if self.others else ()))
-        )
-
-    def uses(self, name: str) -> bool:
-        """Tell whether the fields' code names `name`."""
-        return name in self.code
-
-    @property
-    def wire_names(self) -> str:
-        """Return the names on the wire by those in Python, in the order of the fields."""
-        pairs = (f"{literal(field.name)}: {literal(field.wire)}, " for field in self.fields)
-        return "{" + "".join(pairs) + "}"
-
-    @property
     def base(self) -> str:
         """Return the class of the runtime that this one derives from."""
         if self.is_page:
@@ -79,16 +61,6 @@ class ModelPlan:
             # Quoted, as models are imported at the end of a module.
             return f'Page["{item.removeprefix("list[").removesuffix("]")}"]'
         return "OpenModel" if self.is_open else "Model"
-
-    @property
-    def guessed(self) -> str:
-        """Return the fields whose values are kept as they came where they do not fit, or ""."""
-        names = [
-            field.name
-            for field in self.fields
-            if field.guessed and (not field.required or field.wire == "items")
-        ]
-        return f"({''.join(f'{literal(name)}, ' for name in names)})" if names else ""
 
 
 def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body: bool) -> ModelPlan:
@@ -127,6 +99,10 @@ def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body:
 def _field(prop: Property, name: str, models: Models) -> FieldPlan:
     kind = expressions.annotation(prop)
     deprecated = prop.view is not None and prop.view.get("deprecated")
+    conversion = expressions.conversion(prop, models)
+    null = "None" if expressions.is_nullable(prop) else ""
+    if not null and prop.required and prop.kind == "list":
+        null = "list"  # an empty one, as Go writes it
     return FieldPlan(
         wire=prop.wire,
         name=name,
@@ -134,9 +110,9 @@ def _field(prop: Property, name: str, models: Models) -> FieldPlan:
         argument=expressions.annotation(prop, argument=True),
         required=prop.required,
         description=f"Deprecated. {prop.description}" if deprecated else prop.description,
-        read=tuple(_read_lines(prop, name, models)),
-        write=expressions.write_nullable(prop, "value"),
-        guessed=prop.guessed and expressions.read(prop, "value", models) != "value",
+        conversion=conversion,
+        null=null,
+        guessed=prop.guessed and bool(conversion) and (not prop.required or prop.wire == "items"),
     )
 
 
@@ -145,35 +121,5 @@ def _others(prop: Property, models: Models) -> FieldPlan | None:
     kind = expressions.annotation(prop)
     if kind == "Any":
         return None
-    value = expressions.read(prop, "value", models)
-    value = value if value == "value" else f"None if value is None else {value}"
-    write = expressions.write_nullable(prop, "value")
-    return FieldPlan("", "", kind, kind, True, "", (value,), write, guessed=False)
-
-
-def _read_lines(prop: Property, name: str, models: Models) -> list[str]:
-    """Return the statements that set the field from `src`, with the tolerance of readers.
-
-    Null where the contract has none counts as absent, and so do the dates that stand for
-    "not set"; a null list is an empty one, as Go writes it.
-    """
-    key, target = literal(prop.wire), f"self.{name}"
-    value = expressions.read(prop, "value", models)
-    kinds = {part.kind for part in expressions.not_null(prop)}
-    absent = f" or {_NO_DATE}" if len(kinds) == 1 and kinds <= _DATES else ""
-    if expressions.is_nullable(prop):
-        read = f"None if value is None{absent} else {value}"
-        if prop.required:
-            return [f"value = src[{key}]", f"{target} = {read}"]
-        if value == "value":
-            return [f"{target} = get({key}, UNSET)"]
-        return [
-            f"value = get({key}, UNSET)",
-            f"{target} = value if value is UNSET else {read}",
-        ]
-    if not prop.required:
-        return [f"{target} = UNSET if (value := get({key})) is None{absent} else {value}"]
-    if prop.kind == "list":
-        return [f"value = src[{key}]", f"{target} = [] if value is None else {value}"]
-    null = ["if value is None:", '    raise ValueError("null")']
-    return [f"value = src[{key}]", *null, f"{target} = {value}"]
+    conversion = expressions.conversion(prop, models)
+    return FieldPlan("", "", kind, kind, True, "", conversion, "", guessed=False)

@@ -13,21 +13,23 @@ from generator.settings import RUNTIME, Settings
 from generator.upstream import python_name, snake_case
 
 # What the templates themselves use where a name of the wire stands beside it.
-_IN_MODELS = {"field", "define", "from_dict", "to_dict", "additional_properties", "invalid_items"}
+_IN_MODELS = {"fields", "define", "from_dict", "to_dict", "additional_properties", "invalid_items"}
 _IN_FUNCTIONS = {
     "body", "client", "options", "given", "self", "list_body", "model_body", "any_body",
     "bytes_body",
 }  # fmt: skip
 _IN_FACADE = {
-    "self", "body", "given", "options", "fetch", "datetime", "check_options",
+    "self", "body", "given", "options", "fetch", "datetime", "check_options", "check_walk_options",
     "body_and_options", "optional_body_and_options",
 }  # fmt: skip
 # What the module of a resource imports, beside the modules of its operations.
 _IN_RESOURCES = {
     "annotations", "builtins", "datetime", "overload", "body_and_options", "responding",
-    "optional_body_and_options", "responding_async", "check_options", "deprecated", "awaited",
-    "awaited_items", "awaited_pages",
+    "optional_body_and_options", "responding_async", "check_options", "check_walk_options",
+    "deprecated", "awaited", "awaited_items", "awaited_pages",
 }  # fmt: skip
+# What the module of operations imports, beside what the runtime writes and reads by.
+_IN_API = {"endpoint", "no_body", "raw_bytes", "raw_text"}
 # Classes that the modules of models, operations and resources use: another one of such a name
 # would hide it. Then those of the module of the client, which knows resources, no models.
 IN_MODULES = frozenset(
@@ -64,7 +66,8 @@ def field_names(wires: Iterable[str], *, is_body: bool, is_page: bool) -> dict[s
     """Return the attribute for each property; those of a body are keywords of a call, too."""
     taken = _IN_MODELS | defined("models.py", "Model") | defined("models.py", "OpenModel")
     if is_page:
-        taken |= defined("models.py", "Page") - {"items", "total_count"}
+        own = defined("models.py", "Page") | {"index", "count"}  # as sequences have
+        taken |= own - {"items", "total_count"}
     return _distinct(wires, taken | (call_options() | _IN_FACADE if is_body else set()))
 
 
@@ -116,8 +119,11 @@ def _distinct(
 
 
 def module_names(operation_ids: Iterable[str]) -> dict[str, str]:
-    """Return the module of the stock functions for each operation."""
-    return _distinct(operation_ids, _IN_RESOURCES)
+    """Return the endpoint, which has the stock functions, for each operation."""
+    taken = _IN_RESOURCES | _IN_API
+    for module in ("arguments.py", "bodies.py", "reading.py", "values.py"):
+        taken |= defined(module)
+    return _distinct(operation_ids, taken)
 
 
 def tag_name(tag: str) -> str:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import json
 import pprint
 import re
+import subprocess
+import sys
 import textwrap
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import tools
+from generator.errors import ToolError
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan, client_plan
-from generator.printing.completeness import require_complete
-from generator.settings import LICENSE, RUNTIME, TEMPLATES, Settings
+from generator.printing.gate import require_complete
+from generator.settings import LICENSE, LINE_LENGTH, PINNED, RUNTIME, TEMPLATES, Settings
 from generator.upstream import literal
 
 NOTICE = "Printed from the contract by `make generate`; edits here are lost."
 # Printed lines are at most 100 wide; docstrings stand at most 8 deep.
 _DOCSTRING_WIDTH = 90
+# Unused imports go, as the templates name all that may be needed; the rest is order.
+_RULES = ("F401", "F811", "I", "UP034", "UP035")
 # Modules of `runtime/` that have a sync twin, and the twin's name.
 SYNC_NAMES = {"base_async.py": "base_sync.py"}
 
@@ -67,13 +72,13 @@ def print_client(
         ToolError: A pinned tool is missing or failed.
         IncompletePrint: Something documented is missing from what was printed.
     """
-    tools.check_versions()
+    check_versions()
     client = client_plan(contract, settings)
     package = target / settings.package
     _print_templates(client, target, package)
     _copy_runtime(client, package)
     if tidy:
-        tools.tidy(target)
+        format_code(target)
     _put_notices(target)
     require_complete(contract, client, package)
     return client
@@ -146,14 +151,17 @@ def _print_templates(client: ClientPlan, target: Path, package: Path) -> None:
         put(package / "models" / f"{model.module}.py", "model.py.jinja", model=model)
     for enum in client.enums.values():
         put(package / "models" / f"{enum.module}.py", "enum.py.jinja", enum=enum)
-    for operation in client.operations:
-        path = package / "api" / operation.tag / f"{operation.module}.py"
-        put(path, "operation.py.jinja", plan=operation)
-        put(path.with_name("__init__.py"), "package.py.jinja", about=f"Operations: {operation.tag}")
-    put(package / "api" / "__init__.py", "package.py.jinja", about="A package for each tag")
+    put(package / "api" / "__init__.py", "package.py.jinja", about="A module for each tag")
     put(package / "resources" / "__init__.py", "package.py.jinja", about="The facade")
     for tag, resource in client.resources:
         own = [operation for operation in client.operations if operation.tag == tag]
+        put(
+            package / "api" / f"{tag}.py",
+            "operations.py.jinja",
+            tag=tag,
+            operations=own,
+            models=sorted(set().union(*(operation.models for operation in own))),
+        )
         models = sorted(set().union(*(operation.facade_models for operation in own)))
         for prefix, suffix in (("", ""), ("Async", "_async")):
             put(
@@ -205,3 +213,38 @@ def _put_notices(target: Path) -> None:
             path.write_text(f"# {NOTICE}\n{path.read_text('utf-8')}", "utf-8")
         elif path.suffix == ".md":
             path.write_text(f"<!-- {NOTICE} -->\n\n{path.read_text('utf-8')}", "utf-8")
+
+
+def check_versions() -> None:
+    """Refuse to print with other versions than the pinned ones: the output would differ."""
+    for name, wanted in PINNED.items():
+        try:
+            found = version(name)
+        except PackageNotFoundError:
+            raise ToolError(f"{name}=={wanted} is not installed: run `make setup`") from None
+        if found != wanted:
+            raise ToolError(f"{name} is {found}, the client needs {wanted}: run `make setup`")
+
+
+def format_code(folder: Path) -> None:
+    """Sort imports, drop unused ones and format, whatever settings lie around."""
+    # What fits into a line stands in one: the commas that templates leave mean nothing.
+    compact = ("format.skip-magic-trailing-comma=true", "lint.isort.split-on-trailing-comma=false")
+    common = (
+        *("--isolated", "--no-cache", "--target-version", "py311"),
+        *("--line-length", str(LINE_LENGTH)),
+        *(part for setting in compact for part in ("--config", setting)),
+    )
+    _ruff("check", *common, "--select", ",".join(_RULES), "--fix-only", str(folder))
+    _ruff("format", *common, str(folder))
+
+
+def _ruff(*arguments: str) -> None:
+    # Through this Python, so that the environment's own ruff runs even when the
+    # environment is not activated and another ruff comes first on PATH.
+    command = (sys.executable, "-m", "ruff", *arguments)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ToolError(
+            f"ruff {arguments[0]} failed on the printed code:\n{done.stderr or done.stdout}"
+        )

@@ -12,7 +12,7 @@ from attrs import NOTHING
 
 from .checks import Schema, check, unwritable
 from .errors import InvalidArgument, shorten
-from .operation import CallOptions, check_option, unknown_keyword
+from .operation import OPTIONS, CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
 from .values import UNSET, Unset, is_iterable, is_list, plain_text, write_any
 
@@ -25,7 +25,6 @@ _TAKES = {
     datetime.datetime: "a datetime with a timezone, such as datetime(2026, 1, 1, tzinfo=UTC)",
     datetime.date: "a date, such as date(2026, 1, 1)",
 }
-_OPTIONS = frozenset(CallOptions.__annotations__)
 
 
 class Model(Protocol):
@@ -46,7 +45,7 @@ def body_and_options(
 
     The body is either the model, or its fields as keywords.
     """
-    options = {name: given.pop(name) for name in _OPTIONS.intersection(given)}
+    options = {name: given.pop(name) for name in OPTIONS if name in given}
     for name, value in options.items():
         check_option(name, value)
     if body is None:
@@ -56,7 +55,7 @@ def body_and_options(
             fields = [field.lstrip("_") for field in getattr(kind, "__slots__", ())]
             for name in given:
                 if fields and name not in fields:
-                    raise unknown_keyword(method, name, fields) from None
+                    raise unknown_keyword(method, name, [*fields, *OPTIONS]) from None
             reason = str(error).replace(f"{kind.__name__}.__init__()", f"{method}()")
             raise TypeError(reason) from None
     elif given:
@@ -69,7 +68,7 @@ def optional_body_and_options(
     method: str, kind: type[M], body: M | None, given: dict[str, Any]
 ) -> tuple[M | None, CallOptions]:
     """Do the same for a body that may be left out: without the model and a field it is."""
-    if body is None and _OPTIONS.issuperset(given):
+    if body is None and set(given) <= {*OPTIONS}:
         for name, value in given.items():
             check_option(name, value)
         return None, cast("CallOptions", given)

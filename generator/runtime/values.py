@@ -136,10 +136,13 @@ def read_datetime(value: Any) -> datetime.datetime:
     """Return the moment; RFC 3339 with any number of digits behind the second."""
     try:
         moment = _parse(value)
-    except ValueError:  # RFC 3339 has small letters and leap seconds too
+    except ValueError as error:  # RFC 3339 has small letters and leap seconds too
         text = value.upper()
         late = text[17:19] == "60"
-        moment = _parse(f"{text[:17]}59{text[19:]}" if late else text)
+        try:
+            moment = _parse(f"{text[:17]}59{text[19:]}" if late else text)
+        except ValueError:
+            raise error from None  # which has the text as it came
         if late and moment.replace(tzinfo=None) < _LAST_SECOND:
             moment += datetime.timedelta(seconds=1)
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=_UTC)

@@ -1,4 +1,8 @@
-"""`make kill-matrix`: every faulty server against the suite, which must catch each of them."""
+"""`make kill-matrix`: every faulty server against the suite, which must catch each of them.
+
+The law or check that the fault names catches it; where the fault breaks a sentence of the vendor's
+document, by the clause that proves the sentence.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from gtmhub_goals_contract.contract import load_sentences
 from gtmhub_goals_contract.errors import ContractTestsError
 from gtmhub_goals_contract.report import files
 from gtmhub_goals_contract.run.options import Options
@@ -170,8 +175,22 @@ def main(words: Sequence[str] | None = None) -> int:
     _report(kills, given.output)
     if given.write:
         keep(kills, given.seeds[0], faults)
-    survivors = [kill for kill in kills if not (kill.caught if given.budget else kill.named)]
-    return 1 if survivors else 0
+    if given.budget:
+        return 0 if all(kill.caught for kill in kills) else 1
+    unproven = unproven_sentences(kills)
+    sys.stdout.writelines(f"{line}\n" for line in unproven)
+    return 0 if all(kill.named for kill in kills) and not unproven else 1
+
+
+def unproven_sentences(kills: Iterable[Kill]) -> list[str]:
+    """Name the sentences that a server breaks and no finding's clause proves, a line each."""
+    facts = {(fact.fault, fact.clause): fact for fact in load_sentences()}
+    return [
+        f"{kill.fault}, seed {kill.seed}: no finding is of {fact.clause!r}, but of {kill.clauses}"
+        for kill in kills
+        for (fault, _), fact in facts.items()
+        if fault == kill.fault and not any(map(fact.is_clause, kill.clauses))
+    ]
 
 
 def _show(kill: Kill) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gtmhub_goals_contract.contract import Sentence, load_contract, load_sentences
+from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.run.schedule import load_laws
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.wire import Faulty, Forward, Request, Response
@@ -99,14 +99,3 @@ def test_what_no_fault_changes_reaches_the_emulator_as_it_was(query: str) -> Non
 def test_a_faulty_server_is_caught_by_the_law_it_names(name: str) -> None:
     kill = attack(name, seed=1, budget=None)
     assert kill.catcher in kill.caught_by, kill
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "fact",
-    {(fact.fault, fact.clause): fact for fact in load_sentences() if fact.fault}.values(),
-    ids=lambda fact: fact.fault,
-)
-def test_a_server_that_breaks_a_sentence_is_caught_by_its_clause(fact: Sentence) -> None:
-    kill = attack(fact.fault, seed=1, budget=None)
-    assert any(map(fact.is_clause, kill.clauses)), kill

@@ -35,7 +35,14 @@ from gtmhub_goals_contract.run.baseline import (
 from gtmhub_goals_contract.run.merge import merged
 from gtmhub_goals_contract.run.options import Waiver
 from gtmhub_goals_contract.suite.finding import Finding
-from gtmhub_goals_contract.suite.results import CellLine, FactLine, FamilyLine, LawLine, Results
+from gtmhub_goals_contract.suite.results import (
+    CellLine,
+    Coverage,
+    FactLine,
+    FamilyLine,
+    LawLine,
+    Results,
+)
 from gtmhub_goals_contract.suite.verdict import State, rule
 
 SCHEMA = Path(files.__file__).with_name("schema.json")
@@ -266,6 +273,12 @@ def test_a_pass_says_what_was_in_reach_and_what_would_widen_it() -> None:
         "a viewer's token would add 2 statuses and `permissions`",
         "a token of a suspended account would add 1 status",
     )
+
+
+def test_every_figure_of_a_run_stands_in_the_published_schema() -> None:
+    results_schema = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]["results"]
+    coverage = results_schema["properties"]["coverage"]
+    assert set(coverage["properties"]) == set(Coverage.__annotations__)
 
 
 def test_a_floor_can_be_demanded_of_what_is_in_reach() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import os
 import re
 from collections.abc import Callable
@@ -15,6 +16,7 @@ import trio
 
 from gtmhub_goals import AsyncClient, Client, InvalidArgument, Retry, UnexpectedStatus, UnknownName
 from gtmhub_goals.api.goals import get_goal
+from gtmhub_goals.testing import FakeClient
 from tests.generated_client.servers import ACCOUNT, GOAL, Pause, Request, answer, goal, serving
 
 BELOW: Any = get_goal.sync
@@ -74,6 +76,18 @@ def test_a_keyword_that_is_like_no_other_is_told_what_there_is() -> None:
         client_of([]).goals.list(colour="red")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"'colour'; its options are timeout, retry, .*$"):
         get_goal.sync(GOAL, client=client_of([]), colour="red")  # type: ignore[call-arg]
+
+
+def test_a_constructor_says_which_keyword_was_meant() -> None:
+    for kind in (Client, AsyncClient, FakeClient):
+        made: Any = kind
+        with pytest.raises(
+            TypeError, match=rf"^{kind.__name__}\(\) .*'tokn'; did you mean 'token'"
+        ):
+            made(tokn="t")
+        with pytest.raises(TypeError, match="'extra_headers'; did you mean 'headers'"):
+            made(token="t", extra_headers={})
+    assert "account_id" in inspect.signature(Client).parameters
 
 
 def test_options_below_the_facade_are_checked_too() -> None:

@@ -8,7 +8,7 @@ import datetime
 import io
 import json
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -56,6 +56,9 @@ def test_a_page_is_a_sequence_of_its_items() -> None:
     assert page[0].name == "goal 1"
     assert [item.name for item in page[-1:]] == ["goal 2"]
     assert page[1] in page
+    assert isinstance(page, Sequence)
+    assert (page.index(page[1]), page.count(page[0])) == (1, 1)
+    assert [item.name for item in reversed(page)] == ["goal 2", "goal 1"]
     assert not GoalsResponse(items=[], total_count=0)
     assert GoalsResponse.from_dict({"items": [], "totalCount": 0, "next": "n"})["next"] == "n"
 

@@ -54,12 +54,34 @@ def every_trace_of(error: BaseException) -> str:
             extra_headers={"authorization": f"Basic {SECRET}"}
         ),
         lambda: client_of(200, SECRET, text=f"<p>{SECRET}").goals.list(),
+        lambda: client_of(
+            200,
+            SECRET,
+            json={"items": [{"id": "1", "accountId": "2", "dateFrom": SECRET}], "totalCount": 1},
+        ).goals.list(),
+        lambda: client_of(400, SECRET, json={"message": SECRET}).goals.list(),
     ],
 )
 def test_no_error_with_an_answer_shows_a_secret(call: Callable[[], object]) -> None:
     with pytest.raises(ApiError) as caught:
         call()
     assert SECRET not in every_trace_of(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r'{"message": "no \u0061b<c/d-and\u002Dmore"}', '{"message": "no [hidden]"}'),
+        (r'{"message": "no ab<c\/d-and-more"}', '{"message": "no [hidden]"}'),
+        ("<p>no ab&lt;c&#47;d&#x2d;and-more", "<p>no [hidden]"),
+        ("no ab%3Cc%2fd-and-more", "no [hidden]"),
+        (r"no \u0061b-and-more", r"no \u0061b-and-more"),
+    ],
+)
+def test_a_token_is_hidden_however_it_is_spelt(text: str, shown: str) -> None:
+    with pytest.raises(StatusError) as caught:
+        client_of(400, "ab<c/d-and-more", text=text).goals.list()
+    assert caught.value.text == shown
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,14 @@ def test_a_server_that_stops_too_early_is_found_out() -> None:
         list(client.goals.iterate())
 
 
+@pytest.mark.parametrize("name", ["skip", "limit"])
+def test_what_a_walk_counts_itself_is_refused_in_its_query(name: str) -> None:
+    for client in (Client("token", ACCOUNT), AsyncClient("token", ACCOUNT)):
+        for walk in (client.goals.iterate, client.goals.pages):
+            with pytest.raises(InvalidArgument, match=rf"extra_query\['{name}'\]: a walk asks"):
+                walk(extra_query={name: "0"})
+
+
 @pytest.mark.parametrize("sizes", [{"page_size": 0}, {"skip": -1}])
 def test_a_walk_that_makes_no_sense_is_refused(sizes: Any) -> None:
     for client in (Client("token", ACCOUNT), AsyncClient("token", ACCOUNT)):

@@ -130,7 +130,7 @@ VALUES = [
         [datetime.datetime(2026, 1, 2)],
         [(TEXT_OF_MOMENT, MOMENT)],
     ),
-    Value("uuid", IDS, [(ID, str(ID))], [], [(str(ID), ID)]),
+    Value("uuid", IDS, [(ID, str(ID))], ["1", ID.hex, f"{ID} ", 5], [(str(ID), ID)]),
     Value("unknown format", text(format="email"), same("x"), [], same("x")),
     Value("minLength", text(minLength=2), same("ab"), ["a"]),
     Value("maxLength", text(maxLength=2), same("ab"), ["abc"]),
@@ -359,7 +359,7 @@ PARAMETERS = [
         [([MOMENT], "v=2026-01-02T03%3A04%3A05Z")],
         [[datetime.datetime(2026, 1, 2)]],
     ),
-    Parameter("list of dates", {"schema": array(DAYS)}, [([DAY], "v=2026-01-02")]),
+    Parameter("list of dates", {"schema": array(DAYS)}, [([DAY], "v=2026-01-02")], [["soon"]]),
     Parameter(
         "list of whole numbers",
         {"schema": array(whole(minimum=1), maxItems=2)},
@@ -370,7 +370,7 @@ PARAMETERS = [
     Parameter(
         "list of an enum", {"schema": array(reference("Colour"))}, [(["red"], "v=red")], [["x"]]
     ),
-    Parameter("list of uuids", {"schema": array(IDS)}, [([ID], f"v={ID}")]),
+    Parameter("list of uuids", {"schema": array(IDS)}, [([ID], f"v={ID}")], [[ID, "1"]]),
     Parameter(
         "list once each",
         {"schema": array(text(), uniqueItems=True)},
@@ -417,7 +417,7 @@ PARAMETERS = [
         ["x", 1.5],
     ),
     Parameter("nullable", {"schema": {"type": ["string", "null"]}}, [("a", "v=a")]),
-    Parameter("uuid", {"schema": IDS}, [(ID, f"v={ID}")]),
+    Parameter("uuid", {"schema": IDS}, [(ID, f"v={ID}"), (str(ID), f"v={ID}")], ["1", ID.hex]),
     Parameter("date", {"schema": DAYS}, [(DAY, "v=2026-01-02")], ["soon"]),
     Parameter("anything", {"schema": {}}, [("a", "v=a"), (1, "v=1"), (True, "v=true")]),
     Parameter("deprecated", {"schema": text(), "deprecated": True}, [("a", "v=a")]),
@@ -435,7 +435,7 @@ PARAMETERS = [
         [({"a": 1, "b": 2}, "a=1,b=2")],
     ),
     Parameter("path number", {"in": "path", "schema": whole()}, [(5, "5")], ["5", True]),
-    Parameter("path uuid", {"in": "path", "schema": IDS}, [(ID, str(ID))]),
+    Parameter("path uuid", {"in": "path", "schema": IDS}, [(ID, str(ID))], ["1", "", ID.hex]),
     Parameter("path date", {"in": "path", "schema": DAYS}, [(DAY, "2026-01-02")]),
     Parameter("path enum", {"in": "path", "schema": text(enum=["a", "b"])}, [("a", "a")], ["c"]),
     Parameter("path list", {"in": "path", "schema": array(whole())}, [([1, 2], "1%2C2")], [[]]),

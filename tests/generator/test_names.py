@@ -11,8 +11,8 @@ import pytest
 from generator.errors import ContractError
 from generator.openapi import Contract
 from generator.plan.client import client_plan
+from generator.printing.gate import require_sound
 from generator.printing.printer import print_client
-from generator.printing.proof import require_sound
 from tests.generator.printed import document, json_body, operation, printed, reference, settings
 from tests.generator.things import DOCUMENT, SETTINGS
 

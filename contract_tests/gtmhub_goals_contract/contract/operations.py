@@ -214,8 +214,9 @@ def load_contract(source: Path | None = None) -> Contract:
     path = source or DEFAULT_CONTRACT
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        text = path.read_text(encoding="utf-8")
         # S506 does not apply: both loaders are safe ones.
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        document = json.loads(text) if source is None else yaml.load(text, Loader=loader)
     except OSError as error:
         raise ConfigurationError(
             f"cannot read the contract {path}: {error.strerror}; name another with --contract"

@@ -63,7 +63,7 @@ def updates(ctx: LawContext, draw: Draw) -> None:
 )
 def creates(ctx: LawContext, draw: Draw) -> None:
     bodies = [ctx.body() for _ in range(draw("creates", st.integers(3, 6)))]
-    before = ctx.counted()
+    before = ctx.total_before()
     answers = _at_once([lambda body=body: ctx.create(body) for body in bodies])
     made = {a.goal_id: a.goal.get("name") for a in answers if a.status == 201}
     acknowledged = [a for a in answers if a.status == 201]

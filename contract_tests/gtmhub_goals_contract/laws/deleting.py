@@ -17,10 +17,10 @@ BODIES = {
 
 
 AFTER = (
-    "getGoal",
     "updateGoal",
     "replaceGoal",
     "setGoalConfidence",
+    "getGoal",
     "listWorkflowActions",
     "approveGoal",
     "declineGoal",
@@ -42,12 +42,11 @@ AFTER = (
 )
 def deleted_is_gone(ctx: LawContext, draw: Draw) -> None:
     neighbour, goal = ctx.create_goal(), ctx.create_goal()
-    before = ctx.counted()
+    before = ctx.total_before()
     answer = ctx.delete(goal["id"])
     ctx.expect_status(answer, 200, "a goal can be deleted")
-    for operation in draw(
-        "after", st.lists(st.sampled_from(AFTER), min_size=2, max_size=4, unique=True)
-    ):
+    some = st.lists(st.sampled_from(AFTER), min_size=2, max_size=4, unique=True)
+    for operation in draw("after", some, [*AFTER[:4]]):
         late = ctx.on(goal["id"], operation, body=BODIES.get(operation, UNSET))
         ctx.expect_status(late, 404, "a deleted goal is not found")
     found = ctx.list(**ctx.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))

@@ -146,10 +146,12 @@ def _ids(ctx: LawContext, condition: dict[str, Any]) -> tuple[list[str], Answer]
     precondition="the filter finds a goal",
     rights=Rights.READS,
     examples=40,
+    strata=("without accents", "any"),
 )
 def filter_spelling(ctx: LawContext, draw: Draw) -> None:
     goals = ctx.all_goals()
-    condition = draw("filter", documented_conditions(goals))
+    kind = draw.stratum if draw.stratum in DOCUMENTED else None
+    condition = draw("filter", documented_conditions(goals, kind))
     spaces = draw("spaces", st.booleans())
     strict = ctx.whole_list(**ctx.scope(condition))
     ctx.expect_status(strict, 200, "JSON is understood")

@@ -69,7 +69,7 @@ def confidence(ctx: LawContext, draw: Draw) -> None:
     before = ctx.known(first.goal)
     shows = False
     of_the_token: dict[str, Any] = {"account": None}
-    for value, account in ((0.5, {}), (draw("value", st.sampled_from(VALUES)), of_the_token)):
+    for value, account in ((0.5, {}), (draw("value", st.sampled_from(VALUES), 0), of_the_token)):
         body = {"value": value, "reason": draw("reason", st.sampled_from(REASONS))}
         answer = ctx.call("setGoalConfidence", path={"goalId": goal["id"]}, body=body, **account)
         clause = f"a confidence is accepted{' without account header' if account else ''}"
@@ -86,7 +86,11 @@ def confidence(ctx: LawContext, draw: Draw) -> None:
     for name, value in before.items():
         if name not in MAY_MOVE and name != "confidence":
             ctx.expect_equal(one, f"{name} is kept", one.goal.get(name), value)
-    bad = ctx.on(goal["id"], "setGoalConfidence", body=draw("nonsense", st.sampled_from(NONSENSE)))
+    bad = ctx.on(
+        goal["id"],
+        "setGoalConfidence",
+        body=draw("nonsense", st.sampled_from(NONSENSE), NONSENSE[0]),
+    )
     if ctx.expect_status(bad, 400, "what is no confidence is refused", assumed=True):
         after = ctx.get(goal["id"])
         ctx.expect_status(after, 200, "a refused confidence changes nothing")

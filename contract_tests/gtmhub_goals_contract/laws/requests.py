@@ -162,7 +162,7 @@ def hostile_bodies(ctx: LawContext, draw: Draw) -> None:
     content = BODIES[word].encode("utf-8", errors="surrogateescape")
     target = ctx.client.contract[operation].path
     method = ctx.client.contract[operation].method
-    before = ctx.list(limit=1, **ctx.scope())
+    before = ctx.total_before()
     answer = ctx.send(
         method,
         target,
@@ -175,9 +175,7 @@ def hostile_bodies(ctx: LawContext, draw: Draw) -> None:
     )
     if answer.ok:
         return
-    after = ctx.list(limit=1, **ctx.scope())
-    ctx.expect_status(after, 200, "the list is answered")
-    if not ctx.world.facts.get("shared"):
+    if before is not None and (after := ctx.counted()) is not None:
         ctx.expect_equal(after, "a hostile body creates nothing", after.total, before.total)
     ctx.count_relevant()
 

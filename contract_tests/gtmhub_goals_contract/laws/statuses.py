@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gtmhub_goals_contract.live import Session
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
-from gtmhub_goals_contract.suite.requests import NOBODY, ready_goal, valid_request
+from gtmhub_goals_contract.suite.requests import NOBODY, goal_in_review, ready_goal, valid_request
 from gtmhub_goals_contract.traffic import Answer
 
 
@@ -46,11 +45,6 @@ def _claim(ctx: LawContext, answer: Answer, status: int) -> None:
         ctx.expect_refusal(answer, status, clause, assumed=status == 409)
 
 
-def _goal(ctx: LawContext, session: Session | None = None) -> str:
-    chosen = session or ctx.world.session
-    return str(ctx.create_goal(ctx.body(sessionId=chosen.id if chosen else None))["id"])
-
-
 def _request(ctx: LawContext, operation: str, goal_id: str | None = None) -> dict[str, Any]:
     return valid_request(ctx, operation, goal_id or NOBODY).options
 
@@ -65,7 +59,7 @@ def _success(ctx: LawContext, operation: str) -> Answer | None:
 
 def _bad_request(ctx: LawContext, operation: str) -> Answer:
     if operation == "setGoalConfidence":
-        return ctx.on(_goal(ctx), operation, body={"value": 2})
+        return ctx.on(ctx.own_goal()["id"], operation, body={"value": 2})
     return ctx.call(operation, account="not-an-id", **_request(ctx, operation))
 
 
@@ -85,7 +79,8 @@ def _forbidden(ctx: LawContext, operation: str) -> Answer | None:
     writes = not ctx.client.contract[operation].is_safe
     without_right = "viewer" if writes else "guest"
     if ctx.world.has(without_right):
-        return ctx.call(operation, as_=without_right, **_request(ctx, operation, _goal(ctx)))
+        goal_id = ctx.own_goal()["id"]
+        return ctx.call(operation, as_=without_right, **_request(ctx, operation, goal_id))
     if writes or not ctx.world.has("stranger"):
         return None
     return ctx.call(
@@ -98,21 +93,19 @@ def _not_found(ctx: LawContext, operation: str) -> Answer:
 
 
 def _conflict(ctx: LawContext, operation: str) -> Answer | None:
+    if operation == "setGoalReviewers":
+        return _locked(ctx, operation)
     session = ctx.world.workflow_session
     if session is None or not ctx.world.has("reviewer"):
         return None
-    goal_id = _goal(ctx, session)
-    if operation == "setGoalReviewers":
-        ctx.review(goal_id, [ctx.world.identity("reviewer").user or ""])
-    return ctx.call(operation, **_request(ctx, operation, goal_id))
+    draft = ctx.create_goal(ctx.body(sessionId=session.id))
+    return ctx.call(operation, **_request(ctx, operation, draft["id"]))
 
 
 def _locked(ctx: LawContext, operation: str) -> Answer | None:
-    session = ctx.world.workflow_session
-    if session is None or not ctx.world.has("reviewer"):
+    goal_id = goal_in_review(ctx)
+    if goal_id is None:
         return None
-    goal_id = _goal(ctx, session)
-    ctx.review(goal_id, [ctx.world.identity("reviewer").user or ""])
     return ctx.call(operation, **_request(ctx, operation, goal_id))
 
 
@@ -120,7 +113,7 @@ def _server_error(ctx: LawContext, operation: str) -> Answer | None:
     if not ctx.world.control:
         return None
     on_one_goal = ctx.client.contract[operation].on_one_goal
-    request = _request(ctx, operation, _goal(ctx) if on_one_goal else None)
+    request = _request(ctx, operation, ctx.own_goal()["id"] if on_one_goal else None)
     with ctx.failing(operation):
         return ctx.call(operation, fault_expected=True, **request)
 

@@ -52,12 +52,13 @@ def merged(shares: Sequence[Results]) -> Results:
     whole.cells = _cells(shares)
     whole.findings = _findings(shares)
     whole.notes += missing
+    whole.coverage = {
+        "repeated": sum(share.coverage.get("repeated", 0) for share in shares),
+        "cut_short": any(share.coverage.get("cut_short") for share in shares),
+    }
     keywords = figures.merged([share.coverage.get("keywords") for share in shares])
     if keywords is not None:
         whole.coverage["keywords"] = keywords
-    if repeated := sum(share.coverage.get("repeated", 0) for share in shares):
-        whole.coverage["repeated"] = repeated
-    whole.coverage["cut_short"] = any(share.coverage.get("cut_short") for share in shares)
     return whole
 
 

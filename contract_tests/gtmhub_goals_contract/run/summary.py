@@ -91,8 +91,10 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         for operation, (ms, request) in sorted(execution.client.record.slowest.items())
     }
     results.errors += execution.errors
-    results.coverage["repeated"] = execution.client.repeated
-    results.coverage["cut_short"] = execution.cut_short
+    results.coverage = {
+        "repeated": execution.client.repeated,
+        "cut_short": execution.cut_short,
+    }
     if execution.first_failure is not None:
         seconds, requests = execution.first_failure
         results.coverage["first_failure"] = {"seconds": round(seconds, 2), "requests": requests}

@@ -11,29 +11,27 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.model.groups import check_in_days, instant, owners_of
-from gtmhub_goals_contract.model.listing import MISSING, bare, reach
+from gtmhub_goals_contract.model.listing import ALWAYS, MISSING, bare, reach
 
-COARSE = ("ownerId", "sessionId", "metricsCount")
-SORTABLE = ("name", "attainment", "dateCreated", "dateTo", "ownerId", "metricsCount", "sessionId")
-PLAIN_FIELDS = (
-    "name",
-    "description",
-    "sessionId",
-    "ownerId",
-    "ownerIds",
-    "parentId",
-    "attainment",
-    "dateFrom",
-    "dateTo",
-    "dateCreated",
-    "url",
-    "metricsCount",
-    "closedStatus",
-    "customFields",
-    "tags",
-    "assignee",
+_GOAL: Mapping[str, Any] = load_contract().document["components"]["schemas"]["Goal"]["properties"]
+_APART = {*ALWAYS, "metrics", "links", "aggregatedAttainment", "fullAggregatedAttainment"}
+"""What comes unasked, has a law of its own, or is moved by the goals below."""
+PLAIN_FIELDS = tuple(
+    name
+    for name, field in _GOAL.items()
+    if name not in _APART and field["x-evidence"] != "inferred"
 )
+"""What any server can be asked for alone: it was documented or seen."""
+_ALIKE = {"description", "parentId", "attainmentTypeString", "url"}
+SORTABLE = tuple(
+    name
+    for name in PLAIN_FIELDS
+    if name not in _ALIKE and _GOAL[name].get("type") in {"string", "number", "integer"}
+)
+"""Single values but for those that most goals have in common, or that answers make."""
+COARSE = ("ownerId", "sessionId", "metricsCount")
 NESTED_FIELDS = {
     "metrics": ("id", "name", "attainment", "actual", "target"),
     "assignee": ("id", "name", "type"),
@@ -115,7 +113,8 @@ DOCUMENTED = (
 OPERATORS = (
     *("$ne", "$lt", "$lte", "$nin", "$or", "$nor", "$not"),
     *("$exists", "no $exists", "$options", "$size", "$all", "$elemMatch"),
-    *("two in $elemMatch", "nested", "range", "numbers", "dates", "offsets", "beside $or"),
+    *("two in $elemMatch", "nested", "range", "numbers", "dates", "hours", "offsets"),
+    "beside $or",
     *("empty $in", "other types"),
     *("null", "missing $ne", "missing $nin", "missing $not"),  # all hold where nothing is
     *("$eq", "$gt", "$gte", "$in", "$and", "$regex"),  # the documented law tries these first
@@ -196,10 +195,11 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
         "empty $in": st.just({"name": {"$in": []}}),
         "numbers": _unlike_texts(goals),
         "dates": _dates(goals),
+        "hours": _hours(goals),
         "offsets": _offsets(goals),
         "$regex": st.one_of(_contains(goals), _anchored(goals)),
         "$options": _cased(goals),
-        "$size": _sizes(),
+        "$size": _sizes(goals),
         "$all": _alls(goals),
         "$elemMatch": _elements(goals),
         "two in $elemMatch": _mixed_elements(goals),
@@ -207,15 +207,26 @@ def _any(goals: Sequence[Goal]) -> dict[str, st.SearchStrategy[Condition]]:
     for operator in COMPARISONS:
         kinds[operator] = st.one_of(*(_number(goals, field, (operator,)) for field in numbers))
     leaves = st.lists(st.one_of(*kinds.values()), min_size=1, max_size=3)
-    for group in ("$and", "$or", "$nor"):
-        kinds[group] = leaves.map(lambda parts, name=group: {name: parts})  # type: ignore[misc]  # mypy cannot infer lambdas with defaults
+    any_groups = st.tuples(leaves, leaves)
+    kinds["nested"] = any_groups.map(lambda pair: {"$and": [{"$or": pair[0]}, {"$nor": pair[1]}]})
+    names = _overlapping(goals)
+    kinds["$and"] = names.map(lambda some: {"$and": some[:2]})
+    kinds["$or"] = names.map(lambda some: {"$or": some[:2]})
+    kinds["$nor"] = names.map(lambda some: {"$nor": some[:2]})
+    kinds["beside $or"] = names.map(lambda some: {"$or": some[:2], **some[2]})
     kinds["range"] = st.one_of(
         *(_both(kinds[low], kinds[high]) for low in ("$gt", "$gte") for high in ("$lt", "$lte"))
     )
-    pairs = st.tuples(_contains(goals), kinds["$or"])
-    kinds["beside $or"] = pairs.map(lambda pair: {**pair[0], **pair[1]})
-    kinds["nested"] = st.tuples(kinds["$or"], kinds["$nor"]).map(lambda pair: {"$and": list(pair)})
     return kinds
+
+
+def _overlapping(goals: Sequence[Goal]) -> st.SearchStrategy[list[Condition]]:
+    """Three conditions, of which a goal may meet two, one alone, or none."""
+    names = [str(name) for name in _values(goals, "name")] or ["goal"]
+    pairs = ((0, 1), (1, 2), (1, 3))
+    return st.permutations(names).map(
+        lambda some: [{"name": {"$in": [some[at % len(some)] for at in pair]}} for pair in pairs]
+    )
 
 
 def _both(
@@ -295,13 +306,20 @@ def _dates(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     return _moments(goals, [(-1, UTC), (0, UTC), (1, UTC), (0, zone)])
 
 
+def _hours(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """What lies between a date of a goal and the end of its day."""
+    return _moments(goals, [(1, UTC)], st.sampled_from(["$lt", "$gte"]))
+
+
 def _offsets(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
     """What lies before a date of a goal, though its text stands behind it, or the other way."""
     return _moments(goals, [(h, timezone(timedelta(hours=-2 * h))) for h in (-1, 1)])
 
 
 def _moments(
-    goals: Sequence[Goal], near: Sequence[tuple[int, timezone]]
+    goals: Sequence[Goal],
+    near: Sequence[tuple[int, timezone]],
+    operators: st.SearchStrategy[str] = _OPERATOR,
 ) -> st.SearchStrategy[Condition]:
     """Comparisons with moments so many hours from a date of a goal, in the given offsets."""
     found = [
@@ -311,7 +329,7 @@ def _moments(
         if moment.year > 1
         for hours, zone in near
     ]
-    drawn = st.tuples(st.sampled_from(found or [("dateTo", "2021-01-01T00:00:00Z")]), _OPERATOR)
+    drawn = st.tuples(st.sampled_from(found or [("dateTo", "2021-01-01T00:00:00Z")]), operators)
     return drawn.map(lambda pair: {pair[0][0]: {pair[1]: pair[0][1]}})
 
 
@@ -399,9 +417,14 @@ def _exists(wanted: bool) -> st.SearchStrategy[Condition]:
     return st.one_of(empty, st.sampled_from(fields)).map(lambda field: {field: {"$exists": wanted}})
 
 
-def _sizes() -> st.SearchStrategy[Condition]:
-    fields = st.sampled_from(["ownerIds", "tags", "metrics"])
-    return st.tuples(fields, st.integers(1, 3)).map(lambda pair: {pair[0]: {"$size": pair[1]}})
+def _sizes(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
+    """Lengths that lists of some goals have, where those of others are longer."""
+    found = {
+        name: sorted({len(goal.get(name) or ()) for goal in goals} - {0})
+        for name in ("ownerIds", "tags", "metrics")
+    }
+    pairs = [(name, size) for name, sizes in found.items() for size in sizes[:-1]]
+    return st.sampled_from(pairs or [("ownerIds", 1)]).map(lambda p: {p[0]: {"$size": p[1]}})
 
 
 def _alls(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
@@ -436,40 +459,59 @@ PARAMETERS = (
     "metricBefore",
     "metricAfter",
 )
+# Kinds of values of them, each of which has its turn.
+GROUP_KINDS = {
+    **{name: name for name in PARAMETERS},
+    "past": "filter",
+    "many ids": "ids",
+    "second owner": "ownerIds",
+    "attainment below": "attainment",
+    "two parameters": "ownerIds",
+}
 
 
-def values_of(goals: Sequence[Goal], parameter: str) -> st.SearchStrategy[str]:
-    """Query text for one parameter."""
+def values_of(goals: Sequence[Goal], kind: str) -> st.SearchStrategy[str]:
+    """Query text for one of `GROUP_KINDS`."""
     metrics = [metric for goal in goals for metric in goal.get("metrics") or ()]
-    if parameter == "filter":
-        return st.sampled_from(["current", "past", "future"])
-    if parameter == "ids":
-        return _lists([goal["id"] for goal in goals])
-    if parameter == "ownerIds":
-        return _lists([owner for goal in goals for owner in goal.get("ownerIds") or ()])
-    if parameter == "metricOwnerId":
-        return _lists([owner for metric in metrics for owner in sorted(owners_of(metric))])
-    if parameter == "attainment":
-        return _comparisons([goal.get("attainment") for goal in goals])
-    if parameter == "metricAttainment":
-        return _comparisons([metric.get("attainment") for metric in metrics])
+    if kind == "filter":
+        return st.sampled_from(["current", "future"])
+    if kind == "past":
+        return st.just("past")
+    if kind == "ids":
+        return _lists([goal["id"] for goal in goals], 5)
+    if kind == "many ids":
+        return _lists([goal["id"] for goal in goals], 40)
+    if kind in {"ownerIds", "two parameters"}:
+        return _lists([owner for goal in goals for owner in goal.get("ownerIds") or ()], 5)
+    if kind == "second owner":
+        second = [owner for goal in goals for owner in (goal.get("ownerIds") or ())[1:]]
+        return _lists(second, 1)
+    if kind == "metricOwnerId":
+        return _lists([owner for metric in metrics for owner in sorted(owners_of(metric))], 5)
+    if kind in {"attainment", "attainment below"}:
+        signs = "<" if "below" in kind else ("", ">")
+        return _comparisons([goal.get("attainment") for goal in goals], signs)
+    if kind == "metricAttainment":
+        return _comparisons([metric.get("attainment") for metric in metrics], ("", "<", ">"))
     days = sorted({day for metric in metrics for day in check_in_days(metric)})
     near = sorted({_shift(day, by) for day in days for by in (-1, 0, 1)})
     return st.sampled_from(near or ["2021-03-20"])
 
 
-def _lists(ids: Sequence[str]) -> st.SearchStrategy[str]:
+def _lists(ids: Sequence[str], most: int) -> st.SearchStrategy[str]:
+    """So many of the ids that some are left out, or few of them."""
     distinct = list(dict.fromkeys(ids)) or ["0" * 24]
-    few = st.lists(st.sampled_from(distinct), min_size=1, max_size=5, unique=True)
-    many = st.permutations(distinct).map(lambda every: every[:40])
-    return st.one_of(few, many if len(distinct) > 10 else few).map(",".join)
+    some = min(most, max(1, len(distinct) - 2))
+    least = some if most > 10 else 1
+    return st.tuples(st.permutations(distinct), st.integers(least, some)).map(
+        lambda drawn: ",".join(drawn[0][: drawn[1]])
+    )
 
 
-def _comparisons(values: Sequence[Any]) -> st.SearchStrategy[str]:
+def _comparisons(values: Sequence[Any], signs: Sequence[str]) -> st.SearchStrategy[str]:
     numbers = sorted({v for v in values if isinstance(v, int | float) and v >= 0}) or [0]
     texts = [f"{number:.6f}".rstrip("0").rstrip(".") for number in numbers]
-    operators = st.sampled_from([">", "<", ">", "<", ""])
-    return st.tuples(operators, st.sampled_from(texts)).map("".join)
+    return st.tuples(st.sampled_from(signs), st.sampled_from(texts)).map("".join)
 
 
 def _shift(day: str, days: int) -> str:

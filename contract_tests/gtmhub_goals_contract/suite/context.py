@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from gtmhub_goals_contract.contract import Breach
 from gtmhub_goals_contract.contract.conformance import CHECKS
@@ -16,6 +16,8 @@ from gtmhub_goals_contract.model import same
 from gtmhub_goals_contract.suite.finding import Finding, NotLookedAt, Violation
 from gtmhub_goals_contract.traffic import Answer, Client, Exchange
 from gtmhub_goals_contract.traffic.client import UNSET
+
+T = TypeVar("T")
 
 
 class Calls:
@@ -156,9 +158,11 @@ class LawContext(Calls):
         self.law_is_inferred = False  # whether every clause of the law is an assumption
         self.page_cap: int | None = None  # the longest page of this server, once it was met
         self.kept: dict[str, list[str]] = {}
-        self._own: tuple[dict[str, Any], list[Exchange]] | None = None
+        self.first_examples: dict[str, bytes] = {}  # by stratum, what marks its first one
+        self._once: dict[str, tuple[Any, list[Exchange]]] = {}
         self._made: list[str] = []
         self._all_goals: tuple[Goals, Exchange] | None = None
+        self._total: Answer | None = None  # the last one, while it should be true
         self._lock = Lock()
         self._names = 0
 
@@ -182,12 +186,14 @@ class LawContext(Calls):
     def end(self) -> None:
         """Delete what the law kept over its examples."""
         self._made = [goal_id for ids in self.kept.values() for goal_id in ids]
-        self.kept, self._own = {}, None
+        self.kept, self._once = {}, {}
         self.finish()
 
     def finish(self) -> None:
         """Delete what this example created; traces do not show it."""
         trace, self.trace = self.trace, []
+        if self._made:
+            self._total = None
         client, was = self.client, self.client.law
         client.law = f"{was} (clean-up)" if was else "(clean-up)"
         try:
@@ -229,18 +235,30 @@ class LawContext(Calls):
             self.fail(answer, "created goal has an id", answer.brief(), "a goal with `id`")
         return answer.goal
 
+    def once(self, name: str, ask: Callable[[], T]) -> T:
+        """What `ask` gets from the server, asked once for all examples of the law.
+
+        The trace of each example shows its requests.
+        """
+        if name in self._once:
+            self.trace += self._once[name][1]
+        else:
+            at = len(self.trace)
+            self._once[name] = (ask(), self.trace[at:])
+        found: T = self._once[name][0]
+        return found
+
     def own_goal(self) -> dict[str, Any]:
         """One goal for all examples of the law, as it reads: for laws that must not change it."""
-        if self._own is None:
-            at = len(self.trace)
+
+        def made() -> dict[str, Any]:
             goal_id = str(self.create_goal()["id"])
             one = self.get(goal_id)
             self.expect_status(one, 200, "a goal can be read")
             self.keep_until_end("own", [goal_id])
-            self._own = (one.goal, self.trace[at:])
-        else:
-            self.trace += self._own[1]
-        return self._own[0]
+            return one.goal
+
+        return self.once("own", made)
 
     def created_ids(self, answer: Answer, bodies: Sequence[Mapping[str, Any]]) -> Ids:
         """Ids of the goals of a bulk create, in its order: from the answer, or by their names."""
@@ -331,7 +349,17 @@ class LawContext(Calls):
 
     def counted(self) -> Answer | None:
         """The list with its total; None where somebody else may write, whose goals it counts."""
-        return None if self.world.facts.get("shared") else self.list(limit=1, **self.scope())
+        if self.world.facts.get("shared"):
+            return None
+        self._total = self.list(limit=1, **self.scope())
+        return self._total
+
+    def total_before(self) -> Answer | None:
+        """As `counted`, before a write: asked anew only when goals came or went since."""
+        if self._total is None:
+            return self.counted()
+        self.trace.append(self._total.exchange)
+        return self._total
 
     def page_of(self, size: int) -> int:
         """How many goals a page holds that asks for `size`: this server may have a maximum."""
@@ -464,6 +492,8 @@ class LawContext(Calls):
     def _note(self, answer: Answer) -> None:
         with self._lock:
             self.trace.append(answer.exchange)
+            if answer.ok and answer.exchange.method in {"POST", "DELETE"}:
+                self._total = None
             if answer.ok and answer.exchange.operation == "createGoal":
                 self._made.append(answer.goal_id)
             elif answer.ok and answer.exchange.operation == "createGoals":

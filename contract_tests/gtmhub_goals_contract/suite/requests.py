@@ -94,6 +94,19 @@ def known_values(ctx: LawContext) -> dict[str, list[Any]]:
     }
 
 
+def goal_in_review(ctx: LawContext) -> str | None:
+    """The id of one goal under review for all examples of the law; None as of `ready_goal`."""
+
+    def made() -> str | None:
+        ready = ready_goal(ctx, "withdrawGoal")
+        if ready is None:
+            return None
+        ctx.keep_until_end("review", [ready[0]])
+        return ready[0]
+
+    return ctx.once("review", made)
+
+
 def ready_goal(ctx: LawContext, operation: str) -> tuple[str, str] | None:
     """A new goal that the operation succeeds on, and the name of who has to call it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from gtmhub_goals_contract.contract import load_sentences
 from gtmhub_goals_contract.keywords.measure import sentence
@@ -70,6 +70,15 @@ class FactLine:
     answer: str  # confirmed, contradicted, not tried
 
 
+class Coverage(TypedDict):
+    """The figures of a run that belong to no line above; `schema.json` has each of them too."""
+
+    repeated: int  # reads that got no answer and were sent again
+    cut_short: bool  # the run ended before all of its schedule was done
+    keywords: NotRequired[dict[str, Any]]
+    first_failure: NotRequired[dict[str, float]]
+
+
 @dataclass
 class Results:
     """All that one run found; times in seconds."""
@@ -92,7 +101,7 @@ class Results:
     errors: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what keeps the verdict from being complete
     left_behind: list[str] = field(default_factory=list)
-    coverage: dict[str, Any] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=lambda: Coverage(repeated=0, cut_short=False))
 
     def lines(self) -> list[str]:
         """What both reports, at the terminal and in HTML, say in a sentence each."""

@@ -217,8 +217,10 @@ def _of_instants(test: Test) -> Predicate | None:
             meets = _in(tuple(map(instant, values)))
         case Compare(operator, value):
             meets = _compare(Compare(operator, instant(value)))
-        case _:
+        case Pattern() | Size() | Element() | Exists():
             return None
+        case _:
+            assert_never(test)
     return lambda value: meets(instant(value))
 
 

@@ -134,12 +134,12 @@ def success(
         parsed = read(body)
     except FieldError as error:
         if on_invalid != "collect" or operation.item is None:
-            raise _undecodable(response, operation, error, secret, attempts) from error
+            raise _undecodable(response, operation, error, secret, attempts) from None
         good, bad = sift(body, operation.item)
         try:
             parsed = read(good)
         except FieldError as other:
-            raise _undecodable(response, operation, other, secret, attempts) from other
+            raise _undecodable(response, operation, other, secret, attempts) from None
         page: Any = parsed
         page.invalid_items = bad
     if operation.item is not None:

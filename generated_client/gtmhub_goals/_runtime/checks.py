@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from .errors import InvalidArgument, shorten
-from .values import is_list, is_object
+from .values import is_list, is_object, read_datetime
 
 # A JSON schema with the keywords that this module knows, references resolved.
 Schema = Mapping[str, Any]
@@ -55,6 +55,17 @@ _BOUNDS: tuple[tuple[str, Callable[[Any, Any], Any], str], ...] = (
 )
 
 
+# Each format that is checked, what tells its texts from others, and an example.
+_FORMATS: dict[str, tuple[Callable[[str], object], str]] = {
+    "uuid": (
+        re.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch,
+        "7f1e9a52-30a5-4f7a-9b2f-3f5f1d2c4b6a",
+    ),
+    "date": (datetime.date.fromisoformat, "2026-01-31"),
+    "date-time": (read_datetime, "2026-01-31T12:00:00Z"),
+}
+
+
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern of the contract, which was translated into Python's when printed."""
@@ -90,6 +101,8 @@ def check(value: Any, schema: Schema, where: str) -> None:
         pattern = schema.get("pattern")
         if pattern is not None and not compiled(pattern).search(value):
             raise _refused(where, value, must_match(pattern))
+        if "format" in schema:
+            _check_format(value, schema["format"], where)
     elif isinstance(value, bool) or value is None:
         pass
     elif isinstance(value, int | float):
@@ -106,6 +119,16 @@ def check(value: Any, schema: Schema, where: str) -> None:
             check(item, schema.get("items", {}), f"{where}[{index}]")
     elif is_object(value):
         _check_object(value, schema, where)
+
+
+def _check_format(value: str, form: str, where: str) -> None:
+    read, example = _FORMATS[form]
+    try:
+        fits = read(value) is not None
+    except ValueError:
+        fits = False
+    if not fits:
+        raise _refused(where, value, f"must be a {form}, such as {example}")
 
 
 def _check_alternatives(value: Any, schemas: Sequence[Schema], where: str) -> None:

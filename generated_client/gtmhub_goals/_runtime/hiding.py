@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+import html
 import re
-from urllib.parse import quote
 
 import httpx
 
@@ -19,12 +19,27 @@ _userinfo = re.compile(r"(?<=//)[^\s'\"]*@|[^/\s'\"]+@")
 
 
 def without(text: str, secret: str) -> str:
-    """Return the text with the secret hidden; a short one only where it is a word of its own."""
+    """Return the text with the secret hidden; a short one only where it is a word of its own.
+
+    It may be written with the escapes of JSON, of HTML or of addresses.
+    """
     if not secret:
         return text
-    if len(secret) >= _LONG:
-        return text.replace(secret, HIDDEN)
-    return re.sub(rf"(?<![\w-]){re.escape(secret)}(?![\w-])", HIDDEN, text)
+    if any(sign in text for sign in "\\&%"):
+        spelt = "".join(map(_spelt, secret))
+    else:
+        spelt = re.escape(secret)
+    if len(secret) < _LONG:
+        spelt = rf"(?<![\w-]){spelt}(?![\w-])"
+    return re.sub(spelt, HIDDEN, text)
+
+
+def _spelt(character: str) -> str:
+    """Return the pattern of all ways to write a character."""
+    code = ord(character)
+    ways = rf"\\+u00{code:02x}|&#0*{code};|&#x0*{code:x};|%{code:02x}"
+    named = f"|{re.escape(html.escape(character))}" if character in "&<>\"'" else ""
+    return rf"(?:\\*{re.escape(character)}|(?i:{ways}{named}))"
 
 
 def without_userinfo(text: str) -> str:
@@ -44,7 +59,7 @@ def reason(error: Exception, address: str) -> str:
 def shown_url(url: httpx.URL | str, secret: str = "") -> str:
     """Return an address that can be logged: no password, and no value of a secret parameter."""
     text = _secret_parameter.sub(rf"\1{HIDDEN}", without_userinfo(str(url)))
-    return without(without(text, secret), quote(secret, safe=""))
+    return without(text, secret)
 
 
 def shown_headers(headers: httpx.Headers, secret: str = "") -> dict[str, str]:

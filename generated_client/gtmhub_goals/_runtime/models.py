@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, Generic, Literal, TypeVar, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal, Self, TypeVar, overload
 
 from attrs import NOTHING, Factory, define, field
 
 from .checks import unwritable
 from .errors import InvalidArgument
+from .fields import AS_IT_CAME, Conversion, Field, compiled
 from .reading import FieldError, InvalidItem
 from .values import UNSET, is_list, write_any
 
@@ -27,26 +28,39 @@ class Model:
     """
 
     __slots__ = ()
+    # What a printed model says of its fields, by their names in Python.
+    __fields__: ClassVar[Mapping[str, Field]]
+    # How the values of all other keys are read and written.
+    __others__: ClassVar[Conversion] = AS_IT_CAME
     # The names of the fields in Python, with those in the API.
     __names__: ClassVar[Mapping[str, str]] = {}
-    # The fields whose shape no source shows: a value that does not fit is kept as it came.
-    __guessed__: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        for name, wrapped in (("from_dict", _reading_own), ("to_dict", _writing_own)):
-            inherited = getattr(cls, name, None)
-            if inherited is not None and not {name, "__names__"} & set(vars(cls)):
-                setattr(cls, name, wrapped(inherited))
-        # The state that attrs gives a printed class has its fields alone.
-        if "__names__" not in vars(cls):
+        if "__fields__" in vars(cls):
+            cls.__names__ = {name: field.wire for name, field in cls.__fields__.items()}
+        elif hasattr(cls, "__fields__"):  # a subclass of the caller's
+            for name, wrapped in (("from_dict", _reading_own), ("to_dict", _writing_own)):
+                if name not in vars(cls):
+                    setattr(cls, name, wrapped(getattr(cls, name)))
+            # The state that attrs gives a printed class has its fields alone.
             for name, method in (("__getstate__", _whole_state), ("__setstate__", _set_state)):
                 setattr(cls, name, method)
 
+    @classmethod
+    def from_dict(cls, src: Mapping[str, Any]) -> Self:
+        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
+        read: Self = _printed(cls).from_dict.__func__(cls, src)
+        return read
+
+    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
+        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
+        written: dict[str, Any] = _printed(type(self)).to_dict(self, by=by, unset=unset)
+        return written
+
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the JSON text; what JSON cannot carry is an `InvalidArgument`."""
-        model: Any = self
-        written = model.to_dict()
+        written = self.to_dict()
         try:
             return json.dumps(
                 written, ensure_ascii=False, indent=indent, allow_nan=False, default=write_any
@@ -71,10 +85,18 @@ class Model:
         return formed
 
 
+def _printed(kind: type[Model]) -> Any:
+    """Return the printed class behind a class, its two functions compiled."""
+    printed: Any = next(each for each in kind.__mro__ if "__fields__" in vars(each))
+    if "from_dict" not in vars(printed):
+        is_open, is_page = issubclass(kind, OpenModel), issubclass(kind, Page)
+        printed.from_dict, printed.to_dict = compiled(printed, is_open=is_open, is_page=is_page)
+    return printed
+
+
 def _in_form(value: Any, by: By, unset: Any) -> Any:
     if isinstance(value, Model):
-        written: Any = value
-        return written.to_dict(by=by, unset=unset)
+        return value.to_dict(by=by, unset=unset)
     if is_list(value):
         return [_in_form(item, by, unset) for item in value]
     return write_any(value) if by == "wire" or not isinstance(value, datetime.date) else value
@@ -179,7 +201,7 @@ class OpenModel(Model):
 
 
 @define
-class Page(OpenModel, Generic[T]):
+class Page(OpenModel, Sequence[T]):
     """A page is a sequence of its items."""
 
     items: list[T]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
 
 import httpx
 
@@ -43,6 +43,7 @@ else:
             return warning
 
 
+P = ParamSpec("P")
 T = TypeVar("T")
 OnInvalid = Literal["raise", "collect"]
 Timeout = float | httpx.Timeout | None
@@ -67,7 +68,7 @@ class CallOptions(TypedDict, total=False):
     on_invalid: OnInvalid
 
 
-_OPTIONS = tuple(CallOptions.__annotations__)
+OPTIONS = tuple(CallOptions.__annotations__)
 # What other clients call things.
 _USUAL = {
     "params": "extra_query",
@@ -88,9 +89,22 @@ def check_options(method: Any, options: Mapping[str, Any]) -> None:
         options: Everything that the method got beside them.
     """
     for name, value in options.items():
-        if name not in _OPTIONS:
-            raise unknown_keyword(method, name, _parameters(method))
+        if name not in OPTIONS:
+            called = getattr(method, "__name__", method)
+            own = _parameters(method)
+            takes = "it takes" if own else "its options are"
+            raise unknown_keyword(called, name, [*own, *OPTIONS], takes)
         check_option(name, value)
+
+
+def check_walk_options(method: Any, options: Mapping[str, Any]) -> None:
+    """Do the same for a walk over pages, which counts its `skip` and `limit` itself."""
+    check_options(method, options)
+    for name in {"skip", "limit"} & set(options.get("extra_query", ())):
+        raise InvalidArgument(
+            f"extra_query[{name!r}]: a walk asks for one page after the other: "
+            "pass skip=... or page_size=..."
+        )
 
 
 def _parameters(method: Any) -> list[str]:
@@ -102,19 +116,36 @@ def _parameters(method: Any) -> list[str]:
     return [each.name for each in kept if each.kind is not each.VAR_KEYWORD and each.name != "self"]
 
 
-def unknown_keyword(method: Any, name: str, known: Iterable[str]) -> TypeError:
+def unknown_keyword(
+    called: str, name: str, known: Iterable[str], takes: str = "it takes"
+) -> TypeError:
     """Return the error for a keyword that nothing takes, with the one that was meant."""
     import difflib
 
-    own = list(known)
-    known = [*own, *_OPTIONS]
+    known = list(known)
     close = difflib.get_close_matches(name, known, 1)
     if (usual := _USUAL.get(name)) in known:  # as httpx and others call it
         close = [usual]
     hint = f"; did you mean {close[0]!r}?" if close else ""
-    hint = hint or f"; {'it takes' if own else 'its options are'} {', '.join(known)}"
-    called = getattr(method, "__name__", method)
+    hint = hint or f"; {takes} {', '.join(known)}"
     return TypeError(f"{called}() got an unexpected keyword argument {name!r}{hint}")
+
+
+def suggesting(init: Callable[P, None]) -> Callable[P, None]:
+    """Let a constructor say which keyword was meant by one that it does not take."""
+
+    @functools.wraps(init)
+    def __init__(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            init(*args, **kwargs)
+        except TypeError:
+            known = _parameters(init)
+            for name in kwargs:
+                if name not in known:
+                    raise unknown_keyword(type(args[0]).__name__, name, known) from None
+            raise
+
+    return __init__
 
 
 def check_option(name: str, value: Any) -> None:

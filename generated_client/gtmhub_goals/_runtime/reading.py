@@ -16,7 +16,7 @@ class Readable(Protocol):
     """What reading knows of a printed model."""
 
     __names__: ClassVar[Mapping[str, str]]
-    __guessed__: ClassVar[frozenset[str]]
+    __fields__: ClassVar[Mapping[str, Any]]
 
     @classmethod
     def from_dict(cls, src: Mapping[str, Any]) -> Self:
@@ -64,8 +64,9 @@ def recovered(model: M, source: Any, cause: Exception) -> M:
     in the order of `__names__`, so the first one that is not set could not be read.
     """
     kind = type(model)
+    guessed = {name for name, field in kind.__fields__.items() if field.guessed}
     if not is_mapping(source):
-        if is_list(source) and "items" in model.__guessed__:
+        if is_list(source) and "items" in guessed:
             whole = {"items": source, "totalCount": len(source)}
             return kind.from_dict({wire: whole[wire] for wire in kind.__names__.values()})
         reason = f"expected an object for {kind.__name__}, got {shorten(repr(source), 80)}"
@@ -78,7 +79,7 @@ def recovered(model: M, source: Any, cause: Exception) -> M:
         raise FieldError(name, f"{kind.__name__} lacks it", None, source) from cause
     value = source[name]
     closed = not hasattr(kind, "additional_properties")
-    if unset[0] in kind.__guessed__ and unset[0] != "items" and not closed:
+    if unset[0] in guessed and unset[0] != "items" and not closed:
         rest: Any = kind.from_dict({key: source[key] for key in source if key != name})
         rest.additional_properties[name] = value
         return cast("M", rest)

@@ -3,17 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
-
 from attrs import define
 
-from .._runtime.models import By, OpenModel
-from .._runtime.reading import UNREADABLE, others, recovered
+from .._runtime import fields
+from .._runtime.models import OpenModel
 from .._runtime.values import UNSET, Unset
-
-_NAMES: dict[str, str] = {"status": "status"}
-_KNOWN = frozenset(_NAMES.values())
 
 
 @define
@@ -26,30 +20,6 @@ class ClosedStatus(OpenModel):
         additional_properties: What came beside them, kept as it came.
     """
 
-    __names__: ClassVar[Mapping[str, str]] = _NAMES
+    __fields__ = {"status": fields.Field("status")}
 
     status: str | Unset = UNSET
-
-    @classmethod
-    def from_dict(cls, src: Mapping[str, Any]) -> Self:
-        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
-        self = cls.__new__(cls)
-        try:
-            get = src.get
-            self.status = UNSET if (value := get("status")) is None else value
-            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
-        except UNREADABLE as error:
-            return recovered(self, src, error)
-        return self
-
-    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
-        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
-        if by != "wire" or unset is not UNSET:
-            return self.in_form(by, unset)
-        result: dict[str, Any] = {}
-        value: Any
-        if (value := self.status) is not UNSET:
-            result["status"] = value
-        if self._extras:
-            result = {**self._extras, **result}
-        return result

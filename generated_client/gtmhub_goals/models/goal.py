@@ -4,52 +4,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from attrs import define
 
-from .._runtime.models import By, OpenModel
-from .._runtime.reading import UNREADABLE, others, recovered
-from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
-
-_NAMES: dict[str, str] = {
-    "id": "id",
-    "account_id": "accountId",
-    "name": "name",
-    "description": "description",
-    "session_id": "sessionId",
-    "owner_id": "ownerId",
-    "owner_ids": "ownerIds",
-    "assignee": "assignee",
-    "assignees": "assignees",
-    "parent_id": "parentId",
-    "attainment": "attainment",
-    "aggregated_attainment": "aggregatedAttainment",
-    "full_aggregated_attainment": "fullAggregatedAttainment",
-    "attainment_type_string": "attainmentTypeString",
-    "date_from": "dateFrom",
-    "date_to": "dateTo",
-    "date_created": "dateCreated",
-    "date_modified": "dateModified",
-    "url": "url",
-    "metrics": "metrics",
-    "metrics_count": "metricsCount",
-    "closed_status": "closedStatus",
-    "custom_fields": "customFields",
-    "tags": "tags",
-    "links": "links",
-    "access": "access",
-    "created_by_id": "createdById",
-    "modified_by_id": "modifiedById",
-    "current_user_allowed_actions": "currentUserAllowedActions",
-    "workflow_status": "workflowStatus",
-    "reviewers": "reviewers",
-    "approved_by": "approvedBy",
-    "locked": "locked",
-    "confidence": "confidence",
-}
-_KNOWN = frozenset(_NAMES.values())
+from .._runtime import fields
+from .._runtime.models import OpenModel
+from .._runtime.values import UNSET, Unset
 
 
 @define
@@ -114,10 +75,44 @@ class Goal(OpenModel):
         additional_properties: What came beside them, kept as it came.
     """
 
-    __names__: ClassVar[Mapping[str, str]] = _NAMES
-    __guessed__: ClassVar[frozenset[str]] = frozenset(
-        ("date_modified", "closed_status", "tags", "confidence")
-    )
+    __fields__ = {
+        "id": fields.Field("id"),
+        "account_id": fields.Field("accountId"),
+        "name": fields.Field("name"),
+        "description": fields.Field("description"),
+        "session_id": fields.Field("sessionId"),
+        "owner_id": fields.Field("ownerId"),
+        "owner_ids": fields.Field("ownerIds"),
+        "assignee": fields.Field("assignee", fields.one(lambda: Assignee)),
+        "assignees": fields.Field("assignees", fields.many(lambda: Assignee)),
+        "parent_id": fields.Field("parentId"),
+        "attainment": fields.Field("attainment"),
+        "aggregated_attainment": fields.Field("aggregatedAttainment"),
+        "full_aggregated_attainment": fields.Field("fullAggregatedAttainment"),
+        "attainment_type_string": fields.Field("attainmentTypeString"),
+        "date_from": fields.Field("dateFrom", fields.MOMENT),
+        "date_to": fields.Field("dateTo", fields.MOMENT),
+        "date_created": fields.Field("dateCreated", fields.MOMENT),
+        "date_modified": fields.Field("dateModified", fields.MOMENT, guessed=True),
+        "url": fields.Field("url"),
+        "metrics": fields.Field("metrics", fields.many(lambda: Metric)),
+        "metrics_count": fields.Field("metricsCount"),
+        "closed_status": fields.Field(
+            "closedStatus", fields.one(lambda: ClosedStatus), guessed=True
+        ),
+        "custom_fields": fields.Field("customFields"),
+        "tags": fields.Field("tags", fields.many(lambda: GoalTag), guessed=True),
+        "links": fields.Field("links", fields.one(lambda: GoalLinks)),
+        "access": fields.Field("access", null=None),
+        "created_by_id": fields.Field("createdById"),
+        "modified_by_id": fields.Field("modifiedById"),
+        "current_user_allowed_actions": fields.Field("currentUserAllowedActions"),
+        "workflow_status": fields.Field("workflowStatus"),
+        "reviewers": fields.Field("reviewers"),
+        "approved_by": fields.Field("approvedBy"),
+        "locked": fields.Field("locked"),
+        "confidence": fields.Field("confidence", fields.one(lambda: Confidence), guessed=True),
+    }
 
     id: str
     account_id: str
@@ -153,173 +148,6 @@ class Goal(OpenModel):
     approved_by: list[str] | Unset = UNSET
     locked: bool | Unset = UNSET
     confidence: Confidence | Unset = UNSET
-
-    @classmethod
-    def from_dict(cls, src: Mapping[str, Any]) -> Self:
-        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
-        self = cls.__new__(cls)
-        try:
-            get = src.get
-            value = src["id"]
-            if value is None:
-                raise ValueError("null")
-            self.id = value
-            value = src["accountId"]
-            if value is None:
-                raise ValueError("null")
-            self.account_id = value
-            self.name = UNSET if (value := get("name")) is None else value
-            self.description = UNSET if (value := get("description")) is None else value
-            self.session_id = UNSET if (value := get("sessionId")) is None else value
-            self.owner_id = UNSET if (value := get("ownerId")) is None else value
-            self.owner_ids = UNSET if (value := get("ownerIds")) is None else value
-            self.assignee = (
-                UNSET if (value := get("assignee")) is None else Assignee.from_dict(value)
-            )
-            self.assignees = (
-                UNSET
-                if (value := get("assignees")) is None
-                else [Assignee.from_dict(item) for item in value]
-            )
-            self.parent_id = UNSET if (value := get("parentId")) is None else value
-            self.attainment = UNSET if (value := get("attainment")) is None else value
-            self.aggregated_attainment = (
-                UNSET if (value := get("aggregatedAttainment")) is None else value
-            )
-            self.full_aggregated_attainment = (
-                UNSET if (value := get("fullAggregatedAttainment")) is None else value
-            )
-            self.attainment_type_string = (
-                UNSET if (value := get("attainmentTypeString")) is None else value
-            )
-            self.date_from = (
-                UNSET
-                if (value := get("dateFrom")) is None or (value < "0002" and value[:1] in "0")
-                else read_datetime(value)
-            )
-            self.date_to = (
-                UNSET
-                if (value := get("dateTo")) is None or (value < "0002" and value[:1] in "0")
-                else read_datetime(value)
-            )
-            self.date_created = (
-                UNSET
-                if (value := get("dateCreated")) is None or (value < "0002" and value[:1] in "0")
-                else read_datetime(value)
-            )
-            self.date_modified = (
-                UNSET
-                if (value := get("dateModified")) is None or (value < "0002" and value[:1] in "0")
-                else read_datetime(value)
-            )
-            self.url = UNSET if (value := get("url")) is None else value
-            self.metrics = (
-                UNSET
-                if (value := get("metrics")) is None
-                else [Metric.from_dict(item) for item in value]
-            )
-            self.metrics_count = UNSET if (value := get("metricsCount")) is None else value
-            self.closed_status = (
-                UNSET if (value := get("closedStatus")) is None else ClosedStatus.from_dict(value)
-            )
-            self.custom_fields = UNSET if (value := get("customFields")) is None else value
-            self.tags = (
-                UNSET
-                if (value := get("tags")) is None
-                else [GoalTag.from_dict(item) for item in value]
-            )
-            self.links = UNSET if (value := get("links")) is None else GoalLinks.from_dict(value)
-            self.access = get("access", UNSET)
-            self.created_by_id = UNSET if (value := get("createdById")) is None else value
-            self.modified_by_id = UNSET if (value := get("modifiedById")) is None else value
-            self.current_user_allowed_actions = (
-                UNSET if (value := get("currentUserAllowedActions")) is None else value
-            )
-            self.workflow_status = UNSET if (value := get("workflowStatus")) is None else value
-            self.reviewers = UNSET if (value := get("reviewers")) is None else value
-            self.approved_by = UNSET if (value := get("approvedBy")) is None else value
-            self.locked = UNSET if (value := get("locked")) is None else value
-            self.confidence = (
-                UNSET if (value := get("confidence")) is None else Confidence.from_dict(value)
-            )
-            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
-        except UNREADABLE as error:
-            return recovered(self, src, error)
-        return self
-
-    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
-        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
-        if by != "wire" or unset is not UNSET:
-            return self.in_form(by, unset)
-        result: dict[str, Any] = {"id": self.id, "accountId": self.account_id}
-        value: Any
-        if (value := self.name) is not UNSET:
-            result["name"] = value
-        if (value := self.description) is not UNSET:
-            result["description"] = value
-        if (value := self.session_id) is not UNSET:
-            result["sessionId"] = value
-        if (value := self.owner_id) is not UNSET:
-            result["ownerId"] = value
-        if (value := self.owner_ids) is not UNSET:
-            result["ownerIds"] = value
-        if (value := self.assignee) is not UNSET:
-            result["assignee"] = value.to_dict()
-        if (value := self.assignees) is not UNSET:
-            result["assignees"] = [item.to_dict() for item in value]
-        if (value := self.parent_id) is not UNSET:
-            result["parentId"] = value
-        if (value := self.attainment) is not UNSET:
-            result["attainment"] = value
-        if (value := self.aggregated_attainment) is not UNSET:
-            result["aggregatedAttainment"] = value
-        if (value := self.full_aggregated_attainment) is not UNSET:
-            result["fullAggregatedAttainment"] = value
-        if (value := self.attainment_type_string) is not UNSET:
-            result["attainmentTypeString"] = value
-        if (value := self.date_from) is not UNSET:
-            result["dateFrom"] = write_datetime(value)
-        if (value := self.date_to) is not UNSET:
-            result["dateTo"] = write_datetime(value)
-        if (value := self.date_created) is not UNSET:
-            result["dateCreated"] = write_datetime(value)
-        if (value := self.date_modified) is not UNSET:
-            result["dateModified"] = write_datetime(value)
-        if (value := self.url) is not UNSET:
-            result["url"] = value
-        if (value := self.metrics) is not UNSET:
-            result["metrics"] = [item.to_dict() for item in value]
-        if (value := self.metrics_count) is not UNSET:
-            result["metricsCount"] = value
-        if (value := self.closed_status) is not UNSET:
-            result["closedStatus"] = value.to_dict()
-        if (value := self.custom_fields) is not UNSET:
-            result["customFields"] = value
-        if (value := self.tags) is not UNSET:
-            result["tags"] = [item.to_dict() for item in value]
-        if (value := self.links) is not UNSET:
-            result["links"] = value.to_dict()
-        if (value := self.access) is not UNSET:
-            result["access"] = value
-        if (value := self.created_by_id) is not UNSET:
-            result["createdById"] = value
-        if (value := self.modified_by_id) is not UNSET:
-            result["modifiedById"] = value
-        if (value := self.current_user_allowed_actions) is not UNSET:
-            result["currentUserAllowedActions"] = value
-        if (value := self.workflow_status) is not UNSET:
-            result["workflowStatus"] = value
-        if (value := self.reviewers) is not UNSET:
-            result["reviewers"] = value
-        if (value := self.approved_by) is not UNSET:
-            result["approvedBy"] = value
-        if (value := self.locked) is not UNSET:
-            result["locked"] = value
-        if (value := self.confidence) is not UNSET:
-            result["confidence"] = value.to_dict()
-        if self._extras:
-            result = {**self._extras, **result}
-        return result
 
 
 from .assignee import Assignee  # noqa: E402 - models may refer to each other in a circle

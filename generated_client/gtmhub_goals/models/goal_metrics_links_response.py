@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
 from attrs import define
 
 from .goal import Goal
@@ -18,4 +15,4 @@ class GoalMetricsLinksResponse(Goal):
     It has the fields of `Goal`.
     """
 
-    __names__: ClassVar[Mapping[str, str]] = Goal.__names__
+    __fields__ = Goal.__fields__

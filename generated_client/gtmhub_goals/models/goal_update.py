@@ -4,28 +4,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from attrs import define
 
-from .._runtime.models import By, OpenModel
-from .._runtime.reading import UNREADABLE, others, recovered
-from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
-
-_NAMES: dict[str, str] = {
-    "name": "name",
-    "owner_id": "ownerId",
-    "owner_ids": "ownerIds",
-    "description": "description",
-    "parent_id": "parentId",
-    "date_from": "dateFrom",
-    "date_to": "dateTo",
-    "attainment_type_string": "attainmentTypeString",
-    "custom_fields": "customFields",
-    "tags": "tags",
-}
-_KNOWN = frozenset(_NAMES.values())
+from .._runtime import fields
+from .._runtime.models import OpenModel
+from .._runtime.values import UNSET, Unset
 
 
 @define
@@ -49,8 +34,18 @@ class GoalUpdate(OpenModel):
         additional_properties: What came beside them, kept as it came.
     """
 
-    __names__: ClassVar[Mapping[str, str]] = _NAMES
-    __guessed__: ClassVar[frozenset[str]] = frozenset(("date_from", "date_to", "tags"))
+    __fields__ = {
+        "name": fields.Field("name"),
+        "owner_id": fields.Field("ownerId"),
+        "owner_ids": fields.Field("ownerIds"),
+        "description": fields.Field("description", null=None),
+        "parent_id": fields.Field("parentId", null=None),
+        "date_from": fields.Field("dateFrom", fields.MOMENT, null=None, guessed=True),
+        "date_to": fields.Field("dateTo", fields.MOMENT, null=None, guessed=True),
+        "attainment_type_string": fields.Field("attainmentTypeString"),
+        "custom_fields": fields.Field("customFields", null=None),
+        "tags": fields.Field("tags", fields.many(lambda: GoalTag), null=None, guessed=True),
+    }
 
     name: str | Unset = UNSET
     owner_id: str | Unset = UNSET
@@ -62,80 +57,6 @@ class GoalUpdate(OpenModel):
     attainment_type_string: str | Unset = UNSET
     custom_fields: dict[str, Any] | None | Unset = UNSET
     tags: list[GoalTag] | None | Unset = UNSET
-
-    @classmethod
-    def from_dict(cls, src: Mapping[str, Any]) -> Self:
-        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
-        self = cls.__new__(cls)
-        try:
-            get = src.get
-            self.name = UNSET if (value := get("name")) is None else value
-            self.owner_id = UNSET if (value := get("ownerId")) is None else value
-            self.owner_ids = UNSET if (value := get("ownerIds")) is None else value
-            self.description = get("description", UNSET)
-            self.parent_id = get("parentId", UNSET)
-            value = get("dateFrom", UNSET)
-            self.date_from = (
-                value
-                if value is UNSET
-                else None
-                if value is None or (value < "0002" and value[:1] in "0")
-                else read_datetime(value)
-            )
-            value = get("dateTo", UNSET)
-            self.date_to = (
-                value
-                if value is UNSET
-                else None
-                if value is None or (value < "0002" and value[:1] in "0")
-                else read_datetime(value)
-            )
-            self.attainment_type_string = (
-                UNSET if (value := get("attainmentTypeString")) is None else value
-            )
-            self.custom_fields = get("customFields", UNSET)
-            value = get("tags", UNSET)
-            self.tags = (
-                value
-                if value is UNSET
-                else None
-                if value is None
-                else [GoalTag.from_dict(item) for item in value]
-            )
-            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
-        except UNREADABLE as error:
-            return recovered(self, src, error)
-        return self
-
-    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
-        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
-        if by != "wire" or unset is not UNSET:
-            return self.in_form(by, unset)
-        result: dict[str, Any] = {}
-        value: Any
-        if (value := self.name) is not UNSET:
-            result["name"] = value
-        if (value := self.owner_id) is not UNSET:
-            result["ownerId"] = value
-        if (value := self.owner_ids) is not UNSET:
-            result["ownerIds"] = value
-        if (value := self.description) is not UNSET:
-            result["description"] = value
-        if (value := self.parent_id) is not UNSET:
-            result["parentId"] = value
-        if (value := self.date_from) is not UNSET:
-            result["dateFrom"] = None if value is None else write_datetime(value)
-        if (value := self.date_to) is not UNSET:
-            result["dateTo"] = None if value is None else write_datetime(value)
-        if (value := self.attainment_type_string) is not UNSET:
-            result["attainmentTypeString"] = value
-        if (value := self.custom_fields) is not UNSET:
-            result["customFields"] = value
-        if (value := self.tags) is not UNSET:
-            result["tags"] = None if value is None else [item.to_dict() for item in value]
-        if self._extras:
-            result = {**self._extras, **result}
-        return result
 
 
 from .goal_tag import GoalTag  # noqa: E402 - models may refer to each other in a circle

@@ -3,17 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
-
 from attrs import define
 
-from .._runtime.models import By, Page
-from .._runtime.reading import UNREADABLE, others, recovered
-from .._runtime.values import UNSET
-
-_NAMES: dict[str, str] = {"items": "items", "total_count": "totalCount"}
-_KNOWN = frozenset(_NAMES.values())
+from .._runtime import fields
+from .._runtime.models import Page
 
 
 @define
@@ -30,39 +23,13 @@ class GoalsResponse(Page["Goal"]):
         skip: How many items were passed over before this page.
     """
 
-    __names__: ClassVar[Mapping[str, str]] = _NAMES
+    __fields__ = {
+        "items": fields.Field("items", fields.many(lambda: Goal), null=list),
+        "total_count": fields.Field("totalCount"),
+    }
 
     items: list[Goal]
     total_count: int
-
-    @classmethod
-    def from_dict(cls, src: Mapping[str, Any]) -> Self:
-        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
-        self = cls.__new__(cls)
-        try:
-            value = src["items"]
-            self.items = [] if value is None else [Goal.from_dict(item) for item in value]
-            value = src["totalCount"]
-            if value is None:
-                raise ValueError("null")
-            self.total_count = value
-            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
-        except UNREADABLE as error:
-            return recovered(self, src, error)
-        self.invalid_items, self.skip = [], 0
-        return self
-
-    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
-        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
-        if by != "wire" or unset is not UNSET:
-            return self.in_form(by, unset)
-        result: dict[str, Any] = {
-            "items": [item.to_dict() for item in self.items],
-            "totalCount": self.total_count,
-        }
-        if self._extras:
-            result = {**self._extras, **result}
-        return result
 
 
 from .goal import Goal  # noqa: E402 - models may refer to each other in a circle

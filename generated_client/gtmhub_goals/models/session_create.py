@@ -4,29 +4,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from attrs import define
 
-from .._runtime.models import By, OpenModel
-from .._runtime.reading import UNREADABLE, others, recovered
-from .._runtime.values import UNSET, Unset, read_datetime, write_datetime
+from .._runtime import fields
+from .._runtime.models import OpenModel
+from .._runtime.values import UNSET, Unset
 from .session_create_status import SessionCreateStatus
-
-_NAMES: dict[str, str] = {
-    "title": "title",
-    "start": "start",
-    "end": "end",
-    "status": "status",
-    "parent_id": "parentId",
-    "access": "access",
-    "cadence_type": "cadenceType",
-    "cadence_start": "cadenceStart",
-    "cadence_time_zone": "cadenceTimeZone",
-    "workflow": "workflow",
-}
-_KNOWN = frozenset(_NAMES.values())
 
 
 @define
@@ -50,7 +35,21 @@ class SessionCreate(OpenModel):
         additional_properties: What came beside them, kept as it came.
     """
 
-    __names__: ClassVar[Mapping[str, str]] = _NAMES
+    __fields__ = {
+        "title": fields.Field("title"),
+        "start": fields.Field("start", fields.MOMENT),
+        "end": fields.Field("end", fields.MOMENT),
+        "status": fields.Field(
+            "status",
+            fields.Conversion(lambda value: SessionCreateStatus(value), lambda value: str(value)),
+        ),
+        "parent_id": fields.Field("parentId", null=None),
+        "access": fields.Field("access", null=None),
+        "cadence_type": fields.Field("cadenceType"),
+        "cadence_start": fields.Field("cadenceStart"),
+        "cadence_time_zone": fields.Field("cadenceTimeZone"),
+        "workflow": fields.Field("workflow", null=None),
+    }
 
     title: str
     start: datetime.datetime
@@ -62,61 +61,3 @@ class SessionCreate(OpenModel):
     cadence_start: dict[str, Any] | Unset = UNSET
     cadence_time_zone: str | Unset = UNSET
     workflow: dict[str, Any] | None | Unset = UNSET
-
-    @classmethod
-    def from_dict(cls, src: Mapping[str, Any]) -> Self:
-        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
-        self = cls.__new__(cls)
-        try:
-            get = src.get
-            value = src["title"]
-            if value is None:
-                raise ValueError("null")
-            self.title = value
-            value = src["start"]
-            if value is None:
-                raise ValueError("null")
-            self.start = read_datetime(value)
-            value = src["end"]
-            if value is None:
-                raise ValueError("null")
-            self.end = read_datetime(value)
-            self.status = UNSET if (value := get("status")) is None else SessionCreateStatus(value)
-            self.parent_id = get("parentId", UNSET)
-            self.access = get("access", UNSET)
-            self.cadence_type = UNSET if (value := get("cadenceType")) is None else value
-            self.cadence_start = UNSET if (value := get("cadenceStart")) is None else value
-            self.cadence_time_zone = UNSET if (value := get("cadenceTimeZone")) is None else value
-            self.workflow = get("workflow", UNSET)
-            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
-        except UNREADABLE as error:
-            return recovered(self, src, error)
-        return self
-
-    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
-        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
-        if by != "wire" or unset is not UNSET:
-            return self.in_form(by, unset)
-        result: dict[str, Any] = {
-            "title": self.title,
-            "start": write_datetime(self.start),
-            "end": write_datetime(self.end),
-        }
-        value: Any
-        if (value := self.status) is not UNSET:
-            result["status"] = str(value)
-        if (value := self.parent_id) is not UNSET:
-            result["parentId"] = value
-        if (value := self.access) is not UNSET:
-            result["access"] = value
-        if (value := self.cadence_type) is not UNSET:
-            result["cadenceType"] = value
-        if (value := self.cadence_start) is not UNSET:
-            result["cadenceStart"] = value
-        if (value := self.cadence_time_zone) is not UNSET:
-            result["cadenceTimeZone"] = value
-        if (value := self.workflow) is not UNSET:
-            result["workflow"] = value
-        if self._extras:
-            result = {**self._extras, **result}
-        return result

@@ -3,17 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
-
 from attrs import define
 
-from .._runtime.models import By, OpenModel
-from .._runtime.reading import UNREADABLE, others, recovered
-from .._runtime.values import UNSET
-
-_NAMES: dict[str, str] = {"id": "id", "client_id": "clientId"}
-_KNOWN = frozenset(_NAMES.values())
+from .._runtime import fields
+from .._runtime.models import OpenModel
 
 
 @define
@@ -26,34 +19,7 @@ class UserOfTokenUser(OpenModel):
         additional_properties: What came beside them, kept as it came.
     """
 
-    __names__: ClassVar[Mapping[str, str]] = _NAMES
+    __fields__ = {"id": fields.Field("id"), "client_id": fields.Field("clientId")}
 
     id: str
     client_id: str
-
-    @classmethod
-    def from_dict(cls, src: Mapping[str, Any]) -> Self:
-        """Read the JSON object; `FieldError` names the place of a value that cannot be read."""
-        self = cls.__new__(cls)
-        try:
-            value = src["id"]
-            if value is None:
-                raise ValueError("null")
-            self.id = value
-            value = src["clientId"]
-            if value is None:
-                raise ValueError("null")
-            self.client_id = value
-            self._extras = None if _KNOWN.issuperset(src) else others(src, _KNOWN)
-        except UNREADABLE as error:
-            return recovered(self, src, error)
-        return self
-
-    def to_dict(self, by: By = "wire", unset: Any = UNSET) -> dict[str, Any]:
-        """Return the JSON object without what is UNSET; `by="python"` keeps names and dates."""
-        if by != "wire" or unset is not UNSET:
-            return self.in_form(by, unset)
-        result: dict[str, Any] = {"id": self.id, "clientId": self.client_id}
-        if self._extras:
-            result = {**self._extras, **result}
-        return result

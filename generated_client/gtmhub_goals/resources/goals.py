@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
 from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, Response, check_options, deprecated
+from .._runtime.operation import (
+    CallOptions,
+    Response,
+    check_options,
+    check_walk_options,
+    deprecated,
+)
 from .._runtime.paging import Items, Pages
 from .._runtime.values import UNSET, Unset
 from ..api.goals import (
@@ -199,7 +205,7 @@ class Goals:
             PagingError: The server repeats a page, or stops too early.
             ApiError: As `list` raises.
         """
-        check_options(self.iterate, options)
+        check_walk_options(self.iterate, options)
         return self.pages(
             fields=fields,
             sort=sort,
@@ -236,7 +242,7 @@ class Goals:
             PagingError: The server repeats a page, or stops too early.
             ApiError: As `list` raises.
         """
-        check_options(self.pages, options)
+        check_walk_options(self.pages, options)
 
         def fetch(skip: int, limit: int) -> GoalsResponse:
             return self.list(

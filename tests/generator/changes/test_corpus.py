@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import tools
 from generator.changes import redocly, surface, wire
-from generator.changes.change import Bump, Change
-from generator.changes.findings import RULES, Findings
+from generator.changes.change import RULES, Bump, Change, Findings
 from generator.changes.redocly import NodeMissing
 from generator.openapi import Contract
 from generator.printing import printer
@@ -77,7 +75,7 @@ def base_surface(text: str) -> surface.Surface:
 
 def python_changes(number: int) -> list[Change]:
     """Rate one change for Python users, in a process of its own."""
-    tools.tidy = lambda folder: None
+    printer.format_code = lambda folder: None
     base, head = labels.labelled()[number].texts()
     return surface.compare(
         base_surface(base), surface.Surface(printed(head), GOALS.package, "head")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.changes.lint import house_rules, lint
+from generator.changes.regenerate import house_rules, lint
 from generator.checkout import Checkout, with_companions
 from generator.errors import StepFailed
 from generator.openapi import Contract
