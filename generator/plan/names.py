@@ -28,6 +28,8 @@ _IN_RESOURCES = {
     "optional_body_and_options", "responding_async", "check_options", "check_walk_options",
     "deprecated", "awaited", "awaited_items", "awaited_pages",
 }  # fmt: skip
+# What the module of operations imports, beside what the runtime writes and reads by.
+_IN_API = {"endpoint", "no_body", "raw_bytes", "raw_text"}
 # Classes that the modules of models, operations and resources use: another one of such a name
 # would hide it. Then those of the module of the client, which knows resources, no models.
 IN_MODULES = frozenset(
@@ -117,8 +119,11 @@ def _distinct(
 
 
 def module_names(operation_ids: Iterable[str]) -> dict[str, str]:
-    """Return the module of the stock functions for each operation."""
-    return _distinct(operation_ids, _IN_RESOURCES)
+    """Return the endpoint, which has the stock functions, for each operation."""
+    taken = _IN_RESOURCES | _IN_API
+    for module in ("arguments.py", "bodies.py", "reading.py", "values.py"):
+        taken |= defined(module)
+    return _distinct(operation_ids, taken)
 
 
 def tag_name(tag: str) -> str:

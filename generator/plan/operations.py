@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View
-from generator.openapi.refusals import (
+from generator.openapi.constructs import (
     body_media_type,
     is_form,
     is_octets,
@@ -67,6 +67,7 @@ class BodyPlan:
     media_type: str
     schema: CheckedSchema
     required: bool
+    endpoint: str
 
     @property
     def absent(self) -> str:
@@ -103,8 +104,9 @@ class BodyPlan:
         if self.type == "bytes":
             return "body"
         if self.model is not None:
-            return f"model_body({self.type}, body, BODY)"
-        return f"list_body({self.item}, body, BODY)" if self.item else "any_body(body, BODY)"
+            return f"model_body({self.type}, body, {self.endpoint}.body)"
+        kind = f"list_body({self.item}, body" if self.item else "any_body(body"
+        return f"{kind}, {self.endpoint}.body)"
 
     @property
     def links(self) -> list[str]:
@@ -112,7 +114,8 @@ class BodyPlan:
         paths = [
             ["".join(f"[{key!r}]" for key in path) for path in link] for link in self.schema.links
         ]
-        return [f"BODY{place} = BODY{target}" for place, target in paths]
+        body = f"{self.endpoint}.body"
+        return [f"{body}{place} = {body}{target}" for place, target in paths]
 
 
 @dataclass(frozen=True)
@@ -287,7 +290,7 @@ def operation_plan(
 
     Args:
         endpoint: The tool's parsed endpoint.
-        module: The name of its printed module.
+        module: The name of its printed endpoint.
         raw: The same operation in the contract.
         contract: For the operation that comes after a deprecated one.
         settings: For the names.
@@ -297,7 +300,7 @@ def operation_plan(
     """
     used: set[tuple[str, str]] = set()
     success, errors, result, item = _readers(endpoint, raw, models, parsed, used)
-    body = _body(endpoint, raw, models, used)
+    body = _body(endpoint, module, raw, models, used)
     parameters = _parameters(endpoint, module, raw, settings, body)
     for parameter in parameters:
         named = set(re.findall(r"\w+", parameter.type)) & set(enums)
@@ -379,14 +382,19 @@ def _parameters(
     facade = names.facade_names(own, module, fields | walked)
     return [
         _parameter(
-            view, endpoint.parameters[name], arguments[name], facade.get(name, name), settings
+            view,
+            endpoint.parameters[name],
+            arguments[name],
+            facade.get(name, name),
+            module,
+            settings,
         )
         for name, view in views.items()
     ]
 
 
 def _parameter(
-    view: View, prop: Property, name: str, facade: str, settings: Settings
+    view: View, prop: Property, name: str, facade: str, module: str, settings: Settings
 ) -> ParameterPlan:
     """Plan the printing of one parameter."""
     wire, place = view.get("name"), view.get("in")
@@ -395,7 +403,7 @@ def _parameter(
     written = (
         schemas.Written("str", name)
         if attribute or (place == "path" and schema.get("type") == "string" and not _typed(schema))
-        else schemas.written(view, schema, prop, name, facade)
+        else schemas.written(view, schema, prop, name, facade, module)
     )
     about = docstring_text(view.get("description") or schema.get("description"))
     return ParameterPlan(
@@ -518,7 +526,11 @@ def _reader(prop: Property, parsed: expressions.Models, *, nullable: bool) -> st
 
 
 def _body(
-    endpoint: Endpoint, raw: RawOperation, models: dict[str, ModelPlan], used: set[tuple[str, str]]
+    endpoint: Endpoint,
+    module: str,
+    raw: RawOperation,
+    models: dict[str, ModelPlan],
+    used: set[tuple[str, str]],
 ) -> BodyPlan | None:
     prop = endpoint.body
     if prop is None or raw.body is None:
@@ -539,4 +551,5 @@ def _body(
         media_type=name,
         schema=schemas.body_schema(schema),
         required=bool(raw.body.get("required")),
+        endpoint=module,
     )

@@ -7,17 +7,12 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import View
+from generator.openapi.constructs import LIMITS, json_types, serialisation
 from generator.openapi.patterns import python_pattern
-from generator.openapi.refusals import json_types
 from generator.plan import expressions
 from generator.upstream import Property, literal
 
-_CHECKED = ("type", "enum", "const", "required")
-_LIMITS = (
-    "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
-    "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
-    "maxProperties",
-)  # fmt: skip
+_CHECKED = frozenset({"type", "enum", "const", "required"})
 _FORMATS = frozenset({"uuid", "date", "date-time"})
 # What one of the functions of `runtime/arguments.py` checks by itself.
 _BOUNDS = frozenset({"minimum", "maximum"})
@@ -45,7 +40,7 @@ class Written:
     Attributes:
         type: What callers may pass.
         code: The expression that checks it and gives what the wire carries.
-        schema: What it is checked against, where the code refers to `PARAMETERS`.
+        schema: What it is checked against, where the code refers to the endpoint's.
         spread: The code gives several parameters.
     """
 
@@ -73,8 +68,8 @@ def _checked(
 ) -> dict[str, Any]:
     above = {**above, view.pointer: path}
     # A limit that only we chose is the emulator's: the client refuses nothing for its sake.
-    checked = _CHECKED if view.get("x-limits") == "inferred" else (*_CHECKED, *_LIMITS)
-    kept: dict[str, Any] = {key: view.get(key) for key in checked if key in view}
+    checked = _CHECKED if view.get("x-limits") == "inferred" else _CHECKED | LIMITS
+    kept: dict[str, Any] = {key: view.get(key) for key in sorted(checked) if key in view}
     if view.get("format") in _FORMATS:
         kept["format"] = view.get("format")
     if "pattern" in kept:
@@ -106,7 +101,7 @@ def _checked(
             name: below(child, "properties", name) for name, child in properties.items()
         }
     behind = view.behind
-    own = set(view.contract.at(view.pointer)) & {*_CHECKED, *_LIMITS, "items", "properties"}
+    own = set(view.contract.at(view.pointer)) & (_CHECKED | LIMITS | {"items", "properties"})
     if behind is not None and own & set(behind.places):
         # What stands beside the reference does not replace what is behind it: both hold.
         kept["allOf"] = [below(behind, "allOf", 0)]
@@ -117,7 +112,9 @@ def _checked(
     return kept
 
 
-def written(view: View, schema: View, prop: Property, name: str, facade: str) -> Written:
+def written(
+    view: View, schema: View, prop: Property, name: str, facade: str, endpoint: str
+) -> Written:
     """Return how a parameter is passed and written.
 
     Args:
@@ -126,11 +123,13 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
         prop: What the tool made of it.
         name: The argument.
         facade: The argument of the facade, which messages name.
+        endpoint: The printed endpoint, which holds the schema.
     """
     wire, place = view.get("name"), view.get("in")
+    checks = f'{endpoint}.parameters["{name}"]'
     kinds = json_types(schema) - {"null"}
     if kinds & {"array", "object"}:
-        return _whole(view, schema, name, facade)
+        return _whole(view, schema, name, facade, checks)
     call = f"({literal(facade)}, {name}"
     kind = next(iter(kinds)) if len(kinds) == 1 else ""
     form = schema.get("format")
@@ -144,7 +143,9 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
                 f"{view.contract.place(schema.pointer)}: the filter {wire!r} lists no operators: "
                 "say x-filter-operators beside `format: gtmhub-filter`"
             )
-        return Written("str | Mapping[str, Any]", f"condition{call}, OPERATION.operators)")
+        return Written(
+            "str | Mapping[str, Any]", f"condition{call}, {endpoint}.operation.operators)"
+        )
     if kind == "string" and schema.get("enum") and limits == {"enum"} and not pattern:
         allowed = ", ".join(literal(value) for value in schema.get("enum") if value is not None)
         own = _without_none(expressions.annotation(prop))
@@ -158,7 +159,7 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
     if kind == "string" and (inner := _text(schema, call, limits, checked)) is not None:
         if limits:
             rest = {k: value for k, value in checked.items() if k not in ("pattern", "format")}
-            code = f'plain({literal(facade)}, {inner.code}, PARAMETERS["{name}"])'
+            code = f"plain({literal(facade)}, {inner.code}, {checks})"
             return Written(inner.type, code, rest)
         return inner
     if kind == "string" and not limits and form != "uuid" and place != "path":
@@ -167,7 +168,7 @@ def written(view: View, schema: View, prop: Property, name: str, facade: str) ->
     values = [value for value in schema.get("enum") or () if value is not None]
     if values:
         own = f"{own} | Literal[{', '.join(map(repr, values))}]"
-    return Written(_without_none(own), f'plain{call}, PARAMETERS["{name}"])', checked)
+    return Written(_without_none(own), f"plain{call}, {checks})", checked)
 
 
 def _text(schema: View, call: str, limits: set[str], checked: dict[str, Any]) -> Written | None:
@@ -194,13 +195,12 @@ def _without_none(annotation: str) -> str:
     return "Any" if annotation == "None" else annotation.removesuffix(" | None")
 
 
-def _whole(view: View, schema: View, name: str, facade: str) -> Written:
+def _whole(view: View, schema: View, name: str, facade: str, checks: str) -> Written:
     """Return how a list or an object is written, by the style of the parameter."""
-    wire, place = view.get("name"), view.get("in")
-    style = view.get("style", "form" if place == "query" else "simple")
-    explode = view.get("explode", style in {"form", "deepObject"})
+    wire = view.get("name")
+    style, explode = serialisation(view)
     checked = _checked(schema, (), {}, [])
-    call = f'({literal(facade)}, {name}, PARAMETERS["{name}"]'
+    call = f"({literal(facade)}, {name}, {checks}"
     if "array" in json_types(schema):
         item = schema.child("items") if isinstance(schema.get("items"), dict) else None
         kind = _scalar(item) if item is not None else "Any"

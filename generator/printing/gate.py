@@ -22,8 +22,6 @@ from generator.openapi import Contract, RawOperation
 from generator.plan.client import ClientPlan
 from generator.plan.operations import OperationPlan
 
-_FUNCTIONS = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
-
 
 def require_complete(contract: Contract, client: ClientPlan, package: Path) -> None:
     """Refuse a print that lacks an operation, a parameter or a documented status.
@@ -54,24 +52,15 @@ def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Itera
     if plan is None:
         yield "the operation is missing"
         return
-    module = package / "api" / plan.tag / f"{plan.module}.py"
+    module = package / "api" / f"{plan.tag}.py"
     if not module.is_file():
         yield f"the operation is missing (no {module.relative_to(package)})"
         return
     tree = ast.parse(module.read_text("utf-8"))
-    functions = {
-        node.name: node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
-    derived = {
-        n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-    }
-    for name in sorted(_FUNCTIONS - set(functions) - derived):
-        yield f"the function {name} is missing"
-    building = functions.get("request")
+    named = (n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == plan.module)
+    building = next(named, None)
     if building is None:
-        yield "nothing builds its request"
+        yield f"the operation is missing from {module.relative_to(package)}"
         return
     texts = {n.value for n in ast.walk(building) if isinstance(n, ast.Constant)}
     arguments = {a.arg for a in (*building.args.args, *building.args.kwonlyargs)}
@@ -84,7 +73,7 @@ def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Itera
             yield f"the {place} parameter {name!r} is missing"
     if raw.body is not None and "body" not in arguments:
         yield "the request body is missing"
-    statuses = set(_statuses(tree))
+    statuses = set(_statuses(building))
     for status in raw.responses:
         first = {"default": 400}.get(status) or int(status.replace("XX", "00"))
         if first not in statuses:
@@ -95,8 +84,8 @@ def _gaps(raw: RawOperation, package: Path, plan: OperationPlan | None) -> Itera
             yield f"the facade has no method {plan.method!r}"
 
 
-def _statuses(tree: ast.Module) -> Iterator[int]:
-    """Yield the statuses of the two tables of readers in `OPERATION`; of ranges, the first."""
+def _statuses(tree: ast.FunctionDef) -> Iterator[int]:
+    """Yield the statuses of the two tables of readers of an operation; of ranges, the first."""
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg in {"success", "errors"}:
             for held in ast.walk(node.value):
@@ -121,8 +110,8 @@ package = importlib.import_module(sys.argv[1])
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     importlib.import_module(module.name)
 for known in json.load(sys.stdin):
-    module = importlib.import_module(f"{package.__name__}.api.{known['tag']}.{known['module']}")
-    operation = module.OPERATION
+    module = importlib.import_module(f"{package.__name__}.api.{known['tag']}")
+    operation = getattr(module, known["module"]).operation
     for status, example in known["examples"]:
         try:
             made = (operation.success.get(status) or operation.errors[status])(example)

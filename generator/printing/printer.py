@@ -151,14 +151,17 @@ def _print_templates(client: ClientPlan, target: Path, package: Path) -> None:
         put(package / "models" / f"{model.module}.py", "model.py.jinja", model=model)
     for enum in client.enums.values():
         put(package / "models" / f"{enum.module}.py", "enum.py.jinja", enum=enum)
-    for operation in client.operations:
-        path = package / "api" / operation.tag / f"{operation.module}.py"
-        put(path, "operation.py.jinja", plan=operation)
-        put(path.with_name("__init__.py"), "package.py.jinja", about=f"Operations: {operation.tag}")
-    put(package / "api" / "__init__.py", "package.py.jinja", about="A package for each tag")
+    put(package / "api" / "__init__.py", "package.py.jinja", about="A module for each tag")
     put(package / "resources" / "__init__.py", "package.py.jinja", about="The facade")
     for tag, resource in client.resources:
         own = [operation for operation in client.operations if operation.tag == tag]
+        put(
+            package / "api" / f"{tag}.py",
+            "operations.py.jinja",
+            tag=tag,
+            operations=own,
+            models=sorted(set().union(*(operation.models for operation in own))),
+        )
         models = sorted(set().union(*(operation.facade_models for operation in own)))
         for prefix, suffix in (("", ""), ("Async", "_async")):
             put(

@@ -77,7 +77,7 @@ def small(generated: Path, tmp_path: Path) -> Small:
 
 def test_what_was_generated_is_fresh_until_something_changes(small: Small) -> None:
     assert small.check().startswith("fresh: ")
-    module = small.client / "small" / "api" / "things" / "get_thing.py"
+    module = small.client / "small" / "api" / "things.py"
     by_hand = small.client / "small" / "mine" / "notes.py"
     by_hand.parent.mkdir()
     by_hand.write_text("", "utf-8")
@@ -86,7 +86,7 @@ def test_what_was_generated_is_fresh_until_something_changes(small: Small) -> No
     (small.client / "small" / "py.typed").write_bytes(b"\r\n")
     small.copy.write_text("{}\n", "utf-8")
     said = small.complaint()
-    assert "- client/small/api/things/get_thing.py:\n" in said
+    assert "- client/small/api/things.py:\n" in said
     assert "404" in said
     assert "- client/small/mine/notes.py: not printed any more, or put there by hand" in said
     assert "- client/README.md: missing" in said

@@ -133,12 +133,12 @@ def test_the_gate_reads_the_printed_code_itself(tmp_path: Path) -> None:
     contract = Contract(one(reference("Part"), parameters=[limit]))
     target = tmp_path / "gated"
     client = print_client(contract, settings("gated"), target)
-    module = target / "gated" / "api" / "things" / "list_things.py"
+    module = target / "gated" / "api" / "things.py"
     whole = module.read_text("utf-8")
     damages = {
         "the documented status 404 is missing": ("404: ", "405: "),
         "the query parameter 'limit' is missing": ('"limit"', '"limits"'),
-        "the function asyncio is missing": ("asyncio = stock.", "other = stock."),
+        "the operation is missing from api/things.py": ("def list_things(", "def others("),
     }
     for said, (before, after) in damages.items():
         assert before in whole

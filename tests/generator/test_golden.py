@@ -21,8 +21,7 @@ HOME = Path(__file__).parent / "golden"
 # What templates decide; the copied runtime has tests of its own.
 SHOWN = (
     "api.md",
-    "golden/api/things/list_things.py",
-    "golden/api/things/update_thing.py",
+    "golden/api/things.py",
     "golden/errors.py",
     "golden/models/thing.py",
     "golden/models/thing_page.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
@@ -40,7 +41,8 @@ def test_a_deprecated_operation_warns_in_the_callers_line(client: Any) -> None:
 
 
 async def test_the_stock_functions_stay(package: Any, client: Any, wire: Wire) -> None:
-    module = __import__(f"{package.__name__}.api.things.get_thing", fromlist=["sync"])
+    things = importlib.import_module(f"{package.__name__}.api.things")
+    module = things.get_thing
     assert module.sync("a", client=client).id == "a"
     assert module.sync("a", client=client, x_account="other").id == "a"
     detailed = module.sync_detailed("a", client=client)

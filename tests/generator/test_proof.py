@@ -33,9 +33,19 @@ def test_a_sound_print_passes(tmp_path: Path) -> None:
     ("file", "old", "new", "said"),
     [
         ("models/thing.py", "from attrs import", "from attrz import", "ModuleNotFoundError"),
-        ("models/thing.py", "read_datetime(value)", "value.nothing", "getThing, 200: "),
-        ("models/thing.py", "write_datetime(value)", '"2027-01-01T00:00:00Z"', "became"),
-        ("api/things/get_thing.py", "-> Request[Thing]:", "-> Request[str]:", "mypy --strict"),
+        (
+            "models/thing.py",
+            "fields.MOMENT",
+            "fields.Conversion(lambda value: value.nothing)",
+            "getThing, 200: ",
+        ),
+        (
+            "models/thing.py",
+            "fields.MOMENT",
+            'fields.Conversion(fields.MOMENT.read, lambda value: "2027-01-01T00:00:00Z")',
+            "became",
+        ),
+        ("api/things.py", "-> Request[Thing]:", "-> Request[str]:", "mypy --strict"),
     ],
 )
 def test_a_broken_print_is_told(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:

@@ -119,7 +119,7 @@ def test_a_contract_of_others_is_printed_with_settings_of_its_own(
     copies = ("--emulator-contract", f"{tmp_path}/a.json", "--suite-contract", f"{tmp_path}/b.json")
     places = ["--contract", f"{tmp_path}/things.yaml", "--client", f"{tmp_path}/out", *copies]
     assert main(["generate", *places]) == 0, capsys.readouterr().err
-    assert (tmp_path / "out" / "all_things" / "api" / "things" / "get_thing.py").is_file()
+    assert (tmp_path / "out" / "all_things" / "api" / "things.py").is_file()
     assert main(["check", *places]) == 0
     (tmp_path / "things.toml").write_text("retries = 5\n", "utf-8")
     assert main(["check", *places]) == 1

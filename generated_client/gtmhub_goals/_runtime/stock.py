@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any, Generic, ParamSpec, Protocol, TypeVar
 
-from .operation import CallOptions, Operation, Response
+from .operation import CallOptions, Operation, Response, deprecated
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,46 +57,71 @@ class Request(Generic[T]):
         return read
 
 
-def sync(request: Callable[P, Request[T]]) -> Callable[P, T]:
-    """Return the function that gives what was read."""
+class Endpoint(Generic[P, T]):
+    """One operation below the facade, with the functions that openapi-python-client prints.
 
-    def sync(*args: P.args, **kwargs: P.kwargs) -> T:
-        return _of("Client", request(*args, **kwargs)).read()
+    Attributes:
+        request: Prepares a call.
+        operation: How its answers are read.
+        body: What the contract says of its body, checked before it is sent.
+        parameters: The same of its parameters, by argument.
+        sync: Gives what was read.
+        sync_detailed: Gives the whole response.
+        asyncio: As `sync`, to be awaited.
+        asyncio_detailed: As `sync_detailed`, to be awaited.
+    """
 
-    return _like(request, sync)
+    def __init__(
+        self, request: Callable[P, Request[T]], operation: Operation[T], body: Any, parameters: Any
+    ) -> None:
+        self.request = request
+        self.operation = operation
+        self.body = body
+        self.parameters = parameters
+
+        def sync(*args: P.args, **kwargs: P.kwargs) -> T:
+            return _of("Client", request(*args, **kwargs)).read()
+
+        def sync_detailed(*args: P.args, **kwargs: P.kwargs) -> Response[T]:
+            return _of("Client", request(*args, **kwargs)).call()
+
+        async def asyncio(*args: P.args, **kwargs: P.kwargs) -> T:
+            answer: Any = _of("AsyncClient", request(*args, **kwargs)).read()
+            read: T = await answer
+            return read
+
+        async def asyncio_detailed(*args: P.args, **kwargs: P.kwargs) -> Response[T]:
+            answer: Any = _of("AsyncClient", request(*args, **kwargs)).call()
+            response: Response[T] = await answer
+            return response
+
+        self.sync = _like(request, sync)
+        self.sync_detailed = _like(request, sync_detailed)
+        self.asyncio = _like(request, asyncio)
+        self.asyncio_detailed = _like(request, asyncio_detailed)
 
 
-def sync_detailed(request: Callable[P, Request[T]]) -> Callable[P, Response[T]]:
-    """Return the function that gives the whole response."""
+def endpoint(
+    operation: Operation[Any], *, body: Any = None, parameters: Any = None, instead: str = ""
+) -> Callable[[Callable[P, Request[T]]], Endpoint[P, T]]:
+    """Make an endpoint of the function that prepares its calls.
 
-    def sync_detailed(*args: P.args, **kwargs: P.kwargs) -> Response[T]:
-        return _of("Client", request(*args, **kwargs)).call()
+    Args:
+        operation: How its answers are read.
+        body: The schema of its body.
+        parameters: The schemas of its parameters, by argument.
+        instead: What to use instead of one that is deprecated.
+    """
 
-    return _like(request, sync_detailed)
+    def endpoint(request: Callable[P, Request[T]]) -> Endpoint[P, T]:
+        made = Endpoint(request, operation, body, parameters)
+        if instead:
+            mark = deprecated(f"{operation.name} is deprecated: {instead}")
+            for name in ("sync", "sync_detailed", "asyncio", "asyncio_detailed"):
+                setattr(made, name, mark(getattr(made, name)))
+        return made
 
-
-def asyncio(request: Callable[P, Request[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Return the coroutine function that gives what was read."""
-
-    async def asyncio(*args: P.args, **kwargs: P.kwargs) -> T:
-        answer: Any = _of("AsyncClient", request(*args, **kwargs)).read()
-        read: T = await answer
-        return read
-
-    return _like(request, asyncio)
-
-
-def asyncio_detailed(
-    request: Callable[P, Request[T]],
-) -> Callable[P, Coroutine[Any, Any, Response[T]]]:
-    """Return the coroutine function that gives the whole response."""
-
-    async def asyncio_detailed(*args: P.args, **kwargs: P.kwargs) -> Response[T]:
-        answer: Any = _of("AsyncClient", request(*args, **kwargs)).call()
-        response: Response[T] = await answer
-        return response
-
-    return _like(request, asyncio_detailed)
+    return endpoint
 
 
 def _of(kind: str, request: Request[T]) -> Request[T]:

@@ -1,2 +1,2 @@
 # Printed from the contract by `make generate`; edits here are lost.
-"""A package for each tag."""
+"""A module for each tag."""

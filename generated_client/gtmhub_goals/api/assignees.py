@@ -1,0 +1,107 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""The operations on assignees below the facade: what each of them sends, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Unpack
+
+from .._runtime.arguments import comma_list, condition, given, path_segment, whole
+from .._runtime.operation import CallOptions, Operation
+from .._runtime.stock import AnyClient, Request, endpoint
+from .._runtime.values import UNSET, Unset
+from ..models.assignee import Assignee
+from ..models.assignees_response import AssigneesResponse
+from ..models.error import Error
+
+
+@endpoint(
+    Operation(
+        name="listAssignees",
+        success={200: AssigneesResponse.from_dict},
+        errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
+        item=Assignee.from_dict,
+        account=True,
+        operators=tuple(
+            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
+        ),
+    )
+)
+def list_assignees(
+    *,
+    client: AnyClient,
+    filter_: str | Mapping[str, Any] | Unset = UNSET,
+    sort: str | Sequence[str] | Unset = UNSET,
+    fields: str | Sequence[str] | Unset = UNSET,
+    skip: int | Unset = UNSET,
+    take: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Request[AssigneesResponse]:
+    """Prepare what `client.assignees.list` sends."""
+    return Request(
+        client,
+        list_assignees.operation,
+        options,
+        method="GET",
+        url="/api/v1/assignees",
+        params=given(
+            {
+                "filter": condition("filter", filter_, list_assignees.operation.operators),
+                "sort": comma_list(
+                    "sort",
+                    sort,
+                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                    "-name,dateCreated",
+                ),
+                "fields": comma_list(
+                    "fields",
+                    fields,
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                    "name,metrics{name,attainment}",
+                ),
+                "skip": whole("skip", skip, 0, 2147483647),
+                "take": whole("take", take, 1, 2147483647),
+                "limit": whole("limit", limit, 1, 2147483647),
+            }
+        ),
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+    )
+
+
+@endpoint(
+    Operation(
+        name="getAssignee",
+        success={200: Assignee.from_dict},
+        errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
+        account=True,
+    )
+)
+def get_assignee(
+    assignee_id: str,
+    *,
+    client: AnyClient,
+    fields: str | Sequence[str] | Unset = UNSET,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Request[Assignee]:
+    """Prepare what `client.assignees.get` sends."""
+    return Request(
+        client,
+        get_assignee.operation,
+        options,
+        method="GET",
+        url=f"/api/v1/assignees/{path_segment('assignee_id', assignee_id)}",
+        params=given(
+            {
+                "fields": comma_list(
+                    "fields",
+                    fields,
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                    "name,metrics{name,attainment}",
+                )
+            }
+        ),
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+    )

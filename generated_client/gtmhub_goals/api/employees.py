@@ -1,0 +1,107 @@
+# Printed from the contract by `make generate`; edits here are lost.
+"""The operations on employees below the facade: what each of them sends, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Unpack
+
+from .._runtime.arguments import comma_list, condition, given, path_segment, whole
+from .._runtime.operation import CallOptions, Operation
+from .._runtime.stock import AnyClient, Request, endpoint
+from .._runtime.values import UNSET, Unset
+from ..models.error import Error
+from ..models.user import User
+from ..models.users_response import UsersResponse
+
+
+@endpoint(
+    Operation(
+        name="listEmployees",
+        success={200: UsersResponse.from_dict},
+        errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
+        item=User.from_dict,
+        account=True,
+        operators=tuple(
+            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
+        ),
+    )
+)
+def list_employees(
+    *,
+    client: AnyClient,
+    filter_: str | Mapping[str, Any] | Unset = UNSET,
+    sort: str | Sequence[str] | Unset = UNSET,
+    fields: str | Sequence[str] | Unset = UNSET,
+    skip: int | Unset = UNSET,
+    take: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Request[UsersResponse]:
+    """Prepare what `client.employees.list` sends."""
+    return Request(
+        client,
+        list_employees.operation,
+        options,
+        method="GET",
+        url="/api/v1/employees",
+        params=given(
+            {
+                "filter": condition("filter", filter_, list_employees.operation.operators),
+                "sort": comma_list(
+                    "sort",
+                    sort,
+                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                    "-name,dateCreated",
+                ),
+                "fields": comma_list(
+                    "fields",
+                    fields,
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                    "name,metrics{name,attainment}",
+                ),
+                "skip": whole("skip", skip, 0, 2147483647),
+                "take": whole("take", take, 1, 2147483647),
+                "limit": whole("limit", limit, 1, 2147483647),
+            }
+        ),
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+    )
+
+
+@endpoint(
+    Operation(
+        name="getEmployee",
+        success={200: User.from_dict},
+        errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
+        account=True,
+    )
+)
+def get_employee(
+    employee_id: str,
+    *,
+    client: AnyClient,
+    fields: str | Sequence[str] | Unset = UNSET,
+    gtmhub_account_id: str | Unset = UNSET,
+    **options: Unpack[CallOptions],
+) -> Request[User]:
+    """Prepare what `client.employees.get` sends."""
+    return Request(
+        client,
+        get_employee.operation,
+        options,
+        method="GET",
+        url=f"/api/v1/employees/{path_segment('employee_id', employee_id)}",
+        params=given(
+            {
+                "fields": comma_list(
+                    "fields",
+                    fields,
+                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                    "name,metrics{name,attainment}",
+                )
+            }
+        ),
+        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+    )

@@ -1,2 +1,0 @@
-# Printed from the contract by `make generate`; edits here are lost.
-"""Operations: metrics."""
