@@ -48,6 +48,10 @@ def differences(number: int) -> Findings:
     return wire.compare(base_document(base), document(head))
 
 
+def all_differences() -> list[Findings]:
+    return [differences(number) for number in range(len(labels.labelled()))]
+
+
 def heaviest(changes: Iterable[Change]) -> Bump:
     return max((change.bump for change in changes), default=Bump.NONE)
 
@@ -138,7 +142,7 @@ def test_the_gate_calls_every_breaking_change_breaking_and_no_harmless_one() -> 
         pytest.skip(str(missing))
     found = [
         redocly.merged(findings, more)
-        for findings, more in zip(map(differences, range(len(changes))), said, strict=True)
+        for findings, more in zip(all_differences(), said, strict=True)
     ]
     # What breaks on the wire is found already; Python has to speak on all else.
     rest = [number for number, change in enumerate(changes) if change.breaks != "wire"]
