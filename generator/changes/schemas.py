@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.changes.change import ABSENT, Pair
 from generator.openapi import View, unescape_pointer
+from generator.openapi.constructs import LIMITS
 
 REQUEST = "request"
 ANSWER = "answer"
@@ -22,7 +23,7 @@ class Effect(Enum):
 
 _LOWER = frozenset({"minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"})
 _UPPER = frozenset({"maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"})
-_CONSTRAINTS = _LOWER | _UPPER | {"pattern", "format", "multipleOf", "const", "uniqueItems"}
+_CONSTRAINTS = LIMITS | {"format", "const"}
 # The walk over schemas has a branch of its own for each of these.
 _WALKED = frozenset(
     {"type", "enum", "required", "properties", "items", "additionalProperties", "allOf", "anyOf",

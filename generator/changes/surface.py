@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -54,9 +55,9 @@ class Surface:
 
 def compare(base: Surface, head: Surface) -> list[Change]:
     """Return what differs for users of the client, each difference once."""
-    found = [*_broken(base, head), *_retyped(base, head), *_added(base, head)]
+    both = _Both(base, head)
     merged: dict[tuple[str, str], list[Change]] = {}
-    for change in found:
+    for change in (*both.broken(), *both.retyped(), *both.added()):
         merged.setdefault((change.rule, change.subject), []).append(change)
     return [_merged(changes) for changes in merged.values()]
 
@@ -69,11 +70,7 @@ def _merged(changes: list[Change]) -> Change:
     if len(changes) == 1:
         return first
     message = f"{first.message} (and {len(changes) - 1} more of the kind)"
-    return Change(
-        rule=first.rule, message=message, bump=max(change.bump for change in changes),
-        side=PYTHON, notices=first.notices, action=first.action, base=first.base,
-        head=first.head, judges=first.judges,
-    )  # fmt: skip
+    return replace(first, message=message, bump=max(change.bump for change in changes))
 
 
 def _public(holder: griffe.Object) -> Iterator[tuple[str, griffe.Object]]:
@@ -89,125 +86,128 @@ def _public(holder: griffe.Object) -> Iterator[tuple[str, griffe.Object]]:
             yield member.path, member
 
 
-def _broken(base: Surface, head: Surface) -> Iterator[Change]:
-    for breakage in griffe.find_breaking_changes(base.module, head.module):
-        path = breakage.obj.path
-        if any(part.startswith("_") and part != "__init__" for part in path.split(".")):
-            continue
-        old, new = breakage.old_value, breakage.new_value
-        if breakage.kind is griffe.BreakageKind.OBJECT_CHANGED_KIND and _both_called(
-            base, head, path
-        ):
-            continue
-        if isinstance(old, griffe.Parameter) and old.kind in _VARIADIC:
-            continue  # `**options` may be called otherwise: nobody passes it by name
-        name = getattr(old, "name", None) or getattr(new, "name", None) or path
-        about = "" if str(name) == path.rpartition(".")[2] else f" `{name}`"
-        kind = breakage.kind
-        yield Change(
-            rule=f"python-{kind.name.lower().replace('_', '-')}",
-            message=f"{_short(path)}{about}: {kind.value.lower()}",
-            bump=Bump.MAJOR,
-            side=PYTHON,
-            notices=USERS,
-            action=_ACTIONS.get(kind, "look at the new signature"),
-            base=base.place(path),
-            head=head.place(path),
-            judges=("griffe",),
-            subject=f"{name}" if about else path.rpartition(".")[2].lower().replace("_", ""),
+@dataclass(frozen=True)
+class _Both:
+    """Two clients side by side."""
+
+    base: Surface
+    head: Surface
+
+    def _change(
+        self, path: str, rule: str, message: str, subject: str, action: str,
+        bump: Bump = Bump.MAJOR, notices: str = USERS, judge: str = "own rules",
+    ) -> Change:  # fmt: skip
+        return Change(
+            rule, f"{_short(path)}{message}", bump, PYTHON, notices, action,
+            self.base.place(path), self.head.place(path), judges=(judge,), subject=subject,
+        )  # fmt: skip
+
+    def broken(self) -> Iterator[Change]:
+        """Yield what griffe finds broken."""
+        for breakage in griffe.find_breaking_changes(self.base.module, self.head.module):
+            path, kind = breakage.obj.path, breakage.kind
+            if any(part.startswith("_") and part != "__init__" for part in path.split(".")):
+                continue
+            old, new = breakage.old_value, breakage.new_value
+            if kind is griffe.BreakageKind.OBJECT_CHANGED_KIND and self._both_called(path):
+                continue
+            if isinstance(old, griffe.Parameter) and old.kind in _VARIADIC:
+                continue  # `**options` may be called otherwise: nobody passes it by name
+            last = path.rpartition(".")[2]
+            name = str(getattr(old, "name", None) or getattr(new, "name", None) or path)
+            about = "" if name == last else f" `{name}`"
+            yield self._change(
+                path, f"python-{kind.name.lower().replace('_', '-')}",
+                f"{about}: {kind.value.lower()}",
+                name if about else last.lower().replace("_", ""),
+                _ACTIONS.get(kind, "look at the new signature"), judge="griffe",
+            )  # fmt: skip
+
+    def _both_called(self, path: str) -> bool:
+        """Tell whether it is called on both sides: `asyncio = parsed_async(...)`, or a def."""
+        return all(
+            isinstance(each, griffe.Function)
+            or (isinstance(each, griffe.Attribute) and isinstance(each.value, griffe.ExprCall))
+            for each in (self.base.objects.get(path), self.head.objects.get(path))
         )
 
+    def retyped(self) -> Iterator[Change]:
+        """Yield changed annotations: griffe reads none of attributes and parameters."""
+        for path, old in self.base.objects.items():
+            new = self.head.objects.get(path)
+            if isinstance(old, griffe.Attribute) and isinstance(new, griffe.Attribute):
+                if _is_argument(old) and old.value is not None and new.value is None:
+                    yield self._demand(path, "has to be given to make one")
+                yield from self._annotation(path, path, old.annotation, new.annotation)
+            elif isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
+                yield from self._signature(path, old, new)
 
-def _both_called(base: Surface, head: Surface, path: str) -> bool:
-    """Tell whether a name is called before and after: `asyncio = parsed_async(...)`, or a def."""
-    found = (base.objects.get(path), head.objects.get(path))
-    return all(
-        isinstance(each, griffe.Function)
-        or (isinstance(each, griffe.Attribute) and isinstance(each.value, griffe.ExprCall))
-        for each in found
-    )
+    def _signature(self, path: str, old: griffe.Function, new: griffe.Function) -> Iterator[Change]:
+        after = {parameter.name: parameter for parameter in new.parameters}
+        open_ended = any(p.kind is griffe.ParameterKind.var_keyword for p in new.parameters)
+        for parameter in old.parameters:
+            name = parameter.name
+            if parameter.kind in _VARIADIC:
+                continue
+            if name in after:
+                now = after[name].annotation
+                yield from self._annotation(
+                    path, name, parameter.annotation, now, Retyping.NARROWER
+                )
+            elif open_ended:
+                # griffe forgives it, as `**options` would take the name; the client refuses it.
+                message = f" `{name}`: parameter was removed"
+                yield self._change(
+                    path, "python-parameter-removed", message, name, "stop passing it"
+                )
+        yield from self._annotation(
+            path, f"{path} returns", old.returns, new.returns, Retyping.WIDER
+        )
 
+    def _annotation(
+        self, path: str, subject: str, old: Any, new: Any, refused: Retyping | None = None
+    ) -> Iterator[Change]:
+        """Yield the change of a type; of parameters and results, one direction breaks, too."""
+        kind = retyping(old, new)
+        if kind is Retyping.SAME:
+            return
+        about = f" `{subject}`" if subject not in (path, f"{path} returns") else ""
+        message, subject = f"{about}: the type is {new} now", f"{subject} {new}"
+        if kind in (Retyping.OTHER, refused):
+            yield self._change(path, "python-retyped", message, subject, "use the new type")
+        else:
+            rule = f"python-type-{kind.value}"
+            yield self._change(path, rule, message, subject, "nothing", Bump.MINOR)
 
-def _retyped(base: Surface, head: Surface) -> Iterator[Change]:
-    """Yield changed annotations: griffe reads none of attributes and parameters."""
-    for path, old in base.objects.items():
-        new = head.objects.get(path)
-        if isinstance(old, griffe.Attribute) and isinstance(new, griffe.Attribute):
-            if _is_argument(old) and old.value is not None and new.value is None:
-                yield _demand(base, head, path, "has to be given to make one")
-            kind = retyping(old.annotation, new.annotation)
-            yield from _annotation(base, head, path, path, kind, str(new.annotation))
-        elif isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
-            after = {parameter.name: parameter for parameter in new.parameters}
-            open_ended = any(p.kind is griffe.ParameterKind.var_keyword for p in new.parameters)
-            for parameter in old.parameters:
-                if parameter.kind in _VARIADIC:
-                    continue
-                if parameter.name not in after and open_ended:
-                    yield _swallowed(base, head, path, parameter.name)
-                new_parameter = after.get(parameter.name)
-                if new_parameter is not None:
-                    kind = retyping(parameter.annotation, new_parameter.annotation)
-                    if kind is Retyping.NARROWER:
-                        kind = Retyping.OTHER
-                    words = f"{new_parameter.annotation}"
-                    yield from _annotation(base, head, path, new_parameter.name, kind, words)
-            kind = retyping(old.returns, new.returns)
-            if kind is Retyping.WIDER:
-                kind = Retyping.OTHER
-            yield from _annotation(base, head, path, f"{path} returns", kind, str(new.returns))
-
-
-def _change(
-    base: Surface, head: Surface, path: str, rule: str, message: str, subject: str,
-    bump: Bump = Bump.MAJOR, notices: str = USERS, action: str = "nothing",
-) -> Change:  # fmt: skip
-    return Change(
-        rule=rule, message=message, bump=bump, side=PYTHON, notices=notices, action=action,
-        base=base.place(path), head=head.place(path), subject=subject,
-    )  # fmt: skip
-
-
-def _swallowed(base: Surface, head: Surface, path: str, name: str) -> Change:
-    """Return a removal that griffe forgives, as `**options` would take the name; it refuses it."""
-    message = f"{_short(path)} `{name}`: parameter was removed"
-    return _change(
-        base, head, path, "python-parameter-removed", message, name, action="stop passing it"
-    )
-
-
-def _annotation(
-    base: Surface, head: Surface, path: str, subject: str, kind: Retyping, now: str
-) -> Iterator[Change]:
-    if kind is Retyping.SAME:
-        return
-    about = f" `{subject}`" if subject not in (path, f"{path} returns") else ""
-    breaks = kind is Retyping.OTHER
-    yield _change(
-        base, head, path, "python-retyped" if breaks else f"python-type-{kind.value}",
-        f"{_short(path)}{about}: the type is {now} now", f"{subject} {now}",
-        Bump.MAJOR if breaks else Bump.MINOR, action="use the new type" if breaks else "nothing",
-    )  # fmt: skip
-
-
-def _added(base: Surface, head: Surface) -> Iterator[Change]:
-    for path, new in head.objects.items():
-        old = base.objects.get(path)
-        if old is None:
-            holder = path.rpartition(".")[0]
-            if holder in base.objects and not path.endswith("__init__"):
-                before = base.objects[holder]
+    def added(self) -> Iterator[Change]:
+        """Yield what can be used from now on, and what has to be given."""
+        for path, new in self.head.objects.items():
+            old, holder = self.base.objects.get(path), path.rpartition(".")[0]
+            if old is None and holder in self.base.objects and not path.endswith("__init__"):
+                before = self.base.objects[holder]
                 if isinstance(before, griffe.Class) and new.name in before.inherited_members:
                     continue
                 if _is_argument(new) and new.value is None:
-                    yield _demand(base, head, path, "was added, and has to be given to make one")
-                yield _addition(base, head, path, f"{_short(path)} was added", path)
-        elif isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
-            known = {parameter.name for parameter in old.parameters}
-            for parameter in new.parameters:
-                if parameter.name not in known and not parameter.required:
-                    message = f"{_short(path)} `{parameter.name}`: parameter was added"
-                    yield _addition(base, head, path, message, parameter.name)
+                    yield self._demand(path, "was added, and has to be given to make one")
+                yield self._addition(path, " was added", path)
+            elif isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
+                known = {parameter.name for parameter in old.parameters}
+                for parameter in new.parameters:
+                    if parameter.name not in known and not parameter.required:
+                        message = f" `{parameter.name}`: parameter was added"
+                        yield self._addition(path, message, parameter.name)
+
+    def _addition(self, path: str, message: str, subject: str) -> Change:
+        return self._change(
+            path, "python-added", message, subject, "nothing; it can be used from now on",
+            Bump.MINOR, "nobody who does not look for it",
+        )  # fmt: skip
+
+    def _demand(self, path: str, what: str) -> Change:
+        return self._change(
+            path, "python-argument-required", f" {what}", path.rpartition(".")[2], "give it",
+            notices="Python users who make such objects",
+        )  # fmt: skip
 
 
 def _is_argument(attribute: griffe.Object) -> TypeGuard[griffe.Attribute]:
@@ -218,20 +218,6 @@ def _is_argument(attribute: griffe.Object) -> TypeGuard[griffe.Attribute]:
         and attribute.annotation is not None
         and isinstance(attribute.parent, griffe.Class)
     )
-
-
-def _demand(base: Surface, head: Surface, path: str, what: str) -> Change:
-    return _change(
-        base, head, path, "python-argument-required", f"{_short(path)} {what}",
-        path.rpartition(".")[2], notices="Python users who make such objects", action="give it",
-    )  # fmt: skip
-
-
-def _addition(base: Surface, head: Surface, path: str, message: str, subject: str) -> Change:
-    return _change(
-        base, head, path, "python-added", message, subject, Bump.MINOR,
-        "nobody who does not look for it", "nothing; it can be used from now on",
-    )  # fmt: skip
 
 
 def _short(path: str) -> str:

@@ -8,31 +8,40 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.errors import ContractError
-from generator.openapi.constructs import PLACES, title
+from generator.openapi.constructs import (
+    FORM,
+    OCTETS,
+    PLACES,
+    SECTIONS,
+    STYLES,
+    TYPES,
+    body_media_type,
+    is_form,
+    is_json,
+    json_media_type,
+    json_types,
+    plain_media_types,
+    serialisation,
+    server_address,
+    title,
+)
 from generator.openapi.contract import METHODS, Contract, View, escape_pointer, unescape_pointer
 from generator.openapi.patterns import python_pattern
 
 # A pointer, and what is wrong there: what, why, what to write instead.
 Complaint = tuple[str, str]
 
-_KINDS: dict[str, tuple[type, ...]] = {
-    "text": (str,), "list": (list,), "flag": (bool,), "number": (int, float), "count": (int,),
-}  # fmt: skip
-_SAID = {
-    "text": "text", "list": "a list", "flag": "true or false", "number": "a number",
-    "count": "a whole number from 0 on",
-}  # fmt: skip
-TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
+# What a keyword may take that is no place: in Python, and in words.
+_KINDS: dict[str, tuple[tuple[type, ...], str]] = {
+    "text": ((str,), "text"),
+    "list": ((list,), "a list"),
+    "flag": ((bool,), "true or false"),
+    "number": ((int, float), "a number"),
+    "count": ((int,), "a whole number from 0 on"),
+    "names": ((list,), "a list of texts"),
+    "mapping": ((dict,), "a mapping"),
+}
 _BESIDE_UNIONS = ("properties", "items", "enum", "const", "allOf", "additionalProperties")
-_COMPONENTS = {
-    "schema": "schemas", "parameter": "parameters", "response": "responses",
-    "body": "requestBodies", "path item": "pathItems",
-}  # fmt: skip
-_STYLES: dict[str, dict[str, tuple[str, ...]]] = {
-    "query": {"form": TYPES, "spaceDelimited": ("array",), "pipeDelimited": ("array",),
-              "deepObject": ("object",)},
-    "path": {"simple": TYPES}, "header": {"simple": TYPES},
-}  # fmt: skip
 _HEADERS = {
     "accept": "the media types of the responses",
     "content-type": "the media type of the body",
@@ -46,10 +55,6 @@ _VERSION = re.compile(
     r"(-\d+|[-_.]?(post|rev|r)[-_.]?\d*)?([-_.]?dev[-_.]?\d*)?(\+[a-z0-9]+([-_.][a-z0-9]+)*)?",
     re.IGNORECASE,
 )
-# Plainly ordered by how often they are meant.
-FORM = "application/x-www-form-urlencoded"
-OCTETS = "application/octet-stream"
-_JSON = re.compile(r"application/json|[\w.+-]+/[\w.-]+\+json")
 
 
 def require_printable(contract: Contract) -> None:
@@ -69,59 +74,6 @@ def complaints(contract: Contract) -> Iterator[Complaint]:
     yield from malformed
     if not malformed:
         yield from _operations(contract)
-
-
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type, with or without parameters, is JSON."""
-    return _JSON.fullmatch(media_type.partition(";")[0].strip().lower()) is not None
-
-
-def json_media_type(content: dict[str, Any]) -> str | None:
-    """Return the media type of JSON that is sent or read: the plain one first."""
-    found = [name for name in content if is_json(name)]
-    plain = [name for name in found if name.partition(";")[0].strip().lower() == "application/json"]
-    return next(iter(plain or found), None)
-
-
-def body_media_type(content: dict[str, Any]) -> str | None:
-    """Return the media type that a body is sent as: JSON before a form, then bytes."""
-    others = (name for kind in (is_form, is_octets) for name in content if kind(name))
-    return json_media_type(content) or next(others, None)
-
-
-def is_form(media_type: str) -> bool:
-    """Tell whether a media type is that of a form without files."""
-    return media_type.partition(";")[0].strip().lower() == FORM
-
-
-def plain_media_types(content: dict[str, Any]) -> list[str]:
-    """Return the media types of an answer that is read as text or bytes; empty for another one.
-
-    JSON comes first; `*/*` says nothing, and a stream of events has no end.
-    """
-    if json_media_type(content) or any("*" in name or "event-stream" in name for name in content):
-        return []
-    return list(content)
-
-
-def is_octets(media_type: str) -> bool:
-    """Tell whether a media type is that of bytes, which are sent as they are."""
-    return media_type.strip().lower() == OCTETS
-
-
-def json_types(schema: View) -> set[str]:
-    """Return the types that a value of the schema may have; empty where it says none."""
-    kinds = schema.get("type")
-    if kinds is not None:
-        return set(kinds) if isinstance(kinds, list) else {kinds}
-    said: set[str] = set()
-    for key in ("oneOf", "anyOf", "allOf"):
-        for part in schema.items(key):
-            said |= json_types(part)
-    if "properties" in schema:
-        said.add("object")
-    values = [schema.get("const"), *(schema.get("enum") or ())]
-    return said | {"string" for value in values if isinstance(value, str)}
 
 
 def _walk(contract: Contract, pointer: str, place: str) -> Iterator[Complaint]:
@@ -145,13 +97,11 @@ def _walk(contract: Contract, pointer: str, place: str) -> Iterator[Complaint]:
         if construct is None:
             close = difflib.get_close_matches(key, known, 1)
             meant = f"{close[0]!r}, or " if close else ""
-            yield (
-                below,
-                (
-                    f"{called} has no {key!r}: nothing would come of it; "
-                    f"write {meant}'x-{key}' for a note of your own"
-                ),
+            text = (
+                f"{called} has no {key!r}: nothing would come of it; "
+                f"write {meant}'x-{key}' for a note of your own"
             )
+            yield below, text
         elif construct.verdict == "refused":
             if inner is not False:
                 yield below, f"{key!r} is refused: {construct.text}; write {construct.instead}"
@@ -170,9 +120,12 @@ def _below(
     if takes == "any":
         return
     if takes in _KINDS:
-        fits = isinstance(value, _KINDS[takes]) and (takes == "flag") == isinstance(value, bool)
+        types, said = _KINDS[takes]
+        fits = isinstance(value, types) and (takes == "flag") == isinstance(value, bool)
+        if takes == "names" and fits:
+            fits = all(isinstance(name, str) for name in value)
         if not fits or (takes == "count" and value < 0):
-            yield pointer, f"{key!r} takes {_SAID[takes]}, not {value!r:.60}"
+            yield pointer, f"{key!r} takes {said}, not {value!r:.60}"
     elif takes[0] == "[":
         if not isinstance(value, list) or (not value and key in ("allOf", "oneOf", "anyOf")):
             yield pointer, f"{key!r} takes a list, not {value!r:.60}"
@@ -200,7 +153,7 @@ def _reference(
     """Yield what is wrong with a reference: it names a component of its own kind."""
     if "$ref" not in value:
         return
-    reference, home = value["$ref"], f"#/components/{_COMPONENTS[place]}/"
+    reference, home = value["$ref"], f"#/components/{SECTIONS[place]}/"
     if not reference.startswith("#"):
         yield pointer, f"the reference {reference} leaves the document: bundle the documents first"
     elif not reference.startswith(home) or "/" in reference.removeprefix(home):
@@ -218,18 +171,14 @@ def _reference(
 def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
     version = value.get("openapi")
     if not re.fullmatch(r"3\.[01]\.\d+", str(version)):
-        yield (
-            f"{pointer}/openapi",
-            f"openapi is {version!r}: 3.1 and 3.0 are read; convert it first",
-        )
+        text = f"openapi is {version!r}: 3.1 and 3.0 are read; convert it first"
+        yield f"{pointer}/openapi", text
     info = value.get("info")
     if not isinstance(info, dict) or not (info.get("title") and info.get("version")):
         yield f"{pointer}/info", "info has no title or no version: both name the printed client"
     elif isinstance(info["version"], str) and not _VERSION.fullmatch(info["version"]):
-        yield (
-            f"{pointer}/info/version",
-            f"the version {info['version']!r} is none that pip takes: write one such as 1.2.0",
-        )
+        text = f"the version {info['version']!r} is none that pip takes: write one such as 1.2.0"
+        yield f"{pointer}/info/version", text
     for index, server in enumerate(value.get("servers") or ()):
         place = f"{pointer}/servers/{index}"
         if index == 0 and "url" not in server:
@@ -248,18 +197,14 @@ def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterat
                     )
 
 
-def server_address(server: dict[str, Any]) -> str:
-    """Return the address of a server, its variables at their defaults.
-
-    Raises:
-        KeyError: A variable has no default.
-    """
-    variables = server.get("variables") or {}
-    return re.sub(r"{(.*?)}", lambda name: str(variables[name[1]]["default"]), server["url"])
-
-
 def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
     yield from _reference(contract, pointer, value, "schema")
+    if _endless(contract, pointer):
+        yield (
+            pointer,
+            "this schema is a part of itself, so no value ends: take it out of the circle",
+        )
+        return
     kinds = value.get("type", [])
     listed = kinds if isinstance(kinds, list) else [kinds]
     if unknown := [kind for kind in listed if kind not in TYPES]:
@@ -268,53 +213,54 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
     if "type" in value and not listed:
         yield f"{pointer}/type", f"type names nothing: it is one of {', '.join(TYPES)}"
     if "array" in listed and "items" not in value:
-        yield (
-            pointer,
-            "an array without items: its type would be lost; write items: {} for anything",
-        )
+        text = "an array without items: its type would be lost; write items: {} for anything"
+        yield pointer, text
     held = re.search(r"/content/([^/]+)/schema$", pointer)
     of_media_type = held is not None and not is_json(unescape_pointer(held[1]))
     if value.get("format") == "binary" and not of_media_type:
-        yield (
-            f"{pointer}/format",
-            f"binary is no JSON: write contentEncoding: base64, or a body of {OCTETS}",
-        )
+        text = f"binary is no JSON: write contentEncoding: base64, or a body of {OCTETS}"
+        yield f"{pointer}/format", text
     if value.get("multipleOf", 1) <= 0:
         yield f"{pointer}/multipleOf", "multipleOf is above 0"
     if "pattern" in value:
         try:
             python_pattern(value["pattern"])
         except ValueError as error:
-            yield (
-                f"{pointer}/pattern",
-                (f"the pattern {value['pattern']} is refused: {error}; list the characters"),
-            )
+            text = f"the pattern {value['pattern']} is refused: {error}; list the characters"
+            yield f"{pointer}/pattern", text
     yield from _values(pointer, value, set(listed))
     yield from _limits(pointer, value)
     yield from _whole(contract, pointer, value)
     unions: list[str] = [key for key in ("oneOf", "anyOf") if key in value]
     beside = [key for key in _BESIDE_UNIONS if key in value]
     if len(unions) > 1 or (unions and beside):
-        yield (
-            f"{pointer}/{unions[0]}",
-            (
-                f"{unions[0]!r} beside {[*unions[1:], *beside][0]!r} is refused: "
-                "a union has a class for each part; write it into each part"
-            ),
+        text = (
+            f"{unions[0]!r} beside {[*unions[1:], *beside][0]!r} is refused: "
+            "a union has a class for each part; write it into each part"
         )
+        yield f"{pointer}/{unions[0]}", text
     if "discriminator" in value:
         yield from _discriminator(contract, pointer, value, unions)
     required = value.get("required", [])
     for name in required:
         inner = value.get("properties", {}).get(name)
         if isinstance(inner, dict) and inner.get("writeOnly"):
-            yield (
-                f"{pointer}/properties/{escape_pointer(name)}/writeOnly",
-                (
-                    f"{name!r} is written only, and required: answers would be refused without it; "
-                    "write one schema to send and one to read"
-                ),
+            text = (
+                f"{name!r} is written only, and required: answers would be refused without it; "
+                "write one schema to send and one to read"
             )
+            yield f"{pointer}/properties/{escape_pointer(name)}/writeOnly", text
+
+
+def _endless(contract: Contract, pointer: str, above: tuple[str, ...] = ()) -> bool:
+    """Tell whether a schema leads back to itself with no property and no item in between."""
+    try:
+        view = contract.view(pointer)
+        parts = [*view.parts(), *view.items("oneOf"), *view.items("anyOf")]
+    except ContractError:  # a reference that is wrong is told at its own line
+        return False
+    above = (*above, view.pointer)
+    return any(part.pointer in above or _endless(contract, part.pointer, above) for part in parts)
 
 
 # Bounds that leave nothing between them, and whether they may be equal.
@@ -376,10 +322,8 @@ def _values(pointer: str, value: dict[str, Any], kinds: set[str]) -> Iterator[Co
         yield f"{pointer}/const", "const is a list or an object: give its parts a const each"
     elif "const" in value and kinds and not kinds & _TYPE_OF[type(const)]:
         listed = " or ".join(sorted(kinds))
-        yield (
-            f"{pointer}/const",
-            f"const {const!r} is not of the type {listed}: give it one that fits",
-        )
+        text = f"const {const!r} is not of the type {listed}: give it one that fits"
+        yield f"{pointer}/const", text
     members = value.get("enum")
     if members is None:
         return
@@ -387,10 +331,8 @@ def _values(pointer: str, value: dict[str, Any], kinds: set[str]) -> Iterator[Co
     if not members or len({str(member) for member in members}) < len(members):
         yield f"{pointer}/enum", "an enum lists different values, one at least"
     elif len(found) > 1:
-        yield (
-            f"{pointer}/enum",
-            "the values of an enum are of one type: write oneOf, an enum in each",
-        )
+        text = "the values of an enum are of one type: write oneOf, an enum in each"
+        yield f"{pointer}/enum", text
     elif not found <= {str, int} and not (found == {bool} and kinds == {"boolean"}):
         yield f"{pointer}/enum", "an enum holds texts or whole numbers: write const or bounds"
     else:
@@ -419,7 +361,7 @@ def _discriminator(
                 yield place, f"{text}: write it there"
     mapping = held.get("mapping", {})
     schemas = contract.document.get("components", {}).get("schemas", {})
-    for name, target in mapping.items() if isinstance(mapping, dict) else ():
+    for name, target in mapping.items():
         if str(target).rpartition("/")[2] not in schemas:
             yield place, f"the discriminator maps {name!r} to {target!r}, which is no schema"
 
@@ -432,7 +374,7 @@ def _parameter(contract: Contract, pointer: str, value: dict[str, Any]) -> Itera
     if not name or "schema" not in value:
         yield pointer, "a parameter has a name and a schema: what it takes would not be known"
         return
-    if place not in _STYLES:
+    if place not in STYLES:
         other = "; write it as the header Cookie" if place == "cookie" else ""
         yield pointer, f"the parameter {name!r} is in {place!r}: query, path or header{other}"
         return
@@ -449,13 +391,11 @@ def _style(
     contract: Contract, pointer: str, value: dict[str, Any], place: str
 ) -> Iterator[Complaint]:
     """Yield what is wrong with how a parameter is written on the wire."""
-    styles = _STYLES[place]
-    style = value.get("style", next(iter(styles)))
+    styles = STYLES[place]
+    style, explode = serialisation(contract.view(pointer))
     if style not in styles:
-        yield (
-            f"{pointer}/style",
-            f"the style {style} in {place} is refused: one of {', '.join(styles)}",
-        )
+        text = f"the style {style} in {place} is refused: one of {', '.join(styles)}"
+        yield f"{pointer}/style", text
         return
     try:
         schema = contract.view(f"{pointer}/schema")
@@ -463,7 +403,6 @@ def _style(
     except (ContractError, TypeError, RecursionError):
         return  # the reference is told where it stands
     whole = kinds & {"array", "object"}
-    explode = value.get("explode", style in {"form", "deepObject"})
     if whole and len(kinds) > 1:
         yield pointer, "a parameter is a list, an object or a plain value: one of them"
     elif style != "form" and style != "simple" and whole != set(styles[style]):
@@ -478,10 +417,8 @@ def _style(
             if isinstance(schema.get(key), dict) and (child := schema.child(key)) is not None:
                 inner.append(child)
         if any(json_types(part) & {"array", "object"} for part in inner):
-            yield (
-                pointer,
-                "a list or an object in a parameter holds plain values: send it as a body",
-            )
+            text = "a list or an object in a parameter holds plain values: send it as a body"
+            yield pointer, text
 
 
 def _response(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
@@ -540,6 +477,7 @@ def _operations(contract: Contract) -> Iterator[Complaint]:
             if not all(isinstance(tag, str) and tag.strip() for tag in operation.get("tags", ())):
                 yield where, f"a tag of {own} is no text: it names the resource"
             yield from _arguments(contract, path, item, operation)
+            yield from _form(operation)
             yield from _answers(operation, own)
 
 
@@ -552,23 +490,32 @@ def _arguments(contract: Contract, path: str, item: View, operation: View) -> It
             if key[1] == "header":  # whose names compare without case
                 key = (str(key[0]).lower(), "header")
             if key in here:
-                yield (
-                    holder.place("parameters"),
-                    f"the parameter {key[0]!r} in {key[1]} is given twice",
-                )
+                text = f"the parameter {key[0]!r} in {key[1]} is given twice"
+                yield holder.place("parameters"), text
             here.add(key)
         named |= {name for name, place in here if place == "path"}
     template = set(re.findall(r"{(.*?)}", path))
     if template != named:
         lacking = ", ".join(sorted(template ^ named))
-        yield (
-            operation.pointer,
-            (f"{path} and its path parameters differ by {lacking}: each is in both, by one name"),
-        )
+        text = f"{path} and its path parameters differ by {lacking}: each is in both, by one name"
+        yield operation.pointer, text
     if len(re.findall(r"{(.*?)}", path)) > len(template) or re.search(
         r"[{}]", re.sub(r"{.*?}", "", path)
     ):
         yield operation.pointer, f"{path} is no template: a name in braces, each once"
+
+
+def _form(operation: View) -> Iterator[Complaint]:
+    body = operation.child("requestBody")
+    content = body.child("content") if body is not None else None
+    name = body_media_type(content.value) if content is not None else None
+    if content is None or name is None or not is_form(name):
+        return
+    for field, view in content.children(name)["schema"].properties().items():
+        item = view.child("items") if isinstance(view.get("items"), dict) else None
+        if "object" in json_types(view) or (item and json_types(item) & {"array", "object"}):
+            text = f"a form holds plain values and lists of them: send {field!r} in a body of JSON"
+            yield view.pointer, text
 
 
 def _answers(operation: View, own: str) -> Iterator[Complaint]:
@@ -583,10 +530,8 @@ def _answers(operation: View, own: str) -> Iterator[Complaint]:
         content = response.get("content") or {}
         read = json_media_type(content) or plain_media_types(content)
         if content and not read and status[0] in "2d":
-            yield (
-                place,
-                (
-                    f"{own} answers {status} with {', '.join(content)}, which no client reads: "
-                    "write application/json"
-                ),
+            text = (
+                f"{own} answers {status} with {', '.join(content)}, which no client reads: "
+                "write application/json"
             )
+            yield place, text

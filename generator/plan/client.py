@@ -12,7 +12,8 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract
-from generator.openapi.refusals import require_printable, server_address
+from generator.openapi.constructs import server_address
+from generator.openapi.refusals import require_printable
 from generator.plan import names
 from generator.plan.models import ModelPlan, model_plan
 from generator.plan.operations import OperationPlan, operation_plan

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.errors import ContractError
 from generator.openapi import Contract, RawOperation, View, escape_pointer
-from generator.openapi.refusals import body_media_type, is_octets, json_media_type, json_types
+from generator.openapi.constructs import body_media_type, is_octets, json_media_type, json_types
 
 # The tool would print a class of its own for each free-form object, and refuses two that
 # get the same name through allOf. Each becomes a reference to this one schema, which the

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as with_seed
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.internal.conjecture.providers import HypothesisProvider
 
 import gtmhub_goals_contract
-from gtmhub_goals_contract.suite.runner import BACKEND
+from gtmhub_goals_contract.suite import Draw, Law, LawContext, Rights
+from gtmhub_goals_contract.suite.runner import BACKEND, LawRun
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
 from tests.contract_tests.runs import run_suite
@@ -71,3 +74,43 @@ def test_a_law_is_tried_for_every_operation_though_one_breaks_it(tmp_path: Path)
         <= whole.results["coverage"]["first_failure"]["requests"]
         < whole.results["requests"]
     )
+
+
+def values_drawn(examples: int, strata: tuple[str, ...]) -> list[tuple[str, int]]:
+    """What a law draws that names a value for its first examples."""
+    found: list[tuple[str, int]] = []
+
+    def check(ctx: LawContext, draw: Draw) -> None:
+        found.append((draw.stratum, draw("number", st.integers(1000, 10**6), 7)))
+
+    law = Law(
+        "of numbers",
+        statement="",
+        source="",
+        evidence="documented",
+        operations=(),
+        precondition="",
+        rights=Rights.READS,
+        identities=(),
+        sessions=(),
+        examples=examples,
+        strata=strata,
+        exhaustive=False,
+        check=check,
+    )
+    client: Any = SimpleNamespace(record=SimpleNamespace(requests=0), law=None)
+    world: Any = SimpleNamespace(has=lambda name: False, identity=lambda name: None, owner=None)
+    ctx = LawContext(client, world, "tag")
+    for few in (1, examples):  # a glance, then more of the same law
+        LawRun(law, ctx, seed=few, examples=few, rounds=1).run()
+    return found
+
+
+def test_only_the_first_example_of_each_stratum_takes_the_value_that_is_named() -> None:
+    strata = tuple(f"kind {number}" for number in range(40))
+    drawn_in_all = values_drawn(80, strata)
+    glance = drawn_in_all[: len(strata)]
+    assert glance == [(stratum, 7) for stratum in strata]  # none is passed over by chance
+    later = [number for _, number in drawn_in_all[len(strata) :]]
+    assert len(later) >= 80
+    assert 7 not in later

@@ -20,7 +20,7 @@ from gtmhub_goals_contract.errors import ConfigurationError
 from gtmhub_goals_contract.live.worlds import Control, EmulatorWorlds
 from gtmhub_goals_contract.run import execution
 from gtmhub_goals_contract.run.options import Options
-from gtmhub_goals_contract.run.schedule import QUICK_PASSES, make_schedule
+from gtmhub_goals_contract.run.schedule import FIRST, QUICK_PASSES, load_laws, make_schedule
 from gtmhub_goals_contract.traffic import Ledger
 from tests.contract_tests.faults import load_faults
 from tests.contract_tests.faults.serve import faulty_server
@@ -246,3 +246,9 @@ def test_the_one_law_that_held_is_enough_for_exit_0(tmp_path: Path) -> None:
     with faulty_server(load_faults()["limit-is-one-short"]) as url:
         broken = command("law", "paging", "--url", url, "--quiet", "--report", str(tmp_path))
     assert broken.returncode == 1, broken.stdout
+
+
+def test_the_order_of_laws_names_laws_alone_and_each_of_them_once() -> None:
+    known = load_laws(load_contract())
+    assert [name for name in FIRST if name not in known] == []
+    assert len(set(FIRST)) == len(FIRST)

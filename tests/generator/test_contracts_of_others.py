@@ -17,7 +17,7 @@ import pytest
 
 from generator.errors import ContractError
 from generator.openapi import Contract, View
-from generator.openapi.refusals import body_media_type, json_media_type
+from generator.openapi.constructs import body_media_type, json_media_type
 from generator.plan.client import ClientPlan
 from generator.plan.operations import OperationPlan
 from generator.printing.gate import require_sound

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pytest
 
 from generator.openapi import Contract
-from generator.openapi.refusals import FORM, OCTETS
+from generator.openapi.constructs import FORM, OCTETS
 from generator.printing.gate import require_sound
 from generator.printing.printer import print_client
 from tests.generator.printed import document, json_body, operation, printed, reference, settings

@@ -251,8 +251,10 @@ def _states(goal: Mapping[str, Any], session: Session | None) -> list[tuple[str,
 
 
 def refused_by_state(goal: Mapping[str, Any], session: Session | None) -> frozenset[str]:
-    nothing: frozenset[str] = frozenset()
-    return nothing.union(*(REFUSED.get(state, nothing) for state in _states(goal, session)))
+    refused: frozenset[str] = frozenset()
+    for state in _states(goal, session):
+        refused |= REFUSED.get(state, frozenset())
+    return refused
 
 
 def hindrance(

@@ -224,7 +224,7 @@ def create_session(call: Call) -> Reply:
         session_id, title = call.ids.new(), body["title"]
         session = Session(session_id, call.account_id, title, begin, end, status, reviewers, more)
         unit.put_sessions([session])
-    call.forget()
+    call.forget(call.account_id)
     return 201, session_json(session)
 
 

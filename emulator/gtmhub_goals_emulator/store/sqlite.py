@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from threading import get_ident
+from types import TracebackType
 from typing import Any
 
 from gtmhub_goals_emulator.store.database import SCHEMA_VERSION, SQLITE, Row, schema, statements
@@ -88,7 +89,7 @@ class _SqliteStore(Store):
         self._lock = threading.Lock()
         self._holder: int | None = None
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
         """Take the one lock; raises StoreMisuse in a thread that holds it already."""
         if self._closed:
             raise self._misuse()
@@ -102,32 +103,26 @@ class _SqliteStore(Store):
                 raise self._busy()
         self._holder = thread
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         self._holder = None
         self._lock.release()
 
-    @contextmanager
-    def _transaction(self, connection: SqliteConnection) -> Iterator[WriteUnit]:
-        """Commit what the block wrote, or roll back and say the driver's error in our words."""
-        raw = connection.raw
-        self._enter()
-        try:
-            self._begin(raw)
+    def end(self, raw: sqlite3.Connection, error: BaseException | None) -> None:
+        """Commit, or roll back after an error and say it in our words."""
+        if error is None:
             try:
-                yield WriteUnit(connection)
                 raw.execute("COMMIT")
-            except BaseException as error:
-                with suppress(sqlite3.Error):
-                    raw.execute("ROLLBACK")
-                if isinstance(error, sqlite3.IntegrityError):
-                    raise DuplicateRow(f"an inserted id is already there: {error}") from error
-                if isinstance(error, sqlite3.Error):
-                    raise StoreUnavailable(f"{self.url} failed: {error}") from error
-                raise
-        finally:
-            self._leave()
+                return
+            except sqlite3.Error as failed:
+                error = failed
+        with suppress(sqlite3.Error):
+            raw.execute("ROLLBACK")
+        if isinstance(error, sqlite3.IntegrityError):
+            raise DuplicateRow(f"an inserted id is already there: {error}") from error
+        if isinstance(error, sqlite3.Error):
+            raise StoreUnavailable(f"{self.url} failed: {error}") from error
 
-    def _begin(self, raw: sqlite3.Connection) -> None:
+    def begin(self, raw: sqlite3.Connection) -> None:
         """Take SQLite's own lock, which is one for the writers of all processes."""
         deadline = time.monotonic() + self._lock_seconds
         while True:
@@ -146,6 +141,53 @@ class _SqliteStore(Store):
             time.sleep(AGAIN_SECONDS)
 
 
+# Entered and left once a request or more: a generator would take longer than they do.
+
+
+class _Reading(AbstractContextManager[ReadUnit]):
+    """The shared connection, held while a unit reads."""
+
+    def __init__(self, store: _SqliteStore, connection: SqliteConnection) -> None:
+        self._store = store
+        self._unit = ReadUnit(connection)
+
+    def __enter__(self) -> ReadUnit:
+        self._store.enter()
+        return self._unit
+
+    def __exit__(self, *error: object) -> None:
+        self._store.leave()
+
+
+class _Writing(AbstractContextManager[WriteUnit]):
+    """The one connection that writes, held for one transaction."""
+
+    def __init__(self, store: _SqliteStore, connection: SqliteConnection) -> None:
+        self._store = store
+        self._raw = connection.raw
+        self._unit = WriteUnit(connection)
+
+    def __enter__(self) -> WriteUnit:
+        self._store.enter()
+        try:
+            self._store.begin(self._raw)
+        except BaseException:
+            self._store.leave()
+            raise
+        return self._unit
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._store.end(self._raw, error)
+        finally:
+            self._store.leave()
+
+
 class MemoryStore(_SqliteStore):
     """One connection that everybody shares, one at a time."""
 
@@ -154,19 +196,14 @@ class MemoryStore(_SqliteStore):
         super().__init__("memory", lock_seconds)
         self._raw = _connect(":memory:")
         _prepare(self._raw, self.url)
-        self._reader = SqliteConnection(self._raw, self._lent)
-        self._writer = SqliteConnection(self._raw)
+        self._reading = _Reading(self, SqliteConnection(self._raw, self._lent))
+        self._writing = _Writing(self, SqliteConnection(self._raw))
 
-    @contextmanager
-    def read(self) -> Iterator[ReadUnit]:
-        self._enter()
-        try:
-            yield ReadUnit(self._reader)
-        finally:
-            self._leave()
+    def read(self) -> AbstractContextManager[ReadUnit]:
+        return self._reading
 
     def write(self, account_id: str | None = None) -> AbstractContextManager[WriteUnit]:
-        return self._transaction(self._writer)
+        return self._writing
 
     def close(self) -> None:
         if not self._closed:
@@ -176,7 +213,7 @@ class MemoryStore(_SqliteStore):
     @contextmanager
     def _lent(self) -> Iterator[None]:
         """Let others have the connection while a reader thinks."""
-        self._leave()
+        self.leave()
         try:
             yield
         finally:
@@ -204,6 +241,7 @@ class FileStore(_SqliteStore):
         _prepare(raw, self.url)
         raw.close()
         self._writer = self._open()
+        self._writing = _Writing(self, self._writer)
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
@@ -238,7 +276,7 @@ class FileStore(_SqliteStore):
             self._idle.append(connection)
 
     def write(self, account_id: str | None = None) -> AbstractContextManager[WriteUnit]:
-        return self._transaction(self._writer)
+        return self._writing
 
     def close(self) -> None:
         if self._closed:

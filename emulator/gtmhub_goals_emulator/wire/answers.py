@@ -11,7 +11,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import quote, unquote_to_bytes
 
@@ -224,10 +224,8 @@ class PassedOver:
 
     def _unknown_keys(self, body: Any) -> list[str]:
         assert self._body is not None
-        objects = [body] if isinstance(body, dict) else body if isinstance(body, list) else []
-        keys = dict.fromkeys(
-            chain.from_iterable(each for each in objects if isinstance(each, dict))
-        )
+        objects = body if isinstance(body, list) else [body]
+        keys = {key: None for each in objects if isinstance(each, dict) for key in each}
         unknown = [key for key in keys if key not in self._body]
         if self._partial and unknown and len(unknown) == len(keys):
             raise Mismatch(

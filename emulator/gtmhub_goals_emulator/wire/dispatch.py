@@ -56,7 +56,7 @@ _HALF_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u)")
 # What base URLs that the vendor gives have before a path, and a program may put before a whole one.
 _BASE = re.compile(r"^/(?:results/)?(?:api/v[12]/(?=api/v[12]/))?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
-_PLAIN = {b"content-encoding": "identity", b"transfer-encoding": "chunked"}
+_PLAIN = {b"content-encoding": b"identity", b"transfer-encoding": b"chunked"}
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of UTF-8 and of both UTF-16
 _decode = msgspec.json.Decoder().decode
 
@@ -81,11 +81,9 @@ def header(headers: RequestHeaders, name: bytes) -> str | None:
 def decoded(body: bytes, headers: RequestHeaders) -> Any:
     """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
     for name, plain in _PLAIN.items():
-        encoding = header(headers, name)
-        if encoding is not None and encoding.lower() != plain:
-            raise Mismatch(
-                f"{name.decode()}: {encoding[:100]!r} is not understood; send plain JSON"
-            )
+        if headers.get(name, plain).lower() != plain:
+            encoding = headers[name][:100].decode("latin-1")
+            raise Mismatch(f"{name.decode()}: {encoding!r} is not understood; send plain JSON")
     content_type = header(headers, b"content-type")
     if content_type is not None and content_type != "application/json":
         media_type = content_type.partition(";")[0].strip().lower()
@@ -265,9 +263,10 @@ class Dispatcher:
                 exchange.checks.body(content)
             passed_over = self._passed_over[exchange.operation.id]
             told = passed_over.told(params, exchange.query, content)
-            exchange.ignored = ", ".join(filter(None, (exchange.ignored, told)))
-            if told and self._strict:
-                raise Mismatch(f"without effect, which --strict refuses: {told}")
+            if told:
+                exchange.ignored = ", ".join(filter(None, (exchange.ignored, told)))
+                if self._strict:
+                    raise Mismatch(f"without effect, which --strict refuses: {told}")
         except Mismatch as mismatch:
             return self._close(exchange, answers.error_answer(400, str(mismatch)))
         except QueryError as error:
@@ -279,10 +278,10 @@ class Dispatcher:
             caller.context.directory,
             params,
             content,
-            self._accounts.clock(caller.context).now_text(),
+            self._accounts.clock(caller.context),
             self._store,
             self._ids,
-            partial(self._accounts.forget, caller.context.account.id),
+            self._accounts.forget,
         )
         handler = self._handlers[exchange.operation.id]
         try:
@@ -321,7 +320,7 @@ class Dispatcher:
         return None
 
     def _find(self, path: str) -> Found | None:
-        return self._routes.find(_BASE.sub("/", path))
+        return self._routes.find(path) or self._routes.find(_BASE.sub("/", path))
 
     def _failed(self, exchange: Exchange, error: Exception) -> Answer:
         """Turn a refusal into its answer, and anything else into a logged 500."""

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterator, MutableMa
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from types import FrameType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 import httptools
 import uvicorn
@@ -29,6 +29,7 @@ from gtmhub_goals_emulator.wire.answers import Answer, Headers, error_answer
 from gtmhub_goals_emulator.wire.dispatch import (
     MAX_BYTES,
     Dispatcher,
+    Exchange,
     RequestHeaders,
     first_of_each,
     too_large,
@@ -39,6 +40,7 @@ Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 T = TypeVar("T")
+Args = TypeVarTuple("Args")
 Send = Callable[[Message], Awaitable[None]]
 
 CONTROL_PATH = "/__emulator"
@@ -118,23 +120,34 @@ class App:
         self, path: str, headers: RequestHeaders, scope: Scope, receive: Receive
     ) -> Answer | None:
         dispatcher, method, query = self._dispatcher, scope["method"], scope["query_string"]
-        exchange = await self._soon(lambda: dispatcher.begin(method, path, query, headers))
-        if exchange.answer is not None:
-            return exchange.answer
-        body = b""
-        if exchange.wants_body:
-            read = await _read(receive)
-            if read is None:
-                return None
-            body = read
-            if len(body) > MAX_BYTES:
-                return dispatcher.refuse_body(exchange, too_large())
-        if exchange.delay:
-            await asyncio.sleep(exchange.delay)
-        outcome = await self._soon(lambda: dispatcher.finish(exchange, body), method)
+        exchange, outcome = await self._soon("GET", self._begin, method, path, query, headers)
+        if outcome is None:
+            body = b""
+            if exchange.wants_body:
+                read = await _read(receive)
+                if read is None:
+                    return None
+                body = read
+                if len(body) > MAX_BYTES:
+                    return dispatcher.refuse_body(exchange, too_large())
+            if exchange.delay:
+                await asyncio.sleep(exchange.delay)
+            outcome = await self._soon(method, dispatcher.finish, exchange, body)
         if isinstance(outcome, InThread):
-            return await self._in_thread(outcome.run, method)
+            return await self._in_thread(method, outcome.run)
         return outcome
+
+    def _begin(
+        self, method: str, path: str, query: bytes, headers: RequestHeaders
+    ) -> tuple[Exchange, Answer | InThread[Answer] | None]:
+        """Begin, and finish what waits for nothing more: a refusal, a read."""
+        exchange = self._dispatcher.begin(method, path, query, headers)
+        if exchange.answer is None and method == "GET" and exchange.fault is None:
+            try:
+                return exchange, self._dispatcher.finish(exchange, b"")
+            except WouldWait:
+                pass  # finished where it may wait; begun it is
+        return exchange, exchange.answer
 
     async def _control_answer(
         self,
@@ -154,22 +167,22 @@ class App:
         if len(body) > MAX_CONTROL_BYTES:
             return error_answer(413, f"the body is larger than {MAX_CONTROL_BYTES} bytes")
         return await self._in_thread(
-            lambda: control.answer(method, path, scope["query_string"], body), method
+            method, control.answer, method, path, scope["query_string"], body
         )
 
-    async def _soon(self, work: Callable[[], T], method: str = "GET") -> T:
+    async def _soon(self, method: str, work: Callable[[*Args], T], *args: *Args) -> T:
         """Work on the event loop where nobody has to be waited for, else in a thread."""
         if self._in_loop:
             try:
                 with self._dispatcher.without_waiting:
-                    return work()
+                    return work(*args)
             except WouldWait:
                 pass
-        return await self._in_thread(work, method)
+        return await self._in_thread(method, work, *args)
 
-    async def _in_thread(self, work: Callable[[], T], method: str) -> T:
+    async def _in_thread(self, method: str, work: Callable[[*Args], T], *args: *Args) -> T:
         threads = self._readers if method in ("GET", "HEAD") else self._writers
-        return await asyncio.get_running_loop().run_in_executor(threads, work)
+        return await asyncio.get_running_loop().run_in_executor(threads, work, *args)
 
 
 async def _read(receive: Receive, limit: int = MAX_BYTES) -> bytes | None:
@@ -260,38 +273,39 @@ class HttpProtocol(HttpToolsProtocol):
         """Read on; a request that is not whole after this has REQUEST_SECONDS from its start."""
         self._unset_keepalive_if_required()
         try:
-            self._feed(data)
+            while True:
+                try:
+                    self.parser.feed_data(data)
+                    break
+                except httptools.HttpParserUpgrade as upgrade:
+                    data = self._without_upgrade(data[upgrade.args[0] :])
+            if self._head_bytes is not None:
+                self._head_bytes += len(data)
+                if self._head_bytes > MAX_HEAD_BYTES:
+                    raise httptools.HttpParserError("the head is too large")
         except httptools.HttpParserError:
             self.send_400_response(UNREADABLE)
             return
-        if self._complete:
+        if not self._complete:
+            if self._deadline is None:
+                self._deadline = self.loop.call_later(REQUEST_SECONDS, self._give_up)
+        elif self._deadline is not None:
             self._stop_waiting()
-        elif self._deadline is None:
-            self._deadline = self.loop.call_later(REQUEST_SECONDS, self._give_up)
 
-    def _feed(self, data: bytes) -> None:
-        """Let the parser read; it stops behind a head that offers to upgrade.
+    def _without_upgrade(self, rest: bytes) -> bytes:
+        """Write again the head that offers to upgrade, behind which the parser stops before `rest`.
 
-        Such an offer is ignored (RFC 9110, 7.8): the head is read again without it, and then the
-        body by its length.
+        The offer is ignored (RFC 9110, 7.8): the head is read again without it, and then the body
+        by its length.
         """
-        try:
-            self.parser.feed_data(data)
-        except httptools.HttpParserUpgrade as upgrade:
-            rest = data[upgrade.args[0] :]
-            if self.parser.get_method() == b"CONNECT":
-                raise httptools.HttpParserError("no proxy") from None
-            version = self.parser.get_http_version().encode()
-            head = [b"%b %b HTTP/%b\r\n" % (self.parser.get_method(), self.url, version)]
-            head += [b"%b: %b\r\n" % each for each in self.headers if each[0] != b"upgrade"]
-            self.parser = httptools.HttpRequestParser(self)
-            self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn
-            self._feed(b"%b\r\n%b" % (b"".join(head), rest))
-            return
-        if self._head_bytes is not None:
-            self._head_bytes += len(data)
-            if self._head_bytes > MAX_HEAD_BYTES:
-                raise httptools.HttpParserError("the head is too large")
+        method, version = self.parser.get_method(), self.parser.get_http_version().encode()
+        if method == b"CONNECT":
+            raise httptools.HttpParserError("no proxy")
+        head = [b"%b %b HTTP/%b\r\n" % (method, self.url, version)]
+        head += [b"%b: %b\r\n" % each for each in self.headers if each[0] != b"upgrade"]
+        self.parser = httptools.HttpRequestParser(self)
+        self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn
+        return b"%b\r\n%b" % (b"".join(head), rest)
 
     def _give_up(self) -> None:
         """End a request that trickles in."""

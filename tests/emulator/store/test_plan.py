@@ -10,6 +10,7 @@ from gtmhub_goals_emulator.handlers.read import list_goals
 from gtmhub_goals_emulator.query.parameters import parse_order
 from gtmhub_goals_emulator.query.parse import parse_filter
 from gtmhub_goals_emulator.seeds import parse_account
+from gtmhub_goals_emulator.state.accounts import REAL
 from gtmhub_goals_emulator.store.database import SQLITE
 from gtmhub_goals_emulator.store.plan import ALWAYS, plan_query
 
@@ -116,7 +117,7 @@ def test_a_page_far_back_or_long_does_not_hold_up_others(
         person = next(iter(context.directory.people.values()))
         params = {"skip": skip, "limit": limit}
         call = Call(
-            *(person, account.id, context.directory, params, None, ""),
+            *(person, account.id, context.directory, params, None, REAL),
             *(emulator.store, emulator.ids, emulator.accounts.forget),
         )
         assert isinstance(list_goals(call), InThread) is in_thread
