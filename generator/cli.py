@@ -8,9 +8,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import checkout as printing
-from generator.changes import base, report
+from generator.changes import base
 from generator.changes import regenerate as runs
-from generator.changes.verdict import rate_tree
+from generator.changes.verdict import (
+    FORMATS,
+    as_json,
+    as_markdown,
+    as_terminal,
+    headline,
+    rate_tree,
+)
 from generator.checkout import Checkout
 from generator.errors import GeneratorError, StepFailed
 from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT
@@ -36,9 +43,9 @@ def _regenerate(arguments: argparse.Namespace) -> str:
     )
     verdict, _ = runs.regenerate(Checkout(), options, _tell)
     if arguments.report:
-        shape = report.as_json if arguments.report.suffix == ".json" else report.as_markdown
+        shape = as_json if arguments.report.suffix == ".json" else as_markdown
         arguments.report.write_text(shape(verdict), "utf-8")
-    return "\n" + report.as_terminal(verdict)
+    return "\n" + as_terminal(verdict)
 
 
 def _watch(arguments: argparse.Namespace) -> str:
@@ -55,7 +62,7 @@ def _classify(arguments: argparse.Namespace) -> str:
     """Rate what changed since the base; the printed client has to be fresh."""
     printing.check(Checkout())
     verdict = rate_tree(Checkout(), arguments.base)
-    text = report.FORMATS[arguments.format](verdict)
+    text = FORMATS[arguments.format](verdict)
     if arguments.output:
         arguments.output.write_text(text, "utf-8")
     else:
@@ -64,7 +71,7 @@ def _classify(arguments: argparse.Namespace) -> str:
         verdict.require_version()
         if verdict.problems or verdict.gaps:
             raise StepFailed("\n".join([*verdict.problems, *verdict.gaps]))
-    return report.headline(verdict) if arguments.output else ""
+    return headline(verdict) if arguments.output else ""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -100,7 +107,7 @@ def parser() -> argparse.ArgumentParser:
         add("--report", type=Path, help="write the report here (.json or .md)")
         add("--no-lint", action="store_true", help="leave the linters and the proof out")
         add("--keep-version", action="store_true", help="refuse, do not set, a version")
-    classify("--format", choices=list(report.FORMATS), default="terminal")
+    classify("--format", choices=list(FORMATS), default="terminal")
     classify("--output", type=Path, help="write it here instead of printing it")
     classify(
         "--strict", action="store_true",
