@@ -189,7 +189,7 @@ def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterat
             except (KeyError, TypeError):
                 yield place, f"{server['url']} holds a variable without a default: give it one"
             else:
-                if not re.match(r"https?://[^/@]+(/[^@]*)?$", address):
+                if not re.match(r"https?://[^/@{}]+(/[^@{}]*)?$", address):
                     yield (
                         place,
                         f"{re.sub('//.*@', '//...@', address)} is no whole address of a server: "
@@ -204,6 +204,9 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
             pointer,
             "this schema is a part of itself, so no value ends: take it out of the circle",
         )
+        return
+    if _endless(contract, pointer, lists=True):
+        yield pointer, "this list or union holds itself, and has no class: put an object in between"
         return
     kinds = value.get("type", [])
     listed = kinds if isinstance(kinds, list) else [kinds]
@@ -252,15 +255,22 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
             yield f"{pointer}/properties/{escape_pointer(name)}/writeOnly", text
 
 
-def _endless(contract: Contract, pointer: str, above: tuple[str, ...] = ()) -> bool:
-    """Tell whether a schema leads back to itself with no property and no item in between."""
+def _endless(
+    contract: Contract, pointer: str, above: tuple[str, ...] = (), *, lists: bool = False
+) -> bool:
+    """Tell whether a schema leads back to itself with no property, or no item, in between."""
     try:
         view = contract.view(pointer)
         parts = [*view.parts(), *view.items("oneOf"), *view.items("anyOf")]
+        if lists and isinstance(view.get("items"), dict):
+            parts.append(contract.view(view.place("items")))
     except ContractError:  # a reference that is wrong is told at its own line
         return False
     above = (*above, view.pointer)
-    return any(part.pointer in above or _endless(contract, part.pointer, above) for part in parts)
+    return any(
+        part.pointer in above or _endless(contract, part.pointer, above, lists=lists)
+        for part in parts
+    )
 
 
 # Bounds that leave nothing between them, and whether they may be equal.

@@ -301,6 +301,26 @@ VALUES = [
     ),
     Value("enum in allOf", {"allOf": [text(), {"enum": ["a", "b"]}]}, same("a"), ["c"], same("a")),
     Value(
+        "two enums in allOf",
+        {"allOf": [{"enum": ["a", "b"]}, {"enum": ["b", "c"]}]},
+        same("b"),
+        ["a", "c"],
+        same("b"),
+    ),
+    Value(
+        "null in one part of allOf",
+        {"allOf": [{"type": ["string", "null"]}, text(maxLength=1)]},
+        same("a"),
+        ["ab", None],
+    ),
+    Value(
+        "items and their limits in allOf",
+        {"allOf": [array(DAYS), {"items": {"description": "A day."}, "maxItems": 1}]},
+        [([DAY], ["2026-01-02"])],
+        [[DAY, DAY]],
+        [(["2026-01-02"], [DAY])],
+    ),
+    Value(
         "date in allOf",
         {"allOf": [text(), {"format": "date"}]},
         [(DAY, "2026-01-02")],

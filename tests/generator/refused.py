@@ -149,6 +149,21 @@ REFUSED_SCHEMAS = [
         "two types at once", {"allOf": [text(), whole()]}, "no value is string and integer at once"
     ),
     Refused(
+        "two formats at once",
+        {"allOf": [text(format="date"), {"format": "date-time"}]},
+        "no value is date and date-time at once: give the parts of 'allOf' one format",
+    ),
+    Refused(
+        "two lists at once",
+        {"allOf": [array(text()), array(whole())]},
+        "give the parts of 'allOf' one items",
+    ),
+    Refused(
+        "no value of two enums",
+        {"allOf": [{"enum": ["a"]}, {"enum": ["b"]}]},
+        "no value is ['a'] and ['b'] at once",
+    ),
+    Refused(
         "union in allOf", {"allOf": [{"oneOf": [text(), whole()]}, text()]}, "'allOf' of a union"
     ),
     Refused("reference to nothing", reference("Nothing"), "names nothing: 'Nothing' is missing"),

@@ -152,6 +152,19 @@ def test_a_schema_that_is_a_part_of_itself_is_refused(schemas: dict[str, Any]) -
 
 
 @pytest.mark.parametrize(
+    "loop",
+    [
+        {"type": "array", "items": reference("Loop")},
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": reference("Loop")}]},
+    ],
+)
+def test_a_list_that_holds_itself_is_refused(loop: dict[str, Any]) -> None:
+    paths = {"/a": {"get": operation("read", reference("Loop"))}}
+    said = refusal(document(paths, {"Loop": loop}))
+    assert "this list or union holds itself, and has no class" in said
+
+
+@pytest.mark.parametrize(
     "field", [{"type": "object"}, {"type": "array", "items": {"type": "array", "items": {}}}]
 )
 def test_a_form_with_a_value_that_is_not_plain_is_refused(field: dict[str, Any]) -> None:
