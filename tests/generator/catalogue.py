@@ -299,6 +299,14 @@ VALUES = [
         ["a", "abcd"],
         same("ab"),
     ),
+    Value("enum in allOf", {"allOf": [text(), {"enum": ["a", "b"]}]}, same("a"), ["c"], same("a")),
+    Value(
+        "date in allOf",
+        {"allOf": [text(), {"format": "date"}]},
+        [(DAY, "2026-01-02")],
+        [],
+        [("2026-01-02", DAY)],
+    ),
     Value(
         "allOf of a reference",
         {"allOf": [reference("Short")], "minLength": 2},

@@ -128,6 +128,14 @@ REFUSED_SCHEMAS = [
         "which is no schema",
     ),
     Refused(
+        "discriminator that maps by a list",
+        {
+            "oneOf": [reference("Cat"), reference("Dog")],
+            "discriminator": {"propertyName": "kind", "mapping": ["Cat"]},
+        },
+        "'mapping' takes a mapping",
+    ),
+    Refused(
         "discriminator of inline parts",
         {"oneOf": [thing({"k": text()}), reference("Cat")], "discriminator": {"propertyName": "k"}},
         "give each part a name and a $ref",
@@ -154,6 +162,7 @@ REFUSED_SCHEMAS = [
     Refused("schema that is true", array(True), "True is no schema here"),
     Refused("schema that is a list", {"properties": {"a": []}}, "A schema is a mapping"),
     Refused("properties that are a list", {"properties": []}, "'properties' takes a mapping"),
+    Refused("required that is no text", thing(required=[1]), "'required' takes a list of texts"),
     Refused("required as a flag", text(required=True), "'required' takes a list"),
     Refused(
         "writeOnly and required",

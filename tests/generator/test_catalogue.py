@@ -136,3 +136,26 @@ def test_a_schema_is_refused_with_its_line(refused: Refused) -> None:
 def test_a_parameter_is_refused_with_its_line(refused: Refused) -> None:
     paths = {"/a": {"get": operation("ask", parameters=[refused.data])}}
     assert refused.says in refusal(document(paths, SCHEMAS))
+
+
+@pytest.mark.parametrize(
+    "schemas",
+    [
+        {"Loop": {"allOf": [reference("Loop")]}},
+        {"Loop": {"anyOf": [{"type": "string"}, reference("Loop")]}},
+        {"Loop": {"allOf": [reference("Back")]}, "Back": {"oneOf": [reference("Loop"), {}]}},
+    ],
+)
+def test_a_schema_that_is_a_part_of_itself_is_refused(schemas: dict[str, Any]) -> None:
+    paths = {"/a": {"get": operation("read", reference("Loop"))}}
+    assert "this schema is a part of itself" in refusal(document(paths, schemas))
+
+
+@pytest.mark.parametrize(
+    "field", [{"type": "object"}, {"type": "array", "items": {"type": "array", "items": {}}}]
+)
+def test_a_form_with_a_value_that_is_not_plain_is_refused(field: dict[str, Any]) -> None:
+    schema = {"type": "object", "properties": {"value": field}}
+    body = {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}
+    paths = {"/a": {"post": operation("send", requestBody=body)}}
+    assert "send 'value' in a body of JSON" in refusal(document(paths))

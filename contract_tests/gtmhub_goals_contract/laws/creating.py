@@ -321,6 +321,8 @@ def _kept(ctx: LawContext, operation: str, values: dict[str, Any]) -> bool:
     else:
         goal_id = ctx.create_goal()["id"]
         answer = ctx.on(goal_id, operation, body=values)
+    if goal_id:
+        ctx.keep_until_end(goal_id, [goal_id])  # to delete them all at once
     success = ctx.client.contract[operation].success
     if not ctx.expect_status(answer, success, "unusual values are taken", assumed=True):
         return False

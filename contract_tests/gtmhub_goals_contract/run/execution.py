@@ -219,7 +219,7 @@ class Execution:
             examples=round_.examples(law, done),
             shrink_seconds=self._shrink_seconds(),
             database=self.database,
-            on_progress=lambda: self._tick(law),
+            on_progress=None if self.options.quiet else lambda: self._tick(law),
             recorded=self._recorded(law) if number == 0 else None,
             rounds=0 if self.options.replay else (None if round_.few is None else 1),
             most=limit and max(1, limit - self._failures()),

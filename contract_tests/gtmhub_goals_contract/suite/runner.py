@@ -329,7 +329,7 @@ class LawRun:
         if self.shrink_seconds > 0:
             phases.append(Phase.shrink)
 
-        @settings(
+        made_of = settings(
             max_examples=1 + max(1, -(-self.examples // max(1, len(self.law.strata)))),
             backend=BACKEND,
             database=self.database and ExamplesOf(f"{self.law.id}:{stratum}", self.database),
@@ -340,17 +340,13 @@ class LawRun:
             verbosity=Verbosity.quiet,
             suppress_health_check=list(HealthCheck),
         )
-        @with_seed(derived_seed(self.seed + number, stratum))  # below settings: it unsets database
-        @given(st.data())
-        def body(data: st.DataObject) -> None:
-            # Hypothesis begins with the simplest example: a glance of one would see no other. And
-            # what draws nothing, it would try just once. Eight bytes are never 0 by chance.
-            mark = data.draw(st.binary(min_size=8, max_size=8))
-            if mark == bytes(8):
-                return
-            first = self.ctx.first_examples.setdefault(stratum, mark)
-            self._example(HypothesisDraw(data, stratum, mark == first))
 
+        def one(data: st.DataObject) -> None:  # short: Hypothesis reads its source on each call
+            self._drawn(data, stratum)
+
+        # The seed is below the settings, which else unset the database.
+        seeded = with_seed(derived_seed(self.seed + number, stratum))(given(st.data())(one))
+        body = made_of(seeded)
         try:
             body()
         except (Violation, StopShrinking):
@@ -361,6 +357,15 @@ class LawRun:
                 raise self._halt from error
             if self._best is None:
                 self._unrepeatable = "its examples did not repeat: the data changes meanwhile"
+
+    def _drawn(self, data: st.DataObject, stratum: str) -> None:
+        # Hypothesis begins with the simplest example: a glance of one would see no other. And what
+        # draws nothing, it would try just once. Eight bytes are never 0 by chance.
+        mark = data.draw(st.binary(min_size=8, max_size=8))
+        if mark == bytes(8):
+            return
+        first = self.ctx.first_examples.setdefault(stratum, mark)
+        self._example(HypothesisDraw(data, stratum, mark == first))
 
     def _example(self, draw: HypothesisDraw | RecordedDraw) -> None:
         if self._best is not None and self._first_seen is not None:
