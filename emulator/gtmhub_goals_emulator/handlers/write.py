@@ -16,7 +16,7 @@ from gtmhub_goals_emulator.goals.permissions import Directory, Session, session_
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
-from gtmhub_goals_emulator.store import WriteUnit
+from gtmhub_goals_emulator.store import GoalRows, WriteUnit, new_rows
 from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
 
 
@@ -37,7 +37,13 @@ def _writing(call: Call) -> Iterator[WriteUnit]:
             unit.put_value(call.account_id, LATEST_ID_KEY, call.ids.latest())
 
 
-def create_goal(call: Call) -> Reply:
+def create_goal(call: Call) -> Reply | InThread[Reply]:
+    if call.body.get("parentId"):
+        return InThread(lambda: _create(call))  # all goals above are written too
+    return _create(call)
+
+
+def _create(call: Call) -> Reply:
     permissions.require_role(call.person, "create")
     with _writing(call) as unit:
         goal = _new_goal(call, call.body)
@@ -57,12 +63,14 @@ def _new_goal(call: Call, body: GoalDict) -> GoalDict:
     )
 
 
-def update_goal(call: Call) -> Reply:
+def update_goal(call: Call) -> Reply | InThread[Reply]:
+    if "parentId" in call.body:
+        return InThread(lambda: _edit(call, goal_dict.update))
     return _edit(call, goal_dict.update)
 
 
-def replace_goal(call: Call) -> Reply:
-    return _edit(call, goal_dict.replace)
+def replace_goal(call: Call) -> InThread[Reply]:
+    return InThread(lambda: _edit(call, goal_dict.replace))
 
 
 def _edit(call: Call, edit: Callable[[GoalDict, GoalDict, Directory], None]) -> Reply:
@@ -124,12 +132,12 @@ def create_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
         permissions.require_role(call.person, "create")
         # Others wait while the account is locked, so goals are made before; seeded ids cannot be.
-        goals = [] if call.ids.seeded else _new_goals(call)
+        made = None if call.ids.seeded else _new_goals(call)
         with _writing(call) as unit:
-            goals = goals or _new_goals(call)
+            goals, rows = made or _new_goals(call)
             places = {f"[{index}].parentId": goal["parentId"] for index, goal in enumerate(goals)}
             tree.require_room(unit, call.account_id, places)
-            unit.insert_goals(goals)
+            unit.insert_rows(rows)
             tree.attach(unit, goals)
         return 201, {
             "items": [_goal_json(call, goal, []) for goal in goals],
@@ -139,14 +147,14 @@ def create_goals(call: Call) -> InThread[Reply]:
     return InThread(run)
 
 
-def _new_goals(call: Call) -> list[GoalDict]:
+def _new_goals(call: Call) -> tuple[list[GoalDict], GoalRows]:
     goals = []
     for index, body in enumerate(call.body):
         try:
             goals.append(_new_goal(call, body))
         except Invalid as refusal:
             raise Invalid(f"[{index}].{refusal.message}") from None
-    return goals
+    return goals, new_rows(goals)
 
 
 def delete_goals(call: Call) -> InThread[Reply]:
@@ -241,7 +249,11 @@ def _required_reviewers(workflow: Mapping[str, Any] | None) -> int | None:
     return number
 
 
-def create_metric(call: Call) -> Reply:
+def create_metric(call: Call) -> InThread[Reply]:
+    return InThread(lambda: _create_metric(call))
+
+
+def _create_metric(call: Call) -> Reply:
     permissions.require_role(call.person, "update")
     goal_id = call.body["goalId"]
     with _writing(call) as unit:
@@ -266,25 +278,32 @@ def create_metric(call: Call) -> Reply:
     return 201, shown_metrics(goal, [metric])[0]
 
 
-def update_metric(call: Call) -> Reply:
-    shown = _changed(
-        call,
-        lambda metric: metric_dict.update_metric(
-            metric, call.body, author=call.person, directory=call.directory, now=call.now
-        ),
-        progress_only=call.body.keys() <= {"actual", "confidence"},
-    )
-    return 200, shown
+def update_metric(call: Call) -> InThread[Reply]:
+    def run() -> Reply:
+        shown = _changed(
+            call,
+            lambda metric: metric_dict.update_metric(
+                metric, call.body, author=call.person, directory=call.directory, now=call.now
+            ),
+            progress_only=call.body.keys() <= {"actual", "confidence"},
+        )
+        return 200, shown
+
+    return InThread(run)
 
 
-def check_in_metric(call: Call) -> Reply:
-    shown = _changed(
-        call,
-        lambda metric: metric_dict.check_in(metric, call.body, author=call.person, now=call.now),
-        progress_only=True,
-    )
-    confidence = call.body.get("confidence", shown.get("confidence", {}).get("value", 0))
-    return 201, {"value": call.body["actual"], "confidence": confidence}
+def check_in_metric(call: Call) -> InThread[Reply]:
+    def run() -> Reply:
+        body = call.body
+        shown = _changed(
+            call,
+            lambda metric: metric_dict.check_in(metric, body, author=call.person, now=call.now),
+            progress_only=True,
+        )
+        confidence = body.get("confidence", shown.get("confidence", {}).get("value", 0))
+        return 201, {"value": body["actual"], "confidence": confidence}
+
+    return InThread(run)
 
 
 def _changed(call: Call, change: Callable[[GoalDict], None], *, progress_only: bool) -> GoalDict:
