@@ -46,20 +46,20 @@ def create_goal(call: Call) -> Reply | InThread[Reply]:
 def _create(call: Call) -> Reply:
     permissions.require_role(call.person, "create")
     with _writing(call) as unit:
-        goal = _new_goal(call, call.body)
+        goal = _new_goal(call, call.body, call.now())
         tree.require_room(unit, call.account_id, {"parentId": goal["parentId"]})
         unit.insert_goal(goal)
         tree.attach(unit, [goal])
     return 201, _goal_json(call, goal, [])
 
 
-def _new_goal(call: Call, body: GoalDict) -> GoalDict:
+def _new_goal(call: Call, body: GoalDict, now: str) -> GoalDict:
     return goal_dict.new_goal(
         body,
         goal_id=call.ids.new(),
         author=call.person,
         directory=call.directory,
-        now=call.now,
+        now=now,
     )
 
 
@@ -87,7 +87,7 @@ def _edit(call: Call, edit: Callable[[GoalDict, GoalDict, Directory], None]) -> 
         edit(goal, call.body, call.directory)
         if goal["parentId"] != parent_before:
             tree.require_move(unit, goal)
-        _store(call, unit, goal, stored)
+        _store(call, unit, goal, stored, call.now())
         if goal["parentId"] != parent_before:
             tree.move(unit, goal, parent_before)
     return 200, _goal_json(call, goal, [metric.document() for metric in metrics])
@@ -105,10 +105,10 @@ def delete_goal(call: Call) -> InThread[Reply]:
     return InThread(run)
 
 
-def _store(call: Call, unit: WriteUnit, goal: GoalDict, stored: Goal) -> None:
+def _store(call: Call, unit: WriteUnit, goal: GoalDict, stored: Goal, now: str) -> None:
     """Store what the caller made of a goal, with who changed it and when."""
     goal["modifiedById"] = call.person.id
-    goal["dateModified"] = call.now
+    goal["dateModified"] = now
     unit.update_goal(goal, stored)
 
 
@@ -148,10 +148,10 @@ def create_goals(call: Call) -> InThread[Reply]:
 
 
 def _new_goals(call: Call) -> tuple[list[GoalDict], GoalRows]:
-    goals = []
+    goals, now = [], call.now()
     for index, body in enumerate(call.body):
         try:
-            goals.append(_new_goal(call, body))
+            goals.append(_new_goal(call, body, now))
         except Invalid as refusal:
             raise Invalid(f"[{index}].{refusal.message}") from None
     return goals, new_rows(goals)
@@ -183,8 +183,9 @@ def set_goal_confidence(call: Call) -> Reply:
         goal = stored.document()
         _require(call, goal, "update", "progress")
         value, reason = call.body["value"], call.body.get("reason", "")
-        goal["confidence"] = goal_dict.confidence(value, reason, call.person.id, call.now)
-        _store(call, unit, goal, stored)
+        now = call.now()
+        goal["confidence"] = goal_dict.confidence(value, reason, call.person.id, now)
+        _store(call, unit, goal, stored, now)
     return 200, GoalSerializer(call.person, call.directory).to_json(goal)
 
 
@@ -212,7 +213,7 @@ def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
         stored = _stored_goal(unit, call)
         goal = stored.document()
         move(goal)
-        _store(call, unit, goal, stored)
+        _store(call, unit, goal, stored, call.now())
     return 204, None
 
 
@@ -271,7 +272,7 @@ def _create_metric(call: Call) -> Reply:
             order=1 + max((each.get("orderId", 0) for each in documents), default=0),
             author=call.person,
             directory=call.directory,
-            now=call.now,
+            now=call.now(),
         )
         unit.put_metrics([metric])
         tree.take_progress(unit, goal, stored, [*documents, metric])
@@ -283,7 +284,7 @@ def update_metric(call: Call) -> InThread[Reply]:
         shown = _changed(
             call,
             lambda metric: metric_dict.update_metric(
-                metric, call.body, author=call.person, directory=call.directory, now=call.now
+                metric, call.body, author=call.person, directory=call.directory, now=call.now()
             ),
             progress_only=call.body.keys() <= {"actual", "confidence"},
         )
@@ -297,7 +298,7 @@ def check_in_metric(call: Call) -> InThread[Reply]:
         body = call.body
         shown = _changed(
             call,
-            lambda metric: metric_dict.check_in(metric, body, author=call.person, now=call.now),
+            lambda metric: metric_dict.check_in(metric, body, author=call.person, now=call.now()),
             progress_only=True,
         )
         confidence = body.get("confidence", shown.get("confidence", {}).get("value", 0))
