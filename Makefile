@@ -12,6 +12,7 @@ SPHINX := $(VENV)/.sphinx
 BASE   ?= origin/main
 PORT   ?= 8080
 ARGS   ?=
+SPACE  := $(subst ,, )
 
 # Every target starts Python many times: what it imports is compiled once, and not into the tree.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
@@ -97,7 +98,7 @@ regenerate: $(READY) ## lint, print, rate the change against BASE, version, chan
 	@$(RUN) -m generator regenerate --base "$(BASE)" $(ARGS)
 
 rate: $(READY) ## rate the one change CASE=... of the corpus, exit 0 when it is rated as labelled
-	@exec $(RUN) -m pytest -q tests/generator/changes -k "$(CASE)"
+	@exec $(RUN) -m pytest -q tests/generator/changes/test_corpus.py -k "$(subst $(SPACE),-,$(CASE))"
 
 classify: $(READY) ## rate what changed since BASE; ARGS="--format markdown --strict"
 	@$(RUN) -m generator classify --base "$(BASE)" $(ARGS)

@@ -5,37 +5,22 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import checkout as printing
-from generator.changes import base, regenerate, report
-from generator.changes.verdict import rate_tree
+from generator.changes import base
+from generator.changes import regenerate as runs
+from generator.changes.verdict import (
+    FORMATS,
+    as_json,
+    as_markdown,
+    as_terminal,
+    headline,
+    rate_tree,
+)
 from generator.checkout import Checkout
 from generator.errors import GeneratorError, StepFailed
 from generator.settings import CLIENT, CONTRACT, EMULATOR_CONTRACT, ROOT, SUITE_CONTRACT
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command: what it is for, what it takes, and what it runs."""
-
-    help: str
-    add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], str]
-
-
-def _places(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--contract", type=Path, default=CONTRACT, help="the contract to read")
-    parser.add_argument("--client", type=Path, default=CLIENT, help="the folder of the client")
-    parser.add_argument(
-        "--emulator-contract", type=Path, default=EMULATOR_CONTRACT,
-        help="the emulator's copy of the contract",
-    )  # fmt: skip
-    parser.add_argument(
-        "--suite-contract", type=Path, default=SUITE_CONTRACT,
-        help="the contract suite's copy of the contract",
-    )  # fmt: skip
 
 
 def _checkout(arguments: argparse.Namespace) -> Checkout:
@@ -52,55 +37,32 @@ def _check(arguments: argparse.Namespace) -> str:
     return printing.check(_checkout(arguments))
 
 
-def _regenerate_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--base", default=base.DEFAULT, help="a git revision or a file")
-    parser.add_argument("--report", type=Path, help="write the report here (.json or .md)")
-    parser.add_argument(
-        "--no-lint", action="store_true", help="leave the linters and the proof out"
-    )
-    parser.add_argument("--keep-version", action="store_true", help="refuse, do not set, a version")
-
-
 def _regenerate(arguments: argparse.Namespace) -> str:
-    options = regenerate.Options(
+    options = runs.Options(
         arguments.base, set_version=not arguments.keep_version, lint=not arguments.no_lint
     )
-    verdict, _ = regenerate.regenerate(Checkout(), options, _tell)
+    verdict, _ = runs.regenerate(Checkout(), options, _tell)
     if arguments.report:
-        shape = report.as_json if arguments.report.suffix == ".json" else report.as_markdown
+        shape = as_json if arguments.report.suffix == ".json" else as_markdown
         arguments.report.write_text(shape(verdict), "utf-8")
-    return "\n" + report.as_terminal(verdict)
+    return "\n" + as_terminal(verdict)
 
 
 def _watch(arguments: argparse.Namespace) -> str:
     # Under the hands of somebody who edits, the version stays as it is.
-    options = regenerate.Options(arguments.base, set_version=False, lint=not arguments.no_lint)
+    options = runs.Options(arguments.base, set_version=False, lint=not arguments.no_lint)
     try:
-        regenerate.watch(Checkout(), options, _tell)
+        runs.watch(Checkout(), options, _tell)
     except KeyboardInterrupt:
         return "stopped"
     return ""
-
-
-def _classify_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--base", default=base.DEFAULT, help="a git revision or a file")
-    parser.add_argument("--format", choices=list(report.FORMATS), default="terminal")
-    parser.add_argument("--output", type=Path, help="write it here instead of printing it")
-    parser.add_argument(
-        "--strict", action="store_true",
-        help="fail where the version is too low, a fragment is missing, or something was left out",
-    )  # fmt: skip
-    parser.add_argument(
-        "--suite-contract", type=Path, default=SUITE_CONTRACT,
-        help="the contract suite's copy of the contract",
-    )  # fmt: skip
 
 
 def _classify(arguments: argparse.Namespace) -> str:
     """Rate what changed since the base; the printed client has to be fresh."""
     printing.check(Checkout())
     verdict = rate_tree(Checkout(), arguments.base)
-    text = report.FORMATS[arguments.format](verdict)
+    text = FORMATS[arguments.format](verdict)
     if arguments.output:
         arguments.output.write_text(text, "utf-8")
     else:
@@ -109,30 +71,49 @@ def _classify(arguments: argparse.Namespace) -> str:
         verdict.require_version()
         if verdict.problems or verdict.gaps:
             raise StepFailed("\n".join([*verdict.problems, *verdict.gaps]))
-    return report.headline(verdict) if arguments.output else ""
-
-
-COMMANDS: dict[str, Command] = {
-    "generate": Command("print the client and the copies of the contract", _places, _generate),
-    "check": Command("fail when they are not what the contract prints", _places, _check),
-    "regenerate": Command(
-        "print, rate what changed since BASE, set the version, write the changelog",
-        _regenerate_arguments,
-        _regenerate,
-    ),
-    "classify": Command("rate what changed since BASE", _classify_arguments, _classify),
-    "watch": Command("regenerate on every save", _regenerate_arguments, _watch),
-}
+    return headline(verdict) if arguments.output else ""
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     whole = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
     commands = whole.add_subparsers(dest="command", required=True)
-    for name, command in COMMANDS.items():
-        command.add_arguments(
-            commands.add_parser(name, help=command.help, description=command.help)
-        )
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], str], about: str
+    ) -> Callable[..., argparse.Action]:
+        made = commands.add_parser(name, help=about, description=about)
+        made.set_defaults(run=run)
+        return made.add_argument
+
+    generate = command("generate", _generate, "print the client and the copies of the contract")
+    check = command("check", _check, "fail when they are not what the contract prints")
+    regenerate = command(
+        "regenerate", _regenerate,
+        "print, rate what changed since BASE, set the version, write the changelog",
+    )  # fmt: skip
+    classify = command("classify", _classify, "rate what changed since BASE")
+    watch = command("watch", _watch, "regenerate on every save")
+    copied = "the contract suite's copy of the contract"
+    for add in (generate, check):
+        add("--contract", type=Path, default=CONTRACT, help="the contract to read")
+        add("--client", type=Path, default=CLIENT, help="the folder of the client")
+        add("--emulator-contract", type=Path, default=EMULATOR_CONTRACT,
+            help="the emulator's copy of the contract")  # fmt: skip
+        add("--suite-contract", type=Path, default=SUITE_CONTRACT, help=copied)
+    for add in (regenerate, watch, classify):
+        add("--base", default=base.DEFAULT, help="a git revision or a file")
+    for add in (regenerate, watch):
+        add("--report", type=Path, help="write the report here (.json or .md)")
+        add("--no-lint", action="store_true", help="leave the linters and the proof out")
+        add("--keep-version", action="store_true", help="refuse, do not set, a version")
+    classify("--format", choices=list(FORMATS), default="terminal")
+    classify("--output", type=Path, help="write it here instead of printing it")
+    classify(
+        "--strict", action="store_true",
+        help="fail where the version is too low, a fragment is missing, or something was left out",
+    )  # fmt: skip
+    classify("--suite-contract", type=Path, default=SUITE_CONTRACT, help=copied)
     return whole
 
 
@@ -140,7 +121,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 with a paragraph on what is wrong and what mends it."""
     arguments = parser().parse_args(argv)
     try:
-        said = COMMANDS[arguments.command].run(arguments)
+        said = arguments.run(arguments)
     except GeneratorError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.changes import base as bases
-from generator.changes import report
 from generator.changes.change import Version
 from generator.changes.changelog import fragment_files
-from generator.changes.verdict import Verdict, rate
+from generator.changes.verdict import Verdict, headline, rate
 from generator.checkout import Checkout, files_of, print_into, put_in_place, with_companions
 from generator.errors import FragmentMissing, GeneratorError, StepFailed, VersionTooLow
 from generator.openapi import Contract, View, escape_pointer
@@ -121,7 +120,7 @@ def regenerate(
             running.verdict, running.said = linting.result() if linting else (LEFT_OUT, "as asked")
         with step(tell, "classify", "see docs/regenerate.md") as running:
             verdict = rate(checkout, base, contract, printed.folder, folder / "base")
-            running.said = report.headline(verdict)
+            running.said = headline(verdict)
             running.verdict = LEFT_OUT if verdict.gaps else OK
         with step(tell, "version", "set info.version, or add an exception") as running:
             now, needed = verdict.version, verdict.required

@@ -16,6 +16,7 @@ from generator.openapi.constructs import (
     STYLES,
     TYPES,
     body_media_type,
+    is_form,
     is_json,
     json_media_type,
     json_types,
@@ -37,6 +38,8 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "flag": ((bool,), "true or false"),
     "number": ((int, float), "a number"),
     "count": ((int,), "a whole number from 0 on"),
+    "names": ((list,), "a list of texts"),
+    "mapping": ((dict,), "a mapping"),
 }
 _BESIDE_UNIONS = ("properties", "items", "enum", "const", "allOf", "additionalProperties")
 _HEADERS = {
@@ -119,6 +122,8 @@ def _below(
     if takes in _KINDS:
         types, said = _KINDS[takes]
         fits = isinstance(value, types) and (takes == "flag") == isinstance(value, bool)
+        if takes == "names" and fits:
+            fits = all(isinstance(name, str) for name in value)
         if not fits or (takes == "count" and value < 0):
             yield pointer, f"{key!r} takes {said}, not {value!r:.60}"
     elif takes[0] == "[":
@@ -184,7 +189,7 @@ def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterat
             except (KeyError, TypeError):
                 yield place, f"{server['url']} holds a variable without a default: give it one"
             else:
-                if not re.match(r"https?://[^/@]+(/[^@]*)?$", address):
+                if not re.match(r"https?://[^/@{}]+(/[^@{}]*)?$", address):
                     yield (
                         place,
                         f"{re.sub('//.*@', '//...@', address)} is no whole address of a server: "
@@ -194,6 +199,15 @@ def _document(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterat
 
 def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator[Complaint]:
     yield from _reference(contract, pointer, value, "schema")
+    if _endless(contract, pointer):
+        yield (
+            pointer,
+            "this schema is a part of itself, so no value ends: take it out of the circle",
+        )
+        return
+    if _endless(contract, pointer, lists=True):
+        yield pointer, "this list or union holds itself, and has no class: put an object in between"
+        return
     kinds = value.get("type", [])
     listed = kinds if isinstance(kinds, list) else [kinds]
     if unknown := [kind for kind in listed if kind not in TYPES]:
@@ -239,6 +253,24 @@ def _schema(contract: Contract, pointer: str, value: dict[str, Any]) -> Iterator
                 "write one schema to send and one to read"
             )
             yield f"{pointer}/properties/{escape_pointer(name)}/writeOnly", text
+
+
+def _endless(
+    contract: Contract, pointer: str, above: tuple[str, ...] = (), *, lists: bool = False
+) -> bool:
+    """Tell whether a schema leads back to itself with no property, or no item, in between."""
+    try:
+        view = contract.view(pointer)
+        parts = [*view.parts(), *view.items("oneOf"), *view.items("anyOf")]
+        if lists and isinstance(view.get("items"), dict):
+            parts.append(contract.view(view.place("items")))
+    except ContractError:  # a reference that is wrong is told at its own line
+        return False
+    above = (*above, view.pointer)
+    return any(
+        part.pointer in above or _endless(contract, part.pointer, above, lists=lists)
+        for part in parts
+    )
 
 
 # Bounds that leave nothing between them, and whether they may be equal.
@@ -339,7 +371,7 @@ def _discriminator(
                 yield place, f"{text}: write it there"
     mapping = held.get("mapping", {})
     schemas = contract.document.get("components", {}).get("schemas", {})
-    for name, target in mapping.items() if isinstance(mapping, dict) else ():
+    for name, target in mapping.items():
         if str(target).rpartition("/")[2] not in schemas:
             yield place, f"the discriminator maps {name!r} to {target!r}, which is no schema"
 
@@ -455,6 +487,7 @@ def _operations(contract: Contract) -> Iterator[Complaint]:
             if not all(isinstance(tag, str) and tag.strip() for tag in operation.get("tags", ())):
                 yield where, f"a tag of {own} is no text: it names the resource"
             yield from _arguments(contract, path, item, operation)
+            yield from _form(operation)
             yield from _answers(operation, own)
 
 
@@ -480,6 +513,19 @@ def _arguments(contract: Contract, path: str, item: View, operation: View) -> It
         r"[{}]", re.sub(r"{.*?}", "", path)
     ):
         yield operation.pointer, f"{path} is no template: a name in braces, each once"
+
+
+def _form(operation: View) -> Iterator[Complaint]:
+    body = operation.child("requestBody")
+    content = body.child("content") if body is not None else None
+    name = body_media_type(content.value) if content is not None else None
+    if content is None or name is None or not is_form(name):
+        return
+    for field, view in content.children(name)["schema"].properties().items():
+        item = view.child("items") if isinstance(view.get("items"), dict) else None
+        if "object" in json_types(view) or (item and json_types(item) & {"array", "object"}):
+            text = f"a form holds plain values and lists of them: send {field!r} in a body of JSON"
+            yield view.pointer, text
 
 
 def _answers(operation: View, own: str) -> Iterator[Complaint]:

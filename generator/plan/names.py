@@ -19,13 +19,13 @@ _IN_FUNCTIONS = {
     "bytes_body",
 }  # fmt: skip
 _IN_FACADE = {
-    "self", "body", "given", "options", "fetch", "datetime", "check_options", "check_walk_options",
-    "body_and_options", "optional_body_and_options",
+    "self", "body", "given", "options", "fetch", "datetime", "checked", "check_walk_options",
+    "body_and_options", "optional_body_and_options", "walk",
 }  # fmt: skip
 # What the module of a resource imports, beside the modules of its operations.
 _IN_RESOURCES = {
     "annotations", "builtins", "datetime", "overload", "body_and_options", "responding",
-    "optional_body_and_options", "responding_async", "check_options", "check_walk_options",
+    "optional_body_and_options", "responding_async", "checked", "check_walk_options",
     "deprecated", "awaited", "awaited_items", "awaited_pages",
 }  # fmt: skip
 # What the module of operations imports, beside what the runtime writes and reads by.
@@ -33,9 +33,10 @@ _IN_API = {"endpoint", "no_body", "raw_bytes", "raw_text"}
 # Classes that the modules of models, operations and resources use: another one of such a name
 # would hide it. Then those of the module of the client, which knows resources, no models.
 IN_MODULES = frozenset(
-    {"Any", "AnyClient", "AsyncClient", "By", "CallOptions", "ClassVar", "Client", "Final",
-     "Items", "Literal", "Mapping", "Model", "OpenModel", "Operation", "Page", "Pages", "Request",
-     "Required", "Response", "Schema", "Self", "Sequence", "UUID", "Unpack", "Unset", "ValueError"}
+    {"Any", "AnyClient", "AsyncClient", "By", "CallOptions", "ClassVar", "Client", "FacadeBase",
+     "Final", "Items", "Literal", "Mapping", "Model", "OpenModel", "Operation", "Page", "Pages",
+     "Request", "Required", "Response", "Schema", "Self", "Sequence", "UUID", "Unpack", "Unset",
+     "ValueError"}
 )  # fmt: skip
 IN_CLIENT = frozenset(
     {"AsyncBaseClient", "AsyncClientWithResponse", "AsyncPool", "AsyncWholeResponses",
@@ -129,7 +130,8 @@ def module_names(operation_ids: Iterable[str]) -> dict[str, str]:
 def tag_name(tag: str) -> str:
     """Return the attribute of the client, and the module, for a tag."""
     name = python_name(tag).removeprefix("_")
-    taken = defined("base_async.py", "AsyncBaseClient") | {"with_response", "close"}
+    taken = defined("base_async.py", "AsyncBaseClient") | defined("base.py", "CommonClient")
+    taken |= {"with_response", "close"}
     # The async twin of another resource has a module of such a name.
     return f"{name}_" if name in taken or name.endswith("_async") else name
 

@@ -3,119 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import ContractError
-from generator.openapi import Contract, RawOperation, View
-from generator.openapi.constructs import (
-    body_media_type,
-    is_form,
-    is_octets,
-    json_media_type,
-    plain_media_types,
+from generator.openapi import Contract, RawOperation
+from generator.openapi.constructs import json_media_type, plain_media_types
+from generator.plan import names
+from generator.plan.arguments import (
+    BodyPlan,
+    ParameterPlan,
+    body_plan,
+    parameter_plans,
 )
-from generator.plan import expressions, names, schemas
-from generator.plan.models import ModelPlan
-from generator.plan.schemas import CheckedSchema
+from generator.plan.models import (
+    ModelPlan,
+    Models,
+    annotation,
+    classes_in,
+    is_nullable,
+    read_nullable,
+)
 from generator.settings import Settings
 from generator.upstream import Endpoint, Enum, Property, docstring_text, literal
-
-
-@dataclass(frozen=True)
-class ParameterPlan:
-    """One parameter: in the path, the query or a header.
-
-    `schema` is what its value is checked against, where a function of its own does not; `spread`
-    says that it is written as several parameters.
-    """
-
-    wire: str
-    name: str
-    facade: str
-    place: str
-    type: str
-    required: bool
-    description: str
-    value: str
-    client_attribute: str = ""
-    schema: dict[str, Any] | None = None
-    spread: bool = False
-    names_of: str = ""
-    operators: tuple[str, ...] = ()
-
-    @property
-    def default(self) -> str:
-        """Return the default value as code, or ""."""
-        return "" if self.required else " = UNSET"
-
-    @property
-    def full_type(self) -> str:
-        """Return the type of the argument."""
-        return self.type if self.required else f"{self.type} | Unset"
-
-
-@dataclass(frozen=True)
-class BodyPlan:
-    """The body: a model, whose fields the facade also takes as keywords, a list, or any value."""
-
-    type: str
-    model: ModelPlan | None
-    item: str
-    description: str
-    media_type: str
-    schema: CheckedSchema
-    required: bool
-    endpoint: str
-
-    @property
-    def absent(self) -> str:
-        """Return what stands for no body: None, unless that is a value of the body; "" for none."""
-        if self.required:
-            return ""
-        return "UNSET" if {"None", "Any"} & set(self.type.split(" | ")) else "None"
-
-    @property
-    def given(self) -> str:
-        """Return the condition that there is a body, as code."""
-        return "body is not UNSET" if self.absent == "UNSET" else "body is not None"
-
-    @property
-    def default(self) -> str:
-        """Return what stands behind the type in a signature."""
-        return {"": "", "None": " | None = None", "UNSET": " | Unset = UNSET"}[self.absent]
-
-    @property
-    def to_bytes(self) -> str:
-        """Return the function that writes the body, where it is no plain JSON."""
-        if is_octets(self.media_type):
-            return "bytes_body"
-        return "form_bytes" if is_form(self.media_type) else "json_bytes"
-
-    @property
-    def by_field(self) -> bool:
-        """Tell whether the facade takes the fields of the body as keywords."""
-        return self.model is not None and bool(self.model.fields)
-
-    @property
-    def code(self) -> str:
-        """Return the expression that checks the body and gives what JSON is made of."""
-        if self.type == "bytes":
-            return "body"
-        if self.model is not None:
-            return f"model_body({self.type}, body, {self.endpoint}.body)"
-        kind = f"list_body({self.item}, body" if self.item else "any_body(body"
-        return f"{kind}, {self.endpoint}.body)"
-
-    @property
-    def links(self) -> list[str]:
-        """Return the statements that put a schema into itself."""
-        paths = [
-            ["".join(f"[{key!r}]" for key in path) for path in link] for link in self.schema.links
-        ]
-        body = f"{self.endpoint}.body"
-        return [f"{body}{place} = {body}{target}" for place, target in paths]
 
 
 @dataclass(frozen=True)
@@ -284,7 +195,7 @@ def operation_plan(
     settings: Settings,
     models: dict[str, ModelPlan],
     enums: dict[str, Enum],
-    parsed: expressions.Models,
+    parsed: Models,
 ) -> OperationPlan:
     """Plan the printing of one operation.
 
@@ -300,8 +211,10 @@ def operation_plan(
     """
     used: set[tuple[str, str]] = set()
     success, errors, result, item = _readers(endpoint, raw, models, parsed, used)
-    body = _body(endpoint, module, raw, models, used)
-    parameters = _parameters(endpoint, module, raw, settings, body)
+    body = body_plan(endpoint, module, raw, models)
+    if endpoint.body is not None:
+        used |= classes_in(endpoint.body)
+    parameters = parameter_plans(endpoint, module, raw, settings, body)
     for parameter in parameters:
         named = set(re.findall(r"\w+", parameter.type)) & set(enums)
         used |= {(enums[name].module, name) for name in named}
@@ -359,95 +272,19 @@ def operation_plan(
     )
 
 
-def _parameters(
-    endpoint: Endpoint, module: str, raw: RawOperation, settings: Settings, body: BodyPlan | None
-) -> list[ParameterPlan]:
-    """Plan the printing of all parameters, in the order of the printed signature."""
-    order = re.findall(r"{(.*?)}", raw.path)
-    places = ("path", "query", "header")
-    views = dict(
-        sorted(
-            raw.spelled.items(),
-            key=lambda item: (
-                places.index(item[1].get("in")),
-                order.index(item[1].get("name")) if item[1].get("in") == "path" else 0,
-            ),
-        )
-    )
-    fields = {field.name for field in body.model.fields} if body and body.model else set()
-    # What the walks take, and the type that they name.
-    walked = {"skip", "page_size", "limit", "int"} if raw.id in settings.paged else set()
-    arguments = names.argument_names(views, module)
-    own = [name for name in views if name not in walked & {"skip", "limit"}]
-    facade = names.facade_names(own, module, fields | walked)
-    return [
-        _parameter(
-            view,
-            endpoint.parameters[name],
-            arguments[name],
-            facade.get(name, name),
-            module,
-            settings,
-        )
-        for name, view in views.items()
-    ]
-
-
-def _parameter(
-    view: View, prop: Property, name: str, facade: str, module: str, settings: Settings
-) -> ParameterPlan:
-    """Plan the printing of one parameter."""
-    wire, place = view.get("name"), view.get("in")
-    schema = view.contract.view(view.place("schema"))
-    attribute = settings.client_headers.get(wire, "") if place == "header" else ""
-    written = (
-        schemas.Written("str", name)
-        if attribute or (place == "path" and schema.get("type") == "string" and not _typed(schema))
-        else schemas.written(view, schema, prop, name, facade, module)
-    )
-    about = docstring_text(view.get("description") or schema.get("description"))
-    return ParameterPlan(
-        wire=wire,
-        name=name,
-        facade=facade,
-        place=place,
-        type=written.type,
-        required=bool(view.get("required")) and not attribute,
-        description=f"Deprecated. {about}" if view.get("deprecated") else about,
-        value=written.code,
-        client_attribute=attribute,
-        schema=written.schema,
-        spread=written.spread,
-        names_of=view.get("x-names-of", ""),
-        operators=tuple(schema.get("x-filter-operators", ())),
-    )
-
-
-def _typed(schema: View) -> bool:
-    return schema.get("format") in {"date", "date-time", "uuid"} or "enum" in schema
-
-
 def _examples(raw: RawOperation) -> Iterator[tuple[str, Any]]:
     """Yield each documented status with the contract's first example of its answer."""
     for status, response in raw.responses.items():
-        media_type = _media_type(response)
-        if media_type is None:
+        name = json_media_type(response.get("content") or {})
+        if name is None:
             continue
+        media_type = response.children("content")[name]
         for example in media_type.children("examples").values():
             yield status, example.get("value")
             break
         else:
             if "example" in media_type:
                 yield status, media_type.get("example")
-
-
-def _media_type(
-    holder: View, chosen: Callable[[dict[str, Any]], str | None] = json_media_type
-) -> View | None:
-    """Return the one that is read of a response, or sent of a body."""
-    name = chosen(holder.get("content") or {})
-    content = holder.child("content")
-    return content.child(name) if content is not None and name is not None else None
 
 
 def _tag(raw: RawOperation) -> str:
@@ -468,7 +305,7 @@ def _readers(
     endpoint: Endpoint,
     raw: RawOperation,
     models: dict[str, ModelPlan],
-    parsed: expressions.Models,
+    parsed: Models,
     used: set[tuple[str, str]],
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str, str]:
     """Return the readers of success and of errors, the type of a success, and of its items."""
@@ -484,9 +321,9 @@ def _readers(
         status = response.status
         kind, reader = "None", "no_body"
         if response.prop is not None:
-            used |= expressions.classes_in(response.prop)
-            nullable = expressions.is_nullable(response.prop)
-            kind = expressions.annotation(response.prop)
+            used |= classes_in(response.prop)
+            nullable = is_nullable(response.prop)
+            kind = annotation(response.prop)
             reader = _reader(response.prop, parsed, nullable=nullable)
         if status[0] != "2":
             errors.append((status, reader))
@@ -513,43 +350,13 @@ def _readers(
     return tuple(success), tuple(errors), result, item if item in models else ""
 
 
-def _reader(prop: Property, parsed: expressions.Models, *, nullable: bool) -> str:
+def _reader(prop: Property, parsed: Models, *, nullable: bool) -> str:
     if prop.kind == "free":
         return "dict"
     if prop.kind == "model":
         return f"{prop.type}.from_dict"
     if prop.kind == "list":
-        inner = expressions.read_nullable(prop.parts[0], "item", parsed)
+        inner = read_nullable(prop.parts[0], "item", parsed)
         return f"lambda body: read_list(lambda item: {inner}, body)"
-    read = expressions.read_nullable(prop, "body", parsed)
+    read = read_nullable(prop, "body", parsed)
     return f"lambda body: read_value(lambda body: {read}, body)"
-
-
-def _body(
-    endpoint: Endpoint,
-    module: str,
-    raw: RawOperation,
-    models: dict[str, ModelPlan],
-    used: set[tuple[str, str]],
-) -> BodyPlan | None:
-    prop = endpoint.body
-    if prop is None or raw.body is None:
-        return None
-    used |= expressions.classes_in(prop)
-    media_type = _media_type(raw.body, body_media_type)
-    if media_type is None:
-        raise ContractError(f"{raw.where} takes a body that is neither JSON nor a form")
-    name = body_media_type(raw.body.get("content")) or ""
-    kind = "bytes" if is_octets(name) else expressions.annotation(prop, argument=True)
-    schema = media_type.contract.view(media_type.place("schema"))
-    item = expressions.annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
-    return BodyPlan(
-        type=kind,
-        model=models.get(kind),
-        item=item if item in models or item == "str" else "",
-        description=docstring_text(raw.body.get("description") or schema.get("description")),
-        media_type=name,
-        schema=schemas.body_schema(schema),
-        required=bool(raw.body.get("required")),
-        endpoint=module,
-    )

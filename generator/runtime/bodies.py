@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from urllib.parse import urlencode
 
 from attrs import NOTHING
 
 from .checks import Schema, check, unwritable
 from .errors import InvalidArgument, shorten
+from .models import Model
 from .operation import OPTIONS, CallOptions, check_option, unknown_keyword
 from .reading import UNREADABLE
 from .values import UNSET, Unset, is_iterable, is_list, plain_text, write_any
@@ -25,14 +26,6 @@ _TAKES = {
     datetime.datetime: "a datetime with a timezone, such as datetime(2026, 1, 1, tzinfo=UTC)",
     datetime.date: "a date, such as date(2026, 1, 1)",
 }
-
-
-class Model(Protocol):
-    """What every printed model can do."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object."""
-        ...
 
 
 M = TypeVar("M", bound=Model)

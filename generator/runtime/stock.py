@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, ParamSpec, Protocol, TypeVar
 
+from .arguments import given
 from .operation import CallOptions, Operation, Response, deprecated
 
 P = ParamSpec("P")
@@ -32,18 +33,31 @@ class Request(Generic[T]):
         client: What sends it.
         operation: What is called.
         options: Those of the call.
-        **parts: What httpx takes: method, url, params, headers, and json or content.
+        params: Those of the query; what is UNSET or None is left out.
+        headers: Those of the operation, in the same way.
+        **parts: What else httpx takes: method, url, and json or content.
     """
 
     __slots__ = ("client", "operation", "options", "parts")
 
     def __init__(
-        self, client: AnyClient, operation: Operation[T], options: CallOptions, **parts: Any
+        self,
+        client: AnyClient,
+        operation: Operation[T],
+        options: CallOptions,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Any] | None = None,
+        **parts: Any,
     ) -> None:
         self.client = client
         self.operation = operation
         self.options = options
         self.parts = parts
+        if params:
+            parts["params"] = given(params)
+        if headers:
+            parts["headers"] = given(headers)
 
     def call(self) -> Response[T]:
         """Send it and return the whole response."""

@@ -10,21 +10,14 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, Protocol, TypedDict
+from typing import Any, TypedDict
 from urllib.parse import unquote
 
 import httpx
 
 from .hiding import shown_headers
+from .models import Model
 from .values import write_any
-
-
-class Model(Protocol):
-    """What every printed model can do."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,8 +166,7 @@ def _plain(contract: Contract, pointer: str, node: dict[str, Any]) -> dict[str, 
     if "const" in node:
         return {"type": "null"} if node["const"] is None else {"const": node["const"]}
     if "enum" in node and node.get("type") != "boolean":
-        members = [f"V{index}" for index, value in enumerate(node["enum"]) if value is not None]
-        return {"enum": list(node["enum"]), "x-enum-varnames": members}
+        return {"enum": list(node["enum"]), "x-enum-varnames": _members(node["enum"])}
     said: dict[str, Any] = {key: node[key] for key in ("type", "format", "required") if key in node}
     if "items" in node:
         said["items"] = _schema(contract, f"{pointer}/items")
@@ -199,7 +198,7 @@ def _all_of(contract: Contract, pointer: str) -> dict[str, Any]:
     if len(shaped) == 1 and "$ref" in shaped[0]:
         return {"description": pointer, "allOf": shaped}
     kinds = [
-        json_types(contract.view(part["$ref"])) if "$ref" in part else {part.get("type", "object")}
+        json_types(contract.view(part["$ref"])) if "$ref" in part else _types(part)
         for part in shaped
     ]
     if all("object" in kind for kind in kinds):
@@ -218,14 +217,54 @@ def _all_of(contract: Contract, pointer: str) -> dict[str, Any]:
                 f"{contract.place(pointer)}: 'allOf' of a union and more is refused: no one class "
                 "has both; write it into each part of the union"
             )
-        for key, value in found.items():
-            if key == "type" and merged.get("type", value) != value:
-                raise ContractError(
-                    f"{contract.place(pointer)}: no value is {merged['type']} and {value} at once: "
-                    "give the parts of 'allOf' one type"
-                )
-            merged[key] = value
+        merged = _both(merged, found, contract.place(pointer))
     return {**merged, "description": pointer}
+
+
+def _types(part: dict[str, Any]) -> set[str]:
+    """Return the types of a part; one that says none is of an object, unless it lists values."""
+    named = part.get("type", "value" if {"enum", "const"} & part.keys() else "object")
+    return set(named) if isinstance(named, list) else {named}
+
+
+def _both(one: dict[str, Any], other: dict[str, Any], place: str) -> dict[str, Any]:
+    """Return the shape of a plain value that is both."""
+    both = {**one, **other}
+    for key in (one.keys() & other.keys()) - {"description", "x-enum-varnames"}:
+        if key == "type":
+            kinds, others = _types(one), _types(other)
+            if "number" in kinds | others and "integer" in kinds ^ others:  # a number may be whole
+                kinds, others = kinds | {"integer"}, others | {"integer"}
+            common = sorted(kinds & others)
+            both[key] = common[0] if len(common) == 1 else common
+        elif key == "enum":
+            both[key] = [value for value in one[key] if value in other[key]]
+            both["x-enum-varnames"] = _members(both[key])
+        elif key == "items":
+            held = [part[key] for part in (one, other) if part[key].keys() - {"description"}]
+            both[key] = held[0] if held else one[key]
+            if len(held) == 2 and _bare(held[0]) != _bare(held[1]):
+                both[key] = None
+        elif one[key] != other[key]:
+            both[key] = None
+        if not both[key] and both[key] is not False:
+            said = [_bare(part[key]) for part in (one, other)]
+            raise ContractError(
+                f"{place}: no value is {said[0]} and {said[1]} at once: "
+                f"give the parts of 'allOf' one {key}"
+            )
+    return both
+
+
+def _bare(shape: Any) -> Any:
+    """Return a shape without the places that it carries."""
+    if isinstance(shape, dict):
+        return {key: _bare(value) for key, value in shape.items() if key != "description"}
+    return [_bare(value) for value in shape] if isinstance(shape, list) else shape
+
+
+def _members(values: list[Any]) -> list[str]:
+    return [f"V{index}" for index, value in enumerate(values) if value is not None]
 
 
 def _parts(contract: Contract, pointer: str) -> Iterator[dict[str, Any]]:

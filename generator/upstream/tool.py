@@ -221,7 +221,7 @@ class _Reader:
                 name=str(enum.class_info.name),
                 module=str(enum.class_info.module_name),
                 base=enum.value_type.__name__,
-                values=_members([value for value in view.get("enum") if value is not None]),
+                values=_members(list(enum.values.values())),
                 view=view,
             )
 

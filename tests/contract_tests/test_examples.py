@@ -98,8 +98,10 @@ def values_drawn(examples: int, strata: tuple[str, ...]) -> list[tuple[str, int]
         exhaustive=False,
         check=check,
     )
-    client: Any = SimpleNamespace(record=SimpleNamespace(requests=0), law=None)
-    world: Any = SimpleNamespace(has=lambda name: False, identity=lambda name: None, owner=None)
+    gate = SimpleNamespace(ledger=SimpleNamespace(open_intents=lambda account: []))
+    client: Any = SimpleNamespace(record=SimpleNamespace(requests=0), law=None, gate=gate)
+    nobody = SimpleNamespace(account="")
+    world: Any = SimpleNamespace(has=lambda name: False, identity=lambda name: None, owner=nobody)
     ctx = LawContext(client, world, "tag")
     for few in (1, examples):  # a glance, then more of the same law
         LawRun(law, ctx, seed=few, examples=few, rounds=1).run()

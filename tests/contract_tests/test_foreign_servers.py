@@ -25,6 +25,7 @@ from gtmhub_goals_contract.errors import (
     ConfigurationError,
     IdentityRefused,
     NoGoalsApi,
+    RequestRefused,
     TargetUnreachable,
 )
 from gtmhub_goals_contract.live import Profile
@@ -165,6 +166,40 @@ def test_a_server_that_is_silent_is_asked_once(tmp_path: Path) -> None:
         with contextlib.closing(client), pytest.raises(TargetUnreachable, match="timed out"):
             client.call("listGoals", owner()["owner"])
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("operation", "target", "content"),
+    [
+        ("deleteGoal", f"/api/v1/goals/{'b' * 24}", None),
+        ("updateGoal", f"/api/v1/goals/%62{'b' * 23}?fields=name", b"{}"),
+        ("approveGoal", f"/api/v1/goals/{'b' * 24}/approve", b"{}"),
+        ("deleteGoals", "/api/v1/goals/bulk", json.dumps(["b" * 24]).encode()),
+    ],
+)
+def test_bytes_that_name_a_goal_of_others_do_not_pass_either(
+    tmp_path: Path, operation: str, target: str, content: bytes | None
+) -> None:
+    asked: list[str] = []
+
+    def answer(method: str, path: str, *rest: object) -> tuple[int, Mapping[str, str], bytes]:
+        asked.append(path)
+        return 204, {}, b""
+
+    contract, ledger = load_contract(), Ledger(tmp_path / "ledger.jsonl")
+    record = Record(tmp_path / "events.ndjson", "law")
+    with http_server(answer) as url, contextlib.closing(ledger), contextlib.closing(record):
+        client = Client(url, contract, Gate(Profile.LIVE_RW, ledger), record)
+        called = contract[operation]
+        with contextlib.closing(client), pytest.raises(RequestRefused, match="ledger"):
+            client.send(
+                *(called.method, target),
+                operation=called,
+                identity=None,
+                headers={},
+                content=content,
+            )
+    assert asked == []
 
 
 def test_an_answer_that_nobody_waited_for_is_not_the_next_one(

@@ -60,7 +60,8 @@ def test_the_picture_of_the_readme_shows_every_operation_and_its_verdict() -> No
 
 
 def test_verdicts_that_are_shown_know_all_the_laws() -> None:
-    pages = [PICTURE, ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    readmes = [ROOT / "README.md", ROOT / "contract_tests" / "README.md"]
+    pages = [PICTURE, *readmes, *(ROOT / "docs").glob("*.md")]
     told = [
         (page.name, int(number))
         for page in pages

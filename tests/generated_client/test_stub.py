@@ -92,6 +92,13 @@ def test_what_was_not_told_is_answered_by_the_contracts_example(name: str) -> No
         assert [request.operation for request in client.requests] == [name]
 
 
+async def test_a_walk_over_what_was_not_told_ends_with_the_example() -> None:
+    with FakeClient() as client:
+        assert len(list(client.goals.iterate())) == 1
+    async with FakeAsyncClient() as twin:
+        assert len([item async for item in twin.goals.iterate()]) == 1
+
+
 async def test_the_async_stub_is_told_the_same_way() -> None:
     async with FakeAsyncClient() as client:
         client.answers("getGoal", TOLD, 423)

@@ -76,6 +76,23 @@ async def test_a_server_that_repeats_a_page_is_found_out() -> None:
                 [item async for item in twin.goals.iterate(page_size=2)]
 
 
+async def test_pages_whose_items_cannot_be_read_are_walked_over() -> None:
+    def behave(request: Request, number: int) -> list[Step]:
+        skip = int(parse_qs(request.query).get("skip", ["0"])[0])
+        items = [{"number": skip}, {"number": skip + 1}]
+        return [answer(200, {"items": items, "totalCount": 4})]
+
+    with serving(behave) as server:
+        with client_of(server, on_invalid="collect") as client:
+            walk = client.goals.iterate(page_size=2)
+            assert list(walk) == []
+            assert [item.raw["number"] for item in walk.invalid_items] == [0, 1, 2, 3]
+        async with AsyncClient("token", ACCOUNT, base_url=server.url) as twin:
+            twin_walk = twin.goals.iterate(page_size=2, on_invalid="collect")
+            assert [item async for item in twin_walk] == []
+            assert len(twin_walk.invalid_items) == 4
+
+
 def test_a_server_that_stops_too_early_is_found_out() -> None:
     def behave(request: Request, number: int) -> list[Step]:
         items = [goal(1)] if number == 0 else []

@@ -128,6 +128,14 @@ REFUSED_SCHEMAS = [
         "which is no schema",
     ),
     Refused(
+        "discriminator that maps by a list",
+        {
+            "oneOf": [reference("Cat"), reference("Dog")],
+            "discriminator": {"propertyName": "kind", "mapping": ["Cat"]},
+        },
+        "'mapping' takes a mapping",
+    ),
+    Refused(
         "discriminator of inline parts",
         {"oneOf": [thing({"k": text()}), reference("Cat")], "discriminator": {"propertyName": "k"}},
         "give each part a name and a $ref",
@@ -139,6 +147,21 @@ REFUSED_SCHEMAS = [
     ),
     Refused(
         "two types at once", {"allOf": [text(), whole()]}, "no value is string and integer at once"
+    ),
+    Refused(
+        "two formats at once",
+        {"allOf": [text(format="date"), {"format": "date-time"}]},
+        "no value is date and date-time at once: give the parts of 'allOf' one format",
+    ),
+    Refused(
+        "two lists at once",
+        {"allOf": [array(text()), array(whole())]},
+        "give the parts of 'allOf' one items",
+    ),
+    Refused(
+        "no value of two enums",
+        {"allOf": [{"enum": ["a"]}, {"enum": ["b"]}]},
+        "no value is ['a'] and ['b'] at once",
     ),
     Refused(
         "union in allOf", {"allOf": [{"oneOf": [text(), whole()]}, text()]}, "'allOf' of a union"
@@ -154,6 +177,7 @@ REFUSED_SCHEMAS = [
     Refused("schema that is true", array(True), "True is no schema here"),
     Refused("schema that is a list", {"properties": {"a": []}}, "A schema is a mapping"),
     Refused("properties that are a list", {"properties": []}, "'properties' takes a mapping"),
+    Refused("required that is no text", thing(required=[1]), "'required' takes a list of texts"),
     Refused("required as a flag", text(required=True), "'required' takes a list"),
     Refused(
         "writeOnly and required",

@@ -136,3 +136,39 @@ def test_a_schema_is_refused_with_its_line(refused: Refused) -> None:
 def test_a_parameter_is_refused_with_its_line(refused: Refused) -> None:
     paths = {"/a": {"get": operation("ask", parameters=[refused.data])}}
     assert refused.says in refusal(document(paths, SCHEMAS))
+
+
+@pytest.mark.parametrize(
+    "schemas",
+    [
+        {"Loop": {"allOf": [reference("Loop")]}},
+        {"Loop": {"anyOf": [{"type": "string"}, reference("Loop")]}},
+        {"Loop": {"allOf": [reference("Back")]}, "Back": {"oneOf": [reference("Loop"), {}]}},
+    ],
+)
+def test_a_schema_that_is_a_part_of_itself_is_refused(schemas: dict[str, Any]) -> None:
+    paths = {"/a": {"get": operation("read", reference("Loop"))}}
+    assert "this schema is a part of itself" in refusal(document(paths, schemas))
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        {"type": "array", "items": reference("Loop")},
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": reference("Loop")}]},
+    ],
+)
+def test_a_list_that_holds_itself_is_refused(loop: dict[str, Any]) -> None:
+    paths = {"/a": {"get": operation("read", reference("Loop"))}}
+    said = refusal(document(paths, {"Loop": loop}))
+    assert "this list or union holds itself, and has no class" in said
+
+
+@pytest.mark.parametrize(
+    "field", [{"type": "object"}, {"type": "array", "items": {"type": "array", "items": {}}}]
+)
+def test_a_form_with_a_value_that_is_not_plain_is_refused(field: dict[str, Any]) -> None:
+    schema = {"type": "object", "properties": {"value": field}}
+    body = {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}
+    paths = {"/a": {"post": operation("send", requestBody=body)}}
+    assert "send 'value' in a body of JSON" in refusal(document(paths))

@@ -48,9 +48,10 @@ def print_of(folder: Path, theirs: str) -> Path:
 
 def test_parameters_of_a_path_are_those_of_its_operations(tmp_path: Path) -> None:
     package = print_of(tmp_path, THEIRS) / "things"
-    printed = (package / "api" / "default" / "list_others.py").read_text("utf-8")
+    printed = (package / "api" / "default.py").read_text("utf-8")
     assert "deep: bool | Unset = UNSET" in printed
-    assert "List others (observed, not documented)" in printed
+    facade = (package / "resources" / "default.py").read_text("utf-8")
+    assert "List others (observed, not documented)" in facade
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ OTHER = {"type": "object", "properties": {"b": {"type": "string"}}}
 TAKEN = [
     "datetime", "list", "dict", "str", "int", "float", "bool", "type", "object", "set", "tuple",
     "property", "classmethod", "builtins", "overload", "deprecated", "responding", "self", "super",
-    "check_options", "body_and_options", "Any", "UUID", "Unset", "Literal", "ClassVar", "class",
+    "checked", "endpoint", "walk", "check_walk_options", "body_and_options", "Any", "UUID",
+    "Unset", "Literal", "ClassVar", "class", "src", "result", "known",
     "None", "value", "get", "key", "others", "read_datetime", "typing", "init", "日本",
 ]  # fmt: skip
 KINDS: dict[str, dict[str, Any]] = {

@@ -61,6 +61,11 @@ SCHEMAS = {
         "additionalProperties": False,
         "properties": {"size": {"type": "integer"}},
     },
+    "Dated": {
+        "type": "object",
+        "properties": {"others": {"type": "string", "format": "date-time"}},
+        "additionalProperties": {"type": "string", "format": "date"},
+    },
     "Special": {"allOf": [reference("Thing")]},
     "Wide": {
         "allOf": [reference("Thing"), {"type": "object", "properties": {"w": {"type": "number"}}}]
@@ -86,7 +91,7 @@ SMALLEST: dict[str, Any] = {
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     paths = {
         f"/{name}": {"get": operation(f"get{name}", reference(name))}
-        for name in ("Thing", "Nothing", "Closed", "Special", "Wide", "ThingPage")
+        for name in ("Thing", "Nothing", "Closed", "Dated", "Special", "Wide", "ThingPage")
     }
     with printed(document(paths, SCHEMAS), tmp_path_factory.mktemp("models")) as package:
         yield package
@@ -202,6 +207,14 @@ def test_a_model_may_have_no_field_at_all(client: Any) -> None:
 
 def test_a_closed_model_keeps_no_unknown_keys(client: Any) -> None:
     assert client.Closed.from_dict({"size": 1, "other": 2}).to_dict() == {"size": 1}
+
+
+def test_values_of_unknown_keys_are_read_by_their_own_schema(client: Any) -> None:
+    body = {"others": "2026-01-02T03:04:05Z", "first": "2026-03-04"}
+    found = client.Dated.from_dict(body)
+    assert found.others == datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert found["first"] == datetime.date(2026, 3, 4)
+    assert found.to_dict() == body
 
 
 def test_models_may_hold_themselves(client: Any) -> None:

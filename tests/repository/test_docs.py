@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.openapi import contract
 from tests.repository.tree import ROOT, text, tracked
 
 PAGES = [path for path in tracked("*.md") if "changelog.d" not in path.parts]
@@ -53,6 +54,14 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text(page)):
         if not re.match(r"\w+:", target):
             assert (page.parent / target).exists(), target
+
+
+def test_every_companion_is_told_in_the_fidelity_page() -> None:
+    _, _, rest = text(ROOT / "docs" / "fidelity.md").partition("\n## Companions\n")
+    told = rest.partition("\n## ")[0].lower().replace("-", "")
+    for _, path, operation in contract.operations(contract.companions()):
+        for word in path.split("/")[3:]:
+            assert word in told or word.startswith("{"), operation["operationId"]
 
 
 def test_decisions_are_short_pages() -> None:

@@ -123,31 +123,25 @@ def not_empty(value: Any) -> int:
 
 def single(keyword: str, argument: Any) -> Meets:
     """A keyword of `KINDS`."""
-    test = _test(keyword, json.dumps(argument))
-    return lambda value: 0 if test(value) else BROKEN
+    return _single(keyword, json.dumps(argument))
 
 
 @cache
-def _test(keyword: str, argument_json: str) -> Callable[[Any], bool]:
+def _single(keyword: str, argument_json: str) -> Meets:
     argument = json.loads(argument_json)
-    if keyword == "format" and argument in OWN_FORMATS:
-        return OWN_FORMATS[argument]
-    validator = jsonschema_rs.Draft202012Validator({keyword: argument}, validate_formats=True)
-    return _quietly(validator.is_valid)
+    own = OWN_FORMATS.get(argument) if keyword == "format" else None
+    schema = {keyword: argument}
+    fits = own or jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid
 
-
-def _quietly(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    """Half a surrogate pair cannot be handed to the validator; it meets nothing."""
-
-    def safe(value: Any) -> bool:
+    def meets(value: Any) -> int:
         if isinstance(value, float) and not math.isfinite(value):
-            return False
+            return BROKEN
         try:
-            return test(value)
-        except (ValueError, UnicodeError):
-            return False
+            return 0 if fits(value) else BROKEN
+        except (ValueError, UnicodeError):  # half a surrogate pair, which no validator takes
+            return BROKEN
 
-    return safe
+    return meets
 
 
 _STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)

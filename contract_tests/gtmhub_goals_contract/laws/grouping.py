@@ -52,7 +52,9 @@ def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
         {member: sorted(ids) for member, ids in groups.items()} for groups in (got, wanted)
     )
     ctx.expect_equal(answer, "the groups hold exactly the chosen goals", received, expected)
-    kinds = dict.fromkeys(ctx.world.users, "user") | dict.fromkeys(ctx.world.teams, "team")
+    # Where no teams are known, `users` are owners that were seen, teams among them.
+    kinds = dict.fromkeys(ctx.world.teams, "team")
+    kinds |= dict.fromkeys(ctx.world.users, "user") if kinds else {}
     for item in answer.items:
         person = item.get("assignee") or {}
         kind = kinds.get(str(person.get("id")))

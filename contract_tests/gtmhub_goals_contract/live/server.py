@@ -37,16 +37,8 @@ def _binding() -> tuple[str, ...]:
     return words if tried.returncode == 0 else ()
 
 
-EMULATOR = (
-    sys.executable,
-    "-m",
-    "gtmhub_goals_emulator",
-    "serve",
-    "--port",
-    "0",
-    "--seed",
-    "empty",
-)
+SERVE = ("serve", "--port", "0", "--seed", "empty")
+EMULATOR = (sys.executable, "-m", "gtmhub_goals_emulator", *SERVE)
 START_SECONDS = 20.0
 STOP_SECONDS = 5.0
 

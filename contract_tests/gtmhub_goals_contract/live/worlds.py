@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
 
@@ -78,31 +78,10 @@ class Control:
         return response.json() if response.content else None
 
 
-class Worlds(Protocol):
-    """Where worlds come from; on somebody's server there is but one."""
-
-    @property
-    def private(self) -> bool:
-        """Whether each asker has an account of its own, so that askers may run side by side."""
-        ...
-
-    def library(self, seed: int | None = None) -> World:
-        """Goals of all kinds, to be read."""
-        ...
-
-    def bench(self) -> World:
-        """An account to write to."""
-        ...
-
-    def workshop(self) -> World:
-        """Goals as in a library, to be changed at will."""
-        ...
-
-
 class EmulatorWorlds:
     """Accounts made through the control API; nothing is shared between askers."""
 
-    private = True
+    private = True  # each asker has an account of its own, so that askers may run side by side
 
     def __init__(self, url: str, control: Control, seed: int) -> None:
         self.url = url
@@ -120,10 +99,11 @@ class EmulatorWorlds:
         return self._libraries[wanted]
 
     def bench(self) -> World:
+        """An account to write to."""
         return self._world(bench())
 
     def workshop(self) -> World:
-        """A library of one's own."""
+        """Goals as in a library, to be changed at will."""
         return self._world(workshop(self._seed))
 
     def _world(self, seed: dict[str, Any]) -> World:
@@ -182,15 +162,13 @@ class SharedWorld:
         self._world = world
 
     def library(self, seed: int | None = None) -> World:
-        """There is no other."""
+        """There is no other; whoever asks for one to change does not run here."""
         return self._world
 
-    def bench(self) -> World:
-        return self._world
+    bench = workshop = library
 
-    def workshop(self) -> World:
-        """There is no other; whoever asks for one does not run here."""
-        return self._world
+
+Worlds = EmulatorWorlds | SharedWorld
 
 
 def _token(seed: dict[str, Any], user: str) -> str:

@@ -15,6 +15,10 @@ function make(name, attributes, ...children) {
   return element;
 }
 function tag(text, kind) { return make("span", {class: "tag " + (kind || "")}, text); }
+/** A sentence whose names stand between backticks. */
+function named(text) {
+  return text.split("`").map((part, at) => at % 2 ? make("code", {}, part) : part);
+}
 function count(number, one, many) { return `${number} ${number === 1 ? one : many || one + "s"}`; }
 function number(value, name) { return make("td", {class: "num", "data-head": name}, String(value)); }
 
@@ -74,10 +78,10 @@ $("head").append(
       figure("failures", counted.length),
       figure("requests", results.requests.toLocaleString("en")),
       figure("seconds", results.seconds))),
-  make("ul", {class: "reasons"}, reasons.slice(0, 6).map((reason) => make("li", {}, reason))),
+  make("ul", {class: "reasons"}, reasons.slice(0, 6).map((reason) => make("li", {}, named(reason)))),
   reasons.length > 6 ? make("details", {class: "more"},
-    make("summary", {}, `${reasons.length - 6} more reasons`),
-    make("ul", {class: "inside"}, reasons.slice(6).map((reason) => make("li", {}, reason)))) : "",
+    make("summary", {}, count(reasons.length - 6, "more reason")),
+    make("ul", {class: "inside"}, reasons.slice(6).map((reason) => make("li", {}, named(reason))))) : "",
   ...(report.lines || []).map((line) => make("p", {class: "soft"}, line)));
 for (const [id, text] of [["failed", `Failures ${counted.length}`], ["operations", "Operations"],
   ["held", "Laws"], ["letter-of-it", "Letter"], ["assumed", "Assumptions"],

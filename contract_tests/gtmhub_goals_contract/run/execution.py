@@ -47,37 +47,36 @@ EVERY = 10.0  # seconds between lines where there is no terminal
 
 
 class Progress:
-    """Thread-safe; silent when `enabled` is false."""
+    """A line that tells how far a run is; thread-safe, silent when `enabled` is false."""
 
     def __init__(self, units: int, enabled: bool = True, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._terminal = self._stream.isatty()
         self._enabled = enabled
         self._units = max(1, units)
-        self._done = 0.0
-        self._law = ""
-        self._letter = ""
-        self._requests = 0
-        self._left: float | None = None
-        self._failures = 0
+        self.done = 0.0  # of the units
+        self.law = self.letter = ""
         self._last = 0.0
         self._lock = threading.Lock()
 
-    def law(self, name: str, operation: str = "") -> None:
-        self._update(law=f"{name} {operation}".strip())
-
-    def letter(self, name: str) -> None:
-        self._update(letter=name)
-
     def tick(self, requests: int, left: float | None, failures: int) -> None:
-        """`left` is the seconds of the budget, None without one."""
-        self._requests, self._left, self._failures = requests, left, failures
-        self._update()
-
-    def done(self, units: float) -> None:
-        """`units` is how much of the schedule is done."""
-        self._done = units
-        self._update()
+        """Show where the run is; `left` is the seconds of the budget, None without one."""
+        now = time.monotonic()
+        if not self._enabled or now - self._last < (0.1 if self._terminal else EVERY):
+            return
+        self._last = now
+        part = min(1.0, self.done / self._units)
+        words = [
+            f"{('█' * round(part * WIDTH)).ljust(WIDTH, '░')} {part:4.0%}",
+            self.law and f"law {self.law}",
+            self.letter and f"letter {self.letter}",
+            f"{requests} requests",
+            f"{failures} failures" if failures else "",
+            "" if left is None else f"{left:.0f} s left",
+        ]
+        text = " · ".join(word for word in words if word)
+        room = shutil.get_terminal_size().columns - 1
+        self._write("\r\x1b[2K" + text[:room] if self._terminal else text + "\n")
 
     def clear(self) -> None:
         """Take the line away, before something else is written."""
@@ -91,34 +90,6 @@ class Progress:
                 self._stream.flush()
         except OSError:  # nobody reads it any more; the run goes on
             self._enabled = False
-
-    def _update(self, law: str | None = None, letter: str | None = None) -> None:
-        if law is not None:
-            self._law = law
-        if letter is not None:
-            self._letter = letter
-        if not self._enabled:
-            return
-        now = time.monotonic()
-        if now - self._last < (0.1 if self._terminal else EVERY):
-            return
-        self._last = now
-        room = shutil.get_terminal_size().columns - 1
-        text = self._text()
-        self._write("\r\x1b[2K" + text[:room] if self._terminal else text + "\n")
-
-    def _text(self) -> str:
-        part = min(1.0, self._done / self._units)
-        bar = ("█" * round(part * WIDTH)).ljust(WIDTH, "░")
-        words = [f"{bar} {part:4.0%}", f"law {self._law}" if self._law else ""]
-        if self._letter:
-            words.append(f"letter {self._letter}")
-        words.append(f"{self._requests} requests")
-        if self._failures:
-            words.append(f"{self._failures} failures")
-        if self._left is not None:
-            words.append(f"{self._left:.0f} s left")
-        return " · ".join(word for word in words if word)
 
 
 CRASH = "crash.txt"
@@ -219,7 +190,7 @@ class Execution:
                 if self._stop.is_set():
                     return
                 self._run_law(law, labs, round_, number)
-                self.progress.done(self._done())
+                self._show_progress()
                 if self._enough():
                     self._halt()
                     return
@@ -248,7 +219,7 @@ class Execution:
             examples=round_.examples(law, done),
             shrink_seconds=self._shrink_seconds(),
             database=self.database,
-            on_progress=lambda: self._tick(law),
+            on_progress=None if self.options.quiet else lambda: self._tick(law),
             recorded=self._recorded(law) if number == 0 else None,
             rounds=0 if self.options.replay else (None if round_.few is None else 1),
             most=limit and max(1, limit - self._failures()),
@@ -315,7 +286,7 @@ class Execution:
                     return
                 family = self._waiting.pop(0)
                 waiting = len(self._waiting)
-            self.progress.letter(family.name)
+            self.progress.letter = family.name
             left = self.client.gate.seconds_left
             if left is None or left > LETTER_LATEST:
                 self._run_family(family, left and time_for_family(left, waiting))
@@ -364,12 +335,12 @@ class Execution:
                 self.broke(proxy.over)
         self.letter.append(result)
         self._note_first(result)
-        self.progress.done(self._done())
+        self._show_progress()
 
     def _wait_for(self, thread: threading.Thread) -> None:
         while thread.is_alive():
             thread.join(0.2)
-            self.progress.tick(self.requests, self.client.gate.seconds_left, self._failures())
+            self._show_progress()
             if self.client.gate.seconds_left == 0.0:
                 self._halt()
                 thread.join(5)
@@ -430,5 +401,9 @@ class Execution:
         self.first_failure = (seconds, requests)
 
     def _tick(self, law: Law) -> None:
-        self.progress.law(law.id, law.operations[0])
+        self.progress.law = f"{law.id} {law.operations[0]}"
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        self.progress.done = self._done()
         self.progress.tick(self.requests, self.client.gate.seconds_left, self._failures())

@@ -7,7 +7,7 @@ from collections import Counter
 
 from gtmhub_goals_contract.contract import Cell
 from gtmhub_goals_contract.contract.conformance import CHECKS, named
-from gtmhub_goals_contract.live import World
+from gtmhub_goals_contract.live import ABSENT, World
 from gtmhub_goals_contract.run.execution import Execution
 from gtmhub_goals_contract.schemathesis_layer.results import SHAPES
 from gtmhub_goals_contract.suite.finding import CONTRADICTS, Finding
@@ -23,24 +23,20 @@ from gtmhub_goals_contract.traffic import Answer
 from gtmhub_goals_contract.traffic.curl import curl_lines
 from gtmhub_goals_contract.traffic.exchange import as_event
 
-NEEDS = {
-    402: ("suspended", "no suspended identity given"),
-    403: ("viewer", "no viewer identity given"),
-    423: ("reviewer", "no reviewer identity or no session with approval workflow given"),
-    409: ("reviewer", "no reviewer identity or no session with approval workflow given"),
-    500: (None, "a server cannot be asked to fail without a control API"),
-}
+NEEDS = {402: "suspended", 403: "viewer"}  # statuses that only some identity gets
+NO_WORKFLOW = "no reviewer identity or no session with approval workflow given"
+NO_FAULTS = "a server cannot be asked to fail without a control API"
 WIDENED_BY = {
-    NEEDS[402][1]: "a token of a suspended account",
-    NEEDS[403][1]: "a viewer's token",
-    NEEDS[423][1]: "a reviewer's token and a session with approval workflow",
-    NEEDS[500][1]: "a server with a control API",
+    ABSENT["suspended"]: "a token of a suspended account",
+    ABSENT["viewer"]: "a viewer's token",
+    NO_WORKFLOW: "a reviewer's token and a session with approval workflow",
+    NO_FAULTS: "a server with a control API",
     "no request gives a goal what it needs, without a control API": "a server with a control API",
-    "no reviewer identity given": "a reviewer's token and a session with approval workflow",
+    ABSENT["reviewer"]: "a reviewer's token and a session with approval workflow",
     "no session with approval workflow given": "a session with approval workflow",
-    "no second_reviewer identity given": "a second reviewer's token",
-    "no stranger identity given": "a token of another account",
-    "no admin identity given": "an admin's token",
+    ABSENT["second_reviewer"]: "a second reviewer's token",
+    ABSENT["stranger"]: "a token of another account",
+    ABSENT["admin"]: "an admin's token",
     "no session given": "a session to create goals in",
     "no session to create goals in was given or found": "a session to create goals in",
 }
@@ -85,7 +81,7 @@ def summarise(execution: Execution, results: Results, world: World) -> None:
         tell(finding, execution, world)
     results.findings = findings
     results.cells = _cells(execution, results.findings, world)
-    results.facts = [*_facts(execution), *_refusals(execution), *_shapes(findings)]
+    results.facts = [*_facts(execution), *_contradicted(execution, findings)]
     results.slowest = {
         operation: {"ms": round(ms, 1), "request": request}
         for operation, (ms, request) in sorted(execution.client.record.slowest.items())
@@ -268,13 +264,13 @@ def _why(cell: Cell, execution: Execution, world: World) -> str:
     operation = execution.contract[cell.operation]
     if not execution.profile.writes and not operation.is_safe:
         return f"profile {execution.profile} sends GET only"
-    identity, sentence = NEEDS.get(cell.status, (None, ""))
     if cell.status == 500 and not world.control:
-        return sentence
+        return NO_FAULTS
+    if cell.status in {409, 423} and not (world.workflow_session and world.has("reviewer")):
+        return NO_WORKFLOW
+    identity = NEEDS.get(cell.status)
     if identity is not None and not world.has(identity):
-        return sentence
-    if cell.status in {409, 423} and world.workflow_session is None:
-        return sentence
+        return ABSENT[identity]
     if world.session is None and not operation.is_safe:
         return "no session to create goals in was given or found"
     if execution.options.selected or execution.options.shard:
@@ -303,23 +299,16 @@ def _facts(execution: Execution) -> list[FactLine]:
     return lines
 
 
-def _refusals(execution: Execution) -> list[FactLine]:
-    """Requests that this server refuses by another status than the inferred one."""
-    found = {
-        fact: place for law in execution.laws.values() for fact, place in law.contradicted.items()
-    }
-    return [FactLine(fact, place, "contradicted") for fact, place in sorted(found.items())]
-
-
-def _shapes(findings: list[Finding]) -> list[FactLine]:
-    """Inferred parts of requests and bodies that this server has in another shape."""
-    facts = {}
+def _contradicted(execution: Execution, findings: list[Finding]) -> list[FactLine]:
+    """Requests that this server refuses by another status than the inferred one, and inferred parts
+    of requests and bodies that it has in another shape.
+    """
+    facts = {fact: at for law in execution.laws.values() for fact, at in law.contradicted.items()}
     for finding in findings:
-        if not finding.inferred:
-            continue
-        if finding.layer == "letter" and finding.rule not in SHAPES:
+        if finding.inferred and finding.layer == "letter" and finding.rule not in SHAPES:
             fact = f"{finding.operation}: {finding.statement}: {finding.clause}"
-        else:
+            facts[fact] = finding.inferred
+        elif finding.inferred:
             fact = f"{named(finding.inferred)} has the shape that the contract gives it"
-        facts[fact] = finding.inferred
+            facts[fact] = finding.inferred
     return [FactLine(fact, place, "contradicted") for fact, place in sorted(facts.items())]

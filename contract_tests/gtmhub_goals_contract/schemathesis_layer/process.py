@@ -186,8 +186,7 @@ class RecordingProxy:
         self, method: str, target: str, headers: dict[str, str], body: bytes | None
     ) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body to hand back."""
-        path = urlsplit(target).path
-        matched = self.client.contract.match(method, path)
+        matched = self.client.contract.match(method, urlsplit(target).path)
         operation = matched[0] if matched else None
         try:
             answer = self.client.send(
@@ -197,7 +196,6 @@ class RecordingProxy:
                 identity=self.owner,
                 headers=self._real(headers),
                 content=body,
-                ids=touched(operation.id if operation else None, matched, body),
             )
         except (BudgetSpent, IdentityRefused, ServerFailing) as over:
             self.over = over
@@ -237,18 +235,6 @@ class Direct:
 
     def __exit__(self, *error: object) -> None:
         return None
-
-
-def touched(operation: str | None, matched: Any, body: bytes | None) -> tuple[str, ...]:
-    """Ids of goals that a raw request would change."""
-    if operation == "deleteGoals":
-        try:
-            ids = json.loads(body or b"")
-        except ValueError:
-            return ()
-        return tuple(str(each) for each in ids) if isinstance(ids, list) else ()
-    goal_id = matched[1].get("goalId") if matched else None
-    return (goal_id,) if goal_id else ()
 
 
 class _Handler(BaseHTTPRequestHandler):

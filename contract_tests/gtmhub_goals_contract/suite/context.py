@@ -16,6 +16,7 @@ from gtmhub_goals_contract.model import same
 from gtmhub_goals_contract.suite.finding import Finding, NotLookedAt, Violation
 from gtmhub_goals_contract.traffic import Answer, Client, Exchange
 from gtmhub_goals_contract.traffic.client import UNSET
+from gtmhub_goals_contract.traffic.gate import Intent
 
 T = TypeVar("T")
 
@@ -50,7 +51,6 @@ class Calls:
         operation: str | None = None,
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
-        ids: Sequence[str] = (),
     ) -> Answer:
         """Send bytes as they are, with the usual token and account unless `headers` has them."""
         identity = None if as_ is None else self.world.identity(as_)
@@ -68,7 +68,6 @@ class Calls:
             identity=identity,
             headers=sent,
             content=content,
-            ids=ids,
         )
         self._note(answer)
         return answer
@@ -139,7 +138,8 @@ TURNED_AWAY = frozenset({401, 402, 403})
 OUTSIDERS = frozenset({"nobody", "suspended", "stranger", "expired"})
 Goals = list[dict[str, Any]]
 Ids = list[str]
-Universes = dict[tuple[str, frozenset[str]], tuple[Goals, Exchange]]  # by account and open goals
+# By account, its open goals, and the creates whose answer does not say what was created.
+Universes = dict[tuple[str, frozenset[str], tuple[Intent, ...]], tuple[Goals, Exchange]]
 
 
 class LawContext(Calls):
@@ -165,6 +165,7 @@ class LawContext(Calls):
         self._once: dict[str, tuple[Any, list[Exchange]]] = {}
         self._made: list[str] = []
         self._all_goals: tuple[Goals, Exchange] | None = None
+        self._unclear: tuple[Intent, ...] = ()  # creates that may have added a goal to them
         self._total: Answer | None = None  # the last one, while it should be true
         self._lock = Lock()
         self._names = 0
@@ -172,6 +173,9 @@ class LawContext(Calls):
     # -- examples ---------------------------------------------------------------
 
     def begin(self) -> None:
+        unclear = tuple(self.client.gate.ledger.open_intents(self.world.owner.account))
+        if unclear != self._unclear:
+            self._all_goals, self._unclear = None, unclear
         self.trace = []
         self._made = []
         self._names = 0
@@ -295,7 +299,8 @@ class LawContext(Calls):
         """
         if self._all_goals is None:
             account = self.world.owner.account
-            known = account, frozenset(self.client.gate.ledger.open_ids(account))
+            open_ids = frozenset(self.client.gate.ledger.open_ids(account))
+            known = account, open_ids, self._unclear
             if known not in self.universes:
                 answer = self._whole_list()
                 self.universes[known] = self._all_goals = (answer.items, answer.exchange)

@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from gtmhub_goals_contract.contract import Conformance, Contract, Operation
 from gtmhub_goals_contract.errors import ConfigurationError, IdentityRefused, TargetUnreachable
 from gtmhub_goals_contract.keywords import Enumeration, Measure
 from gtmhub_goals_contract.live import Identity
-from gtmhub_goals_contract.traffic.exchange import Answer, Exchange, Record
+from gtmhub_goals_contract.traffic.exchange import Answer, Exchange, Record, parsed
 from gtmhub_goals_contract.traffic.gate import TRANSIENT, Gate
 
 IDLE_SECONDS = 2.0  # a server may close what was idle longer; unsafe requests are never sent twice
@@ -259,7 +259,6 @@ class Client:
             identity=identity,
             headers=sent,
             content=content,
-            ids=_ids_touched(operation, path, body),
             fault_expected=fault_expected,
             clean_up=clean_up,
         )
@@ -273,11 +272,11 @@ class Client:
         identity: Identity | None,
         headers: Mapping[str, str],
         content: bytes | None = None,
-        ids: Sequence[str] = (),
         fault_expected: bool = False,
         clean_up: bool = False,
     ) -> Answer:
         """Send any request, documented or not."""
+        ids = _goals_named(operation, target, content)
         if clean_up:
             self.gate.clean_up_allowed(ids)
         else:
@@ -448,13 +447,17 @@ def _account_named(headers: Mapping[str, str]) -> str:
     return next((v for k, v in headers.items() if k.lower() == "gtmhub-accountid"), "")
 
 
-def _ids_touched(
-    operation: Operation, path: Mapping[str, str] | None, body: Any
+def _goals_named(
+    operation: Operation | None, target: str, content: bytes | None
 ) -> tuple[str, ...]:
+    """Ids of the goals that a request would change, in its body or its path."""
+    if operation is None:
+        return ()
     if operation.id == "deleteGoals":
-        return tuple(i for i in body if isinstance(i, str)) if isinstance(body, list) else ()
-    goal_id = (path or {}).get("goalId")
-    return (goal_id,) if goal_id else ()
+        ids = parsed(content or b"")
+        return tuple(i for i in ids if isinstance(i, str)) if isinstance(ids, list) else ()
+    places = zip(operation.path.split("/"), urlsplit(target).path.split("/"), strict=False)
+    return tuple(unquote(value) for place, value in places if place == "{goalId}" and value)
 
 
 def _text(value: Any) -> str:

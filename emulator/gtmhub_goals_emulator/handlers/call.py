@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from functools import cached_property
 from types import FunctionType, ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -12,7 +11,6 @@ from msgspec import Struct
 
 from gtmhub_goals_emulator.errors import ContractError
 from gtmhub_goals_emulator.goals.permissions import Directory, Person
-from gtmhub_goals_emulator.state.accounts import Clock
 from gtmhub_goals_emulator.state.ids import ObjectIds
 from gtmhub_goals_emulator.store import Store
 
@@ -28,7 +26,7 @@ class InThread(Struct, Generic[Outcome], frozen=True):
     run: Callable[[], Outcome]
 
 
-class Call(Struct, dict=True):
+class Call(Struct):
     """One accepted request: who calls, with what, when, on which store."""
 
     person: Person
@@ -36,16 +34,12 @@ class Call(Struct, dict=True):
     directory: Directory
     params: dict[str, Any]
     body: Any
-    clock: Clock
+    now: Callable[[], str]
+    """The account's time, as the API writes it."""
     store: Store
     ids: ObjectIds
     forget: Callable[[str], None]
     """To be called with the account once something was changed that its directory holds."""
-
-    @cached_property
-    def now(self) -> str:
-        """One moment for all that the call writes."""
-        return self.clock.now_text()
 
 
 Handler = Callable[[Call], Reply | InThread[Reply]]

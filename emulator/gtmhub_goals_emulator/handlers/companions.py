@@ -120,12 +120,11 @@ def _page(call: Call, documents: Sequence[Document], limit: int = ALL) -> Reply:
 def list_sessions(call: Call) -> Reply:
     """The period and the status are this list's own parameters; the rest is as everywhere."""
     period, status = call.params.pop("filter", None), call.params.get("status")
-    held = call.directory.sessions
+    held, today = call.directory.sessions, call.now()[:10]
     kept = [
         session_json(held[each])
         for each in sorted(held)
-        if status in (None, held[each].status)
-        and period in (None, _period(held[each], call.now[:10]))
+        if status in (None, held[each].status) and period in (None, _period(held[each], today))
     ]
     return _page(call, kept)
 

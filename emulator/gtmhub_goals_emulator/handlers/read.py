@@ -207,5 +207,5 @@ def _selection(call: Call) -> Selection:
         metric_before=params.get("metricBefore"),
         metric_after=params.get("metricAfter"),
         deadline=params.get("filter"),
-        today=call.now[:10],
+        today=call.now()[:10],
     )

@@ -16,7 +16,7 @@ from gtmhub_goals_emulator.goals.permissions import Directory, Session, session_
 from gtmhub_goals_emulator.goals.serializer import GoalSerializer, shown_metrics
 from gtmhub_goals_emulator.handlers import tree
 from gtmhub_goals_emulator.handlers.call import Call, InThread, Reply
-from gtmhub_goals_emulator.store import WriteUnit
+from gtmhub_goals_emulator.store import GoalRows, WriteUnit, new_rows
 from gtmhub_goals_emulator.store.records import LATEST_ID_KEY
 
 
@@ -37,32 +37,40 @@ def _writing(call: Call) -> Iterator[WriteUnit]:
             unit.put_value(call.account_id, LATEST_ID_KEY, call.ids.latest())
 
 
-def create_goal(call: Call) -> Reply:
+def create_goal(call: Call) -> Reply | InThread[Reply]:
+    if call.body.get("parentId"):
+        return InThread(lambda: _create(call))  # all goals above are written too
+    return _create(call)
+
+
+def _create(call: Call) -> Reply:
     permissions.require_role(call.person, "create")
     with _writing(call) as unit:
-        goal = _new_goal(call, call.body)
+        goal = _new_goal(call, call.body, call.now())
         tree.require_room(unit, call.account_id, {"parentId": goal["parentId"]})
         unit.insert_goal(goal)
         tree.attach(unit, [goal])
     return 201, _goal_json(call, goal, [])
 
 
-def _new_goal(call: Call, body: GoalDict) -> GoalDict:
+def _new_goal(call: Call, body: GoalDict, now: str) -> GoalDict:
     return goal_dict.new_goal(
         body,
         goal_id=call.ids.new(),
         author=call.person,
         directory=call.directory,
-        now=call.now,
+        now=now,
     )
 
 
-def update_goal(call: Call) -> Reply:
+def update_goal(call: Call) -> Reply | InThread[Reply]:
+    if "parentId" in call.body:
+        return InThread(lambda: _edit(call, goal_dict.update))
     return _edit(call, goal_dict.update)
 
 
-def replace_goal(call: Call) -> Reply:
-    return _edit(call, goal_dict.replace)
+def replace_goal(call: Call) -> InThread[Reply]:
+    return InThread(lambda: _edit(call, goal_dict.replace))
 
 
 def _edit(call: Call, edit: Callable[[GoalDict, GoalDict, Directory], None]) -> Reply:
@@ -79,7 +87,7 @@ def _edit(call: Call, edit: Callable[[GoalDict, GoalDict, Directory], None]) -> 
         edit(goal, call.body, call.directory)
         if goal["parentId"] != parent_before:
             tree.require_move(unit, goal)
-        _store(call, unit, goal, stored)
+        _store(call, unit, goal, stored, call.now())
         if goal["parentId"] != parent_before:
             tree.move(unit, goal, parent_before)
     return 200, _goal_json(call, goal, [metric.document() for metric in metrics])
@@ -97,10 +105,10 @@ def delete_goal(call: Call) -> InThread[Reply]:
     return InThread(run)
 
 
-def _store(call: Call, unit: WriteUnit, goal: GoalDict, stored: Goal) -> None:
+def _store(call: Call, unit: WriteUnit, goal: GoalDict, stored: Goal, now: str) -> None:
     """Store what the caller made of a goal, with who changed it and when."""
     goal["modifiedById"] = call.person.id
-    goal["dateModified"] = call.now
+    goal["dateModified"] = now
     unit.update_goal(goal, stored)
 
 
@@ -124,12 +132,12 @@ def create_goals(call: Call) -> InThread[Reply]:
     def run() -> Reply:
         permissions.require_role(call.person, "create")
         # Others wait while the account is locked, so goals are made before; seeded ids cannot be.
-        goals = [] if call.ids.seeded else _new_goals(call)
+        made = None if call.ids.seeded else _new_goals(call)
         with _writing(call) as unit:
-            goals = goals or _new_goals(call)
+            goals, rows = made or _new_goals(call)
             places = {f"[{index}].parentId": goal["parentId"] for index, goal in enumerate(goals)}
             tree.require_room(unit, call.account_id, places)
-            unit.insert_goals(goals)
+            unit.insert_rows(rows)
             tree.attach(unit, goals)
         return 201, {
             "items": [_goal_json(call, goal, []) for goal in goals],
@@ -139,14 +147,14 @@ def create_goals(call: Call) -> InThread[Reply]:
     return InThread(run)
 
 
-def _new_goals(call: Call) -> list[GoalDict]:
-    goals = []
+def _new_goals(call: Call) -> tuple[list[GoalDict], GoalRows]:
+    goals, now = [], call.now()
     for index, body in enumerate(call.body):
         try:
-            goals.append(_new_goal(call, body))
+            goals.append(_new_goal(call, body, now))
         except Invalid as refusal:
             raise Invalid(f"[{index}].{refusal.message}") from None
-    return goals
+    return goals, new_rows(goals)
 
 
 def delete_goals(call: Call) -> InThread[Reply]:
@@ -175,8 +183,9 @@ def set_goal_confidence(call: Call) -> Reply:
         goal = stored.document()
         _require(call, goal, "update", "progress")
         value, reason = call.body["value"], call.body.get("reason", "")
-        goal["confidence"] = goal_dict.confidence(value, reason, call.person.id, call.now)
-        _store(call, unit, goal, stored)
+        now = call.now()
+        goal["confidence"] = goal_dict.confidence(value, reason, call.person.id, now)
+        _store(call, unit, goal, stored, now)
     return 200, GoalSerializer(call.person, call.directory).to_json(goal)
 
 
@@ -204,7 +213,7 @@ def _transition(call: Call, move: Callable[[GoalDict], None]) -> Reply:
         stored = _stored_goal(unit, call)
         goal = stored.document()
         move(goal)
-        _store(call, unit, goal, stored)
+        _store(call, unit, goal, stored, call.now())
     return 204, None
 
 
@@ -241,7 +250,11 @@ def _required_reviewers(workflow: Mapping[str, Any] | None) -> int | None:
     return number
 
 
-def create_metric(call: Call) -> Reply:
+def create_metric(call: Call) -> InThread[Reply]:
+    return InThread(lambda: _create_metric(call))
+
+
+def _create_metric(call: Call) -> Reply:
     permissions.require_role(call.person, "update")
     goal_id = call.body["goalId"]
     with _writing(call) as unit:
@@ -259,32 +272,39 @@ def create_metric(call: Call) -> Reply:
             order=1 + max((each.get("orderId", 0) for each in documents), default=0),
             author=call.person,
             directory=call.directory,
-            now=call.now,
+            now=call.now(),
         )
         unit.put_metrics([metric])
         tree.take_progress(unit, goal, stored, [*documents, metric])
     return 201, shown_metrics(goal, [metric])[0]
 
 
-def update_metric(call: Call) -> Reply:
-    shown = _changed(
-        call,
-        lambda metric: metric_dict.update_metric(
-            metric, call.body, author=call.person, directory=call.directory, now=call.now
-        ),
-        progress_only=call.body.keys() <= {"actual", "confidence"},
-    )
-    return 200, shown
+def update_metric(call: Call) -> InThread[Reply]:
+    def run() -> Reply:
+        shown = _changed(
+            call,
+            lambda metric: metric_dict.update_metric(
+                metric, call.body, author=call.person, directory=call.directory, now=call.now()
+            ),
+            progress_only=call.body.keys() <= {"actual", "confidence"},
+        )
+        return 200, shown
+
+    return InThread(run)
 
 
-def check_in_metric(call: Call) -> Reply:
-    shown = _changed(
-        call,
-        lambda metric: metric_dict.check_in(metric, call.body, author=call.person, now=call.now),
-        progress_only=True,
-    )
-    confidence = call.body.get("confidence", shown.get("confidence", {}).get("value", 0))
-    return 201, {"value": call.body["actual"], "confidence": confidence}
+def check_in_metric(call: Call) -> InThread[Reply]:
+    def run() -> Reply:
+        body = call.body
+        shown = _changed(
+            call,
+            lambda metric: metric_dict.check_in(metric, body, author=call.person, now=call.now()),
+            progress_only=True,
+        )
+        confidence = body.get("confidence", shown.get("confidence", {}).get("value", 0))
+        return 201, {"value": body["actual"], "confidence": confidence}
+
+    return InThread(run)
 
 
 def _changed(call: Call, change: Callable[[GoalDict], None], *, progress_only: bool) -> GoalDict:

@@ -183,7 +183,7 @@ def metric_document(
 ) -> GoalDict:
     metric_id = ids.declare(f"{place}.id", seed.id)
     owners = ids.resolve_all(f"{place}.ownerIds", seed.owner_ids, MEMBER) or [*goal["ownerIds"]]
-    history = _history(place, seed, goal, owners[0], directory, ids)
+    history = _history(place, seed, goal, owners[0], ids)
     actual = seed.actual
     if actual is None:
         actual = history[-1]["actual"] if history else seed.initial_value
@@ -216,9 +216,7 @@ def metric_document(
         raise SeedError(f"{place}.{refusal.message}") from None
 
 
-def _history(
-    place: str, seed: SeedMetric, goal: GoalDict, author: str, directory: Directory, ids: Ids
-) -> list[GoalDict]:
+def _history(place: str, seed: SeedMetric, goal: GoalDict, author: str, ids: Ids) -> list[GoalDict]:
     history: list[GoalDict] = []
     for j, check_in in enumerate(seed.check_ins):
         here = f"{place}.checkIns[{j}]"

@@ -101,7 +101,7 @@ CREATE INDEX IF NOT EXISTS goals_by_name ON goals
 CREATE INDEX IF NOT EXISTS goals_by_attainment ON goals
   (account_id, attainment NULLS FIRST, id);
 CREATE INDEX IF NOT EXISTS goals_by_session ON goals
-  (account_id, session_id NULLS FIRST, id);
+  (account_id, session_id NULLS FIRST, id, left(name, 255), date_created, attainment);
 CREATE INDEX IF NOT EXISTS goals_by_parent ON goals
   (account_id, parent_id NULLS FIRST, id);
 CREATE INDEX IF NOT EXISTS goals_by_creation ON goals

@@ -44,6 +44,7 @@ class SqliteConnection:
         lent: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.raw = raw
+        self.execute = raw.cursor().execute  # one cursor: each new one costs as much again
         self.sql = statements(SQLITE)
         self.lent = lent
         self.waits = False
@@ -52,14 +53,14 @@ class SqliteConnection:
         weakref.finalize(self, raw.close).atexit = False
 
     def rows(self, sql: str, args: Sequence[Any]) -> list[Row]:
-        return self.raw.execute(sql, args).fetchall()
+        return self.execute(sql, args).fetchall()
 
     def row(self, sql: str, args: Sequence[Any]) -> Row | None:
-        found: Row | None = self.raw.execute(sql, args).fetchone()
+        found: Row | None = self.execute(sql, args).fetchone()
         return found
 
     def run(self, sql: str, args: Sequence[Any]) -> int:
-        return self.raw.execute(sql, args).rowcount
+        return self.execute(sql, args).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         self.raw.executemany(sql, rows)
@@ -107,27 +108,27 @@ class _SqliteStore(Store):
         self._holder = None
         self._lock.release()
 
-    def end(self, raw: sqlite3.Connection, error: BaseException | None) -> None:
+    def end(self, connection: SqliteConnection, error: BaseException | None) -> None:
         """Commit, or roll back after an error and say it in our words."""
         if error is None:
             try:
-                raw.execute("COMMIT")
+                connection.execute("COMMIT")
                 return
             except sqlite3.Error as failed:
                 error = failed
         with suppress(sqlite3.Error):
-            raw.execute("ROLLBACK")
+            connection.execute("ROLLBACK")
         if isinstance(error, sqlite3.IntegrityError):
             raise DuplicateRow(f"an inserted id is already there: {error}") from error
         if isinstance(error, sqlite3.Error):
             raise StoreUnavailable(f"{self.url} failed: {error}") from error
 
-    def begin(self, raw: sqlite3.Connection) -> None:
+    def begin(self, connection: SqliteConnection) -> None:
         """Take SQLite's own lock, which is one for the writers of all processes."""
         deadline = time.monotonic() + self._lock_seconds
         while True:
             try:
-                raw.execute("BEGIN IMMEDIATE")
+                connection.execute("BEGIN IMMEDIATE")
                 return
             except sqlite3.Error as error:
                 if not _is_busy(error):
@@ -164,13 +165,13 @@ class _Writing(AbstractContextManager[WriteUnit]):
 
     def __init__(self, store: _SqliteStore, connection: SqliteConnection) -> None:
         self._store = store
-        self._raw = connection.raw
+        self._connection = connection
         self._unit = WriteUnit(connection)
 
     def __enter__(self) -> WriteUnit:
         self._store.enter()
         try:
-            self._store.begin(self._raw)
+            self._store.begin(self._connection)
         except BaseException:
             self._store.leave()
             raise
@@ -183,7 +184,7 @@ class _Writing(AbstractContextManager[WriteUnit]):
         trace: TracebackType | None,
     ) -> None:
         try:
-            self._store.end(self._raw, error)
+            self._store.end(self._connection, error)
         finally:
             self._store.leave()
 
@@ -258,9 +259,9 @@ class FileStore(_SqliteStore):
                 timeout = int(self._lock_seconds * 1000) if waits else 0
                 raw.execute(f"PRAGMA busy_timeout={timeout}")
                 connection.waits = waits
-            raw.execute("BEGIN")
+            connection.execute("BEGIN")
             yield ReadUnit(connection)
-            raw.execute("COMMIT")
+            connection.execute("COMMIT")
         except BaseException as error:
             raw.close()
             if isinstance(error, sqlite3.Error):

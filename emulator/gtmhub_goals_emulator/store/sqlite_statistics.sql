@@ -7,7 +7,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('goals', 'sqlite_autoindex_goals_1', '1000000 100000 1'),
   ('goals', 'goals_by_name', '1000000 100000 2 1 1 1'),
   ('goals', 'goals_by_attainment', '1000000 100000 10 1'),
-  ('goals', 'goals_by_session', '1000000 100000 5000 1'),
+  ('goals', 'goals_by_session', '1000000 100000 5000 1 1 1 1'),
   ('goals', 'goals_by_parent', '1000000 100000 20 1'),
   ('goals', 'goals_by_creation', '1000000 100000 2 1'),
   ('goal_members', 'goal_members', '3000000 300000 100000 200 1'),

@@ -34,6 +34,17 @@ _OF_ACCOUNTS = (
 )
 
 
+# account, kind, member, goal: a row of `goal_members`
+Member = tuple[str, str, str, str]
+
+
+class GoalRows(NamedTuple):
+    """New goals as their tables hold them."""
+
+    goals: Sequence[tuple[Any, ...]]
+    members: Sequence[Member]
+
+
 class WriteUnit(ReadUnit):
     """Changes; whatever SQL asks about is derived from the document, never given apart."""
 
@@ -85,15 +96,12 @@ class WriteUnit(ReadUnit):
         Raises DuplicateRow when an id is there already, IrregularDocument when a document's field
         is of a type that its column cannot hold.
         """
-        self._insert([(*goal_row(each), *_NOTHING_BELOW) for each in documents], documents)
+        self.insert_rows(new_rows(documents))
 
-    def _insert(
-        self, rows: Sequence[tuple[Any, ...]], documents: Sequence[Mapping[str, Any]]
-    ) -> None:
-        self._on.run_many(self._sql["insert_goals"], rows)
-        held = [row for document in documents for row in members(document)]
-        # neighbours in the index are written together
-        self._on.run_many(self._sql["insert_goal_members"], sorted(held))
+    def insert_rows(self, rows: GoalRows) -> None:
+        """Insert what `new_rows` made, which takes as long as this and holds up nobody."""
+        self._on.run_many(self._sql["insert_goals"], rows.goals)
+        self._on.run_many(self._sql["insert_goal_members"], rows.members)
 
     def update_goal(self, document: Mapping[str, Any], stored: Goal) -> None:
         """Replace the document of a goal, of which this unit has read `stored`.
@@ -128,8 +136,7 @@ class WriteUnit(ReadUnit):
 
     def delete_goals(self, account_id: str, stored: Sequence[Mapping[str, Any]]) -> None:
         """Delete goals, as this unit has read them, with their metrics; children stay."""
-        held = [row for document in stored for row in members(document)]
-        self._on.run_many(self._sql["forget_goal_member"], sorted(held))
+        self._on.run_many(self._sql["forget_goal_member"], _all_members(stored))
         values = (account_id, self._on.dialect.listed([document["id"] for document in stored]))
         for table in _OF_GOALS:
             self._on.run(self._sql[f"forget_{table}_of_goals"], values)
@@ -176,7 +183,7 @@ class WriteUnit(ReadUnit):
             row = goal_row(goal)  # refuses a goal without an id
             number, attainments = below[goal["id"]]
             rows.append((*row, number, str(attainments)))
-        self._insert(rows, data.goals)
+        self.insert_rows(GoalRows(rows, _all_members(data.goals)))
         self._put_metric_rows(data.metrics)
 
     def wipe_account(self, account_id: str) -> bool:
@@ -193,10 +200,6 @@ _TEXT_OR_NULL = frozenset((str, type(None)))
 
 
 _plain_texts = itemgetter(*(path[0] for path in TEXT_COLUMNS if len(path) == 1))
-
-
-# account, kind, member, goal: a row of `goal_members`
-Member = tuple[str, str, str, str]
 
 
 def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -250,6 +253,17 @@ def members(document: Mapping[str, Any]) -> list[Member]:
         texts = _texts(titles, goal_id, "tags.title")
         found += [(account_id, "tag", each, goal_id) for each in dict.fromkeys(texts)]
     return found
+
+
+def _all_members(documents: Iterable[Mapping[str, Any]]) -> list[Member]:
+    """Answer the rows of many goals; neighbours in the index stand together."""
+    return sorted(row for document in documents for row in members(document))
+
+
+def new_rows(documents: Sequence[Mapping[str, Any]]) -> GoalRows:
+    """Make the rows of goals that have none below them; raises what `insert_goals` raises."""
+    goals = [(*goal_row(each), *_NOTHING_BELOW) for each in documents]
+    return GoalRows(goals, _all_members(documents))
 
 
 class MetricRows(NamedTuple):

@@ -278,7 +278,7 @@ class Dispatcher:
             caller.context.directory,
             params,
             content,
-            self._accounts.clock(caller.context),
+            self._accounts.clock(caller.context).now_text,
             self._store,
             self._ids,
             self._accounts.forget,

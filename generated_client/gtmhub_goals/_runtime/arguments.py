@@ -117,8 +117,8 @@ def number(name: str, value: Any, minimum: float | None, maximum: float | None) 
 
 def whole(name: str, value: Any, minimum: float | None, maximum: float | None) -> Any:
     """Return the same of a number that is whole."""
-    if isinstance(value, float):
-        raise InvalidArgument(f"{name} takes a whole number, not {value}")
+    if value is not UNSET and value is not None and type(exact(value)) is not int:
+        raise InvalidArgument(f"{name} takes a whole number, not {_shown(value)}")
     return number(name, value, minimum, maximum)
 
 

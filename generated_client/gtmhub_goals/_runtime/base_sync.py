@@ -4,63 +4,26 @@
 from __future__ import annotations
 
 import logging
-import math
 import os
-import re
 import threading
-import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast
+from typing import Any, Self, TypeVar, Unpack
 
 import httpx
 
-from .answers import StatusErrors, failure, status_error, success, unread
-from .arguments import level_of_caller, merged_query, unknown_names
-from .bodies import free_json, json_bytes
-from .errors import ApiError, DecodeError, InvalidArgument, StatusError, UnknownName
-from .hiding import shown_url, without_userinfo
+from .answers import failure, status_error, unread
+from .base import CommonClient, attempts_on, free_parts, shorter
+from .errors import ApiError, InvalidArgument
+from .hiding import shown_url
 from .models import Page
-from .operation import (
-    CallOptions,
-    OnInvalid,
-    Operation,
-    Response,
-    Timeout,
-    check_option,
-    check_options,
-    unknown_keyword,
-)
+from .operation import CallOptions, Operation, Response, check_options
 from .paging import Pages
-from .retrying import Attempts, Retry
-from .settings import (
-    Identity,
-    Settings,
-    Token,
-    checked_token,
-    cut,
-    log,
-    merged_headers,
-    proxy_of,
-    resolved,
-)
+from .retrying import Attempts
+from .settings import checked_token, cut, log, proxy_of, resolved
 
 T = TypeVar("T")
 P = TypeVar("P", bound=Page[Any])
-
-
-class ClientOptions(TypedDict, total=False):
-    """What `with_options` may change."""
-
-    token: Token
-    account_id: str
-    base_url: str
-    timeout: Timeout
-    retry: Retry
-    headers: Mapping[str, str]
-    on_invalid: OnInvalid
-    strict: bool
 
 
 class Pool:
@@ -153,9 +116,6 @@ class Pool:
             client.close()
 
 
-_attempts_on: ContextVar[Attempts] = ContextVar("attempts_on")
-
-
 class _Bounded:
     """A network stream, or what opens it, whose waits end with the deadline of the call.
 
@@ -179,20 +139,10 @@ class _Bounded:
         return _Bounded(self._inner.start_tls(*args, **kwargs))
 
     def read(self, size: int, timeout: float | None = None) -> Any:
-        return self._inner.read(size, _shorter(timeout))
+        return self._inner.read(size, shorter(timeout))
 
     def write(self, data: bytes, timeout: float | None = None) -> None:
-        self._inner.write(data, _shorter(timeout))
-
-
-def _shorter(timeout: float | None) -> float | None:
-    attempts = _attempts_on.get(None)
-    if attempts is None or attempts.left() == math.inf:
-        return timeout
-    left = attempts.left()
-    if left <= 0:
-        raise httpx.ReadTimeout("the deadline of the call passed")
-    return left if timeout is None else min(timeout, left)
+        self._inner.write(data, shorter(timeout))
 
 
 def _bind(client: Any) -> bool:
@@ -228,90 +178,23 @@ class _DeadlineStream(httpx.SyncByteStream):
         self._stream.close()
 
 
-class BaseClient:
+class BaseClient(CommonClient):
     """What every printed client is built on."""
 
-    identity: ClassVar[Identity]
-    status_errors: ClassVar[StatusErrors]
-    account_header: ClassVar[str]
-    # The facades, which belong to one client each.
-    resources: ClassVar[tuple[str, ...]]
-    _settings: Settings
     _pool: Pool
-    _owner: bool
-
-    def __repr__(self) -> str:
-        settings = self._settings
-        return (
-            f"{type(self).__name__}(base_url={settings.base_url!r}, "
-            f"account_id={settings.account_id!r})"
-        )
-
-    def __copy__(self) -> Self:
-        return self.with_options()
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self.with_options()
-
-    def __reduce__(self) -> str:
-        raise TypeError(
-            f"a {type(self).__name__} is not pickled, as it holds a token and connections: "
-            "make one in each process"
-        )
-
-    @property
-    def account_id(self) -> str:
-        """The id of the account that calls are about."""
-        return self._settings.account_id
-
-    @property
-    def base_url(self) -> str:
-        """Where calls go, without a slash at the end."""
-        return self._settings.base_url
 
     @property
     def pool(self) -> httpx.Client:
         """The httpx client underneath, shared with derived clients; it opens with the first use."""
         return self._pool.get()
 
-    def with_options(self, **changes: Unpack[ClientOptions]) -> Self:
-        """Return a client that differs in `changes` and shares the connections of this one.
-
-        This client stays as it is. Closing the new one closes nothing; close this one.
-        """
-        known = ClientOptions.__annotations__
-        for name in changes:
-            if name not in known:
-                raise unknown_keyword("with_options", name, known)
-        derived = type(self).__new__(type(self))
-        derived.__dict__.update(self.__dict__)
-        for name in self.resources:
-            derived.__dict__.pop(name, None)
-        derived._settings = self._settings.changed(changes, self.identity.path_prefixes)
-        derived._owner = False
-        return derived
-
     def call(
         self, parts: dict[str, Any], operation: Operation[T], options: CallOptions
     ) -> Response[T]:
         """Make one call of a documented operation and return its success, read."""
-        if options:
-            check_options(operation.name, options)
-        params = parts.get("params")
-        if params and operation.named:
-            for problem in unknown_names(params, operation.named, operation.operators):
-                if self._settings.strict:
-                    raise InvalidArgument(problem)
-                warnings.warn(problem, UnknownName, stacklevel=level_of_caller())
+        self._check(parts, operation, options)
         response, attempts, secret = self._answer(parts, operation, options)
-        if response.is_success:
-            on_invalid = options.get("on_invalid") or self._settings.on_invalid
-            try:
-                return success(response, operation, on_invalid, secret, attempts)
-            except DecodeError:
-                if operation.bare or response.status_code in operation.success:
-                    raise
-        raise status_error(response, operation, self.status_errors, secret, attempts)
+        return self._success(response, operation, options, attempts, secret)
 
     def read(self, parts: dict[str, Any], operation: Operation[T], options: CallOptions) -> T:
         """Make one call as `call` does, and return what was read alone."""
@@ -338,20 +221,8 @@ class BaseClient:
         Raises:
             ApiError: As for every call.
         """
-        if not isinstance(cast(object, path), str) or not path.startswith("/"):
-            shown = without_userinfo(repr(path))
-            raise InvalidArgument(f"path={shown} must start with a slash")
-        if "#" in path:
-            raise InvalidArgument(f"path={path!r} holds a #, which no server gets: write %23")
-        if not isinstance(cast(object, method), str) or not re.fullmatch("[A-Za-z]+", method):
-            raise InvalidArgument(f"method={method!r} must be a method of HTTP, such as 'GET'")
         check_options(self.request, options)
-        path, _, query = path.partition("?")
-        parts: dict[str, Any] = {"method": method.upper(), "url": path}
-        if query:
-            parts["params"] = merged_query(httpx.QueryParams(query), {})
-        if json is not None:
-            parts["json"] = free_json(json)
+        parts = free_parts(method, path, json)
         response, attempts, secret = self._answer(parts, None, options)
         if not response.is_success:
             raise status_error(response, None, self.status_errors, secret, attempts)
@@ -383,26 +254,11 @@ class BaseClient:
         settings = self._settings
         timeout = options.get("timeout", settings.timeout)
         attempts = Attempts(options.get("retry") or settings.retry, parts["method"])
-        headers = dict(settings.headers)
-        if self.account_header and (operation is None or operation.account):
-            headers[self.account_header] = settings.account_id
-        if own_headers := parts.pop("headers", None):
-            check_option("headers", own_headers)
-            headers.update(own_headers)
-        if extra := options.get("extra_query"):
-            parts["params"] = merged_query(parts.get("params") or {}, extra)
-        parts["url"] = settings.base_url + parts["url"]
-        if "json" in parts:
-            parts["content"] = json_bytes(parts.pop("json"))
-            headers["Content-Type"] = "application/json"
-        if more := options.get("extra_headers"):
-            headers = merged_headers(headers, more)
-        # An Authorization of the caller's own wins, like every other header.
-        own = [value for name, value in headers.items() if name.lower() == "authorization"]
-        secret = own[0].rpartition(" ")[2] if own else ""
+        headers, own = self._prepare(parts, operation, options)
+        secret = own or ""
         acted = False
         while True:
-            if not own:
+            if own is None:
                 token = resolved(settings.token)
                 secret = checked_token(token)
                 headers["Authorization"] = f"Bearer {secret}"
@@ -454,7 +310,7 @@ class BaseClient:
     def _send(
         self, http: httpx.Client, request: httpx.Request, attempts: Attempts
     ) -> httpx.Response:
-        on = _attempts_on.set(attempts)
+        on = attempts_on.set(attempts)
         try:
             response = http.send(request, stream=True, follow_redirects=False)
             try:
@@ -472,7 +328,7 @@ class BaseClient:
                 raise
             return response
         finally:
-            _attempts_on.reset(on)
+            attempts_on.reset(on)
 
     def _sleep(self, seconds: float) -> None:
         import time
@@ -507,6 +363,3 @@ class WholeResponses:
     ) -> Response[T]:
         """Make one call as the client does."""
         return self._client.call(parts, operation, options)
-
-
-__all__ = ["BaseClient", "Pool", "WholeResponses", "ClientOptions", "StatusError"]

@@ -47,6 +47,13 @@ class Facade(Generic[R]):
         return made
 
 
+class FacadeBase:
+    """The operations of one tag, sent by the client that has them as an attribute."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+
 class Bound(Generic[P, T]):
     """The type of a method that is made of another one."""
 

@@ -103,8 +103,8 @@ def compiled(kind: Any, *, is_open: bool, is_page: bool) -> tuple[Any, Any]:
             f"    result[{field.wire!r}] = {null}{write}",
         ]
     if is_open:
-        read = kind.__others__.code("read", "read_others", scope)
-        write = kind.__others__.code("write", "write_others", scope)
+        read = kind.__others__.code("read", "read_", scope)
+        write = kind.__others__.code("write", "write_", scope)
         others = f"{{key: {_or_none(read)} for key, value in src.items() if key not in known}}"
         reads.append(f"self._extras = None if known.issuperset(src) else {others}")
         others = f"{{key: {_or_none(write)} for key, value in self._extras.items()}}"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
@@ -95,6 +95,13 @@ def check_options(method: Any, options: Mapping[str, Any]) -> None:
             takes = "it takes" if own else "its options are"
             raise unknown_keyword(called, name, [*own, *OPTIONS], takes)
         check_option(name, value)
+
+
+def checked(method: Any, options: CallOptions) -> CallOptions:
+    """Return the options of a call, of which there are most often none."""
+    if options:
+        check_options(method, options)
+    return options
 
 
 def check_walk_options(method: Any, options: Mapping[str, Any]) -> None:
@@ -216,7 +223,7 @@ class Operation(Generic[T]):
     # The model whose fields a parameter of the query names, by parameter.
     named: Mapping[str, type[Any]] = field(default_factory=dict[str, type[Any]])
     # The operators that a filter may use.
-    operators: tuple[str, ...] = ()
+    operators: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

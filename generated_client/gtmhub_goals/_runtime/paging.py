@@ -47,6 +47,7 @@ class Walk:
         count = len(page.items) + len(page.invalid_items)
         self.total = page.total_count
         keys = [getattr(item, "id", item) for item in page.items]
+        keys += [item.raw for item in page.invalid_items]
         if count and keys == self._last:
             raise self._stopped("gave the same page twice: it does not heed `skip`")
         self._last = keys

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
-from .._runtime.arguments import comma_list, condition, given, path_segment, whole
+from .._runtime.arguments import comma_list, condition, path_segment, whole
 from .._runtime.operation import CallOptions, Operation
 from .._runtime.stock import AnyClient, Request, endpoint
 from .._runtime.values import UNSET, Unset
@@ -22,9 +22,7 @@ from ..models.error import Error
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Assignee.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_assignees(
@@ -46,27 +44,25 @@ def list_assignees(
         options,
         method="GET",
         url="/api/v1/assignees",
-        params=given(
-            {
-                "filter": condition("filter", filter_, list_assignees.operation.operators),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-                "skip": whole("skip", skip, 0, 2147483647),
-                "take": whole("take", take, 1, 2147483647),
-                "limit": whole("limit", limit, 1, 2147483647),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "filter": condition("filter", filter_, list_assignees.operation.operators),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+            "skip": whole("skip", skip, 0, 2147483647),
+            "take": whole("take", take, 1, 2147483647),
+            "limit": whole("limit", limit, 1, 2147483647),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -93,15 +89,13 @@ def get_assignee(
         options,
         method="GET",
         url=f"/api/v1/assignees/{path_segment('assignee_id', assignee_id)}",
-        params=given(
-            {
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                )
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            )
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )

@@ -14,7 +14,6 @@ from .._runtime.arguments import (
     comparison,
     condition,
     day,
-    given,
     matching,
     path_segment,
     whole,
@@ -50,9 +49,7 @@ from ..models.reviewers import Reviewers
         item=Goal.from_dict,
         account=True,
         named={"fields": Goal, "sort": Goal, "filter": Goal},
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_goals(
@@ -74,27 +71,25 @@ def list_goals(
         options,
         method="GET",
         url="/api/v2/goals",
-        params=given(
-            {
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-                "filter": condition("filter", filter_, list_goals.operation.operators),
-                "skip": whole("skip", skip, 0, 2147483647),
-                "limit": whole("limit", limit, 1, 2147483647),
-                "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+            "filter": condition("filter", filter_, list_goals.operation.operators),
+            "skip": whole("skip", skip, 0, 2147483647),
+            "limit": whole("limit", limit, 1, 2147483647),
+            "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -133,43 +128,41 @@ def group_goals_by_owner(
         options,
         method="GET",
         url="/api/v1/goals/groupBy/owners",
-        params=given(
-            {
-                "filter": choice("filter", filter_, ("current", "past", "future")),
-                "ids": comma_list(
-                    "ids",
-                    ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
-                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
-                ),
-                "ownerIds": comma_list(
-                    "owner_ids",
-                    owner_ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
-                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
-                ),
-                "metricOwnerId": comma_list(
-                    "metric_owner_id",
-                    metric_owner_id,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
-                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
-                ),
-                "attainment": comparison("attainment", attainment, "", ">0.5"),
-                "metricBefore": day("metric_before", metric_before),
-                "metricAfter": day("metric_after", metric_after),
-                "metricAttainment": comparison("metric_attainment", metric_attainment, "", ">0.5"),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-                "includeMetrics": boolean("include_metrics", include_metrics),
-                "skip": whole("skip", skip, 0, 2147483647),
-                "take": whole("take", take, 1, 2147483647),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "filter": choice("filter", filter_, ("current", "past", "future")),
+            "ids": comma_list(
+                "ids",
+                ids,
+                "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+            ),
+            "ownerIds": comma_list(
+                "owner_ids",
+                owner_ids,
+                "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+            ),
+            "metricOwnerId": comma_list(
+                "metric_owner_id",
+                metric_owner_id,
+                "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+            ),
+            "attainment": comparison("attainment", attainment, "", ">0.5"),
+            "metricBefore": day("metric_before", metric_before),
+            "metricAfter": day("metric_after", metric_after),
+            "metricAttainment": comparison("metric_attainment", metric_attainment, "", ">0.5"),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+            "includeMetrics": boolean("include_metrics", include_metrics),
+            "skip": whole("skip", skip, 0, 2147483647),
+            "take": whole("take", take, 1, 2147483647),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -208,43 +201,41 @@ def group_goals_by_reviewer(
         options,
         method="GET",
         url="/api/v1/goals/groupBy/reviewers",
-        params=given(
-            {
-                "filter": choice("filter", filter_, ("current", "past", "future")),
-                "ids": comma_list(
-                    "ids",
-                    ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
-                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
-                ),
-                "ownerIds": comma_list(
-                    "owner_ids",
-                    owner_ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
-                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
-                ),
-                "metricOwnerId": comma_list(
-                    "metric_owner_id",
-                    metric_owner_id,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
-                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
-                ),
-                "attainment": comparison("attainment", attainment, "", ">0.5"),
-                "metricBefore": day("metric_before", metric_before),
-                "metricAfter": day("metric_after", metric_after),
-                "metricAttainment": comparison("metric_attainment", metric_attainment, "", ">0.5"),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-                "includeMetrics": boolean("include_metrics", include_metrics),
-                "skip": whole("skip", skip, 0, 2147483647),
-                "take": whole("take", take, 1, 2147483647),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "filter": choice("filter", filter_, ("current", "past", "future")),
+            "ids": comma_list(
+                "ids",
+                ids,
+                "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+            ),
+            "ownerIds": comma_list(
+                "owner_ids",
+                owner_ids,
+                "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+            ),
+            "metricOwnerId": comma_list(
+                "metric_owner_id",
+                metric_owner_id,
+                "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+            ),
+            "attainment": comparison("attainment", attainment, "", ">0.5"),
+            "metricBefore": day("metric_before", metric_before),
+            "metricAfter": day("metric_after", metric_after),
+            "metricAttainment": comparison("metric_attainment", metric_attainment, "", ">0.5"),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+            "includeMetrics": boolean("include_metrics", include_metrics),
+            "skip": whole("skip", skip, 0, 2147483647),
+            "take": whole("take", take, 1, 2147483647),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -271,7 +262,7 @@ def list_goals_by_metric_owner(
         options,
         method="GET",
         url=f"/api/v1/goals/metric/{path_segment('owner_id', owner_id)}",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -302,33 +293,31 @@ def list_all_goals(
         options,
         method="GET",
         url="/api/v1/goals",
-        params=given(
-            {
-                "sessionId": matching(
-                    "session_id", session_id, "^[0-9a-f]{24}\\Z", "5be26318e5274a0007f17f61"
-                ),
-                "metricOwnerIds": comma_list(
-                    "metric_owner_ids",
-                    metric_owner_ids,
-                    "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
-                    "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
-                ),
-                "includeMetrics": boolean("include_metrics", include_metrics),
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "sessionId": matching(
+                "session_id", session_id, "^[0-9a-f]{24}\\Z", "5be26318e5274a0007f17f61"
+            ),
+            "metricOwnerIds": comma_list(
+                "metric_owner_ids",
+                metric_owner_ids,
+                "^[0-9a-f]{24}(,[0-9a-f]{24})*\\Z",
+                "61a74153d8b312000145b519,602e31560f20d500012dbe0e",
+            ),
+            "includeMetrics": boolean("include_metrics", include_metrics),
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -381,7 +370,7 @@ def create_goal(
         options,
         method="POST",
         url="/api/v1/goals",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(GoalCreate, body, create_goal.body),
     )
 
@@ -439,7 +428,7 @@ def create_goals(
         options,
         method="POST",
         url="/api/v1/goals/bulk",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=list_body(GoalCreate, body, create_goals.body),
     )
 
@@ -468,7 +457,7 @@ def delete_goals(
         options,
         method="DELETE",
         url="/api/v1/goals/bulk",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=list_body(str, body, delete_goals.body),
     )
 
@@ -498,18 +487,16 @@ def get_goal(
         options,
         method="GET",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        params=given(
-            {
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-                "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+            "formatting": choice("formatting", formatting, ("mentionsMarkup", "plainText")),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -563,7 +550,7 @@ def replace_goal(
         options,
         method="PUT",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(GoalReplace, body, replace_goal.body),
     )
 
@@ -591,7 +578,7 @@ def delete_goal(
         options,
         method="DELETE",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -643,7 +630,7 @@ def update_goal(
         options,
         method="PATCH",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(GoalUpdate, body, update_goal.body),
     )
 
@@ -670,7 +657,7 @@ def list_workflow_actions(
         options,
         method="GET",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}/workflow-actions",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -699,7 +686,7 @@ def approve_goal(
         options,
         method="POST",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}/approve",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(Comment, body, approve_goal.body),
     )
 
@@ -729,7 +716,7 @@ def decline_goal(
         options,
         method="POST",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}/decline",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(Comment, body, decline_goal.body),
     )
 
@@ -771,7 +758,7 @@ def set_goal_reviewers(
         options,
         method="POST",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}/review",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(Reviewers, body, set_goal_reviewers.body),
     )
 
@@ -799,7 +786,7 @@ def withdraw_goal(
         options,
         method="POST",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}/withdraw",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -832,6 +819,6 @@ def set_goal_confidence(
         options,
         method="PUT",
         url=f"/api/v1/goals/{path_segment('goal_id', goal_id)}/confidence",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(GoalConfidence, body, set_goal_confidence.body),
     )

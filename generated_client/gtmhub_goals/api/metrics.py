@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Unpack
 
-from .._runtime.arguments import choice, comma_list, condition, day, given, path_segment, whole
+from .._runtime.arguments import choice, comma_list, condition, day, path_segment, whole
 from .._runtime.bodies import model_body
 from .._runtime.operation import CallOptions, Operation
 from .._runtime.stock import AnyClient, Request, endpoint
@@ -66,7 +66,7 @@ def create_metric(
         options,
         method="POST",
         url="/api/v1/metrics",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(MetricCreate, body, create_metric.body),
     )
 
@@ -78,9 +78,7 @@ def create_metric(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Metric.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_metrics(
@@ -102,27 +100,25 @@ def list_metrics(
         options,
         method="GET",
         url="/api/v2/metrics",
-        params=given(
-            {
-                "filter": condition("filter", filter_, list_metrics.operation.operators),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-                "skip": whole("skip", skip, 0, 2147483647),
-                "take": whole("take", take, 1, 2147483647),
-                "limit": whole("limit", limit, 1, 2147483647),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "filter": condition("filter", filter_, list_metrics.operation.operators),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+            "skip": whole("skip", skip, 0, 2147483647),
+            "take": whole("take", take, 1, 2147483647),
+            "limit": whole("limit", limit, 1, 2147483647),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -150,18 +146,16 @@ def get_metric(
         options,
         method="GET",
         url=f"/api/v1/metrics/{path_segment('metric_id', metric_id)}",
-        params=given(
-            {
-                "expand": choice("expand", expand, ("tasks",)),
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "expand": choice("expand", expand, ("tasks",)),
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -212,7 +206,7 @@ def update_metric(
         options,
         method="PATCH",
         url=f"/api/v1/metrics/{path_segment('metric_id', metric_id)}",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(MetricUpdate, body, update_metric.body),
     )
 
@@ -242,8 +236,8 @@ def list_metric_values(
         options,
         method="GET",
         url=f"/api/v1/metrics/{path_segment('metric_id', metric_id)}/values",
-        params=given({"from": day("from_", from_), "to": day("to", to)}),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={"from": day("from_", from_), "to": day("to", to)},
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -280,6 +274,6 @@ def check_in_metric(
         options,
         method="POST",
         url=f"/api/v1/metrics/{path_segment('metric_id', metric_id)}/checkin",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(CheckInCreate, body, check_in_metric.body),
     )

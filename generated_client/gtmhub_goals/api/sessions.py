@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Unpack
 
-from .._runtime.arguments import choice, comma_list, condition, given, path_segment, whole
+from .._runtime.arguments import choice, comma_list, condition, path_segment, whole
 from .._runtime.bodies import model_body
 from .._runtime.operation import CallOptions, Operation
 from .._runtime.stock import AnyClient, Request, endpoint
@@ -45,25 +45,23 @@ def list_sessions(
         options,
         method="GET",
         url="/api/v1/sessions",
-        params=given(
-            {
-                "filter": choice("filter", filter_, ("current", "past", "future")),
-                "status": choice("status", status, ("open", "locked", "closed")),
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "filter": choice("filter", filter_, ("current", "past", "future")),
+            "status": choice("status", status, ("open", "locked", "closed")),
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -105,7 +103,7 @@ def create_session(
         options,
         method="POST",
         url="/api/v1/sessions",
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        headers={"gtmhub-accountId": gtmhub_account_id},
         json=model_body(SessionCreate, body, create_session.body),
     )
 
@@ -117,9 +115,7 @@ def create_session(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Session.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def find_sessions(
@@ -141,27 +137,25 @@ def find_sessions(
         options,
         method="GET",
         url="/api/v2/sessions",
-        params=given(
-            {
-                "filter": condition("filter", filter_, find_sessions.operation.operators),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-                "skip": whole("skip", skip, 0, 2147483647),
-                "take": whole("take", take, 1, 2147483647),
-                "limit": whole("limit", limit, 1, 2147483647),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "filter": condition("filter", filter_, find_sessions.operation.operators),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+            "skip": whole("skip", skip, 0, 2147483647),
+            "take": whole("take", take, 1, 2147483647),
+            "limit": whole("limit", limit, 1, 2147483647),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -188,15 +182,13 @@ def get_session(
         options,
         method="GET",
         url=f"/api/v1/sessions/{path_segment('session_id', session_id)}",
-        params=given(
-            {
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                )
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            )
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
-from .._runtime.arguments import comma_list, condition, given, path_segment
+from .._runtime.arguments import comma_list, condition, path_segment
 from .._runtime.operation import CallOptions, Operation
 from .._runtime.stock import AnyClient, Request, endpoint
 from .._runtime.values import UNSET, Unset
@@ -22,9 +22,7 @@ from ..models.teams_response import TeamsResponse
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Team.from_dict,
         account=True,
-        operators=tuple(
-            "$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split()
-        ),
+        operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
 def list_teams(
@@ -43,24 +41,22 @@ def list_teams(
         options,
         method="GET",
         url="/api/v1/teams",
-        params=given(
-            {
-                "filter": condition("filter", filter_, list_teams.operation.operators),
-                "sort": comma_list(
-                    "sort",
-                    sort,
-                    "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
-                    "-name,dateCreated",
-                ),
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                ),
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "filter": condition("filter", filter_, list_teams.operation.operators),
+            "sort": comma_list(
+                "sort",
+                sort,
+                "^-?[A-Za-z_][A-Za-z0-9_.-]*(,-?[A-Za-z_][A-Za-z0-9_.-]*)*\\Z",
+                "-name,dateCreated",
+            ),
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            ),
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )
 
 
@@ -87,15 +83,13 @@ def get_team(
         options,
         method="GET",
         url=f"/api/v1/teams/{path_segment('team_id', team_id)}",
-        params=given(
-            {
-                "fields": comma_list(
-                    "fields",
-                    fields,
-                    "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
-                    "name,metrics{name,attainment}",
-                )
-            }
-        ),
-        headers=given({"gtmhub-accountId": gtmhub_account_id}),
+        params={
+            "fields": comma_list(
+                "fields",
+                fields,
+                "^[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?(,[A-Za-z_][A-Za-z0-9_.-]*([{][A-Za-z_][A-Za-z0-9_.-]*(,[A-Za-z_][A-Za-z0-9_.-]*)*[}])?)*\\Z",
+                "name,metrics{name,attainment}",
+            )
+        },
+        headers={"gtmhub-accountId": gtmhub_account_id},
     )

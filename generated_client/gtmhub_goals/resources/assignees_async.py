@@ -3,20 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from .._runtime.facade import awaited, responding_async
+from .._runtime.facade import FacadeBase, awaited, responding_async
 from .assignees import Assignees
 
-if TYPE_CHECKING:
-    from ..client import AsyncClient
 
-
-class AsyncAssignees:
+class AsyncAssignees(FacadeBase):
     """The operations on assignees, to be awaited."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
 
     list = awaited(Assignees.list)
     """List users and teams (observed, not documented): as `Assignees.list`, to be awaited."""
@@ -24,11 +16,8 @@ class AsyncAssignees:
     """Get a user or a team (assumed, not documented): as `Assignees.get`, to be awaited."""
 
 
-class AsyncAssigneesWithResponse:
+class AsyncAssigneesWithResponse(FacadeBase):
     """The methods of `AsyncAssignees`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding_async(AsyncAssignees.list)
     get = responding_async(AsyncAssignees.get)

@@ -4,24 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
-from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, check_options
+from .._runtime.facade import FacadeBase, responding
+from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.employees import get_employee, list_employees
 from ..models.user import User
 from ..models.users_response import UsersResponse
 
-if TYPE_CHECKING:
-    from ..client import Client
 
-
-class Employees:
+class Employees(FacadeBase):
     """The operations on employees."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -69,8 +63,6 @@ class Employees:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_employees.request(
             client=self._client,
             filter_=filter,
@@ -79,7 +71,7 @@ class Employees:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.list, options),
         ).read()
 
     def get(
@@ -116,18 +108,16 @@ class Employees:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_employee.request(
-            employee_id=employee_id, client=self._client, fields=fields, **options
+            employee_id=employee_id,
+            client=self._client,
+            fields=fields,
+            **checked(self.get, options),
         ).read()
 
 
-class EmployeesWithResponse:
+class EmployeesWithResponse(FacadeBase):
     """The methods of `Employees`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Employees.list)
     get = responding(Employees.get)

@@ -8,14 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.facade import responding
-from .._runtime.operation import (
-    CallOptions,
-    Response,
-    check_options,
-    check_walk_options,
-    deprecated,
-)
+from .._runtime.facade import FacadeBase, responding
+from .._runtime.operation import CallOptions, Response, check_walk_options, checked, deprecated
 from .._runtime.paging import Items, Pages
 from .._runtime.values import UNSET, Unset
 from ..api.goals import (
@@ -55,7 +49,6 @@ from ..models.goals_response import GoalsResponse
 from ..models.reviewers import Reviewers
 
 if TYPE_CHECKING:
-    from ..client import Client
 
     class GoalCreateFields(CallOptions, total=False):
         name: Required[str]
@@ -105,11 +98,8 @@ if TYPE_CHECKING:
         reason: str | Unset
 
 
-class Goals:
+class Goals(FacadeBase):
     """The operations on goals."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -166,8 +156,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_goals.request(
             client=self._client,
             fields=fields,
@@ -176,7 +164,7 @@ class Goals:
             skip=skip,
             limit=limit,
             formatting=formatting,
-            **options,
+            **checked(self.list, options),
         ).read()
 
     def iterate(
@@ -255,7 +243,8 @@ class Goals:
                 **options,
             )
 
-        return self._client.pages(fetch, skip=skip, page_size=page_size)
+        walk: Pages[GoalsResponse] = self._client.pages(fetch, skip=skip, page_size=page_size)
+        return walk
 
     def group_by_owner(
         self,
@@ -319,8 +308,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.group_by_owner, options)
         return group_goals_by_owner.request(
             client=self._client,
             filter_=filter,
@@ -335,7 +322,7 @@ class Goals:
             include_metrics=include_metrics,
             skip=skip,
             take=take,
-            **options,
+            **checked(self.group_by_owner, options),
         ).read()
 
     def group_by_reviewer(
@@ -400,8 +387,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.group_by_reviewer, options)
         return group_goals_by_reviewer.request(
             client=self._client,
             filter_=filter,
@@ -416,7 +401,7 @@ class Goals:
             include_metrics=include_metrics,
             skip=skip,
             take=take,
-            **options,
+            **checked(self.group_by_reviewer, options),
         ).read()
 
     def list_by_metric_owner(self, owner_id: str, **options: Unpack[CallOptions]) -> GoalsResponse:
@@ -445,10 +430,8 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list_by_metric_owner, options)
         return list_goals_by_metric_owner.request(
-            owner_id=owner_id, client=self._client, **options
+            owner_id=owner_id, client=self._client, **checked(self.list_by_metric_owner, options)
         ).read()
 
     def list_all(
@@ -496,8 +479,6 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list_all, options)
         return list_all_goals.request(
             client=self._client,
             session_id=session_id,
@@ -505,7 +486,7 @@ class Goals:
             include_metrics=include_metrics,
             fields=fields,
             sort=sort,
-            **options,
+            **checked(self.list_all, options),
         ).read()
 
     @overload
@@ -587,9 +568,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.create_many, options)
-        return create_goals.request(client=self._client, body=body, **options).read()
+        return create_goals.request(
+            client=self._client, body=body, **checked(self.create_many, options)
+        ).read()
 
     def delete_many(self, body: Sequence[str], **options: Unpack[CallOptions]) -> None:
         """Delete goals in bulk.
@@ -614,9 +595,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.delete_many, options)
-        return delete_goals.request(client=self._client, body=body, **options).read()
+        return delete_goals.request(
+            client=self._client, body=body, **checked(self.delete_many, options)
+        ).read()
 
     def get(
         self,
@@ -658,10 +639,12 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_goal.request(
-            goal_id=goal_id, client=self._client, fields=fields, formatting=formatting, **options
+            goal_id=goal_id,
+            client=self._client,
+            fields=fields,
+            formatting=formatting,
+            **checked(self.get, options),
         ).read()
 
     @overload
@@ -745,9 +728,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.delete, options)
-        return delete_goal.request(goal_id=goal_id, client=self._client, **options).read()
+        return delete_goal.request(
+            goal_id=goal_id, client=self._client, **checked(self.delete, options)
+        ).read()
 
     @overload
     def update(
@@ -833,9 +816,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.workflow_actions, options)
-        return list_workflow_actions.request(goal_id=goal_id, client=self._client, **options).read()
+        return list_workflow_actions.request(
+            goal_id=goal_id, client=self._client, **checked(self.workflow_actions, options)
+        ).read()
 
     @overload
     def approve(self, goal_id: str, body: Comment, **options: Unpack[CallOptions]) -> None: ...
@@ -985,9 +968,9 @@ class Goals:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.withdraw, options)
-        return withdraw_goal.request(goal_id=goal_id, client=self._client, **options).read()
+        return withdraw_goal.request(
+            goal_id=goal_id, client=self._client, **checked(self.withdraw, options)
+        ).read()
 
     @overload
     @deprecated("goals.set_confidence is deprecated: use PATCH Key Result instead")
@@ -1041,11 +1024,8 @@ class Goals:
         ).read()
 
 
-class GoalsWithResponse:
+class GoalsWithResponse(FacadeBase):
     """The methods of `Goals`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Goals.list)
     group_by_owner = responding(Goals.group_by_owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
-from .._runtime.facade import awaited, awaited_items, awaited_pages, responding_async
+from .._runtime.facade import FacadeBase, awaited, awaited_items, awaited_pages, responding_async
 from .._runtime.operation import CallOptions, Response, deprecated
 from ..models.comment import Comment
 from ..models.goal import Goal
@@ -18,7 +18,6 @@ from ..models.reviewers import Reviewers
 from .goals import Goals
 
 if TYPE_CHECKING:
-    from ..client import AsyncClient
     from .goals import (
         CommentFields,
         GoalConfidenceFields,
@@ -29,11 +28,8 @@ if TYPE_CHECKING:
     )
 
 
-class AsyncGoals:
+class AsyncGoals(FacadeBase):
     """The operations on goals, to be awaited."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
 
     list = awaited(Goals.list)
     """List goals: as `Goals.list`, to be awaited."""
@@ -146,11 +142,8 @@ class AsyncGoals:
         set_confidence = awaited(Goals.set_confidence)
 
 
-class AsyncGoalsWithResponse:
+class AsyncGoalsWithResponse(FacadeBase):
     """The methods of `AsyncGoals`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding_async(AsyncGoals.list)
     group_by_owner = responding_async(AsyncGoals.group_by_owner)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, Response, check_options
+from .._runtime.facade import FacadeBase, responding
+from .._runtime.operation import CallOptions, Response, checked
 from .._runtime.values import UNSET, Unset
 from ..api.metrics import (
     check_in_metric,
@@ -30,7 +30,6 @@ from ..models.metric_values_response import MetricValuesResponse
 from ..models.metrics_response import MetricsResponse
 
 if TYPE_CHECKING:
-    from ..client import Client
 
     class MetricCreateFields(CallOptions, total=False):
         goal_id: Required[str]
@@ -66,11 +65,8 @@ if TYPE_CHECKING:
         check_in_date: datetime.datetime | Unset
 
 
-class Metrics:
+class Metrics(FacadeBase):
     """The operations on metrics."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     @overload
     def create(self, body: MetricCreate, **options: Unpack[CallOptions]) -> Metric: ...
@@ -167,8 +163,6 @@ class Metrics:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_metrics.request(
             client=self._client,
             filter_=filter,
@@ -177,7 +171,7 @@ class Metrics:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.list, options),
         ).read()
 
     def get(
@@ -217,10 +211,12 @@ class Metrics:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_metric.request(
-            metric_id=metric_id, client=self._client, expand=expand, fields=fields, **options
+            metric_id=metric_id,
+            client=self._client,
+            expand=expand,
+            fields=fields,
+            **checked(self.get, options),
         ).read()
 
     @overload
@@ -320,10 +316,12 @@ class Metrics:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list_values, options)
         return list_metric_values.request(
-            metric_id=metric_id, client=self._client, from_=from_, to=to, **options
+            metric_id=metric_id,
+            client=self._client,
+            from_=from_,
+            to=to,
+            **checked(self.list_values, options),
         ).read()
 
     @overload
@@ -379,11 +377,8 @@ class Metrics:
         ).read()
 
 
-class MetricsWithResponse:
+class MetricsWithResponse(FacadeBase):
     """The methods of `Metrics`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Metrics.list)
     get = responding(Metrics.get)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
-from .._runtime.facade import awaited, responding_async
+from .._runtime.facade import FacadeBase, awaited, responding_async
 from .._runtime.operation import CallOptions, Response
 from ..models.check_in_create import CheckInCreate
 from ..models.check_in_response import CheckInResponse
@@ -15,15 +15,11 @@ from ..models.metric_update import MetricUpdate
 from .metrics import Metrics
 
 if TYPE_CHECKING:
-    from ..client import AsyncClient
     from .metrics import CheckInCreateFields, MetricCreateFields, MetricUpdateFields
 
 
-class AsyncMetrics:
+class AsyncMetrics(FacadeBase):
     """The operations on metrics, to be awaited."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
 
     list = awaited(Metrics.list)
     """List metrics (observed, not documented): as `Metrics.list`, to be awaited."""
@@ -66,11 +62,8 @@ class AsyncMetrics:
         check_in = awaited(Metrics.check_in)
 
 
-class AsyncMetricsWithResponse:
+class AsyncMetricsWithResponse(FacadeBase):
     """The methods of `AsyncMetrics`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding_async(AsyncMetrics.list)
     get = responding_async(AsyncMetrics.get)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Required, Unpack, overload
 
 from .._runtime.bodies import body_and_options
-from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, Response, check_options
+from .._runtime.facade import FacadeBase, responding
+from .._runtime.operation import CallOptions, Response, checked
 from .._runtime.values import UNSET, Unset
 from ..api.sessions import create_session, find_sessions, get_session, list_sessions
 from ..models.deadline import Deadline
@@ -20,7 +20,6 @@ from ..models.session_create_status import SessionCreateStatus
 from ..models.sessions_response import SessionsResponse
 
 if TYPE_CHECKING:
-    from ..client import Client
 
     class SessionCreateFields(CallOptions, total=False):
         title: Required[str]
@@ -35,11 +34,8 @@ if TYPE_CHECKING:
         workflow: Mapping[str, Any] | None | Unset
 
 
-class Sessions:
+class Sessions(FacadeBase):
     """The operations on sessions."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -82,10 +78,13 @@ class Sessions:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_sessions.request(
-            client=self._client, filter_=filter, status=status, fields=fields, sort=sort, **options
+            client=self._client,
+            filter_=filter,
+            status=status,
+            fields=fields,
+            sort=sort,
+            **checked(self.list, options),
         ).read()
 
     @overload
@@ -179,8 +178,6 @@ class Sessions:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.find, options)
         return find_sessions.request(
             client=self._client,
             filter_=filter,
@@ -189,7 +186,7 @@ class Sessions:
             skip=skip,
             take=take,
             limit=limit,
-            **options,
+            **checked(self.find, options),
         ).read()
 
     def get(
@@ -226,18 +223,13 @@ class Sessions:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_session.request(
-            session_id=session_id, client=self._client, fields=fields, **options
+            session_id=session_id, client=self._client, fields=fields, **checked(self.get, options)
         ).read()
 
 
-class SessionsWithResponse:
+class SessionsWithResponse(FacadeBase):
     """The methods of `Sessions`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Sessions.list)
     find = responding(Sessions.find)

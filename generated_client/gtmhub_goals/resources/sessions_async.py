@@ -5,22 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
-from .._runtime.facade import awaited, responding_async
+from .._runtime.facade import FacadeBase, awaited, responding_async
 from .._runtime.operation import CallOptions, Response
 from ..models.session import Session
 from ..models.session_create import SessionCreate
 from .sessions import Sessions
 
 if TYPE_CHECKING:
-    from ..client import AsyncClient
     from .sessions import SessionCreateFields
 
 
-class AsyncSessions:
+class AsyncSessions(FacadeBase):
     """The operations on sessions, to be awaited."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
 
     list = awaited(Sessions.list)
     """List sessions (observed, not documented): as `Sessions.list`, to be awaited."""
@@ -41,11 +37,8 @@ class AsyncSessions:
         create = awaited(Sessions.create)
 
 
-class AsyncSessionsWithResponse:
+class AsyncSessionsWithResponse(FacadeBase):
     """The methods of `AsyncSessions`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding_async(AsyncSessions.list)
     find = responding_async(AsyncSessions.find)

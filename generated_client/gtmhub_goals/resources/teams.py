@@ -4,24 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
-from .._runtime.facade import responding
-from .._runtime.operation import CallOptions, check_options
+from .._runtime.facade import FacadeBase, responding
+from .._runtime.operation import CallOptions, checked
 from .._runtime.values import UNSET, Unset
 from ..api.teams import get_team, list_teams
 from ..models.team import Team
 from ..models.teams_response import TeamsResponse
 
-if TYPE_CHECKING:
-    from ..client import Client
 
-
-class Teams:
+class Teams(FacadeBase):
     """The operations on teams."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
     def list(
         self,
@@ -60,10 +54,12 @@ class Teams:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.list, options)
         return list_teams.request(
-            client=self._client, filter_=filter, sort=sort, fields=fields, **options
+            client=self._client,
+            filter_=filter,
+            sort=sort,
+            fields=fields,
+            **checked(self.list, options),
         ).read()
 
     def get(
@@ -100,18 +96,13 @@ class Teams:
             ApiError: Anything else that can go wrong, such as no answer in time.
 
         """
-        if options:
-            check_options(self.get, options)
         return get_team.request(
-            team_id=team_id, client=self._client, fields=fields, **options
+            team_id=team_id, client=self._client, fields=fields, **checked(self.get, options)
         ).read()
 
 
-class TeamsWithResponse:
+class TeamsWithResponse(FacadeBase):
     """The methods of `Teams`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding(Teams.list)
     get = responding(Teams.get)

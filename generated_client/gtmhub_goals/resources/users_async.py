@@ -3,20 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from .._runtime.facade import awaited, responding_async
+from .._runtime.facade import FacadeBase, awaited, responding_async
 from .users import Users
 
-if TYPE_CHECKING:
-    from ..client import AsyncClient
 
-
-class AsyncUsers:
+class AsyncUsers(FacadeBase):
     """The operations on users, to be awaited."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
 
     list = awaited(Users.list)
     """List users (observed, not documented): as `Users.list`, to be awaited."""
@@ -28,11 +20,8 @@ class AsyncUsers:
     """Get the user of a token (observed, not documented): as `Users.get_of_token`, to be awaited."""
 
 
-class AsyncUsersWithResponse:
+class AsyncUsersWithResponse(FacadeBase):
     """The methods of `AsyncUsers`, each giving its whole `Response`."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
 
     list = responding_async(AsyncUsers.list)
     find = responding_async(AsyncUsers.find)

@@ -117,7 +117,7 @@ def test_a_page_far_back_or_long_does_not_hold_up_others(
         person = next(iter(context.directory.people.values()))
         params = {"skip": skip, "limit": limit}
         call = Call(
-            *(person, account.id, context.directory, params, None, REAL),
+            *(person, account.id, context.directory, params, None, REAL.now_text),
             *(emulator.store, emulator.ids, emulator.accounts.forget),
         )
         assert isinstance(list_goals(call), InThread) is in_thread

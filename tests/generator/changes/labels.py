@@ -28,6 +28,7 @@ class Labelled:
     area: str
     breaks: str
     bump: str
+    rules: tuple[str, ...]
     given: tuple[Tree, ...]
     edits: tuple[Tree, ...]
 
@@ -48,9 +49,8 @@ def labelled() -> list[Labelled]:
     for file in sorted(FOLDER.glob("*.toml")):
         for row in tomllib.loads(file.read_text("utf-8"))["change"]:
             given, edits = tuple(row.get("given", ())), tuple(row["edits"])
-            found.append(
-                Labelled(row["name"], row["area"], row["breaks"], row["bump"], given, edits)
-            )
+            words = (row["name"], row["area"], row["breaks"], row["bump"])
+            found.append(Labelled(*words, tuple(row["rules"]), given, edits))
     return found
 
 

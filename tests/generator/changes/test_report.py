@@ -6,10 +6,9 @@ import json
 
 import pytest
 
-from generator.changes import report
 from generator.changes.base import Base
 from generator.changes.change import WIRE, Bump, Change, Place, Version
-from generator.changes.verdict import Verdict
+from generator.changes.verdict import Verdict, as_json, as_markdown, as_terminal, headline
 from generator.errors import VersionTooLow
 
 
@@ -27,11 +26,11 @@ def verdict() -> Verdict:
 
 def test_the_headline_says_what_is_needed(verdict: Verdict) -> None:
     wanted = "since main, 0.1.0: 1 breaking, 1 patch; needs 0.2.0, 0.1.0 is too low"
-    assert report.headline(verdict) == wanted
+    assert headline(verdict) == wanted
 
 
 def test_the_terminal_names_place_who_notices_and_what_to_do(verdict: Verdict) -> None:
-    said = report.as_terminal(verdict)
+    said = as_terminal(verdict)
     assert "breaking wire: `url` was removed from `Goal`" in said
     assert "at openapi/goals.yaml:14, was at main:openapi/goals.yaml:12" in said
     assert "whoever reads the answer (getGoal, listGoals, updateGoal and 1 more)" in said
@@ -40,14 +39,14 @@ def test_the_terminal_names_place_who_notices_and_what_to_do(verdict: Verdict) -
 
 
 def test_markdown_keeps_its_table_whatever_a_message_holds(verdict: Verdict) -> None:
-    said = report.as_markdown(verdict)
+    said = as_markdown(verdict)
     assert "`description` \\| &lt;b&gt; changed" in said
     rows = [line for line in said.splitlines() if line.startswith("| ") and "---" not in line]
     assert all(row.replace("\\|", "").count("|") == 5 for row in rows)
 
 
 def test_json_says_all_of_it(verdict: Verdict) -> None:
-    said = json.loads(report.as_json(verdict))
+    said = json.loads(as_json(verdict))
     assert (said["required"], said["enough"], said["bump"]) == ("0.2.0", False, "major")
     assert said["changes"][0]["head"] == {
         "file": "openapi/goals.yaml", "line": 14, "pointer": "#/a",

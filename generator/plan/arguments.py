@@ -1,19 +1,31 @@
-"""What is checked before it is sent: schemas as the runtime knows them, and code for parameters."""
+"""What a call takes: its parameters and its body, how each is passed, checked and written."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import ContractError
-from generator.openapi import View
-from generator.openapi.constructs import LIMITS, json_types, serialisation
+from generator.openapi import RawOperation, View
+from generator.openapi.constructs import (
+    LIMITS,
+    body_media_type,
+    is_form,
+    is_octets,
+    json_types,
+    serialisation,
+)
 from generator.openapi.patterns import python_pattern
-from generator.plan import expressions
-from generator.upstream import Property, literal
+from generator.plan import names
+from generator.plan.models import ModelPlan, annotation
+from generator.settings import Settings
+from generator.upstream import Endpoint, Property, docstring_text, literal
 
 _CHECKED = frozenset({"type", "enum", "const", "required"})
 _FORMATS = frozenset({"uuid", "date", "date-time"})
+# The way down into a schema.
+Keys = tuple[str | int, ...]
 # What one of the functions of `runtime/arguments.py` checks by itself.
 _BOUNDS = frozenset({"minimum", "maximum"})
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -30,7 +42,102 @@ class CheckedSchema:
     """
 
     value: dict[str, Any]
-    links: tuple[tuple[tuple[str | int, ...], tuple[str | int, ...]], ...]
+    links: tuple[tuple[Keys, Keys], ...]
+
+
+@dataclass(frozen=True)
+class ParameterPlan:
+    """One parameter: in the path, the query or a header.
+
+    `schema` is what its value is checked against, where a function of its own does not; `spread`
+    says that it is written as several parameters.
+    """
+
+    wire: str
+    name: str
+    facade: str
+    place: str
+    type: str
+    required: bool
+    description: str
+    value: str
+    client_attribute: str = ""
+    schema: dict[str, Any] | None = None
+    spread: bool = False
+    names_of: str = ""
+    operators: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> str:
+        """Return the default value as code, or ""."""
+        return "" if self.required else " = UNSET"
+
+    @property
+    def full_type(self) -> str:
+        """Return the type of the argument."""
+        return self.type if self.required else f"{self.type} | Unset"
+
+
+@dataclass(frozen=True)
+class BodyPlan:
+    """The body: a model, whose fields the facade also takes as keywords, a list, or any value."""
+
+    type: str
+    model: ModelPlan | None
+    item: str
+    description: str
+    media_type: str
+    schema: CheckedSchema
+    required: bool
+    endpoint: str
+
+    @property
+    def absent(self) -> str:
+        """Return what stands for no body: None, unless that is a value of the body; "" for none."""
+        if self.required:
+            return ""
+        return "UNSET" if {"None", "Any"} & set(self.type.split(" | ")) else "None"
+
+    @property
+    def given(self) -> str:
+        """Return the condition that there is a body, as code."""
+        return "body is not UNSET" if self.absent == "UNSET" else "body is not None"
+
+    @property
+    def default(self) -> str:
+        """Return what stands behind the type in a signature."""
+        return {"": "", "None": " | None = None", "UNSET": " | Unset = UNSET"}[self.absent]
+
+    @property
+    def to_bytes(self) -> str:
+        """Return the function that writes the body, where it is no plain JSON."""
+        if is_octets(self.media_type):
+            return "bytes_body"
+        return "form_bytes" if is_form(self.media_type) else "json_bytes"
+
+    @property
+    def by_field(self) -> bool:
+        """Tell whether the facade takes the fields of the body as keywords."""
+        return self.model is not None and bool(self.model.fields)
+
+    @property
+    def code(self) -> str:
+        """Return the expression that checks the body and gives what JSON is made of."""
+        if self.type == "bytes":
+            return "body"
+        if self.model is not None:
+            return f"model_body({self.type}, body, {self.endpoint}.body)"
+        kind = f"list_body({self.item}, body" if self.item else "any_body(body"
+        return f"{kind}, {self.endpoint}.body)"
+
+    @property
+    def links(self) -> list[str]:
+        """Return the statements that put a schema into itself."""
+        paths = [
+            ["".join(f"[{key!r}]" for key in path) for path in link] for link in self.schema.links
+        ]
+        body = f"{self.endpoint}.body"
+        return [f"{body}{place} = {body}{target}" for place, target in paths]
 
 
 @dataclass(frozen=True)
@@ -50,21 +157,116 @@ class Written:
     spread: bool = False
 
 
+def parameter_plans(
+    endpoint: Endpoint, module: str, raw: RawOperation, settings: Settings, body: BodyPlan | None
+) -> list[ParameterPlan]:
+    """Plan the printing of all parameters, in the order of the printed signature."""
+    order = re.findall(r"{(.*?)}", raw.path)
+    places = ("path", "query", "header")
+    views = dict(
+        sorted(
+            raw.spelled.items(),
+            key=lambda item: (
+                places.index(item[1].get("in")),
+                order.index(item[1].get("name")) if item[1].get("in") == "path" else 0,
+            ),
+        )
+    )
+    fields = {field.name for field in body.model.fields} if body and body.model else set()
+    # What the walks take, and the type that they name.
+    walked = {"skip", "page_size", "limit", "int"} if raw.id in settings.paged else set()
+    arguments = names.argument_names(views, module)
+    own = [name for name in views if name not in walked & {"skip", "limit"}]
+    facade = names.facade_names(own, module, fields | walked)
+    return [
+        _parameter(
+            view,
+            endpoint.parameters[name],
+            arguments[name],
+            facade.get(name, name),
+            module,
+            settings,
+        )
+        for name, view in views.items()
+    ]
+
+
+def _parameter(
+    view: View, prop: Property, name: str, facade: str, module: str, settings: Settings
+) -> ParameterPlan:
+    """Plan the printing of one parameter."""
+    wire, place = view.get("name"), view.get("in")
+    schema = view.contract.view(view.place("schema"))
+    attribute = settings.client_headers.get(wire, "") if place == "header" else ""
+    how = (
+        Written("str", name)
+        if attribute or (place == "path" and schema.get("type") == "string" and not _typed(schema))
+        else written(view, schema, prop, name, facade, module)
+    )
+    about = docstring_text(view.get("description") or schema.get("description"))
+    return ParameterPlan(
+        wire=wire,
+        name=name,
+        facade=facade,
+        place=place,
+        type=how.type,
+        required=bool(view.get("required")) and not attribute,
+        description=f"Deprecated. {about}" if view.get("deprecated") else about,
+        value=how.code,
+        client_attribute=attribute,
+        schema=how.schema,
+        spread=how.spread,
+        names_of=view.get("x-names-of", ""),
+        operators=tuple(schema.get("x-filter-operators", ())),
+    )
+
+
+def _typed(schema: View) -> bool:
+    return schema.get("format") in {"date", "date-time", "uuid"} or "enum" in schema
+
+
+def body_plan(
+    endpoint: Endpoint,
+    module: str,
+    raw: RawOperation,
+    models: dict[str, ModelPlan],
+) -> BodyPlan | None:
+    """Plan the printing of the body, if there is one."""
+    prop = endpoint.body
+    if prop is None or raw.body is None:
+        return None
+    name = body_media_type(raw.body.get("content")) or ""
+    kind = "bytes" if is_octets(name) else annotation(prop, argument=True)
+    media_type = raw.body.children("content")[name]
+    schema = media_type.contract.view(media_type.place("schema"))
+    item = annotation(prop.parts[0], argument=True) if prop.kind == "list" else ""
+    return BodyPlan(
+        type=kind,
+        model=models.get(kind),
+        item=item if item in models or item == "str" else "",
+        description=docstring_text(raw.body.get("description") or schema.get("description")),
+        media_type=name,
+        schema=body_schema(schema),
+        required=bool(raw.body.get("required")),
+        endpoint=module,
+    )
+
+
 def body_schema(view: View) -> CheckedSchema:
     """Return what a body is checked against.
 
     Raises:
         ContractError: It requires what is only read.
     """
-    links: list[tuple[tuple[str | int, ...], tuple[str | int, ...]]] = []
+    links: list[tuple[Keys, Keys]] = []
     return CheckedSchema(_checked(view, (), {}, links), tuple(links))
 
 
 def _checked(
     view: View,
-    path: tuple[str | int, ...],
-    above: dict[str, tuple[str | int, ...]],
-    links: list[tuple[tuple[str | int, ...], tuple[str | int, ...]]],
+    path: Keys,
+    above: dict[str, Keys],
+    links: list[tuple[Keys, Keys]],
 ) -> dict[str, Any]:
     above = {**above, view.pointer: path}
     # A limit that only we chose is the emulator's: the client refuses nothing for its sake.
@@ -148,7 +350,7 @@ def written(
         )
     if kind == "string" and schema.get("enum") and limits == {"enum"} and not pattern:
         allowed = ", ".join(literal(value) for value in schema.get("enum") if value is not None)
-        own = _without_none(expressions.annotation(prop))
+        own = _without_none(annotation(prop))
         return Written(f"{own} | Literal[{allowed}]", f"choice{call}, ({allowed},))")
     if kind == "boolean" and not limits:
         return Written("bool", f"boolean{call})")
@@ -164,7 +366,7 @@ def written(
         return inner
     if kind == "string" and not limits and form != "uuid" and place != "path":
         return Written("str", name)
-    own = expressions.annotation(prop, argument=True)
+    own = annotation(prop, argument=True)
     values = [value for value in schema.get("enum") or () if value is not None]
     if values:
         own = f"{own} | Literal[{', '.join(map(repr, values))}]"
