@@ -27,8 +27,7 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
     if not measured:
         return
     wanted = measured[draw("goal", st.integers(0, len(measured) - 1))]
-    listed = ctx.list(**ctx.scope({"_id": wanted["id"]}))
-    ctx.expect_status(listed, 200, "the list is answered")
+    listed = ctx.listed(**ctx.scope({"_id": wanted["id"]}))
     for item in listed.items:
         ctx.expect(
             "metrics" not in item,
@@ -44,8 +43,7 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
             item.get("links"),
             "links without `expanded`",
         )
-    one = ctx.get(wanted["id"])
-    ctx.expect_status(one, 200, "a listed goal can be read")
+    one = ctx.read(wanted["id"], clause="a listed goal can be read")
     ctx.expect(
         "expanded" not in (one.goal.get("links") or {}),
         one,
@@ -61,8 +59,7 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
         [metric.get("id") for metric in wanted["metrics"]],
     )
     for fields in ("links", "links{expanded}"):
-        asked = ctx.get(wanted["id"], fields=fields)
-        ctx.expect_status(asked, 200, "fields are accepted")
+        asked = ctx.read(wanted["id"], fields=fields, clause="fields are accepted")
         ctx.expect(
             "expanded" in (asked.goal.get("links") or {}),
             asked,
@@ -140,10 +137,8 @@ def projection_of_one_goal(ctx: LawContext, draw: Draw) -> None:
         return  # an account without goals proves nothing
     goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
     fields = draw("fields", field_lists())
-    plain = ctx.get(goal["id"])
-    ctx.expect_status(plain, 200, "a listed goal can be read")
-    answer = ctx.get(goal["id"], fields=fields)
-    ctx.expect_status(answer, 200, "fields are accepted")
+    plain = ctx.read(goal["id"], clause="a listed goal can be read")
+    answer = ctx.read(goal["id"], fields=fields, clause="fields are accepted")
     projection = parse_fields(fields)
     extra = sorted(set(ctx.known(answer.goal)) - {*projection, *ALWAYS})
     ctx.expect(
@@ -205,8 +200,7 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
     }
     for formatting, shown in wanted.items():
         query = {} if formatting is None else {"formatting": formatting}
-        one = ctx.get(goal["id"], **query)
-        ctx.expect_status(one, 200, "a goal can be read")
+        one = ctx.read(goal["id"], **query)
         ctx.expect_equal(
             one,
             f"description by id with {formatting or 'no formatting'}",
@@ -214,8 +208,7 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
             shown,
         )
         query["fields"] = "description,customFields"
-        listed = ctx.list(**query, **ctx.scope({"_id": goal["id"]}))
-        ctx.expect_status(listed, 200, "the list is answered")
+        listed = ctx.listed(**query, **ctx.scope({"_id": goal["id"]}))
         ctx.expect_equal(
             listed,
             f"description in lists with {formatting or 'no formatting'}",
