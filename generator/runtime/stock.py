@@ -129,7 +129,8 @@ def endpoint(
     def endpoint(request: Callable[P, Request[T]]) -> Endpoint[P, T]:
         made = Endpoint(request, operation, body, parameters)
         if instead:
-            mark = deprecated(f"{operation.name} is deprecated: {instead}")
+            message: Any = f"{operation.name} is deprecated: {instead}"  # typed as a literal there
+            mark = deprecated(message)
             for name in ("sync", "sync_detailed", "asyncio", "asyncio_detailed"):
                 setattr(made, name, mark(getattr(made, name)))
         return made

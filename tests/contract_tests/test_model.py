@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gtmhub_goals_contract.contract import load_contract
 from gtmhub_goals_contract.model import (
     Approval,
+    GroupQuery,
     group,
     is_sorted,
     is_sorted_somehow,
@@ -106,17 +107,17 @@ def test_plain_text_takes_mention_markup_away() -> None:
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [
-        ({}, {"u1": {"g1"}, "u2": {"g1"}}),
-        ({"filter": "past"}, {"u1": {"g1"}, "u2": {"g1"}}),
-        ({"filter": "current"}, {}),
-        ({"attainment": ">0.5"}, {}),
-        ({"attainment": "0.5"}, {"u1": {"g1"}, "u2": {"g1"}}),
-        ({"metricAttainment": "<0.3"}, {"u1": {"g1"}, "u2": {"g1"}}),
-        ({"metricOwnerId": "u1"}, {}),
-        ({"metricBefore": "2024-01-01"}, {}),
+        (GroupQuery(), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(filter="past"), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(filter="current"), {}),
+        (GroupQuery(attainment=">0.5"), {}),
+        (GroupQuery(attainment="0.5"), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(metric_attainment="<0.3"), {"u1": {"g1"}, "u2": {"g1"}}),
+        (GroupQuery(metric_owners=("u1",)), {}),
+        (GroupQuery(metric_before="2024-01-01"), {}),
     ],
 )
-def test_groups_hold_the_chosen_goals(query: dict[str, str], wanted: dict[str, set[str]]) -> None:
+def test_groups_hold_the_chosen_goals(query: GroupQuery, wanted: dict[str, set[str]]) -> None:
     now = datetime(2025, 1, 1, tzinfo=UTC)
     assert group([GOAL], query, "ownerIds", now) == wanted
 
@@ -127,15 +128,15 @@ def test_groups_hold_the_chosen_goals(query: dict[str, str], wanted: dict[str, s
 def test_of_a_goal_that_ends_today_nobody_knows_whether_it_is_past(day: str, sure: bool) -> None:
     goal = {"dateFrom": "2024-10-01T00:00:00Z", "dateTo": f"{day}T08:00:00+02:00"}
     now = datetime(2025, 1, 1, 12, tzinfo=UTC)
-    assert is_unsure(goal, {"filter": "past"}, now) is not sure
-    assert not is_unsure(goal, {"ids": "g1"}, now)
+    assert is_unsure(goal, GroupQuery(filter="past"), now) is not sure
+    assert not is_unsure(goal, GroupQuery(ids=("g1",)), now)
 
 
 def test_of_a_goal_without_dates_or_attainment_nobody_knows_whether_it_is_chosen() -> None:
     now = datetime(2025, 1, 1, 12, tzinfo=UTC)
-    assert is_unsure({"attainment": 0.5}, {"filter": "current"}, now)
-    assert is_unsure(GOAL | {"attainment": None}, {"attainment": ">0.1"}, now)
-    assert not is_unsure(GOAL, {"filter": "past", "attainment": ">0.1"}, now)
+    assert is_unsure({"attainment": 0.5}, GroupQuery(filter="current"), now)
+    assert is_unsure(GOAL | {"attainment": None}, GroupQuery(attainment=">0.1"), now)
+    assert not is_unsure(GOAL, GroupQuery(filter="past", attainment=">0.1"), now)
 
 
 @pytest.mark.parametrize(

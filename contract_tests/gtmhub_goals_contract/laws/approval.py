@@ -165,7 +165,8 @@ def step_by_step(ctx: LawContext, draw: Draw) -> None:
             action,
             assumed=not spoken,  # the document names no words for actions
         )
-    last = ctx.read(goal_id, clause="the goal can be read")
+    last = ctx.get(goal_id)
+    ctx.expect_status(last, 200, "the goal can be read")
     _shown(ctx, last, [*states, (model.state, last.goal)])
 
 
@@ -180,7 +181,8 @@ def _listed(ctx: LawContext, goal_id: str, action: str, names: list[str]) -> set
 
 
 def _looked_at(ctx: LawContext, goal_id: str) -> dict[str, Any]:
-    one = ctx.read(goal_id, clause="the goal can be read")
+    one = ctx.get(goal_id)
+    ctx.expect_status(one, 200, "the goal can be read")
     return one.goal
 
 
@@ -260,7 +262,9 @@ def without_workflow(ctx: LawContext, draw: Draw) -> None:
     reviewer = ctx.world.identity("reviewer").user or ""
     answer = _take(ctx, goal["id"], action, draw("actor", st.sampled_from(ACTORS[:2])), (reviewer,))
     ctx.expect_refusal(answer, 400, "an approval step without workflow is refused")
-    ctx.expect_unchanged(before.goal, "the goal is as it was")
+    after = ctx.get(goal["id"])
+    ctx.expect_status(after, 200, "the goal is as it was")
+    ctx.expect_same_goal(after, "the goal is as it was", after.goal, before.goal)
     ctx.count_relevant()
 
 
@@ -316,7 +320,8 @@ def _take(
 
 
 def _compare(ctx: LawContext, goal_id: str, model: Approval) -> None:
-    one = ctx.read(goal_id, clause="the goal can be read")
+    one = ctx.get(goal_id)
+    ctx.expect_status(one, 200, "the goal can be read")
     if "workflowStatus" not in one.goal:
         return  # inferred fields; `workflow-actions` above has said it already
     shown = {

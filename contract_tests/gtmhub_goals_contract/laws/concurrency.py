@@ -38,7 +38,8 @@ def updates(ctx: LawContext, draw: Draw) -> None:
     answers = _at_once(
         [lambda name=name: ctx.update(goal["id"], {name: FIELDS[name]}) for name in chosen]
     )
-    one = ctx.read(goal["id"])
+    one = ctx.get(goal["id"])
+    ctx.expect_status(one, 200, "a goal can be read")
     kept = 0
     for name, answer in zip(chosen, answers, strict=True):
         if answer.status == 200:
@@ -69,7 +70,8 @@ def creates(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_equal(
         answers[0], "each created goal has an id of its own", len(made), len(acknowledged)
     )
-    listed = ctx.listed(limit=100, **ctx.scope({"_id": {"$in": sorted(made)}}))
+    listed = ctx.list(limit=100, **ctx.scope({"_id": {"$in": sorted(made)}}))
+    ctx.expect_status(listed, 200, "the list is answered")
     got = {item["id"]: item.get("name") for item in listed.items}
     ctx.expect_equal(listed, "every acknowledged create is there", got, made)
     if before is not None and (after := ctx.counted()) is not None:

@@ -49,7 +49,8 @@ def deleted_is_gone(ctx: LawContext, draw: Draw) -> None:
     for operation in draw("after", some, [*AFTER[:4]]):
         late = ctx.on(goal["id"], operation, body=BODIES.get(operation, UNSET))
         ctx.expect_status(late, 404, "a deleted goal is not found")
-    found = ctx.listed(**ctx.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))
+    found = ctx.list(**ctx.scope({"_id": {"$in": [goal["id"], neighbour["id"]]}}))
+    ctx.expect_status(found, 200, "the list is answered")
     ctx.expect_equal(found, "the list holds the neighbour alone", found.ids, [neighbour["id"]])
     groups = ctx.by_owner(ids=f"{goal['id']},{neighbour['id']}")
     ctx.expect_status(groups, 200, "the groups are answered")

@@ -137,7 +137,8 @@ CHANGED = {"name": "must not be seen", "description": "must not be seen"}
 )
 def failed_write_leaves_no_trace(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.create_goal(ctx.body(description="as it was"))
-    before = ctx.read(goal["id"])
+    before = ctx.get(goal["id"])
+    ctx.expect_status(before, 200, "a goal can be read")
     total = ctx.total_before()
     operation = draw.stratum
     flaws = INVALID_GOALS if operation == "createGoal" else INVALID_CHANGES
@@ -147,10 +148,15 @@ def failed_write_leaves_no_trace(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_refusal(answer, 400, f"a body is refused when {word}", assumed=silent)
     if answer.ok:
         return
-    ctx.expect_unchanged(before.goal, "a refused write leaves the goal as it was")
+    after = ctx.get(goal["id"])
+    ctx.expect_status(after, 200, "a refused write leaves the goal as it was")
+    ctx.expect_same_goal(
+        after, "a refused write leaves the goal as it was", after.goal, before.goal
+    )
     if total is not None and (now := ctx.counted()) is not None:
         ctx.expect_equal(now, "a refused write leaves the total as it was", now.total, total.total)
-    seen = ctx.listed(**ctx.scope({"name": CHANGED["name"]}))
+    seen = ctx.list(**ctx.scope({"name": CHANGED["name"]}))
+    ctx.expect_status(seen, 200, "the list is answered")
     ctx.expect_equal(seen, "nothing of a refused write is listed", seen.ids, [])
     ctx.count_relevant()
 

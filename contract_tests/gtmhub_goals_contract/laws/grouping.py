@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from hypothesis import strategies as st
 
-from gtmhub_goals_contract.model import group, is_sorted, is_sorted_somehow
+from gtmhub_goals_contract.model import GroupQuery, group, is_sorted, is_sorted_somehow
 from gtmhub_goals_contract.model.groups import is_unsure, owners_of
 from gtmhub_goals_contract.strategies.queries import GROUP_KINDS, PARAMETERS, values_of
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
@@ -34,18 +35,18 @@ def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
     if not _readable(ctx, answer):
         return
     now = datetime.now(UTC)
-    wanted: Groups = group(goals, query, MEMBER[operation], now)
+    asked = _parsed(query)
+    wanted: Groups = group(goals, asked, MEMBER[operation], now)
     known = {goal["id"] for goal in goals}
     got: Groups = members(answer, known if ctx.world.facts.get("scope_session") else None)
-    if unsure := {goal["id"] for goal in goals if is_unsure(goal, query, now)}:
+    if unsure := {goal["id"] for goal in goals if is_unsure(goal, asked, now)}:
         wanted, got = _without(wanted, unsure), _without(got, unsure)
-    if operation == "groupGoalsByOwner" and "ownerIds" in query:
-        people = query["ownerIds"].split(",")
+    if operation == "groupGoalsByOwner" and asked.owner_ids is not None:
         # Whether a chosen goal's other owners get their groups too is not documented.
         chosen, shown = ({i for ids in groups.values() for i in ids} for groups in (wanted, got))
         ctx.expect_equal(answer, "a group holds chosen goals alone", sorted(shown - chosen), [])
         wanted, got = (
-            {member: ids for member, ids in groups.items() if member in people}
+            {member: ids for member, ids in groups.items() if member in asked.owner_ids}
             for groups in (wanted, got)
         )
     received, expected = (
@@ -61,7 +62,7 @@ def _compare(ctx: LawContext, draw: Draw, operation: str) -> None:
         if kind is not None and "type" in person:
             clause = "a group says whether it is of a user or of a team"
             ctx.expect_equal(answer, clause, person["type"], kind, assumed=True)
-    everything = group(goals, {}, MEMBER[operation], now)
+    everything = group(goals, GroupQuery(), MEMBER[operation], now)
     if wanted and wanted != everything:
         ctx.count_relevant()
 
@@ -91,6 +92,22 @@ def members(answer: Answer, known: set[str] | None = None) -> dict[str, list[str
         if kept or known is None:
             groups.setdefault(member, []).extend(kept)
     return groups
+
+
+def _parsed(query: dict[str, Any]) -> GroupQuery:
+    def listed(name: str) -> tuple[str, ...] | None:
+        return tuple(query[name].split(",")) if name in query else None
+
+    return GroupQuery(
+        filter=query.get("filter"),
+        ids=listed("ids"),
+        owner_ids=listed("ownerIds"),
+        metric_owners=listed("metricOwnerId"),
+        attainment=query.get("attainment"),
+        metric_attainment=query.get("metricAttainment"),
+        metric_before=query.get("metricBefore"),
+        metric_after=query.get("metricAfter"),
+    )
 
 
 @law(

@@ -146,7 +146,8 @@ def isolation_of_writes(ctx: LawContext, draw: Draw) -> None:
     ctx.count_relevant()
     if ctx.client.contract[draw.stratum].is_safe:
         return
-    after = ctx.read(goal["id"], clause="the goal is still there")
+    after = ctx.get(goal["id"])
+    ctx.expect_status(after, 200, "the goal is still there")
     ctx.expect_same_goal(after, "the goal is as it was", after.goal, goal)
 
 
@@ -188,14 +189,16 @@ def isolation_of_references(ctx: LawContext, draw: Draw) -> None:
     elif answer.ok:
         clause = "an id is not taken twice"
         ctx.expect(answer.goal_id != own["id"], answer, clause, value, "another id")
-        one = ctx.read(answer.goal_id, clause="a goal is created in the current account")
+        one = ctx.get(answer.goal_id)
+        ctx.expect_status(one, 200, "a goal is created in the current account")
         account = ctx.world.owner.account
         ctx.expect_equal(one, "accountId is the caller's", one.goal.get("accountId"), account)
     ctx.count_relevant()
 
 
 def _goals_of_another(ctx: LawContext) -> Goals:
-    listed = ctx.listed(as_="stranger", limit=20, clause="the other account may read its own goals")
+    listed = ctx.list(as_="stranger", limit=20)
+    ctx.expect_status(listed, 200, "the other account may read its own goals")
     return listed.items
 
 

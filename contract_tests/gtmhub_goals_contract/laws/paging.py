@@ -31,9 +31,8 @@ def paging(ctx: LawContext, draw: Draw) -> None:
     joined: list[str] = []
     size = ctx.page_of(size)
     for skip in range(0, total, size):
-        page = ctx.listed(
-            sort=sort, skip=skip, limit=size, clause="a page is answered", **ctx.scope()
-        )
+        page = ctx.list(sort=sort, skip=skip, limit=size, **ctx.scope())
+        ctx.expect_status(page, 200, "a page is answered")
         ctx.expect_equal(
             page, "a page is a slice of the list", page.ids, whole.ids[skip : skip + size]
         )
@@ -68,28 +67,20 @@ NONSENSE = (
 def paging_bounds(ctx: LawContext, draw: Draw) -> None:
     total = len(ctx.all_goals())
     far = st.sampled_from([0, 1, 7, 10_000, 2**16 - total, 2**16 + 1 - total, 2**31 - 10_001])
-    beyond = total + draw("beyond", far, 2**16 - total)
+    beyond = total + draw("beyond", far)
     whole = ctx.whole_list(sort="name", **ctx.scope())
     ctx.expect_status(whole, 200, "the list is answered")
     size = ctx.page_of(draw("limit", st.sampled_from([total + 1, 256, 512])))
-    unskipped = ctx.listed(
-        sort="name", limit=size, skip=0, clause="skip=0 is answered", **ctx.scope()
-    )
+    unskipped = ctx.list(sort="name", limit=size, skip=0, **ctx.scope())
+    ctx.expect_status(unskipped, 200, "skip=0 is answered")
     ctx.expect_equal(unskipped, "skip=0 changes nothing", unskipped.ids, whole.ids[:size])
-    last = ctx.listed(
-        sort="name",
-        skip=max(0, total - 1),
-        limit=5,
-        clause="the last page is answered",
-        **ctx.scope(),
-    )
+    last = ctx.list(sort="name", skip=max(0, total - 1), limit=5, **ctx.scope())
+    ctx.expect_status(last, 200, "the last page is answered")
     ctx.expect_equal(last, "the last goal is reached", last.ids, whole.ids[-1:])
     past = ctx.list(sort="name", skip=beyond, limit=5, **ctx.scope())
     large = beyond > 2**30  # how far a server counts is not documented
     if ctx.expect_status(past, 200, "a skip beyond the end is answered", assumed=large):
         ctx.expect_equal(past, "nothing stands beyond the end", past.ids, [], assumed=large)
-        found = past.document.get("items") if isinstance(past.document, dict) else past.document
-        ctx.expect(isinstance(found, list), past, "an empty list is a list", past.brief(), [])
         ctx.expect_equal(past, "the total stays beyond the end", past.total, whole.total)
     name, value = draw("nonsense", st.sampled_from([list(pair) for pair in NONSENSE]))
     refused = ctx.list(**{name: value})
@@ -122,7 +113,8 @@ def default_page(ctx: LawContext, draw: Draw) -> None:
     skip = draw("skip", st.one_of(st.sampled_from(near), st.integers(least, count)))
     sort = draw("sort", st.sampled_from(["name", "-name", "dateCreated"]))
     scope = ctx.scope({"sessionId": ctx.world.session.id}) if ctx.world.session else ctx.scope()
-    plain = ctx.listed(sort=sort, skip=skip, **scope)
+    plain = ctx.list(sort=sort, skip=skip, **scope)
+    ctx.expect_status(plain, 200, "the list is answered")
     total = plain.total if isinstance(plain.total, int) else 0
     ctx.expect_equal(
         plain,
@@ -134,7 +126,8 @@ def default_page(ctx: LawContext, draw: Draw) -> None:
         asked = ctx.list(sort=sort, limit=PAGE, **scope)
         ctx.expect_equal(asked, "limit=100 is the default", asked.ids, plain.ids)
     if 0 < skip < total:
-        edge = ctx.listed(sort=sort, skip=skip - 1, limit=2, **scope)
+        edge = ctx.list(sort=sort, skip=skip - 1, limit=2, **scope)
+        ctx.expect_status(edge, 200, "the list is answered")
         clause = "a page goes on where the one before ends"
         ctx.expect_equal(plain, clause, plain.ids[:1], edge.ids[1:])
     last = ctx.kept["default page"][-3:]
@@ -183,7 +176,8 @@ def total_count(ctx: LawContext, draw: Draw) -> None:
     }
     for name in draw("without", st.sets(st.sampled_from(sorted(query))).map(sorted), []):
         query.pop(name)
-    answer = ctx.listed(**query, clause="the page is answered", **ctx.scope(condition))
+    answer = ctx.list(**query, **ctx.scope(condition))
+    ctx.expect_status(answer, 200, "the page is answered")
     ctx.expect_equal(answer, "totalCount counts all that match", answer.total, wanted)
     ctx.expect(
         len(answer.ids) <= wanted,

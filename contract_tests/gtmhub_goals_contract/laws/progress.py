@@ -26,7 +26,8 @@ def progress(ctx: LawContext, draw: Draw) -> None:
     if not goals:
         return
     goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
-    answer = ctx.read(goal["id"], clause="a listed goal can be read")
+    answer = ctx.get(goal["id"])
+    ctx.expect_status(answer, 200, "a listed goal can be read")
     one = answer.goal
     metrics = one.get("metrics") or []
     ctx.expect_equal(
@@ -63,7 +64,8 @@ NONSENSE = [{"value": 2}, {"value": -0.1}, {"value": "high"}, {}, {"value": None
 )
 def confidence(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.create_goal(ctx.body(description="kept", tags=[{"title": "kept"}]))
-    first = ctx.read(goal["id"])
+    first = ctx.get(goal["id"])
+    ctx.expect_status(first, 200, "a goal can be read")
     before = ctx.known(first.goal)
     shows = False
     of_the_token: dict[str, Any] = {"account": None}
@@ -73,7 +75,8 @@ def confidence(ctx: LawContext, draw: Draw) -> None:
         clause = f"a confidence is accepted{' without account header' if account else ''}"
         if not ctx.expect_status(answer, 200, clause, assumed=True):
             return ctx.count_relevant()
-        one = ctx.read(goal["id"])
+        one = ctx.get(goal["id"])
+        ctx.expect_status(one, 200, "a goal can be read")
         found = one.goal.get("confidence")
         shown = found if isinstance(found, dict) else {"value": found}
         shows = shows or shown.get("value") is not None
@@ -89,5 +92,7 @@ def confidence(ctx: LawContext, draw: Draw) -> None:
         body=draw("nonsense", st.sampled_from(NONSENSE), NONSENSE[0]),
     )
     if ctx.expect_status(bad, 400, "what is no confidence is refused", assumed=True):
-        ctx.expect_unchanged(one.goal, "a refused confidence changes nothing")
+        after = ctx.get(goal["id"])
+        ctx.expect_status(after, 200, "a refused confidence changes nothing")
+        ctx.expect_same_goal(after, "a refused confidence changes nothing", after.goal, one.goal)
     ctx.count_relevant()

@@ -27,7 +27,8 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
     if not measured:
         return
     wanted = measured[draw("goal", st.integers(0, len(measured) - 1))]
-    listed = ctx.listed(**ctx.scope({"_id": wanted["id"]}))
+    listed = ctx.list(**ctx.scope({"_id": wanted["id"]}))
+    ctx.expect_status(listed, 200, "the list is answered")
     for item in listed.items:
         ctx.expect(
             "metrics" not in item,
@@ -43,7 +44,8 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
             item.get("links"),
             "links without `expanded`",
         )
-    one = ctx.read(wanted["id"], clause="a listed goal can be read")
+    one = ctx.get(wanted["id"])
+    ctx.expect_status(one, 200, "a listed goal can be read")
     ctx.expect(
         "expanded" not in (one.goal.get("links") or {}),
         one,
@@ -59,7 +61,8 @@ def default_shape(ctx: LawContext, draw: Draw) -> None:
         [metric.get("id") for metric in wanted["metrics"]],
     )
     for fields in ("links", "links{expanded}"):
-        asked = ctx.read(wanted["id"], fields=fields, clause="fields are accepted")
+        asked = ctx.get(wanted["id"], fields=fields)
+        ctx.expect_status(asked, 200, "fields are accepted")
         ctx.expect(
             "expanded" in (asked.goal.get("links") or {}),
             asked,
@@ -137,8 +140,10 @@ def projection_of_one_goal(ctx: LawContext, draw: Draw) -> None:
         return  # an account without goals proves nothing
     goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
     fields = draw("fields", field_lists())
-    plain = ctx.read(goal["id"], clause="a listed goal can be read")
-    answer = ctx.read(goal["id"], fields=fields, clause="fields are accepted")
+    plain = ctx.get(goal["id"])
+    ctx.expect_status(plain, 200, "a listed goal can be read")
+    answer = ctx.get(goal["id"], fields=fields)
+    ctx.expect_status(answer, 200, "fields are accepted")
     projection = parse_fields(fields)
     extra = sorted(set(ctx.known(answer.goal)) - {*projection, *ALWAYS})
     ctx.expect(
@@ -200,7 +205,8 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
     }
     for formatting, shown in wanted.items():
         query = {} if formatting is None else {"formatting": formatting}
-        one = ctx.read(goal["id"], **query)
+        one = ctx.get(goal["id"], **query)
+        ctx.expect_status(one, 200, "a goal can be read")
         ctx.expect_equal(
             one,
             f"description by id with {formatting or 'no formatting'}",
@@ -208,7 +214,8 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
             shown,
         )
         query["fields"] = "description,customFields"
-        listed = ctx.listed(**query, **ctx.scope({"_id": goal["id"]}))
+        listed = ctx.list(**query, **ctx.scope({"_id": goal["id"]}))
+        ctx.expect_status(listed, 200, "the list is answered")
         ctx.expect_equal(
             listed,
             f"description in lists with {formatting or 'no formatting'}",

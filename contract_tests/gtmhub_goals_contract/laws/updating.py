@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from gtmhub_goals_contract.model import is_sorted, is_sorted_somehow, same
 from gtmhub_goals_contract.strategies.bodies import CHANGES, NAMES, OPTIONAL, some_of
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
-from gtmhub_goals_contract.suite.context import NO_VALUES
 from gtmhub_goals_contract.traffic import Answer
 
 MAY_MOVE = frozenset({"dateModified", "modifiedById"})
@@ -22,6 +21,7 @@ POINTING: dict[str, tuple[str, ...]] = {
     "ownerIds": OWNERS,
     "attainmentTypeString": PROGRESS,
 }
+UNSET: tuple[Any, ...] = (None, "", [], {})
 FULL: dict[str, Any] = {
     "description": "Details.",
     "customFields": {"region": "north"},
@@ -51,7 +51,8 @@ FIRST_CHANGES: dict[str, tuple[dict[str, Any], str, str]] = {
 )
 def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     goal, sent, actor = _rich_goal(ctx, draw)
-    first = ctx.read(goal["id"])
+    first = ctx.get(goal["id"])
+    ctx.expect_status(first, 200, "a goal can be read")
     _compare(ctx, first, first.goal, sent, {})
     before = ctx.known(first.goal)
     first_change, first_emptied, first_pointing = FIRST_CHANGES[draw.stratum]
@@ -74,20 +75,21 @@ def update_keeps_the_rest(ctx: LawContext, draw: Draw) -> None:
     if not ctx.expect_status(changed, 200, "a valid change is accepted", assumed=not free):
         return ctx.count_relevant()
     _compare(ctx, changed, changed.goal, change, before, assumed=True)  # its shape is a name
-    one = ctx.read(goal["id"])
+    one = ctx.get(goal["id"])
+    ctx.expect_status(one, 200, "a goal can be read")
     _compare(ctx, one, one.goal, change, before)
-    cleared = {field for field, value in change.items() if value in NO_VALUES}
+    cleared = {field for field, value in change.items() if value in UNSET}
     lost = sorted(set(before) - set(one.goal) - cleared)
     ctx.expect(not lost, one, "no field is lost", lost, [])
     fields = ",".join(sorted({*before, *change} - {"links"}))  # asking for links would expand them
     found_by = {"_id": goal["id"], "name": one.goal.get("name")}
-    listed = ctx.listed(fields=fields, **ctx.scope(found_by))
+    listed = ctx.list(fields=fields, **ctx.scope(found_by))
+    ctx.expect_status(listed, 200, "the list is answered")
     ctx.expect_equal(listed, "the goal is still listed once", listed.ids, [goal["id"]])
     _compare(ctx, listed, listed.items[0], change, before)
     if "parentId" in sent and "name" in change:
-        both = ctx.listed(
-            sort="name", **ctx.scope({"_id": {"$in": [goal["id"], sent["parentId"]]}})
-        )
+        both = ctx.list(sort="name", **ctx.scope({"_id": {"$in": [goal["id"], sent["parentId"]]}}))
+        ctx.expect_status(both, 200, "the list is answered")
         ctx.expect(
             is_sorted(both.items, "name"),
             both,
@@ -144,6 +146,7 @@ def _compare(
 ) -> None:
     for field, value in change.items():
         got = now.get(field)
+        unset = value in UNSET and got in UNSET  # how an empty value shows is not said
         clause = f"{field} has its new value"
         # The document knows nothing of ways to rate, nor which owners a goal shows.
         told = assumed or field == "attainmentTypeString"
@@ -151,7 +154,7 @@ def _compare(
         if field == "customFields" and isinstance(value, dict):
             # Whether the object is the field, or each of its members is, nobody says.
             told = told or same(got, {**(before.get(field) or {}), **value})
-        ctx.expect_kept(answer, clause, got, value, assumed=told)
+        ctx.expect(unset or same(got, value), answer, clause, got, value, assumed=told)
     for field, value in before.items():
         if field not in change and field not in MAY_MOVE and field in now:
             ctx.expect_equal(answer, f"{field} is kept", now.get(field), value, assumed=assumed)
@@ -187,7 +190,8 @@ def null_clears(ctx: LawContext, draw: Draw) -> None:
     answer = ctx.update(goal["id"], dict.fromkeys(names))
     if not ctx.expect_status(answer, 200, "null is accepted"):
         return ctx.count_relevant()
-    one = ctx.read(goal["id"])
+    one = ctx.get(goal["id"])
+    ctx.expect_status(one, 200, "a goal can be read")
     for name, value in filled.items():
         if name in names:
             ctx.expect(
@@ -221,7 +225,8 @@ def replace_resets(ctx: LawContext, draw: Draw) -> None:
     body = {"name": draw("name", NAMES), **draw("fields", some_of(OPTIONAL, 0))}
     answer = ctx.replace(goal["id"], body)
     ctx.expect_status(answer, 200, "a valid replacement is accepted")
-    one = ctx.read(goal["id"])
+    one = ctx.get(goal["id"])
+    ctx.expect_status(one, 200, "a goal can be read")
     for name, value in body.items():
         ctx.expect_equal(one, f"{name} is as in the body", one.goal.get(name), value)
     for name in KEPT:
@@ -303,7 +308,8 @@ def twice_is_once(ctx: LawContext, draw: Draw) -> None:
     ctx.expect_status(twice, 200, "a goal can be read")
     kept, again = (ctx.known(each.goal, *MAY_MOVE) for each in (once, twice))
     ctx.expect_equal(twice, "the second request changes nothing more", again, kept)
-    listed = ctx.listed(**ctx.scope({"name": body["name"], "_id": goal["id"]}))
+    listed = ctx.list(**ctx.scope({"name": body["name"], "_id": goal["id"]}))
+    ctx.expect_status(listed, 200, "the list is answered")
     ctx.expect_equal(listed, "no second goal appears", listed.ids, [goal["id"]])
     ctx.count_relevant()
 
@@ -348,7 +354,8 @@ def write_answers(ctx: LawContext, draw: Draw) -> None:
         ctx.trace = []
         answer = ctx.on(goal["id"], operation, as_=actor, body=BODIES[operation])
         ctx.expect_status(answer, 200, "the goal is changed")
-        read = ctx.read(goal["id"], as_=actor, clause="the changed goal can be read")
+        read = ctx.get(goal["id"], as_=actor)
+        ctx.expect_status(read, 200, "the changed goal can be read")
         shown = ctx.known(read.goal, *(("metrics",) if operation == "setGoalConfidence" else ()))
         answered = ctx.known(answer.goal)
         both = [name for name in shown if name in answered]

@@ -1,6 +1,6 @@
 """An oracle of its own: what a correct server would answer, computed from the goals themselves."""
 
-from gtmhub_goals_contract.model.groups import group
+from gtmhub_goals_contract.model.groups import GroupQuery, group
 from gtmhub_goals_contract.model.listing import (
     Projection,
     is_sorted,
@@ -16,6 +16,7 @@ from gtmhub_goals_contract.model.workflow import Approval, Outcome
 
 __all__ = [
     "Approval",
+    "GroupQuery",
     "Outcome",
     "Projection",
     "group",

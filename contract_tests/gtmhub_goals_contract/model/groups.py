@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 Goal = Mapping[str, Any]
-GroupQuery = Mapping[str, str]  # the parameters that choose goals, as they are sent
+
+
+@dataclass(frozen=True, slots=True)
+class GroupQuery:
+    """The parameters that choose goals; order, paging and metrics are other laws' business."""
+
+    filter: str | None = None
+    ids: tuple[str, ...] | None = None
+    owner_ids: tuple[str, ...] | None = None
+    metric_owners: tuple[str, ...] | None = None
+    attainment: str | None = None
+    metric_attainment: str | None = None
+    metric_before: str | None = None
+    metric_after: str | None = None
 
 
 def group(goals: Sequence[Goal], query: GroupQuery, by: str, now: datetime) -> dict[str, set[str]]:
@@ -32,20 +46,26 @@ def owners_shown(goal: Goal) -> list[str]:
 def chosen(goal: Goal, query: GroupQuery, now: datetime) -> bool:
     """Whether a goal meets every parameter of the query that is given."""
     metrics = goal.get("metrics") or []
+    if query.filter is not None and period_of(goal, now) != query.filter:
+        return False
+    if query.ids is not None and goal["id"] not in query.ids:
+        return False
+    if query.owner_ids is not None and not set(query.owner_ids) & {*owners_shown(goal)}:
+        return False
+    if query.metric_owners is not None and not any(
+        set(query.metric_owners) & owners_of(metric) for metric in metrics
+    ):
+        return False
+    if query.attainment is not None and not compares(goal.get("attainment"), query.attainment):
+        return False
+    if query.metric_attainment is not None and not any(
+        compares(metric.get("attainment"), query.metric_attainment) for metric in metrics
+    ):
+        return False
     days = [day for metric in metrics for day in check_in_days(metric)]
-    met: dict[str, Callable[[str], bool]] = {
-        "filter": lambda word: period_of(goal, now) == word,
-        "ids": lambda ids: goal["id"] in ids.split(","),
-        "ownerIds": lambda ids: bool({*ids.split(",")} & {*owners_shown(goal)}),
-        "metricOwnerId": lambda ids: any({*ids.split(",")} & owners_of(each) for each in metrics),
-        "attainment": lambda text: compares(goal.get("attainment"), text),
-        "metricAttainment": lambda text: any(
-            compares(each.get("attainment"), text) for each in metrics
-        ),
-        "metricBefore": lambda bound: any(day < bound for day in days),
-        "metricAfter": lambda bound: any(day > bound for day in days),
-    }
-    return all(met[name](value) for name, value in query.items())
+    if query.metric_before is not None and not any(day < query.metric_before for day in days):
+        return False
+    return query.metric_after is None or any(day > query.metric_after for day in days)
 
 
 def owners_of(metric: Mapping[str, Any]) -> set[str]:
@@ -80,8 +100,8 @@ def is_unsure(goal: Goal, query: GroupQuery, now: datetime) -> bool:
     nor what a goal is worth that shows no attainment.
     """
     ends = [instant(goal.get(name)).astimezone(UTC).date() for name in ("dateFrom", "dateTo")]
-    by_date = "filter" in query and (now.date() in ends or min(ends).year == 1)
-    return by_date or ("attainment" in query and goal.get("attainment") is None)
+    by_date = query.filter is not None and (now.date() in ends or min(ends).year == 1)
+    return by_date or (query.attainment is not None and goal.get("attainment") is None)
 
 
 def period_of(goal: Goal, now: datetime) -> str:
