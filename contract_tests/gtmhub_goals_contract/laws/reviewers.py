@@ -35,8 +35,8 @@ def unknown_reviewers(ctx: LawContext, draw: Draw) -> None:
     order = draw("order", st.permutations(range(len(unfit))))
     for wrong in ([unfit[order[0]]], [unfit[index] for index in order]):
         chosen = list(wrong)
-        if draw("a known one too", st.booleans()):
-            chosen.insert(draw("place", st.integers(0, len(chosen))), reviewer)
+        if draw("a known one too", st.booleans(), True):
+            chosen.insert(draw("place", st.integers(0, len(chosen)), 0), reviewer)
         answer = ctx.review(goal["id"], chosen)
         ctx.expect_status(answer, 400, "an unknown reviewer is refused")
         clause = "the answer names who cannot review"
@@ -152,7 +152,7 @@ def locked_goals(ctx: LawContext, draw: Draw) -> None:
     goal = ctx.create_goal(ctx.body(sessionId=ctx.world.workflow_session.id))
     reviewer = ctx.world.identity("reviewer").user or ""
     ctx.expect_status(ctx.review(goal["id"], [reviewer]), 204, "a draft can be sent to review")
-    way = draw("way", st.sampled_from(["in review", "approved", "declined"]))
+    way = draw("way", st.sampled_from(["in review", "approved", "declined"]), "approved")
     fields = draw("fields", st.permutations(sorted(FIELDS)))
     values = {**FIELDS, "ownerId": reviewer, "ownerIds": [reviewer]}
     states = [fields[:4], fields[4:]] if way == "approved" else [fields]
