@@ -120,6 +120,7 @@ def step_by_step(ctx: LawContext, draw: Draw) -> None:
     # One approval comes before the decline, which the next review must not count.
     steps = [review, *approvals[1:], ("decline", "second_reviewer" if first else "reviewer")]
     steps = [*steps, review, *approvals, ("withdraw", owners[0])]
+    everybody = draw("everybody", st.just(True), False)  # tries every step that is not theirs
     states: list[tuple[str, dict[str, Any]]] = []
     spoken: set[str] = set()
     visited: set[tuple[str, tuple[str, ...]]] = set()
@@ -137,10 +138,12 @@ def step_by_step(ctx: LawContext, draw: Draw) -> None:
         chosen_now = model.reviewers if model.state == "in_review" else ()
         seen = (model.state, tuple(sorted(chosen_now)))
         if seen not in visited and (first or model.state != "draft"):
-            again = any(state == model.state for state, _ in visited)  # for former reviewers alone
+            again = any(state == model.state for state, _ in visited)
             visited.add(seen)
-            asked = {n: u for n, u in people.items() if not again or u in former}
-            if model.state == "draft" and not draw("everybody", st.just(True), False):
+            asked = people
+            if not everybody and again:
+                asked = {name: user for name, user in people.items() if user in former}
+            elif not everybody and model.state == "draft":
                 asked = {name: people[name] for name in ACTORS}
             _wrong_people(ctx, goal_id, model, asked, owners, ACTIONS if first else ACTIONS[-1:])
             after = ctx.get(goal_id)
