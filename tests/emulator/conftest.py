@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from gtmhub_goals_emulator.store import Store, open_store
 from tests.emulator.postgres import NoPostgresError, fresh_database, postgres_server
 
+Bound = Callable[[float], AbstractContextManager[None]]
 STORE_KINDS = [
     "memory",
     "file",
@@ -69,3 +73,20 @@ def own_url(request: pytest.FixtureRequest, file_url: str) -> Iterator[str]:
     else:
         with fresh_database(request.getfixturevalue("postgres_url")) as url:
             yield url
+
+
+@pytest.fixture
+def takes_less_than() -> Bound:
+    """Bound the CPU seconds of a block; what other tests left for the collector is not its work."""
+
+    @contextmanager
+    def bounded(seconds: float) -> Iterator[None]:
+        gc.disable()
+        try:
+            begun = time.thread_time()
+            yield
+            assert time.thread_time() - begun < seconds
+        finally:
+            gc.enable()
+
+    return bounded

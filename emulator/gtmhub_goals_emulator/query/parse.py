@@ -115,12 +115,12 @@ class _Reader:
             _refuse_operator(name, place, GROUP_OPERATORS)
         if not isinstance(value, list) or not value:
             raise _unfit(name, value, place, "a list of one or more conditions")
+        self._count(place, len(value))  # before any is read: a refusal costs no more than reading
         parts = []
         for index, each in enumerate(value):
             where = f"{place}[{index}]"
             if not isinstance(each, dict):
                 raise FilterError(f"{where} is {_repr_short(each)}; it must be an object")
-            self._count(where)
             parts.append(self.condition(each, where))
         if name == "$and":
             return _every(parts)
@@ -180,10 +180,10 @@ class _Reader:
     def _all(self, path: Path, operand: Any, place: str) -> Condition:
         if not isinstance(operand, list):
             raise _unfit("$all", operand, place, "a list")
+        self._count(place, len(operand))
         parts: list[Condition] = []
         for index, each in enumerate(operand):
             where = f"{place}[{index}]"
-            self._count(where)
             if isinstance(each, dict) and any(key.startswith("$") for key in each):
                 if list(each) != ["$elemMatch"]:
                     raise FilterError(
@@ -218,8 +218,8 @@ class _Reader:
         compile_pattern(made, place)
         return made
 
-    def _count(self, place: str) -> None:
-        self._clauses += 1
+    def _count(self, place: str, clauses: int = 1) -> None:
+        self._clauses += clauses
         if self._clauses > MAX_CLAUSES:
             raise FilterError(
                 f"filter has more than {MAX_CLAUSES} clauses (reached at {_truncate(place)});"
