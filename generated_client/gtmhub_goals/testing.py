@@ -1,6 +1,8 @@
 # Printed from the contract by `make generate`; edits here are lost.
 """Unit tests without a server: real clients on a stub, with no sockets at all.
 
+In a test::
+
     from gtmhub_goals.testing import FakeClient
 
     with FakeClient() as client:

@@ -56,6 +56,8 @@ def test_every_page_is_whole_on_a_phone_and_no_link_is_dead(site: str, browser: 
                 continue
             seen.page.goto(address)
             assert not seen.wider_than_the_screen(), address
+            # An indented block of a docstring without `::` before it loses its lines.
+            assert seen.page.locator("blockquote").count() == 0, address
             ids[address] = set(seen.page.evaluate(IDS))
             for link in seen.page.evaluate(LINKS):
                 target, anchor = urldefrag(link)
