@@ -472,7 +472,7 @@ def _wait_for(port: int) -> None:
 @pytest.mark.slow
 def test_a_prism_mock_gets_a_verdict(tmp_path: Path, prism: str) -> None:
     """A mock without state breaks laws of meaning; the suite says so and does not crash."""
-    outcome = run_suite(tmp_path, prism, identities=owner(), letter=True, budget_seconds=60.0)
+    outcome = run_suite(tmp_path, prism, identities=owner(), letter=True, budget_seconds=30.0)
     assert outcome.code == 1
     assert outcome.document["verdict"] == "FAIL"
     assert outcome.results["errors"] == []

@@ -101,10 +101,10 @@ async def test_no_goal_is_created_twice() -> None:
 
 
 @pytest.mark.slow
-async def test_ten_thousand_calls_from_threads_and_tasks_leak_no_connection() -> None:
+async def test_four_thousand_calls_from_threads_and_tasks_leak_no_connection() -> None:
     with serving(lambda request, number: [answer(200, goal())]) as server:
         with client_of(server, timeout=60) as client, ThreadPoolExecutor(50) as pool:
-            names = set(pool.map(lambda _: client.goals.get(GOAL).name, range(5000)))
+            names = set(pool.map(lambda _: client.goals.get(GOAL).name, range(2000)))
             assert names == {"goal 0"}
             assert server.accepted <= 100
         assert settled(server) == 0
@@ -113,9 +113,9 @@ async def test_ten_thousand_calls_from_threads_and_tasks_leak_no_connection() ->
             async def many() -> int:
                 return sum([bool((await twin.goals.get(GOAL)).name) for _ in range(25)])
 
-            assert sum(await asyncio.gather(*(many() for _ in range(200)))) == 5000
+            assert sum(await asyncio.gather(*(many() for _ in range(80)))) == 2000
         assert settled(server) == 0
-        assert len(server.requests) == 10_000
+        assert len(server.requests) == 4_000
 
 
 async def test_a_cancelled_task_gives_its_connection_back() -> None:

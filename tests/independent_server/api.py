@@ -45,6 +45,7 @@ class Api(Reads, Writes, Workflow):
     def answer(self, request: Request) -> Answer:
         """Answer one request; requests are served one after the other."""
         with self.lock:
+            self.children = None
             try:
                 if self.chosen("throttle") == "sometimes":
                     self.throttled()

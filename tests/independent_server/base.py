@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -58,6 +59,7 @@ class Base(Filters, Orders, Projections):
 
     def __init__(self, world: World, choices: dict[str, str]) -> None:
         self.world, self.choices = world, choices
+        self.children: dict[str, list[Goal]] | None = None  # by parent, for one request
 
     def chosen(self, name: str) -> str:
         return self.choices[name]
@@ -194,10 +196,14 @@ class Base(Filters, Orders, Projections):
 
     def aggregated(self, goal: Goal) -> float:
         """The mean attainment of the goals aligned below, at all levels."""
+        if self.children is None:
+            self.children = defaultdict(list)
+            for each in self.world.goals.values():
+                self.children[each["parentId"]].append(each)
         below: list[Goal] = []
         layer = [goal["id"]]
         while layer:
-            found = [g for g in self.world.goals.values() if g["parentId"] in layer]
+            found = [g for above in layer for g in self.children.get(above, ())]
             found = [g for g in found if g not in below and g is not goal]
             below += found
             layer = [g["id"] for g in found]
