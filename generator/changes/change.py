@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import IntEnum
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.errors import ChangeError
@@ -153,12 +151,28 @@ class Rule:
     action: str
 
 
-RULES = {
-    name: Rule(Bump[bump.upper()], notices, action)
-    for name, (bump, notices, action) in tomllib.loads(
-        Path(__file__).with_name("rules.toml").read_text("utf-8")
-    ).items()
-}
+PATCH, MINOR, MAJOR = Bump.PATCH, Bump.MINOR, Bump.MAJOR
+CALLERS = "every caller of the operation"
+SENDERS = "whoever sends it"
+READERS = "whoever reads the answer"
+NEW = (MINOR, "nobody who does not look for it", "nothing; it can be used from now on")
+# Every rule by its name; each is declared at the top of the module that raises it.
+RULES: dict[str, Rule] = {}
+
+
+def add_rules(rules: Mapping[str, tuple[Bump, str, str]]) -> None:
+    """Declare rules: what each asks of the version, who notices, what they have to do."""
+    RULES.update({name: Rule(*rating) for name, rating in rules.items()})
+
+
+add_rules({
+    # What is left over when no other rule has looked at it
+    "documentation": (PATCH, "whoever reads the contract", "nothing"),
+    "evidence": (PATCH, "whoever reads the contract", "nothing"),
+    "links": (PATCH, "tools that follow links", "nothing"),
+    "layout": (PATCH, "whoever reads the contract", "nothing"),
+    "unknown-keyword": (MAJOR, "unknown: no rule knows the keyword", "read the new contract"),
+})  # fmt: skip
 # They say something to people and to tools, nothing about which values are accepted.
 DOCUMENTATION = frozenset(
     {"title", "description", "summary", "example", "examples", "$comment", "externalDocs"}

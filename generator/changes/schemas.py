@@ -5,12 +5,50 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from generator.changes.change import ABSENT, Pair
+from generator.changes.change import (
+    ABSENT,
+    MAJOR,
+    MINOR,
+    NEW,
+    READERS,
+    SENDERS,
+    Pair,
+    add_rules,
+)
 from generator.openapi import View, unescape_pointer
 from generator.openapi.constructs import LIMITS
 
 REQUEST = "request"
 ANSWER = "answer"
+
+add_rules({
+    # Schemas, as senders see them
+    "request-narrowed": (MAJOR, SENDERS, "send only what is still accepted"),
+    "request-widened": (MINOR, SENDERS, "nothing; more is accepted"),
+    "request-property-added": NEW,
+    "request-property-added-required": (MAJOR, SENDERS, "send it in every body"),
+    "request-property-removed": (MAJOR, SENDERS, "stop sending it; it has no effect"),
+    "request-property-renamed": (MAJOR, SENDERS, "send it by its new name"),
+    "request-property-became-required": (MAJOR, SENDERS, "send it in every body"),
+    "request-property-became-optional": (MINOR, SENDERS, "nothing; it may be left out"),
+    "request-value-added": (MINOR, SENDERS, "nothing; the value can be sent from now on"),
+    "request-value-removed": (MAJOR, SENDERS, "send another value"),
+    "default-changed": (MAJOR, SENDERS, "send the value that used to be the default"),
+    # Schemas, as readers see them
+    "answer-narrowed": (MINOR, READERS, "nothing; fewer values come than before"),
+    "answer-widened": (MAJOR, READERS, "be ready for what did not come before"),
+    "answer-property-added": NEW,
+    "answer-property-removed": (MAJOR, READERS, "do without it"),
+    "answer-property-renamed": (MAJOR, READERS, "read it by its new name"),
+    "answer-property-became-optional": (MAJOR, READERS, "expect it to be absent"),
+    "answer-property-became-required": (MINOR, READERS, "nothing; it is always there"),
+    "answer-value-added": (MAJOR, READERS, "be ready for the new value"),
+    "answer-value-removed": (MINOR, READERS, "nothing; the value comes no more"),
+    # Schemas, both ways
+    "property-deprecated": (MINOR, "whoever uses it", "stop using it, in good time"),
+    "type-replaced": (MAJOR, "whoever sends or reads it", "use the new type"),
+    "rule-replaced": (MAJOR, "whoever sends or reads it", "check it against the new rule"),
+})  # fmt: skip
 
 
 class Effect(Enum):

@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.changes.change import Findings, Pair, add_unrated
+from generator.changes.change import (
+    CALLERS,
+    MAJOR,
+    MINOR,
+    NEW,
+    PATCH,
+    READERS,
+    SENDERS,
+    Findings,
+    Pair,
+    add_rules,
+    add_unrated,
+)
 from generator.changes.schemas import ANSWER, REQUEST, SchemaWalk
 from generator.openapi import METHODS, Contract, View
 
@@ -26,6 +38,55 @@ _OF_MEDIA_TYPE = frozenset({"schema", "encoding"})
 _OF_ANSWER = frozenset({"content", "headers", "links"})
 _OF_HEADER = frozenset({"required", "schema", "deprecated"})
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+
+PYTHON_ALONE = (PATCH, "nobody on the wire", "nothing on the wire; in Python see below")
+
+add_rules({
+    # Paths and operations
+    "operation-removed": (MAJOR, CALLERS, "stop calling it before upgrading"),
+    "operation-added": NEW,
+    "operation-id-changed": (MAJOR, "users of generated code and links", "call it by its new name"),
+    "operation-deprecated": (MINOR, CALLERS, "move to what replaces it, in good time"),
+    "operation-restored": (MINOR, CALLERS, "nothing; it is no longer deprecated"),
+    "tags-changed": PYTHON_ALONE,
+    "path-parameter-renamed": PYTHON_ALONE,
+    # Parameters
+    "parameter-added-required": (MAJOR, CALLERS, "send it with every call"),
+    "parameter-added": NEW,
+    "parameter-removed": (MAJOR, SENDERS, "stop sending it; it has no effect any more"),
+    "parameter-became-required": (MAJOR, CALLERS, "send it with every call"),
+    "parameter-became-optional": (MINOR, CALLERS, "nothing; it may be left out"),
+    "parameter-serialised-otherwise": (MAJOR, SENDERS, "write the value the new way"),
+    "parameter-deprecated": (MINOR, SENDERS, "stop sending it, in good time"),
+    # Request bodies
+    "request-body-added-required": (MAJOR, CALLERS, "send a body"),
+    "request-body-added": NEW,
+    "request-body-removed": (MAJOR, SENDERS, "send no body"),
+    "request-body-became-required": (MAJOR, CALLERS, "send a body with every call"),
+    "request-body-became-optional": (MINOR, CALLERS, "nothing; it may be left out"),
+    "request-media-type-added": (MINOR, SENDERS, "nothing; it can be used from now on"),
+    "request-media-type-removed": (MAJOR, SENDERS, "send another media type"),
+    "encoding-changed": (MAJOR, SENDERS, "encode the body the new way"),
+    # Answers
+    "status-added": (MINOR, READERS, "handle it where its meaning matters"),
+    "status-removed": (MAJOR, READERS, "remove what relies on that status"),
+    "answer-media-type-added": (MINOR, READERS, "nothing; it can be used from now on"),
+    "answer-media-type-removed": (MAJOR, READERS, "read another media type"),
+    "answer-body-added": (MINOR, READERS, "nothing; there is something to read now"),
+    "answer-body-removed": (MAJOR, READERS, "stop reading a body"),
+    "header-added": (MINOR, READERS, "nothing; it can be used from now on"),
+    "header-removed": (MAJOR, READERS, "stop relying on the header"),
+    "header-became-optional": (MAJOR, READERS, "expect it to be absent"),
+    "header-became-required": (MINOR, READERS, "nothing; it is always there"),
+    # Access and servers
+    "security-tightened": (MAJOR, CALLERS, "present the new credentials"),
+    "security-loosened": (MINOR, CALLERS, "nothing; there is one more way in"),
+    "security-scheme-changed": (MAJOR, "every caller", "present the credentials anew"),
+    "default-server-changed": (MAJOR, "every caller", "name the server explicitly"),
+    "server-removed": (MAJOR, "whoever calls that server", "move to another server"),
+    "server-added": NEW,
+    "server-changed": (MAJOR, "whoever calls that server", "build its address anew"),
+})  # fmt: skip
 
 
 def compare(base: Contract, head: Contract) -> Findings:
