@@ -162,10 +162,19 @@ def test_one_broken_operation_is_one_finding(tmp_path: Path) -> None:
 
 
 # No request gives a goal metrics, and on somebody's server a run writes to its own goals alone.
-OUT_OF_REACH = {"a write loses the metrics"}
+OUT_OF_REACH = {"a write loses the metrics", "a goal with metrics cannot be deleted"}
+# Each shows in few of the values that a law may draw.
+SELDOM_SEEN = (
+    "metricBefore has its day in it",
+    "$options is ignored",
+    "numbers are sorted as texts",
+    "dates are sorted by their day",
+    "PATCH of the owners leaves the owner",
+)
+SAMPLE = [name for name in FAULTS if name not in OUT_OF_REACH][::28]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in FAULTS if name not in OUT_OF_REACH][::28])
+@pytest.mark.parametrize("name", dict.fromkeys((*SAMPLE, *SELDOM_SEEN)))
 def test_a_fault_of_a_stranger_is_caught(name: str) -> None:
     assert attack(name, seed=1, letter=False).caught_by

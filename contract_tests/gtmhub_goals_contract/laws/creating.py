@@ -121,12 +121,10 @@ def owners_of_a_goal(ctx: LawContext, draw: Draw) -> None:
     people = [*ctx.world.users, *ctx.world.teams]
     if not people:
         return
-    indexes = draw(
-        "owners", st.lists(st.integers(0, len(people) - 1), min_size=1, max_size=3, unique=True)
-    )
-    owners = [people[index] for index in indexes]
-    one_only = draw("ownerId alone", st.booleans())
-    by_update = draw("by update", st.booleans())
+    some = st.lists(st.integers(0, len(people) - 1), min_size=1, max_size=3, unique=True)
+    owners = [people[index] for index in draw("owners", some, [1, 0] if people[1:] else None)]
+    one_only = draw("ownerId alone", st.booleans(), False)
+    by_update = draw("by update", st.booleans(), True)
     if one_only:
         owners = owners[:1]
     fields = {"ownerId": owners[0]} if one_only else {"ownerIds": owners}

@@ -112,7 +112,7 @@ def default_page(ctx: LawContext, draw: Draw) -> None:
     second = draw.stratum == "the page after it"
     near = [PAGE, PAGE + 1] if second else [0, 1, PAGE - 1]
     least = PAGE if second else 0
-    skip = draw("skip", st.one_of(st.sampled_from(near), st.integers(least, count)))
+    skip = draw("skip", st.one_of(st.sampled_from(near), st.integers(least, count)), near[0])
     sort = draw("sort", st.sampled_from(["name", "-name", "dateCreated"]))
     scope = ctx.scope({"sessionId": ctx.world.session.id}) if ctx.world.session else ctx.scope()
     plain = ctx.list(sort=sort, skip=skip, **scope)

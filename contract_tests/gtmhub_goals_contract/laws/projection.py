@@ -138,8 +138,9 @@ def projection_of_one_goal(ctx: LawContext, draw: Draw) -> None:
     goals = ctx.all_goals()
     if not goals:
         return  # an account without goals proves nothing
-    goal = goals[draw("goal", st.integers(0, len(goals) - 1))]
-    fields = draw("fields", field_lists())
+    most = max(range(len(goals)), key=lambda index: len(goals[index].get("metrics") or ()))
+    goal = goals[draw("goal", st.integers(0, len(goals) - 1), most)]
+    fields = draw("fields", field_lists(), "name,metrics{name,attainment}")
     plain = ctx.get(goal["id"])
     ctx.expect_status(plain, 200, "a listed goal can be read")
     answer = ctx.get(goal["id"], fields=fields)
@@ -193,7 +194,8 @@ def formatting_of_text(ctx: LawContext, draw: Draw) -> None:
     markup = " ".join(
         f"{word}@[{name}:{name.split()[0].lower()}@example.com:{ID}]" for word, name in parts
     ).strip()
-    marked = draw("markdown", st.sampled_from(["", " **bold** and `code`"]))
+    bold = " **bold** and `code`"
+    marked = draw("markdown", st.sampled_from(["", bold]), bold)
     text = markup + marked
     field = next(iter(ctx.world.facts.get("text_areas") or ()), "region")
     goal = ctx.create_goal(ctx.body(description=text, customFields={field: text}))

@@ -40,16 +40,16 @@ NESTED_FIELDS = {
 
 
 @st.composite
-def sorts(draw: st.DrawFn, most: int = 3) -> str:
+def sorts(draw: st.DrawFn, most: int = 3, names: Sequence[str] = SORTABLE) -> str:
     """Values of `sort`: one to three keys, each with or without a minus.
 
     Keys with few values come first as often as not: behind them the others decide something.
     """
-    names = draw(st.lists(st.sampled_from(SORTABLE), min_size=1, max_size=most, unique=True))
+    keys = draw(st.lists(st.sampled_from(names), min_size=1, max_size=most, unique=True))
     if draw(st.booleans()):
-        names.sort(key=lambda name: name not in COARSE)
-    signs = draw(st.lists(st.booleans(), min_size=len(names), max_size=len(names)))
-    return ",".join(f"-{name}" if minus else name for name, minus in zip(names, signs, strict=True))
+        keys.sort(key=lambda name: name not in COARSE)
+    signs = draw(st.lists(st.booleans(), min_size=len(keys), max_size=len(keys)))
+    return ",".join(f"-{name}" if minus else name for name, minus in zip(keys, signs, strict=True))
 
 
 @st.composite
@@ -78,6 +78,7 @@ def field_lists(draw: st.DrawFn, nested: bool = True) -> str:
 Goal = Mapping[str, Any]
 Condition = dict[str, Any]
 
+DATES = ("dateFrom", "dateTo", "dateCreated")
 TEXTS = ("name", "ownerId", "sessionId", "parentId", "tags.title", "closedStatus.status")
 NUMBERS = ("attainment", "metricsCount")
 NESTED = ("customFields.region", "customFields.weight", "metrics.attainment", "assignee.name")
@@ -406,7 +407,8 @@ def _anchored(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
 
 
 def _cased(goals: Sequence[Goal]) -> st.SearchStrategy[Condition]:
-    return st.sampled_from(_words(goals)).map(
+    cased = [word for word in _words(goals) if word.swapcase() != word] or ["goal"]
+    return st.sampled_from(cased).map(
         lambda word: {"name": {"$regex": re.escape(word.swapcase()), "$options": "i"}}
     )
 
@@ -496,6 +498,15 @@ def values_of(goals: Sequence[Goal], kind: str) -> st.SearchStrategy[str]:
     days = sorted({day for metric in metrics for day in check_in_days(metric)})
     near = sorted({_shift(day, by) for day in days for by in (-1, 0, 1)})
     return st.sampled_from(near or ["2021-03-20"])
+
+
+def first_value_of(goals: Sequence[Goal], kind: str) -> str | None:
+    """A day that chooses a goal of it only where it is taken to be before or after itself."""
+    if kind not in {"metricBefore", "metricAfter"}:
+        return None
+    outermost = min if kind == "metricBefore" else max
+    each_goal = [[d for m in g.get("metrics") or () for d in check_in_days(m)] for g in goals]
+    return next((outermost(days) for days in each_goal if days), None)
 
 
 def _lists(ids: Sequence[str], most: int) -> st.SearchStrategy[str]:
