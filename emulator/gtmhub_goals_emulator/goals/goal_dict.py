@@ -130,15 +130,18 @@ def new_goal(
     What the API itself writes where nothing was set counts as left out. Invalid where the body
     names a session, an owner or dates that do not fit.
     """
-    body = {name: body[name] for name in _READ_BY_CREATE if body.get(name) not in _UNSET}
-    session = _session_of(body["sessionId"], directory)
-    owners = owners_in(body, directory) or [author.id]
-    given = {name: body[name] for name in _SET_BY_CREATE if name in body}
-    given |= _dates({"dateFrom": None, "dateTo": None, **body}, session)
-    _require_order(given)
-    if permissions.hindrance("create", author, {"id": goal_id}, session) is not None:
+    said = {name: value for name, value in body.items() if value not in _UNSET}
+    session = directory.sessions.get(said["sessionId"])
+    if session is None:
+        raise Invalid(f"sessionId: session {said['sessionId']} does not exist")
+    owners = owners_in(said, directory) or [author.id]
+    given = {name: said[name] for name in _SET_BY_CREATE if name in said}
+    given |= _dates(said, session)
+    goal = build_goal(goal_id, directory, session, owners, author.id, now, given)
+    _require_order(goal)
+    if permissions.hindrance("create", author, goal, session) is not None:
         raise Invalid(f"sessionId: session {session.id} is {session.status}")
-    return build_goal(goal_id, directory, session, owners, author.id, now, given)
+    return goal
 
 
 def update(goal: GoalDict, body: Body, directory: Directory) -> None:
@@ -192,7 +195,6 @@ _SET_BY_CREATE = (
     "customFields",
     "tags",
 )
-_READ_BY_CREATE = (*_SET_BY_CREATE, "sessionId", "ownerId", "ownerIds", "dateFrom", "dateTo")
 
 _CLEARED: dict[str, type] = {
     "description": str,
@@ -201,13 +203,6 @@ _CLEARED: dict[str, type] = {
     "tags": list,
 }
 """Fields that null clears, with what makes their empty value."""
-
-
-def _session_of(session_id: str, directory: Directory) -> Session:
-    session = directory.sessions.get(session_id)
-    if session is None:
-        raise Invalid(f"sessionId: session {session_id} does not exist")
-    return session
 
 
 def owners_in(body: Body, directory: Directory, before: Sequence[str] = ()) -> list[str]:

@@ -42,7 +42,7 @@ from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
 from gtmhub_goals_emulator.store import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
-from gtmhub_goals_emulator.wire.answers import IGNORED, Answer, PassedOver, Renderer
+from gtmhub_goals_emulator.wire.answers import IGNORED, JSON, Answer, PassedOver, Renderer
 
 ACCOUNT_HEADER = "gtmhub-accountId"
 CONTRACT_PATH, COMPANIONS_PATH = "/openapi.json", "/companions.json"
@@ -81,11 +81,11 @@ def header(headers: RequestHeaders, name: bytes) -> str | None:
 def decoded(body: bytes, headers: RequestHeaders) -> Any:
     """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
     for name, plain in _PLAIN.items():
-        if headers.get(name, plain).lower() != plain:
+        if name in headers and headers[name].lower() != plain:
             encoding = headers[name][:100].decode("latin-1")
             raise Mismatch(f"{name.decode()}: {encoding!r} is not understood; send plain JSON")
-    content_type = header(headers, b"content-type")
-    if content_type is not None and content_type != "application/json":
+    if headers.get(b"content-type", JSON) != JSON:
+        content_type = headers[b"content-type"].decode("latin-1")
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type != "application/json":
             raise Mismatch(f"content-type: {media_type[:100]!r}; send application/json")
