@@ -116,7 +116,7 @@ def refusal_answer(operation: Operation, refusal: errors.Refusal) -> Answer:
     return error_answer(status, refusal.message)
 
 
-KEPT = 2048
+KEPT = 256  # by each operation: more fill the memory of who walks over all goals
 LONGEST = 8192  # characters; a rare long description shall not push out a hundred others
 
 
