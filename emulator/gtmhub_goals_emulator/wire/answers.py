@@ -72,11 +72,10 @@ JSON_HEADERS: Headers = [JSON_TYPE]
 
 
 def json_answer(status: int, content: Any) -> Answer:
+    """Write the content out; None is no body."""
+    if content is None:
+        return Answer(status, b"", [])
     return Answer(status, _encode(content), JSON_HEADERS)
-
-
-def empty_answer(status: int) -> Answer:
-    return Answer(status, b"", [])
 
 
 def error_answer(status: int, message: str, **more: Any) -> Answer:

@@ -32,7 +32,6 @@ from gtmhub_goals_emulator.wire.dispatch import (
     Exchange,
     RequestHeaders,
     first_of_each,
-    too_large,
 )
 from gtmhub_goals_emulator.wire.origins import CORS_HEADERS, control_refusal, preflight
 
@@ -87,8 +86,6 @@ class App:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            if scope["type"] == "lifespan":
-                await _lifespan(receive, send)
             return
         path, headers = scope["raw_path"].decode("latin-1"), first_of_each(scope["headers"])
         answer: Answer | None = None
@@ -128,13 +125,11 @@ class App:
         exchange, outcome = await self._soon("GET", self._begin, method, path, query, headers)
         if outcome is None:
             body = b""
-            if exchange.wants_body:
+            if exchange.operation.body is not None:
                 read = await _read(receive)
                 if read is None:
                     return None
                 body = read
-                if len(body) > MAX_BYTES:
-                    return dispatcher.refuse_body(exchange, too_large())
             if exchange.delay:
                 await asyncio.sleep(exchange.delay)
             outcome = await self._soon(method, dispatcher.finish, exchange, body)
@@ -227,14 +222,6 @@ async def _cut(answer: Answer, transport: Transport | None, receive: Receive, se
         transport.close()
     while (await receive())["type"] != "http.disconnect":
         pass  # what is left of the request's body
-
-
-async def _lifespan(receive: Receive, send: Send) -> None:
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
 
 
 STOP_SECONDS = 5
