@@ -6,7 +6,7 @@ A stored goal carries no `metrics`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -89,7 +89,7 @@ def build_goal(
         "dateTo": session.date_to,
         "dateCreated": now,
         "dateModified": now,
-        "url": goal_url(directory.domain, session.id, goal_id),
+        "url": f"https://{directory.domain}/#/goals/{session.id}/all/{goal_id}/metrics/",
         "metricsCount": 0,
         "closedStatus": {"status": "active"},
         "customFields": {},
@@ -135,7 +135,7 @@ def new_goal(
     if session is None:
         raise Invalid(f"sessionId: session {said['sessionId']} does not exist")
     owners = owners_in(said, directory) or [author.id]
-    given = {name: said[name] for name in _SET_BY_CREATE if name in said}
+    given = {name: value for name, value in said.items() if name in _SET_BY_CREATE}
     given |= _dates(said, session)
     goal = build_goal(goal_id, directory, session, owners, author.id, now, given)
     _require_order(goal)
@@ -180,10 +180,6 @@ def owned_by(owners: Sequence[str], directory: Directory) -> GoalDict:
         "assignee": assignees[0],
         "assignees": assignees,
     }
-
-
-def goal_url(domain: str, session_id: str, goal_id: str) -> str:
-    return f"https://{domain}/#/goals/{session_id}/all/{goal_id}/metrics/"
 
 
 _UNSET = (None, "", timestamps.ZERO)
@@ -259,7 +255,8 @@ def metric_attainment(initial: float, actual: float, target: float) -> float:
 
 def goal_attainment(metrics: Sequence[Mapping[str, Any]]) -> float:
     """Mean attainment of the metrics; 0 for a goal without any."""
-    return _mean(metric.get("attainment", 0) for metric in metrics)
+    numbers = [metric.get("attainment", 0) for metric in metrics]
+    return rounded(sum(numbers) / len(numbers)) if numbers else 0
 
 
 UNITS = 10**9
@@ -307,8 +304,3 @@ def all_below(goals: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, int]]:
 
 def rounded(value: float) -> float:
     return round(value, 6)
-
-
-def _mean(values: Iterable[float]) -> float:
-    numbers = list(values)
-    return rounded(sum(numbers) / len(numbers)) if numbers else 0

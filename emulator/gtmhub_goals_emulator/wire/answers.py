@@ -135,7 +135,7 @@ class Renderer:
 
     def page(self, page: PendingPage) -> bytes:
         """Write the items of a page, between commas."""
-        reader = page.serializer.reader
+        reader = page.serializer.reader()
         if reader is None or page.metrics is not None:
             return b",".join([self.written(item) for item in page.items()])
         items = []
@@ -149,7 +149,7 @@ class Renderer:
 
     def written(self, pending: PendingGoal) -> bytes:
         """Write one goal as JSON; Mismatch where it breaks the contract."""
-        reader = pending.serializer.reader
+        reader = pending.serializer.reader()
         if reader is None:
             return self._write(pending)
         key, texts = (pending.goal.id, reader), pending.texts()
