@@ -243,6 +243,7 @@ class Transport:
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
         self._held: list[bytes] | None = None
+        self.is_closing = transport.is_closing  # asked at the end of every answer
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
