@@ -12,7 +12,7 @@ from gtmhub_goals_emulator.control.api import ControlApi
 from gtmhub_goals_emulator.control.backend import Backend
 from gtmhub_goals_emulator.store import LOCK_SECONDS
 from gtmhub_goals_emulator.wire.answers import Answer
-from gtmhub_goals_emulator.wire.dispatch import MAX_BYTES, RequestHeaders, too_large
+from gtmhub_goals_emulator.wire.dispatch import RequestHeaders
 from gtmhub_goals_emulator.wire.server import App, is_control, serving
 
 URL, TOKEN, ACCOUNT = "GTMHUB_BASE_URL", "GTMHUB_TOKEN", "GTMHUB_ACCOUNT_ID"
@@ -85,8 +85,6 @@ class Emulator(Backend):
         exchange = self.dispatcher.begin(method, path, query, headers)
         if exchange.answer is not None:
             return exchange.answer
-        if len(body) > MAX_BYTES:
-            return self.dispatcher.refuse_body(exchange, too_large())
         answer = self.dispatcher.settle(exchange, body)
         answer.delay += exchange.delay
         return answer

@@ -169,17 +169,16 @@ class Routes:
             if match is not None:
                 values = match.groupdict()
                 if "%" in raw_path:
-                    values = {name: _decoded(value) for name, value in values.items()}
+                    values = {
+                        name: unquote_to_bytes(value).decode(errors="replace")
+                        for name, value in values.items()
+                    }
                 return by_method, values
         return None
 
 
 def _literal_first(path: str) -> list[bool]:
     return [segment.startswith("{") for segment in path.split("/")]
-
-
-def _decoded(text: str) -> str:
-    return unquote_to_bytes(text).decode(errors="replace")
 
 
 class Mismatch(Exception):
@@ -241,13 +240,12 @@ class Checks:
                 raise Mismatch(f"query parameter {name}: is given twice; send it once")
             values[reader.name] = reader.read(_text(raw_value, reader.label))
 
-    def requires_header(self, name: str) -> bool:
-        """Whether a request without the header parameter `name` is refused."""
-        return name in self._header and self._header[name].required
-
-    def header_is_valid(self, name: str, value: str) -> bool:
-        """Whether `value` fits the header parameter `name`, where the operation declares one."""
-        return name not in self._header or self._header[name].fits(value)
+    def header_fits(self, name: str, value: str | None) -> bool:
+        """Whether a header parameter may have `value`, or be left out, where it is declared."""
+        reader = self._header.get(name)
+        if reader is None:
+            return True
+        return not reader.required if value is None else reader.fits(value)
 
     def body(self, value: Any) -> None:
         if self._body is None or self._body.is_valid(value):

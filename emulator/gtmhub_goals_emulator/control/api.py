@@ -142,7 +142,7 @@ class ControlApi:
         except Exception:
             log.exception("%s failed", operation.id)
             return answers.error_answer(500, "internal server error")
-        return answers.empty_answer(status) if reply is None else answers.json_answer(status, reply)
+        return answers.json_answer(status, reply)
 
     def _static(self, path: str) -> Answer | None:
         """Answer a page, a part of one, or control.json; None for every other path."""

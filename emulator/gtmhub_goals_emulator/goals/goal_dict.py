@@ -6,7 +6,7 @@ A stored goal carries no `metrics`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -89,7 +89,7 @@ def build_goal(
         "dateTo": session.date_to,
         "dateCreated": now,
         "dateModified": now,
-        "url": goal_url(directory.domain, session.id, goal_id),
+        "url": f"https://{directory.domain}/#/goals/{session.id}/all/{goal_id}/metrics/",
         "metricsCount": 0,
         "closedStatus": {"status": "active"},
         "customFields": {},
@@ -130,15 +130,18 @@ def new_goal(
     What the API itself writes where nothing was set counts as left out. Invalid where the body
     names a session, an owner or dates that do not fit.
     """
-    body = {name: body[name] for name in _READ_BY_CREATE if body.get(name) not in _UNSET}
-    session = _session_of(body["sessionId"], directory)
-    owners = owners_in(body, directory) or [author.id]
-    given = {name: body[name] for name in _SET_BY_CREATE if name in body}
-    given |= _dates({"dateFrom": None, "dateTo": None, **body}, session)
-    _require_order(given)
-    if permissions.hindrance("create", author, {"id": goal_id}, session) is not None:
+    said = {name: value for name, value in body.items() if value not in _UNSET}
+    session = directory.sessions.get(said["sessionId"])
+    if session is None:
+        raise Invalid(f"sessionId: session {said['sessionId']} does not exist")
+    owners = owners_in(said, directory) or [author.id]
+    given = {name: value for name, value in said.items() if name in _SET_BY_CREATE}
+    given |= _dates(said, session)
+    goal = build_goal(goal_id, directory, session, owners, author.id, now, given)
+    _require_order(goal)
+    if permissions.hindrance("create", author, goal, session) is not None:
         raise Invalid(f"sessionId: session {session.id} is {session.status}")
-    return build_goal(goal_id, directory, session, owners, author.id, now, given)
+    return goal
 
 
 def update(goal: GoalDict, body: Body, directory: Directory) -> None:
@@ -179,10 +182,6 @@ def owned_by(owners: Sequence[str], directory: Directory) -> GoalDict:
     }
 
 
-def goal_url(domain: str, session_id: str, goal_id: str) -> str:
-    return f"https://{domain}/#/goals/{session_id}/all/{goal_id}/metrics/"
-
-
 _UNSET = (None, "", timestamps.ZERO)
 _SET_BY_CREATE = (
     "name",
@@ -192,7 +191,6 @@ _SET_BY_CREATE = (
     "customFields",
     "tags",
 )
-_READ_BY_CREATE = (*_SET_BY_CREATE, "sessionId", "ownerId", "ownerIds", "dateFrom", "dateTo")
 
 _CLEARED: dict[str, type] = {
     "description": str,
@@ -201,13 +199,6 @@ _CLEARED: dict[str, type] = {
     "tags": list,
 }
 """Fields that null clears, with what makes their empty value."""
-
-
-def _session_of(session_id: str, directory: Directory) -> Session:
-    session = directory.sessions.get(session_id)
-    if session is None:
-        raise Invalid(f"sessionId: session {session_id} does not exist")
-    return session
 
 
 def owners_in(body: Body, directory: Directory, before: Sequence[str] = ()) -> list[str]:
@@ -264,7 +255,8 @@ def metric_attainment(initial: float, actual: float, target: float) -> float:
 
 def goal_attainment(metrics: Sequence[Mapping[str, Any]]) -> float:
     """Mean attainment of the metrics; 0 for a goal without any."""
-    return _mean(metric.get("attainment", 0) for metric in metrics)
+    numbers = [metric.get("attainment", 0) for metric in metrics]
+    return rounded(sum(numbers) / len(numbers)) if numbers else 0
 
 
 UNITS = 10**9
@@ -312,8 +304,3 @@ def all_below(goals: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, int]]:
 
 def rounded(value: float) -> float:
     return round(value, 6)
-
-
-def _mean(values: Iterable[float]) -> float:
-    numbers = list(values)
-    return rounded(sum(numbers) / len(numbers)) if numbers else 0

@@ -251,10 +251,8 @@ def _states(goal: Mapping[str, Any], session: Session | None) -> list[tuple[str,
 
 
 def refused_by_state(goal: Mapping[str, Any], session: Session | None) -> frozenset[str]:
-    refused: frozenset[str] = frozenset()
-    for state in _states(goal, session):
-        refused |= REFUSED.get(state, frozenset())
-    return refused
+    states = _states(goal, session)
+    return frozenset().union(*[REFUSED[state] for state in states if state in REFUSED])
 
 
 def hindrance(

@@ -46,7 +46,7 @@ Metrics = Sequence[Mapping[str, Any]]
 class GoalSerializer:
     """Shows goals to one person: `fields` as asked for, in markup or as plain text."""
 
-    __slots__ = ("_directory", "_expanded", "_fields", "_person", "_plain", "projects", "reader")
+    __slots__ = ("_directory", "_expanded", "_fields", "_person", "_plain", "projects")
 
     def __init__(
         self,
@@ -63,10 +63,14 @@ class GoalSerializer:
         """Whether `fields` leaves keys out."""
         self._plain = formatting == "plainText"
         self._expanded = wants_expanded(fields)
-        self.reader: tuple[object, ...] | None = None
+
+    def reader(self) -> tuple[object, ...] | None:
         """What an outcome depends on besides the goal; None where the directory is a part of it."""
-        if not self._plain and not self._expanded:
-            self.reader = (person.id, person.role, person.team_ids, directory.shut, _key(fields))
+        if self._plain or self._expanded:
+            return None
+        person, chosen = self._person, self._fields.chosen
+        shown = None if chosen is None else repr(chosen)
+        return (person.id, person.role, person.team_ids, self._directory.shut, shown)
 
     def to_json(
         self, goal: GoalDict, metrics: Metrics | None = None, parent: GoalDict | None = None
@@ -150,10 +154,6 @@ def wants_expanded(fields: Fields) -> bool:
         return False
     inner = fields.chosen["links"]
     return inner is None or "expanded" in inner
-
-
-def _key(fields: Fields) -> object:
-    return None if fields.chosen is None else repr(fields.chosen)
 
 
 class PendingGoal(Struct):

@@ -47,9 +47,10 @@ def _create(call: Call) -> Reply:
     permissions.require_role(call.person, "create")
     with _writing(call) as unit:
         goal = _new_goal(call, call.body, call.now())
-        tree.require_room(unit, call.account_id, {"parentId": goal["parentId"]})
+        if goal["parentId"]:
+            tree.require_room(unit, call.account_id, {"parentId": goal["parentId"]})
+            tree.attach(unit, [goal])
         unit.insert_goal(goal)
-        tree.attach(unit, [goal])
     return 201, _goal_json(call, goal, [])
 
 

@@ -7,7 +7,7 @@ import logging
 import re
 from collections import deque
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -139,13 +139,13 @@ class Journal:
 
     def __init__(self, kept: int = KEPT) -> None:
         """Keep `kept` entries and forget older ones."""
-        self._entries: deque[tuple[int, Entry]] = deque(maxlen=kept)
+        self._entries: deque[Entry] = deque(maxlen=kept)
         self.total = 0
         """How many requests there were, those included that are forgotten."""
 
     def write(self, entry: Entry) -> None:
         self.total += 1
-        self._entries.append((self.total, entry))
+        self._entries.append(entry)
         log.info("%s", entry)
 
     def entries(
@@ -154,7 +154,7 @@ class Journal:
         """Return at most `limit` matching entries with their numbers, the newest first."""
         matching = (
             (number, entry)
-            for number, entry in reversed([*self._entries])
+            for number, entry in zip(count(self.total, -1), reversed([*self._entries]))
             if account_id in (None, entry.account_id) and operation in (None, entry.operation)
         )
         return list(islice(matching, limit))

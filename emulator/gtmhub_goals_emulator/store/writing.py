@@ -218,7 +218,7 @@ def goal_row(document: Mapping[str, Any]) -> tuple[Any, ...]:
             if type(value) not in _TEXT_OR_NULL:
                 _refuse(document["id"], ".".join(path), value, "a text or null")
     attainment = _number(document, document["id"])
-    dates = (each and instant_key(each) for each in texts[_DATES])
+    dates = [each and instant_key(each) for each in texts[_DATES]]
     return (*texts[:6], attainment, *dates, *texts[_DATES.stop :], _text(document))
 
 

@@ -71,15 +71,17 @@ class TestAccount:
         return self.token if user is None else self.tokens[user]
 
 
-class TestFaults:
-    """Faults that strike this account only; they go when the test does."""
-
+class _OfAccount:
     __test__ = False
 
     def __init__(self, emulator: Emulator, account_id: str) -> None:
-        """Faults of other accounts are neither seen nor touched."""
+        """What other accounts have is neither seen nor touched."""
         self._emulator = emulator
         self._account_id = account_id
+
+
+class TestFaults(_OfAccount):
+    """Faults that strike this account only; they go when the test does."""
 
     def add(self, operation: str | None = None, **settings: Any) -> Fault:
         """Ask for a fault with the settings of POST /__emulator/v1/faults; its hits count up.
@@ -99,15 +101,8 @@ class TestFaults:
         self._emulator.faults.clear(self._account_id)
 
 
-class TestClock:
+class TestClock(_OfAccount):
     """The clock of this account only."""
-
-    __test__ = False
-
-    def __init__(self, emulator: Emulator, account_id: str) -> None:
-        """The clocks of other accounts go on as they did."""
-        self._emulator = emulator
-        self._account_id = account_id
 
     def freeze(self, at: datetime | str) -> None:
         """Stand still at an instant: a datetime with a time zone, or RFC 3339."""
@@ -132,15 +127,8 @@ class TestClock:
         control_of(self._emulator).call("setClock", {**body, "accountId": self._account_id})
 
 
-class TestJournal:
+class TestJournal(_OfAccount):
     """What was asked of this account and answered, faults included."""
-
-    __test__ = False
-
-    def __init__(self, emulator: Emulator, account_id: str) -> None:
-        """Requests of other accounts are not seen."""
-        self._emulator = emulator
-        self._account_id = account_id
 
     def requests(self, operation: str | None = None) -> list[Entry]:
         """The requests in the order they came: all, or those of an operationId.

@@ -28,7 +28,8 @@ from gtmhub_goals_emulator.state.faults import Cut
 Headers = list[tuple[bytes, bytes]]
 
 REPEATED = 200  # characters of a path that the journal and a 404 repeat
-JSON_TYPE: Final = (b"content-type", b"application/json")
+JSON: Final = b"application/json"
+JSON_TYPE: Final = (b"content-type", JSON)
 
 STATUS_OF_REFUSAL: dict[type[errors.Refusal], int] = {
     errors.Invalid: 400,
@@ -71,11 +72,10 @@ JSON_HEADERS: Headers = [JSON_TYPE]
 
 
 def json_answer(status: int, content: Any) -> Answer:
+    """Write the content out; None is no body."""
+    if content is None:
+        return Answer(status, b"", [])
     return Answer(status, _encode(content), JSON_HEADERS)
-
-
-def empty_answer(status: int) -> Answer:
-    return Answer(status, b"", [])
 
 
 def error_answer(status: int, message: str, **more: Any) -> Answer:
@@ -115,7 +115,7 @@ def refusal_answer(operation: Operation, refusal: errors.Refusal) -> Answer:
     return error_answer(status, refusal.message)
 
 
-KEPT = 2048
+KEPT = 256  # by each operation: more fill the memory of who walks over all goals
 LONGEST = 8192  # characters; a rare long description shall not push out a hundred others
 
 
@@ -135,7 +135,7 @@ class Renderer:
 
     def page(self, page: PendingPage) -> bytes:
         """Write the items of a page, between commas."""
-        reader = page.serializer.reader
+        reader = page.serializer.reader()
         if reader is None or page.metrics is not None:
             return b",".join([self.written(item) for item in page.items()])
         items = []
@@ -149,7 +149,7 @@ class Renderer:
 
     def written(self, pending: PendingGoal) -> bytes:
         """Write one goal as JSON; Mismatch where it breaks the contract."""
-        reader = pending.serializer.reader
+        reader = pending.serializer.reader()
         if reader is None:
             return self._write(pending)
         key, texts = (pending.goal.id, reader), pending.texts()
@@ -224,15 +224,17 @@ class PassedOver:
 
     def _unknown_keys(self, body: Any) -> list[str]:
         assert self._body is not None
-        objects = body if isinstance(body, list) else [body]
-        keys = {key: None for each in objects if isinstance(each, dict) for key in each}
-        unknown = [key for key in keys if key not in self._body]
-        if self._partial and unknown and len(unknown) == len(keys):
+        known = self._body.keys()
+        unknown: dict[str, None] = {}
+        for each in body if isinstance(body, list) else [body]:
+            if isinstance(each, dict) and not each.keys() <= known:
+                unknown |= dict.fromkeys(key for key in each if key not in known)
+        if self._partial and unknown and known.isdisjoint(body):
             raise Mismatch(
-                f"body: knows no {_quoted(unknown[0])!r}, and nothing else is in it; known are"
-                f" {', '.join(self._body)}, which stand in it bare"
+                f"body: knows no {_quoted(next(iter(unknown)))!r}, and nothing else is in it; known"
+                f" are {', '.join(self._body)}, which stand in it bare"
             )
-        return unknown
+        return [*unknown]
 
     def _is_known(self, path: Path, by_position: bool) -> bool:
         """Whether anything that the contract knows may stand at the path of an answered element."""

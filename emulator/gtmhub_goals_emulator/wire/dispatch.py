@@ -42,7 +42,7 @@ from gtmhub_goals_emulator.state.journal import KEPT_BYTES, Entry, Journal
 from gtmhub_goals_emulator.store import Store
 from gtmhub_goals_emulator.store.records import StoreBusy, StoreUnavailable, WouldWait
 from gtmhub_goals_emulator.wire import answers
-from gtmhub_goals_emulator.wire.answers import IGNORED, Answer, PassedOver, Renderer
+from gtmhub_goals_emulator.wire.answers import IGNORED, JSON, Answer, PassedOver, Renderer
 
 ACCOUNT_HEADER = "gtmhub-accountId"
 CONTRACT_PATH, COMPANIONS_PATH = "/openapi.json", "/companions.json"
@@ -61,10 +61,6 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of UTF-8 and of both UTF
 _decode = msgspec.json.Decoder().decode
 
 
-def too_large() -> Mismatch:
-    return Mismatch(f"body: is larger than {MAX_BYTES} bytes; send it in parts")
-
-
 RequestHeaders = Mapping[bytes, bytes]
 """By their names, in lower case."""
 
@@ -80,12 +76,14 @@ def header(headers: RequestHeaders, name: bytes) -> str | None:
 
 def decoded(body: bytes, headers: RequestHeaders) -> Any:
     """Parse a JSON body; raise Mismatch naming what is wrong with it, or with its headers."""
+    if len(body) > MAX_BYTES:
+        raise Mismatch(f"body: is larger than {MAX_BYTES} bytes; send it in parts")
     for name, plain in _PLAIN.items():
-        if headers.get(name, plain).lower() != plain:
+        if name in headers and headers[name].lower() != plain:
             encoding = headers[name][:100].decode("latin-1")
             raise Mismatch(f"{name.decode()}: {encoding!r} is not understood; send plain JSON")
-    content_type = header(headers, b"content-type")
-    if content_type is not None and content_type != "application/json":
+    if headers.get(b"content-type", JSON) != JSON:
+        content_type = headers[b"content-type"].decode("latin-1")
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type != "application/json":
             raise Mismatch(f"content-type: {media_type[:100]!r}; send application/json")
@@ -165,13 +163,9 @@ class Exchange:
     @property
     def delay(self) -> float:
         """Seconds to wait before going on, as a fault of phase before asks."""
-        if self.answer is None and self.fault is not None and self.fault.phase == "before":
+        if self.fault is not None and self.fault.phase == "before":
             return self.fault.delay_ms / 1000
         return 0.0
-
-    @property
-    def wants_body(self) -> bool:
-        return self.answer is None and self.operation.body is not None
 
 
 log = logging.getLogger("gtmhub_goals_emulator")
@@ -304,9 +298,6 @@ class Dispatcher:
         outcome = self.finish(exchange, body)
         return outcome.run() if isinstance(outcome, InThread) else outcome
 
-    def refuse_body(self, exchange: Exchange, mismatch: Mismatch) -> Answer:
-        return self._close(exchange, answers.error_answer(400, str(mismatch)))
-
     def _route(self, exchange: Exchange) -> Answer | None:
         found = self._find(exchange.path)
         if found is None:
@@ -371,8 +362,6 @@ class Dispatcher:
         except Mismatch as mismatch:
             log.error("%s broke the contract: %s", exchange.operation.id, mismatch)
             return answers.error_answer(500, "internal server error: broke the contract")
-        if content is None:
-            return answers.empty_answer(status)
         return answers.json_answer(status, content)
 
     def _page(self, exchange: Exchange, status: int, page: PendingPage) -> Answer:
@@ -417,19 +406,13 @@ class Dispatcher:
             return refused
         return None
 
-    def _valid_account(self, exchange: Exchange) -> Answer | None:
+    def _own_account(self, exchange: Exchange) -> Answer | None:
         account_id = exchange.account_id
         if account_id == exchange.caller.context.account.id:
             return None
-        if account_id is None and not exchange.checks.requires_header(ACCOUNT_HEADER):
-            return None
-        if account_id is None or not exchange.checks.header_is_valid(ACCOUNT_HEADER, account_id):
+        if not exchange.checks.header_fits(ACCOUNT_HEADER, account_id):
             return answers.error_answer(400, "empty or invalid account id")
-        return None
-
-    def _own_account(self, exchange: Exchange) -> Answer | None:
-        account_id = exchange.account_id
-        if account_id is None or account_id == exchange.caller.context.account.id:
+        if account_id is None:
             return None
         status = 403 if 403 in exchange.operation.answers else 401
         return answers.error_answer(status, f"the token is not of account {account_id}")
@@ -455,8 +438,7 @@ Check = Callable[[Dispatcher, Exchange], Answer | None]
 
 BEFORE_BODY: tuple[Check, ...] = (
     Dispatcher._known_token,  # 401
-    Dispatcher._valid_account,  # 400
-    Dispatcher._own_account,  # 403, or 401 where 403 is not documented
+    Dispatcher._own_account,  # 400; 403, or 401 where 403 is not documented
     Dispatcher._paid_plan,  # 402, or the nearest documented
     Dispatcher._no_fault,  # whatever the fault says
 )
