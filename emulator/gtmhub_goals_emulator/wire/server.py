@@ -86,6 +86,8 @@ class App:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await _lifespan(receive, send)
             return
         path, headers = scope["raw_path"].decode("latin-1"), first_of_each(scope["headers"])
         answer: Answer | None = None
@@ -222,6 +224,15 @@ async def _cut(answer: Answer, transport: Transport | None, receive: Receive, se
         transport.close()
     while (await receive())["type"] != "http.disconnect":
         pass  # what is left of the request's body
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    """Somebody else's server or test client asks whether the application is up."""
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
 
 
 STOP_SECONDS = 5

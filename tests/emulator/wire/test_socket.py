@@ -143,6 +143,20 @@ def test_a_body_of_many_pieces_costs_no_more_than_its_length(emulator: Emulator)
     assert next(left, None) is None
 
 
+def test_a_server_of_somebody_else_is_told_that_the_application_is_up(emulator: Emulator) -> None:
+    asked = iter(["lifespan.startup", "lifespan.shutdown"])
+    told: list[str] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": next(asked)}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        told.append(message["type"])
+
+    asyncio.run(emulator.app({"type": "lifespan"}, receive, send))
+    assert told == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
 def test_a_port_in_use_is_said_plainly() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
