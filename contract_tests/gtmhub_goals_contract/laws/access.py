@@ -158,13 +158,10 @@ def permissions(ctx: LawContext, draw: Draw) -> None:
             ctx.expect_status(answer, 403, "who may not read may not ask")
             ctx.count_relevant()
         return
-    look = draw("look", st.just(True), False)
-    before = ctx.total_before() if look else None
+    before = ctx.total_before()
     request = valid_request(ctx, draw.stratum, goal["id"])
     answer = ctx.call(draw.stratum, as_="viewer", **request.options)
     ctx.expect_status(answer, 403, "a viewer may not write")
-    if not look:
-        return ctx.count_relevant()
     after = ctx.get(goal["id"])
     ctx.expect_status(after, 200, "a forbidden write changes nothing")
     ctx.expect_same_goal(after, "a forbidden write changes nothing", after.goal, goal)
