@@ -27,7 +27,7 @@ def client_of(seen: list[httpx.Request], **options: Any) -> Client:
 
     def reply(request: httpx.Request) -> httpx.Response:
         seen.append(request)
-        lists = request.url.path.endswith(("/goals", "/owners"))
+        lists = request.url.path.endswith(("/goals", "/owners", "/users", "/sessions"))
         body = {"items": [], "totalCount": 0} if lists else goal()
         return httpx.Response(200, json=body)
 
@@ -273,6 +273,15 @@ def test_a_forked_child_has_connections_of_its_own() -> None:
             lambda c: c.goals.group_by_owner(sort="nam"),
             "sort: Goal has no field 'nam'; did you mean 'name'?",
         ),
+        (
+            lambda c: c.users.find(filter={"fistName": "x"}),
+            "filter: User has no field 'fistName'; did you mean 'firstName'?",
+        ),
+        (
+            lambda c: c.sessions.list(sort="titel"),
+            "sort: Session has no field 'titel'; did you mean 'title'?",
+        ),
+        (lambda c: c.teams.get(GOAL, fields="colour"), "fields: Team has no field 'colour'"),
     ],
 )
 def test_a_name_that_no_field_has_is_told_or_refused(call: Callable[[Any], Any], said: str) -> None:
