@@ -95,11 +95,13 @@ class Print:
 
     Attributes:
         folder: Holds the distribution.
-        plan: What was printed, as data.
+        contract: What was printed, companions included.
+        plan: The same as data.
         files: The content of each printed file, by its place in the checkout.
     """
 
     folder: Path
+    contract: Contract
     plan: ClientPlan
     files: dict[Path, bytes]
 
@@ -149,7 +151,7 @@ def print_into(
         files |= dict.fromkeys(checkout.companions_copies, copied)
     if checkout.sentences.is_file():
         files[checkout.sentences_copy] = _sentences_json(checkout)
-    return Print(folder, plan, files)
+    return Print(folder, whole, plan, files)
 
 
 def _sentences_json(checkout: Checkout) -> bytes:
@@ -180,10 +182,10 @@ def generate(checkout: Checkout, settings: Settings | None = None, *, prove: boo
     contract = Contract.load(checkout.contract)
     with tempfile.TemporaryDirectory() as name:
         printed = print_into(Path(name) / "client", checkout, contract, settings)
-        if prove:
-            require_sound(contract, printed.plan, printed.folder)
+        proven = require_sound(printed.contract, printed.plan, printed.folder) if prove else ""
     written = put_in_place(checkout, printed.files, {})
-    return f"printed {len(printed.files)} files, {len(written)} of them new: {printed.counts}"
+    told = f"printed {len(printed.files)} files, {len(written)} of them new: {printed.counts}"
+    return f"{told}\n{proven}" if prove else told
 
 
 def check(checkout: Checkout, settings: Settings | None = None) -> str:

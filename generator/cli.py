@@ -94,13 +94,13 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     classify = command("classify", _classify, "rate what changed since BASE")
     watch = command("watch", _watch, "regenerate on every save")
-    copied = "the contract suite's copy of the contract"
     for add in (generate, check):
         add("--contract", type=Path, default=CONTRACT, help="the contract to read")
         add("--client", type=Path, default=CLIENT, help="the folder of the client")
         add("--emulator-contract", type=Path, default=EMULATOR_CONTRACT,
             help="the emulator's copy of the contract")  # fmt: skip
-        add("--suite-contract", type=Path, default=SUITE_CONTRACT, help=copied)
+        add("--suite-contract", type=Path, default=SUITE_CONTRACT,
+            help="the contract suite's copy of the contract")  # fmt: skip
     for add in (regenerate, watch, classify):
         add("--base", default=base.DEFAULT, help="a git revision or a file")
     for add in (regenerate, watch):
@@ -113,7 +113,6 @@ def parser() -> argparse.ArgumentParser:
         "--strict", action="store_true",
         help="fail where the version is too low, a fragment is missing, or something was left out",
     )  # fmt: skip
-    classify("--suite-contract", type=Path, default=SUITE_CONTRACT, help=copied)
     return whole
 
 

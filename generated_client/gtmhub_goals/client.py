@@ -12,7 +12,8 @@ import httpx
 from ._runtime.base_async import AsyncBaseClient, AsyncPool, AsyncWholeResponses
 from ._runtime.base_sync import BaseClient, Pool, WholeResponses
 from ._runtime.facade import Facade
-from ._runtime.operation import OnInvalid, Timeout, suggesting
+from ._runtime.keywords import suggesting
+from ._runtime.operation import OnInvalid, Timeout
 from ._runtime.retrying import Retry
 from ._runtime.settings import DEFAULT_TIMEOUT, Identity, Token, http_client_factory, settings_from
 from .errors import STATUS_ERRORS
@@ -42,6 +43,7 @@ _IDENTITY = Identity(
 )
 
 
+@suggesting
 class Client(BaseClient):
     """Calls the API; usable from many threads at once.
     What is not passed comes from the environment: GTMHUB_TOKEN,
@@ -86,7 +88,6 @@ class Client(BaseClient):
     teams: Facade[Teams] = Facade("teams", "Teams")
     users: Facade[Users] = Facade("users", "Users")
 
-    @suggesting
     def __init__(
         self,
         token: Token | None = None,
@@ -148,6 +149,7 @@ class ClientWithResponse(WholeResponses):
     users: Facade[UsersWithResponse] = Facade("users", "UsersWithResponse")
 
 
+@suggesting
 class AsyncClient(AsyncBaseClient):
     """The async twin of `Client`, method for method.
     What is not passed comes from the environment: GTMHUB_TOKEN,
@@ -192,7 +194,6 @@ class AsyncClient(AsyncBaseClient):
     teams: Facade[AsyncTeams] = Facade("teams_async", "AsyncTeams")
     users: Facade[AsyncUsers] = Facade("users_async", "AsyncUsers")
 
-    @suggesting
     def __init__(
         self,
         token: Token | None = None,

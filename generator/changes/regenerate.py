@@ -110,8 +110,7 @@ def regenerate(
             tell, "prove", "mend generator/templates/, or write it in another way"
         ) as running:
             if options.lint:
-                require_sound(contract, printed.plan, printed.folder)
-                running.said = "imported, type-checked, each example read and answered"
+                running.said = require_sound(printed.contract, printed.plan, printed.folder)
             else:
                 running.verdict, running.said = LEFT_OUT, "as asked"
         with step(

@@ -92,7 +92,8 @@ def page() -> str:
     parts = [_INTRODUCTION]
     for place, keywords in PLACES.items():
         parts.append(
-            f"\n## {title(place)}\n\n| keyword | | what becomes of it |\n| --- | --- | --- |\n"
+            f"\n## {title(place)}\n\n"
+            "| keyword | verdict | what becomes of it |\n| --- | --- | --- |\n"
         )
         for keyword, known in sorted(keywords.items(), key=lambda row: (row[1].verdict, row[0])):
             instead = f"; write {known.instead}" if known.instead else ""

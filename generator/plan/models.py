@@ -81,6 +81,7 @@ class ModelPlan:
 
     name: str
     module: str
+    pointer: str
     description: str
     fields: tuple[FieldPlan, ...]
     is_open: bool
@@ -123,6 +124,7 @@ def model_plan(model: Model, enum_modules: set[str], models: Models, *, is_body:
     return ModelPlan(
         name=model.name,
         module=model.module,
+        pointer=model.view.pointer,
         description=model.description,
         fields=tuple(_field(prop, called[prop.wire], models) for prop in model.properties),
         is_open=others is not None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.errors import ContractError
@@ -214,10 +214,18 @@ def operation_plan(
     body = body_plan(endpoint, module, raw, models)
     if endpoint.body is not None:
         used |= classes_in(endpoint.body)
-    parameters = parameter_plans(endpoint, module, raw, settings, body)
+    parameters = [
+        replace(parameter, names_of=item or result) if parameter.names_of == "answer" else parameter
+        for parameter in parameter_plans(endpoint, module, raw, settings, body)
+    ]
     for parameter in parameters:
         named = set(re.findall(r"\w+", parameter.type)) & set(enums)
         used |= {(enums[name].module, name) for name in named}
+        if parameter.names_of and parameter.names_of not in models:
+            raise ContractError(
+                f"{contract.place(raw.view.pointer)}: x-names-of of {parameter.wire!r} is "
+                f"{parameter.names_of!r}, which is no object: write the name of a schema"
+            )
         if parameter.names_of:
             used.add((models[parameter.names_of].module, parameter.names_of))
     data = raw.view

@@ -1,15 +1,15 @@
 """The gate behind printing: a print is whole, and it is used before it is placed.
 
 The tool drops what it does not understand and exits with 0, so nothing it says is trusted
-here: the printed modules themselves are parsed. Then they are imported and type-checked; each
-answer that the contract has an example of is read, written and read again, and each operation is
-called once, on a transport that gives its example.
+here: the printed modules themselves are parsed. Then they are type-checked, and used by `proof.py`:
+imported, each model read and written, each operation called, with values drawn from the contract.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -18,9 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import IncompletePrint
-from generator.openapi import Contract, RawOperation
+from generator.openapi import Contract, RawOperation, View
+from generator.openapi.constructs import json_media_type, serialisation
+from generator.plan.arguments import ParameterPlan
 from generator.plan.client import ClientPlan
 from generator.plan.operations import OperationPlan
+from generator.settings import ROOT
 
 
 def require_complete(contract: Contract, client: ClientPlan, package: Path) -> None:
@@ -101,64 +104,144 @@ def _statuses(tree: ast.FunctionDef) -> Iterator[int]:
                         yield key.value
 
 
-# Runs in a Python of its own, in the print's folder: argument 1 is the package.
-_USE = """
-import asyncio, importlib, json, pkgutil, sys, warnings
-import httpx
-warnings.simplefilter("ignore", DeprecationWarning)
-package = importlib.import_module(sys.argv[1])
-for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-    importlib.import_module(module.name)
-for known in json.load(sys.stdin):
-    module = importlib.import_module(f"{package.__name__}.api.{known['tag']}")
-    operation = getattr(module, known["module"]).operation
-    for status, example in known["examples"]:
-        try:
-            made = (operation.success.get(status) or operation.errors[status])(example)
-            if hasattr(made, "to_dict"):
-                again = type(made).from_dict(json.loads(made.to_json()))
-                assert again == made, f"{made} became {again}"
-            if status not in operation.success:
-                continue
-            wire = lambda request: httpx.Response(status, json=example)
-            client = package.Client("token", "0" * 24, base_url="http://proof",
-                                    transport=httpx.MockTransport(wire), retry=package.NO_RETRY)
-            got = client.call({"method": known["method"], "url": known["path"]}, operation, {})
-            assert got.parsed == made, f"{got.parsed} is not {made}"
-        except Exception as error:
-            sys.exit(f"{operation.name}, {status}: {type(error).__name__}: {error}")
-"""
+# `make lint-spec` brings it; nothing here needs Node.
+PYRIGHT = ROOT / "scripts" / "node" / "node_modules" / ".bin" / "pyright"
 
 
-def require_sound(contract: Contract, client: ClientPlan, folder: Path) -> None:
-    """Refuse a print that cannot be imported, type-checked or used.
+def require_sound(contract: Contract, client: ClientPlan, folder: Path) -> str:
+    """Refuse a print that cannot be imported, type-checked or used; return what was proven.
+
+    Args:
+        contract: What was printed, companions included.
+        client: The plan that was printed.
+        folder: Where the print stands.
 
     Raises:
-        IncompletePrint: With what mypy or Python say of it.
+        IncompletePrint: With what Python or a type checker says of it.
     """
     package = client.settings.package
-    known: list[dict[str, Any]] = [
-        {
-            "tag": operation.tag, "module": operation.module, "method": operation.http_method,
-            "path": operation.path,
-            "examples": [
-                (int(status), example)
-                for status, example in operation.examples.items()
-                if status.isdigit()
-            ],
-        }
-        for operation in client.operations
-    ]  # fmt: skip
+    python = [sys.executable, "-m"]
     runs = {
-        "Python": ([sys.executable, "-c", _USE, package], json.dumps(known)),
-        "mypy --strict": ([sys.executable, "-m", "mypy", "--strict", "-p", package], None),
+        "Python": [*python, "generator.printing.proof"],
+        "mypy --strict": [*python, "mypy", "--strict", "-p", package],
     }
-    for what, (command, given) in runs.items():
-        done = subprocess.run(
-            command, cwd=folder, input=given, capture_output=True, text=True, check=False
+    if PYRIGHT.exists():
+        strict = {"include": [package], "typeCheckingMode": "strict", "pythonVersion": "3.11"}
+        (folder / "pyrightconfig.json").write_text(json.dumps(strict), "utf-8")
+        runs["pyright"] = [str(PYRIGHT), "--pythonpath", sys.executable]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    started = {
+        what: subprocess.Popen(
+            command, cwd=folder, env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
-        if done.returncode:
-            said = (done.stderr or done.stdout).strip().splitlines()[-10:]
-            raise IncompletePrint(
-                f"{contract.name}: {what} refuses the printed client:\n" + "\n".join(said)
-            )
+        for what, command in runs.items()
+    }  # fmt: skip
+    given = {"Python": json.dumps(claims(contract, client))}
+    said = {what: run.communicate(given.get(what, ""))[0] for what, run in started.items()}
+    for what, run in started.items():
+        if run.returncode:
+            told = "\n".join(said[what].strip().splitlines()[-10:])
+            raise IncompletePrint(f"{contract.name}: {what} refuses the printed client:\n{told}")
+    left_out = "" if "pyright" in runs else "; pyright was left out: `make lint-spec` brings it"
+    return (
+        f"imported, called with values of each schema, held to {', '.join([*runs][1:])}{left_out}"
+    )
+
+
+def claims(contract: Contract, client: ClientPlan) -> dict[str, Any]:
+    """Return what `proof.py` holds a print to: schemas by model, and by operation what it takes."""
+    raws = contract.operations
+    return {
+        "package": client.settings.package,
+        "components": _whole(contract.document.get("components", {})),
+        "models": {
+            name: _schema(contract, model.pointer) for name, model in client.models.items()
+        },
+        "operations": {
+            plan.id: {
+                "tag": plan.tag,
+                "module": plan.module,
+                "method": plan.http_method,
+                "path": plan.path,
+                "status": plan.first_success,
+                "model": _model_of_body(client, plan),
+                "bytes": plan.body is not None and plan.body.type == "bytes",
+                "parameters": [
+                    {"name": each.name, "wire": each.wire, "place": each.place,
+                     "style": style, "explode": explode}
+                    for each, view in _sent(plan, raws[plan.id])
+                    for style, explode in [serialisation(view)]
+                ],
+                **_drawn(plan, raws[plan.id]),
+            }
+            for plan in client.operations
+        },
+    }  # fmt: skip
+
+
+def _model_of_body(client: ClientPlan, plan: OperationPlan) -> str:
+    """Return the model that a body is, or is a list of; "" for none."""
+    name = (plan.body.item or plan.body.type) if plan.body else ""
+    return name if name in client.models else ""
+
+
+def _sent(plan: OperationPlan, raw: RawOperation) -> Iterator[tuple[ParameterPlan, View]]:
+    """Yield the parameters that a caller gives, with their views."""
+    views = {(view.get("name"), view.get("in")): view for view in raw.parameters}
+    for each in plan.parameters:
+        if not each.client_attribute:
+            yield each, views[each.wire, each.place]
+
+
+def _drawn(plan: OperationPlan, raw: RawOperation) -> dict[str, Any]:
+    """Return the schemas of a call: of its arguments, its body and its answer."""
+    parts: dict[str, Any] = {}
+    properties = {}
+    for each, view in _sent(plan, raw):
+        held = view.children("schema")
+        schema = _schema(raw.view.contract, view.place("schema"))
+        if each.place != "query" and not held.keys() & {"pattern", "format", "enum", "const"}:
+            schema = {"allOf": [schema, {"pattern": "^[a-zA-Z0-9]+$"}]}  # what any can carry
+        properties[each.name] = schema
+    if properties:
+        parts["arguments"] = {
+            "type": "object",
+            "properties": properties,
+            "required": [each.name for each, _ in _sent(plan, raw) if each.required],
+            "additionalProperties": False,
+        }
+    if raw.body is not None and plan.body is not None and plan.body.type != "bytes":
+        parts["body"] = _of_media_type(raw.body, plan.body.media_type)
+    statuses = dict(plan.success)
+    kept = [s for s in (str(plan.first_success), "2XX", "default") if s in statuses]
+    response = raw.responses.get(kept[0]) if kept else None
+    name = json_media_type(response.get("content") or {}) if response else None
+    if response is not None and name is not None:
+        parts["answer"] = _of_media_type(response, name)
+    return parts
+
+
+def _of_media_type(holder: View, name: str) -> Any:
+    media_type = holder.children("content")[name]
+    return _schema(holder.contract, media_type.place("schema")) if "schema" in media_type else {}
+
+
+def _schema(contract: Contract, pointer: str) -> Any:
+    if pointer.startswith("#/components/"):
+        return {"$ref": pointer}
+    return _whole(contract.at(pointer))
+
+
+def _whole(node: Any) -> Any:
+    """Return schemas whose values are drawn whole: with what is only read, or only sent."""
+    if isinstance(node, list):
+        return [_whole(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    marks = ("readOnly", "writeOnly")
+    return {
+        key: _whole(held)
+        for key, held in node.items()
+        if not (key in marks and isinstance(held, bool))
+    }

@@ -10,11 +10,20 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 import trio
 
-from gtmhub_goals import AsyncClient, Client, InvalidArgument, Retry, UnexpectedStatus, UnknownName
+from gtmhub_goals import (
+    AsyncClient,
+    Client,
+    GoalCreate,
+    InvalidArgument,
+    Retry,
+    UnexpectedStatus,
+    UnknownName,
+)
 from gtmhub_goals.api.goals import get_goal
 from gtmhub_goals.testing import FakeClient
 from tests.generated_client.servers import ACCOUNT, GOAL, Pause, Request, answer, goal, serving
@@ -22,12 +31,19 @@ from tests.generated_client.servers import ACCOUNT, GOAL, Pause, Request, answer
 BELOW: Any = get_goal.sync
 
 
+@attrs.define
+class Own(GoalCreate):
+    """A model of a caller's own."""
+
+    more: int = 0
+
+
 def client_of(seen: list[httpx.Request], **options: Any) -> Client:
     """A client whose requests are noted and answered with what their path wants."""
 
     def reply(request: httpx.Request) -> httpx.Response:
         seen.append(request)
-        lists = request.url.path.endswith(("/goals", "/owners"))
+        lists = request.url.path.endswith(("/goals", "/owners", "/users", "/sessions"))
         body = {"items": [], "totalCount": 0} if lists else goal()
         return httpx.Response(200, json=body)
 
@@ -88,6 +104,26 @@ def test_a_constructor_says_which_keyword_was_meant() -> None:
         with pytest.raises(TypeError, match="'extra_headers'; did you mean 'headers'"):
             made(token="t", extra_headers={})
     assert "account_id" in inspect.signature(Client).parameters
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        (Retry, {"attemps": 3}, "Retry() got an unexpected keyword argument 'attemps'; "
+         "did you mean 'attempts'?"),
+        (GoalCreate, {"nmae": "x"}, "GoalCreate() got an unexpected keyword argument 'nmae'; "
+         "did you mean 'name'?"),
+        (Own, {"nmae": "x"}, "Own() got an unexpected keyword argument 'nmae'; "
+         "did you mean 'name'?"),
+        (Own, {"mor": "x"}, "Own() got an unexpected keyword argument 'mor'; "
+         "did you mean 'more'?"),
+        (GoalCreate, {"name": "x"}, "GoalCreate.__init__() missing 1 required positional argument: "
+         "'session_id'"),
+    ],
+)  # fmt: skip
+def test_what_callers_make_says_it_as_well(kind: Any, given: dict[str, Any], said: str) -> None:
+    with pytest.raises(TypeError, match=f"^{re.escape(said)}$"):
+        kind(**given)
 
 
 def test_options_below_the_facade_are_checked_too() -> None:
@@ -273,6 +309,15 @@ def test_a_forked_child_has_connections_of_its_own() -> None:
             lambda c: c.goals.group_by_owner(sort="nam"),
             "sort: Goal has no field 'nam'; did you mean 'name'?",
         ),
+        (
+            lambda c: c.users.find(filter={"fistName": "x"}),
+            "filter: User has no field 'fistName'; did you mean 'firstName'?",
+        ),
+        (
+            lambda c: c.sessions.list(sort="titel"),
+            "sort: Session has no field 'titel'; did you mean 'title'?",
+        ),
+        (lambda c: c.teams.get(GOAL, fields="colour"), "fields: Team has no field 'colour'"),
     ],
 )
 def test_a_name_that_no_field_has_is_told_or_refused(call: Callable[[Any], Any], said: str) -> None:

@@ -59,6 +59,11 @@ def test_parameters_of_a_path_are_those_of_its_operations(tmp_path: Path) -> Non
     [
         ("type: boolean", "type: bool", "companions.yaml:6: type is 'bool'"),
         ("schemas/Thing'", "schemas/Thin'", "companions.yaml:14: the reference"),
+        (
+            "{name: deep,",
+            "{x-names-of: Thin, name: deep,",
+            "companions.yaml:7: x-names-of of 'deep' is 'Thin', which is no object",
+        ),
         ("      summary: List others\n", "", "companions.yaml:7: GET /v1/others needs a summary"),
         ("observed", "documented", "observed or inferred, not 'documented'"),
         ("/v1/others:", "/v1/things:", "companions.yaml:5: 'parameters' of /v1/things would hold"),

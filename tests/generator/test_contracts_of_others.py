@@ -62,7 +62,7 @@ def example(schema: View, depth: int = 0) -> Any:
 
 
 def completed(contract: Contract) -> Contract:
-    """Return the contract with an example of each answer: the server and the proof give these."""
+    """Return the contract with an example of each answer, which the server gives."""
     for operation in contract.operations.values():
         for response in operation.responses.values():
             name, content = (

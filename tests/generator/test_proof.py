@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.errors import IncompletePrint
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan
-from generator.printing.gate import require_sound
+from generator.printing.gate import PYRIGHT, require_sound
 from generator.printing.printer import print_client
 from tests.generator.printed import document, operation, reference, settings
 from tests.generator.things import SCHEMAS
@@ -17,16 +18,28 @@ from tests.generator.things import SCHEMAS
 pytestmark = pytest.mark.slow
 
 
+PARAMETERS: list[dict[str, Any]] = [
+    {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}},
+    {"name": "size", "in": "query", "required": True, "schema": {"type": "integer"}},
+    {
+        "name": "tags",
+        "in": "query",
+        "required": True,
+        "schema": {"type": "array", "items": {"type": "integer"}, "minItems": 2},
+    },
+]
+
+
 def made(folder: Path) -> tuple[Contract, ClientPlan]:
-    answer = operation("getThing", reference("Thing"))
-    media_type = answer["responses"]["200"]["content"]["application/json"]
-    media_type["example"] = {"id": "a", "at": "2026-01-02T03:04:05Z"}
-    contract = Contract(document({"/a": {"get": answer}}, SCHEMAS), "things.yaml")
+    answer = operation("getThing", reference("Thing"), parameters=PARAMETERS)
+    contract = Contract(document({"/a/{id}": {"get": answer}}, SCHEMAS), "things.yaml")
     return contract, print_client(contract, settings("proven"), folder)
 
 
 def test_a_sound_print_passes(tmp_path: Path) -> None:
-    require_sound(*made(tmp_path / "it"), tmp_path / "it")
+    said = require_sound(*made(tmp_path / "it"), tmp_path / "it")
+    assert said.startswith("imported, called with values of each schema, held to mypy --strict")
+    assert ("pyright" in said.split("; ")[0]) == PYRIGHT.exists()
 
 
 @pytest.mark.parametrize(
@@ -37,7 +50,7 @@ def test_a_sound_print_passes(tmp_path: Path) -> None:
             "models/thing.py",
             "fields.MOMENT",
             "fields.Conversion(lambda value: value.nothing)",
-            "getThing, 200: ",
+            r"Thing: FieldError: at: .*AttributeError",
         ),
         (
             "models/thing.py",
@@ -46,6 +59,10 @@ def test_a_sound_print_passes(tmp_path: Path) -> None:
             "became",
         ),
         ("api/things.py", "-> Request[Thing]:", "-> Request[str]:", "mypy --strict"),
+        ("api/things.py", '"size": whole(', '"sizes": whole(', "getThing: AssertionError: size: "),
+        ("api/things.py", '"size": whole("size", size', '"size": whole("size", size + 1', "size: "),
+        ("api/things.py", '"tags": array(', '"tags": str(tags) or array(', "tags: "),
+        ("api/things.py", 'f"/a/{', 'f"/b/{', "getThing: AssertionError: http://proof/b/"),
     ],
 )
 def test_a_broken_print_is_told(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:

@@ -17,6 +17,7 @@ from .arguments import level_of_caller, merged_query, unknown_names
 from .bodies import free_json, json_bytes
 from .errors import DecodeError, InvalidArgument, UnknownName
 from .hiding import without_userinfo
+from .keywords import unknown_keyword
 from .operation import (
     CallOptions,
     OnInvalid,
@@ -25,7 +26,6 @@ from .operation import (
     Timeout,
     check_option,
     check_options,
-    unknown_keyword,
 )
 from .retrying import Attempts, Retry
 from .settings import Identity, Settings, Token, merged_headers

@@ -13,8 +13,9 @@ from attrs import NOTHING
 
 from .checks import Schema, check, unwritable
 from .errors import InvalidArgument, shorten
+from .keywords import unknown_keyword
 from .models import Model
-from .operation import OPTIONS, CallOptions, check_option, unknown_keyword
+from .operation import OPTIONS, CallOptions, check_option
 from .reading import UNREADABLE
 from .values import UNSET, Unset, is_iterable, is_list, plain_text, write_any
 

@@ -13,6 +13,7 @@ from attrs import NOTHING, Factory, define, field
 from .checks import unwritable
 from .errors import InvalidArgument
 from .fields import AS_IT_CAME, Conversion, Field, compiled
+from .keywords import suggesting
 from .reading import FieldError, InvalidItem
 from .values import UNSET, is_list, write_any
 
@@ -37,6 +38,8 @@ class Model:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        if "__init__" in vars(cls):  # attrs makes the class again once it has written one
+            suggesting(cls)
         if "__fields__" in vars(cls):
             cls.__names__ = {name: field.wire for name, field in cls.__fields__.items()}
         elif hasattr(cls, "__fields__"):  # a subclass of the caller's

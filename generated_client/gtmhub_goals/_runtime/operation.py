@@ -6,15 +6,16 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar
 
 import httpx
 
 from .errors import InvalidArgument, shorten
 from .hiding import shown_setting
+from .keywords import parameters, unknown_keyword
 from .retrying import Retry
 from .values import is_list, is_mapping
 
@@ -43,7 +44,6 @@ else:
             return warning
 
 
-P = ParamSpec("P")
 T = TypeVar("T")
 OnInvalid = Literal["raise", "collect"]
 Timeout = float | httpx.Timeout | None
@@ -69,16 +69,6 @@ class CallOptions(TypedDict, total=False):
 
 
 OPTIONS = tuple(CallOptions.__annotations__)
-# What other clients call things.
-_USUAL = {
-    "params": "extra_query",
-    "data": "json",
-    "body": "json",
-    "content": "json",
-    "take": "limit",
-    "max_retries": "retry",
-    "api_key": "token",
-}
 
 
 def check_options(method: Any, options: Mapping[str, Any]) -> None:
@@ -91,7 +81,7 @@ def check_options(method: Any, options: Mapping[str, Any]) -> None:
     for name, value in options.items():
         if name not in OPTIONS:
             called = getattr(method, "__name__", method)
-            own = _parameters(method)
+            own = parameters(method)
             takes = "it takes" if own else "its options are"
             raise unknown_keyword(called, name, [*own, *OPTIONS], takes)
         check_option(name, value)
@@ -112,47 +102,6 @@ def check_walk_options(method: Any, options: Mapping[str, Any]) -> None:
             f"extra_query[{name!r}]: a walk asks for one page after the other: "
             "pass skip=... or page_size=..."
         )
-
-
-def _parameters(method: Any) -> list[str]:
-    import inspect
-
-    if isinstance(method, str):  # an operation below the facade, whose function is not at hand
-        return []
-    kept = inspect.signature(method).parameters.values()
-    return [each.name for each in kept if each.kind is not each.VAR_KEYWORD and each.name != "self"]
-
-
-def unknown_keyword(
-    called: str, name: str, known: Iterable[str], takes: str = "it takes"
-) -> TypeError:
-    """Return the error for a keyword that nothing takes, with the one that was meant."""
-    import difflib
-
-    known = list(known)
-    close = difflib.get_close_matches(name, known, 1)
-    if (usual := _USUAL.get(name)) in known:  # as httpx and others call it
-        close = [usual]
-    hint = f"; did you mean {close[0]!r}?" if close else ""
-    hint = hint or f"; {takes} {', '.join(known)}"
-    return TypeError(f"{called}() got an unexpected keyword argument {name!r}{hint}")
-
-
-def suggesting(init: Callable[P, None]) -> Callable[P, None]:
-    """Let a constructor say which keyword was meant by one that it does not take."""
-
-    @functools.wraps(init)
-    def __init__(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            init(*args, **kwargs)
-        except TypeError:
-            known = _parameters(init)
-            for name in kwargs:
-                if name not in known:
-                    raise unknown_keyword(type(args[0]).__name__, name, known) from None
-            raise
-
-    return __init__
 
 
 def check_option(name: str, value: Any) -> None:

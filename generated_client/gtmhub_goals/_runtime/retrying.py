@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import cast
 
 from .errors import InvalidArgument
+from .keywords import suggesting
 
 # Sending one of these twice leaves the server as sending it once does (RFC 9110, 9.2.2).
 REPEATABLE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
@@ -20,6 +21,7 @@ REPEATABLE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 REFUSED_BEFORE_ACTING = frozenset({429})
 
 
+@suggesting
 @dataclass(frozen=True, slots=True)
 class Retry:
     """How often and how patiently a call is sent again.

@@ -22,6 +22,7 @@ from ..models.error import Error
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Assignee.from_dict,
         account=True,
+        named={"filter": Assignee, "sort": Assignee, "fields": Assignee},
         operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
@@ -72,6 +73,7 @@ def list_assignees(
         success={200: Assignee.from_dict},
         errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
         account=True,
+        named={"fields": Assignee},
     )
 )
 def get_assignee(

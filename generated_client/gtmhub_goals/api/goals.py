@@ -273,6 +273,7 @@ def list_goals_by_metric_owner(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Goal.from_dict,
         account=True,
+        named={"fields": Goal, "sort": Goal},
     )
 )
 def list_all_goals(

@@ -78,6 +78,7 @@ def create_metric(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Metric.from_dict,
         account=True,
+        named={"filter": Metric, "sort": Metric, "fields": Metric},
         operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
@@ -128,6 +129,7 @@ def list_metrics(
         success={200: Metric.from_dict},
         errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
         account=True,
+        named={"fields": Metric},
     )
 )
 def get_metric(

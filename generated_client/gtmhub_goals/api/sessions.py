@@ -26,6 +26,7 @@ from ..models.sessions_response import SessionsResponse
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Session.from_dict,
         account=True,
+        named={"fields": Session, "sort": Session},
     )
 )
 def list_sessions(
@@ -115,6 +116,7 @@ def create_session(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Session.from_dict,
         account=True,
+        named={"filter": Session, "sort": Session, "fields": Session},
         operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
@@ -165,6 +167,7 @@ def find_sessions(
         success={200: Session.from_dict},
         errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
         account=True,
+        named={"fields": Session},
     )
 )
 def get_session(

@@ -22,6 +22,7 @@ from ..models.teams_response import TeamsResponse
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=Team.from_dict,
         account=True,
+        named={"filter": Team, "sort": Team, "fields": Team},
         operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
@@ -66,6 +67,7 @@ def list_teams(
         success={200: Team.from_dict},
         errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
         account=True,
+        named={"fields": Team},
     )
 )
 def get_team(

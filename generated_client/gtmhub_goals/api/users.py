@@ -23,6 +23,7 @@ from ..models.users_response import UsersResponse
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=User.from_dict,
         account=True,
+        named={"filter": User, "sort": User, "fields": User},
         operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
@@ -74,6 +75,7 @@ def list_users(
         errors=dict.fromkeys((400, 401, 402, 403, 500), Error.from_dict),
         item=User.from_dict,
         account=True,
+        named={"filter": User, "sort": User, "fields": User},
         operators="$eq $ne $gt $gte $lt $lte $in $nin $exists $not $regex $options $size $all $elemMatch $and $or $nor".split(),
     )
 )
@@ -124,6 +126,7 @@ def find_users(
         success={200: User.from_dict},
         errors=dict.fromkeys((400, 401, 402, 403, 404, 500), Error.from_dict),
         account=True,
+        named={"fields": User},
     )
 )
 def get_user(
