@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from gtmhub_goals_contract.model import is_sorted, is_sorted_somehow
-from gtmhub_goals_contract.model.listing import has_ties, keys_of
+from gtmhub_goals_contract.model.listing import has_ties, keys_of, single
 from gtmhub_goals_contract.strategies.queries import DATES, NUMBERS, Goal, mixed_sorts, sorts
 from gtmhub_goals_contract.suite import Draw, LawContext, Rights, law
 
@@ -63,7 +63,7 @@ def sorting(ctx: LawContext, draw: Draw) -> None:
 
 
 def _by_what_some_lack(ctx: LawContext, draw: Draw, whole: Mapping[str, Goal]) -> None:
-    odd = draw("odd", st.sampled_from(RARE))
+    odd = draw("odd", st.sampled_from(RARE), "customFields.weight")
     rare = ctx.whole_list(sort=odd, **ctx.scope())
     if not ctx.expect_status(rare, 200, "any field can be sorted by", assumed=True):
         return
@@ -78,7 +78,19 @@ def _by_what_some_lack(ctx: LawContext, draw: Draw, whole: Mapping[str, Goal]) -
         f"sort={odd}",
         assumed=True,
     )
+    numbers = _numbers(whole, rare.ids, odd)
+    if numbers != sorted(numbers, reverse=odd.startswith("-")):
+        # Nobody says that it can be sorted by; a server that turns the order with the minus does.
+        back = ctx.whole_list(sort=odd[1:] if odd.startswith("-") else f"-{odd}", **ctx.scope())
+        turned = _numbers(whole, back.ids, odd) == numbers[::-1]
+        ctx.expect(not turned, rare, "numbers are sorted as numbers", numbers, f"sort={odd}")
     ctx.count_relevant()
+
+
+def _numbers(whole: Mapping[str, Goal], ids: list[str], sort: str) -> list[float]:
+    """The numbers of a field, in the order of a list."""
+    values = (single(whole[goal_id], sort.lstrip("-")) for goal_id in ids if goal_id in whole)
+    return [value for value in values if isinstance(value, int | float)]
 
 
 @law(
