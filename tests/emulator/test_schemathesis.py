@@ -25,7 +25,7 @@ EMULATOR = [
     "--only-documented",
 ]
 SCHEMATHESIS = Path(sys.executable).with_name("st")
-CASES = int(os.environ.get("GOALS_SCHEMATHESIS_CASES", "2000"))
+CASES = int(os.environ.get("GOALS_SCHEMATHESIS_CASES", "1400"))
 SEED = int(os.environ.get("GOALS_SCHEMATHESIS_SEED", "1"))
 # What is not drawn at random, 1,250 cases and more, does not grow with the examples.
 PER_OPERATION = max(10, (CASES - 1150) // 17)

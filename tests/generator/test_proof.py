@@ -10,6 +10,7 @@ import pytest
 from generator.errors import IncompletePrint
 from generator.openapi import Contract
 from generator.plan.client import ClientPlan
+from generator.printing import gate
 from generator.printing.gate import PYRIGHT, require_sound
 from generator.printing.printer import print_client
 from tests.generator.printed import document, operation, reference, settings
@@ -65,7 +66,10 @@ def test_a_sound_print_passes(tmp_path: Path) -> None:
         ("api/things.py", 'f"/a/{', 'f"/b/{', "getThing: AssertionError: http://proof/b/"),
     ],
 )
-def test_a_broken_print_is_told(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
+def test_a_broken_print_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str, said: str
+) -> None:
+    monkeypatch.setattr(gate, "PYRIGHT", tmp_path / "pyright")  # not asked: the others tell it
     contract, plan = made(tmp_path / "it")
     path = tmp_path / "it" / "proven" / file
     assert old in path.read_text("utf-8")

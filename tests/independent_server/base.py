@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections import defaultdict
@@ -24,6 +23,13 @@ from tests.independent_server.world import RIGHTS, SUSPENDED, Person, Session, W
 _ID = re.compile(r"[0-9a-f]{24}")
 _MENTION = re.compile(r"@\[([^:\]]*):[^\]]*\]")
 _MARKS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
+
+
+def copied(value: Json) -> Json:
+    """A copy of JSON, for a fifth of what `copy.deepcopy` takes."""
+    if isinstance(value, dict):
+        return {name: copied(each) for name, each in value.items()}
+    return [copied(each) for each in value] if isinstance(value, list) else value
 
 
 class Refused(Exception):
@@ -175,7 +181,7 @@ class Base(Filters, Orders, Projections):
 
     def whole(self, goal: Goal, person: Person) -> Goal:
         """Everything that answers can say about a goal: also what conditions and sorts see."""
-        shown = copy.deepcopy(goal)
+        shown: Goal = copied(goal)
         session = self.world.sessions[goal["sessionId"]]
         if not goal["metrics"] and self.chosen("unmeasured") != "zero":
             shown["attainment"] = None
