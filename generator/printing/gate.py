@@ -203,6 +203,8 @@ def _drawn(plan: OperationPlan, raw: RawOperation) -> dict[str, Any]:
         schema = _schema(raw.view.contract, view.place("schema"))
         if each.place != "query" and not held.keys() & {"pattern", "format", "enum", "const"}:
             schema = {"allOf": [schema, {"pattern": "^[a-zA-Z0-9]+$"}]}  # what any can carry
+        elif each.place == "query":
+            schema = {"allOf": [schema, {"minItems": 1}]}  # an empty list is refused
         properties[each.name] = schema
     if properties:
         parts["arguments"] = {
@@ -240,8 +242,12 @@ def _whole(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     marks = ("readOnly", "writeOnly")
-    return {
+    whole = {
         key: _whole(held)
         for key, held in node.items()
         if not (key in marks and isinstance(held, bool))
     }
+    fields = node.get("properties")
+    if isinstance(fields, dict) and all(isinstance(field, dict) for field in fields.values()):
+        whole.setdefault("type", "object")  # as it is read; by the letter, `null` fits too
+    return whole
