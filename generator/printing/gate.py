@@ -204,7 +204,7 @@ def _drawn(plan: OperationPlan, raw: RawOperation) -> dict[str, Any]:
         if each.place != "query" and not held.keys() & {"pattern", "format", "enum", "const"}:
             schema = {"allOf": [schema, {"pattern": "^[a-zA-Z0-9]+$"}]}  # what any can carry
         elif each.place == "query":
-            schema = {"allOf": [schema, {"minItems": 1}]}  # an empty list is refused
+            schema = {"allOf": [_plain(schema), {"minItems": 1}]}  # an empty list is refused
         properties[each.name] = schema
     if properties:
         parts["arguments"] = {
@@ -222,6 +222,14 @@ def _drawn(plan: OperationPlan, raw: RawOperation) -> dict[str, Any]:
     if response is not None and name is not None:
         parts["answer"] = _of_media_type(response, name)
     return parts
+
+
+def _plain(schema: Any) -> Any:
+    """Return a schema whose values a query can carry, where it allows any."""
+    plain = {"type": ["string", "integer", "boolean"]}
+    if not isinstance(schema, dict) or not schema:
+        return plain
+    return {**schema, "items": schema["items"] or plain} if "items" in schema else schema
 
 
 def _of_media_type(holder: View, name: str) -> Any:

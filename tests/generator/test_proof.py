@@ -43,6 +43,17 @@ def test_a_sound_print_passes(tmp_path: Path) -> None:
     assert ("pyright" in said.split("; ")[0]) == PYRIGHT.exists()
 
 
+def test_what_fits_by_the_letter_alone_is_not_drawn(tmp_path: Path) -> None:
+    """Null fits a schema that names fields and no type, and an empty list asks for nothing."""
+    tags = {"name": "tags", "in": "query", "schema": {"type": "array", "items": {}}}
+    body = {"content": {"application/json": {"schema": {"properties": {"a": {"type": "string"}}}}}}
+    free = {"name": "free", "in": "query", "schema": {}}
+    called = operation("sendThing", reference("Thing"), parameters=[tags, free], requestBody=body)
+    contract = Contract(document({"/a": {"post": called}}, SCHEMAS), "things.yaml")
+    plan = print_client(contract, settings("proven"), tmp_path / "it")
+    assert require_sound(contract, plan, tmp_path / "it").startswith("imported")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
