@@ -127,7 +127,7 @@ check: lint types check-generated ## everything that a commit has to pass
 	@$(MAKE) --no-print-directory test
 
 benchmark: $(READY) ## every measurement in benchmarks/, against its peer in the same run
-	@for bench in benchmarks/*.py; do echo "== $$bench"; $(RUN) "$$bench" $(ARGS) || exit 1; done
+	@for bench in $(basename $(notdir $(wildcard benchmarks/*.py))); do echo "== $$bench"; $(RUN) -m "benchmarks.$$bench" $(ARGS) || exit 1; done
 
 lock: ## resolve the requirements again, with hashes, for every Python from 3.11 (needs uv)
 	@for set in pip dev node browser; do $(COMPILE) requirements/$$set.in -o requirements/$$set.txt || exit 1; done
