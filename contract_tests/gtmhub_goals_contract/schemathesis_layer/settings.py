@@ -82,7 +82,7 @@ class Depth:
 def as_toml(
     url: str, family: Family, world: World, seed: int, depth: Depth, token: str, account: str
 ) -> str:
-    """G-numbers in comments are those of docs/contract-suite.md, "What schemathesis needs"."""
+    """The settings of one family; docs/contract-suite.md, "What schemathesis needs", says why."""
     positive = [*POSITIVE, *(ALSO_FOR_APPROVAL[:1] if family.workflow else ())]
     lines = [
         f"base-url = {_text(url)}",
